@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
+import org.kept.mapping.MappedRecord.MappedEvent;
+import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.Mappings;
 import org.kept.mapping.SourceRecord;
@@ -75,27 +77,38 @@ class DeliveryMapper {
 
     private static MappedDelivery map(Mapping mapping, JsonNode payload) {
         var records = new ArrayList<SentRecord>();
+        var parts = new ArrayList<MappedEvent>();
+        var withdrawn = new ArrayList<WithdrawnEvent>();
         @Nullable String leftOut = null;
         var mapped = mapping.apply(List.of(SourceRecord.payload(1, payload)).iterator());
         while (mapped.hasNext()) {
             var each = mapped.next();
             add(each, records);
+            parts.addAll(each.parts());
+            withdrawn.addAll(each.withdrawn());
             if (leftOut == null) {
                 leftOut = each.leftOut();
             }
-            if (records.size() > MAX_EVENTS) {
+            if (records.size() > MAX_EVENTS || withdrawn.size() > MAX_EVENTS) {
                 return MappedDelivery.unreadable("It gives more than 1,000 events. Send smaller deliveries.");
             }
         }
-        return new MappedDelivery(List.copyOf(records), mapping.correct(), null, leftOut);
+        return new MappedDelivery(
+                List.copyOf(records),
+                List.copyOf(parts),
+                List.copyOf(withdrawn),
+                mapping.correct(),
+                null,
+                leftOut);
     }
 
     private static void add(MappedRecord mapped, List<SentRecord> records) {
-        if (!mapped.faults().isEmpty()) {
-            records.add(SentRecord.faulty(records.size(), null, mapped.faults()));
-        }
-        for (var event : mapped.events()) {
-            records.add(SentRecord.of(records.size(), null, event, mapped.version()));
+        for (var part : mapped.parts()) {
+            var event = part.envelope();
+            records.add(
+                    event == null
+                            ? SentRecord.faulty(records.size(), null, part.faults())
+                            : SentRecord.of(records.size(), null, event, mapped.version()));
         }
     }
 }

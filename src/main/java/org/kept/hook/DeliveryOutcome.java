@@ -2,6 +2,7 @@ package org.kept.hook;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
@@ -9,17 +10,23 @@ import org.kept.ingest.Receipt;
 /**
  * What became of a delivery, with the counts of its receipt.
  *
- * @param reason why it failed or was ignored; null otherwise
+ * @param reason why it failed or was ignored, or why it voided events; null otherwise
  */
 public record DeliveryOutcome(
         DeliveryState state, @Nullable String reason, long accepted, long replayed, long corrected, long rejected) {
 
     private static final int MAX_REASON = 480;
+    private static final int MAX_ERRORS = 3;
 
     /** Rejections that no mending of the mapping changes. */
     private static final Set<String> SETTLED = Set.of("event.erased", "event.voided");
 
-    static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt) {
+    /**
+     * The outcome of a delivery.
+     *
+     * @param voided number of events that it has withdrawn
+     */
+    static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt, int voided) {
         var open = receipt.errors().stream()
                 .filter(error -> !SETTLED.contains(error.code()))
                 .toList();
@@ -27,10 +34,13 @@ public record DeliveryOutcome(
             return outcome(DeliveryState.FAILED, mapped.fault(), receipt);
         }
         if (!open.isEmpty()) {
-            return outcome(DeliveryState.FAILED, sentence(open.get(0)), receipt);
+            return outcome(DeliveryState.FAILED, sentences(mapped, open), receipt);
         }
         if (receipt.accepted() + receipt.corrected() > 0) {
             return outcome(DeliveryState.STORED, null, receipt);
+        }
+        if (voided > 0) {
+            return outcome(DeliveryState.STORED, mapped.leftOut(), receipt);
         }
         return receipt.replayed() > 0
                 ? outcome(DeliveryState.REPLAYED, null, receipt)
@@ -44,9 +54,11 @@ public record DeliveryOutcome(
         return mapped.leftOut() == null ? "It contains no record." : mapped.leftOut();
     }
 
-    private static String sentence(Receipt.ReceiptError error) {
-        var pointer = error.pointer();
-        return pointer == null || pointer.isEmpty() ? error.detail() : pointer + ": " + error.detail();
+    /** The first errors, each with its place in the mapping. */
+    private static String sentences(MappedDelivery mapped, List<Receipt.ReceiptError> open) {
+        var first = open.stream().limit(MAX_ERRORS).map(mapped::sentence).collect(Collectors.joining(" "));
+        var more = open.size() - MAX_ERRORS;
+        return more > 0 ? first + " And " + more + " more." : first;
     }
 
     private static DeliveryOutcome outcome(DeliveryState state, @Nullable String reason, Receipt receipt) {

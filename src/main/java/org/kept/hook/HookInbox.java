@@ -25,6 +25,7 @@ import org.kept.database.DatabaseException;
 import org.kept.database.Transactions;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
+import org.kept.mapping.EventWithdrawals;
 import org.kept.problem.Problem;
 
 /**
@@ -63,6 +64,7 @@ public class HookInbox {
     private final DeliveryStore store;
     private final DeliveryMapper deliveryMapper;
     private final EventIngestion ingestion;
+    private final EventWithdrawals withdrawals;
     private final MemoryBudget memoryBudget;
     private final Audit audit;
     private final Clock clock;
@@ -71,12 +73,14 @@ public class HookInbox {
             DeliveryStore store,
             DeliveryMapper deliveryMapper,
             EventIngestion ingestion,
+            EventWithdrawals withdrawals,
             MemoryBudget memoryBudget,
             Audit audit,
             Clock clock) {
         this.store = store;
         this.deliveryMapper = deliveryMapper;
         this.ingestion = ingestion;
+        this.withdrawals = withdrawals;
         this.memoryBudget = memoryBudget;
         this.audit = audit;
         this.clock = clock;
@@ -100,13 +104,15 @@ public class HookInbox {
             memory.add(PARSED_FACTOR * body.length);
             var mapped = deliveryMapper.map(hook, body);
             var keys = mapped.keys();
+            var voided = withdraw(hook, mapped);
             var kept = new AtomicBoolean();
             var receipt = ingestion.push(
                     mapped.records(),
                     options(hook, mapped),
-                    stored -> kept.set(store.insert(hook, arrival, body, DeliveryOutcome.of(mapped, stored), keys)));
+                    stored -> kept.set(
+                            store.insert(hook, arrival, body, DeliveryOutcome.of(mapped, stored, voided), keys)));
             if (kept.get()) {
-                return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt));
+                return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt, voided));
             }
             // Of two that arrive at once, the second finds its events known and is not kept.
             return store.findSame(hook.name(), digest, signedId)
@@ -126,8 +132,15 @@ public class HookInbox {
     }
 
     private static IngestOptions options(Hook hook, MappedDelivery mapped) {
-        return IngestOptions.of(
-                false, mapped.correct(), new Actor("hook:" + hook.name(), null, null), DataScope.EVERYTHING);
+        return IngestOptions.of(false, mapped.correct(), actor(hook), DataScope.EVERYTHING);
+    }
+
+    private static Actor actor(Hook hook) {
+        return new Actor("hook:" + hook.name(), null, null);
+    }
+
+    private int withdraw(Hook hook, MappedDelivery mapped) {
+        return withdrawals.apply(mapped.withdrawn(), hook.mapping(), actor(hook), DataScope.EVERYTHING);
     }
 
     /** Maps a delivery again, by the mapping as it is now. */
@@ -167,13 +180,14 @@ public class HookInbox {
             memory.add(PARSED_FACTOR * body.length);
             var mapped = deliveryMapper.map(hook, body);
             var keys = mapped.keys();
+            var voided = withdraw(hook, mapped);
             var receipt = ingestion.push(mapped.records(), options(hook, mapped), stored -> {
-                if (!store.update(id, DeliveryOutcome.of(mapped, stored), keys, now())) {
+                if (!store.update(id, DeliveryOutcome.of(mapped, stored, voided), keys, now())) {
                     // Nothing of it must be stored: its customer may have been erased.
                     throw notFound(id);
                 }
             });
-            return DeliveryOutcome.of(mapped, receipt);
+            return DeliveryOutcome.of(mapped, receipt, voided);
         }
     }
 

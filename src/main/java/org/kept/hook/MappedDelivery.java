@@ -7,28 +7,46 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
 import org.kept.ingest.InputText;
+import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.ingest.SentRecord;
+import org.kept.mapping.MappedRecord.MappedEvent;
+import org.kept.mapping.MappedRecord.WithdrawnEvent;
 
 /**
  * What a mapping makes of a delivery.
  *
+ * @param parts the event of the mapping that each record is of, in the order of the records
+ * @param withdrawn the events that it withdraws
  * @param correct whether its events correct those that are stored
  * @param fault why nothing of it could be read; null if it could
  * @param leftOut why a record was left out; null if none was
  */
 record MappedDelivery(
         List<SentRecord> records,
+        List<MappedEvent> parts,
+        List<WithdrawnEvent> withdrawn,
         boolean correct,
         @Nullable String fault,
         @Nullable String leftOut) {
 
     static MappedDelivery unreadable(String fault) {
-        return new MappedDelivery(List.of(), false, fault, null);
+        return new MappedDelivery(List.of(), List.of(), List.of(), false, fault, null);
     }
 
-    /** The keys of its events, in order. */
+    /** What is wrong with one of its events, and where in the mapping that comes from. */
+    String sentence(ReceiptError error) {
+        var index = error.index();
+        if (index < 0 || index >= parts.size()) {
+            return error.detail();
+        }
+        var path = parts.get((int) index).path(error.pointer());
+        return path.isEmpty() ? error.detail() : path + ": " + error.detail();
+    }
+
+    /** The keys of its events, and of those that it withdraws, in order. */
     List<Event.EventKey> keys() {
         var keys = new TreeSet<Event.EventKey>();
+        withdrawn.forEach(each -> keys.add(each.key()));
         for (var each : records) {
             var envelope = each.envelope();
             if (envelope != null) {

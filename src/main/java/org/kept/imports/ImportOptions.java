@@ -12,6 +12,7 @@ import org.kept.table.DecimalMark;
  * @param zone replaces its zone for times without an offset; null keeps it
  * @param year replaces its year for weeks that name none; null keeps it
  * @param decimal replaces its decimal mark; null keeps it
+ * @param sheet replaces its sheet of a workbook; null keeps it
  * @param dryrun whether to check only, and store nothing
  * @param correct whether other content under a known id is a correction; null leaves it to the mapping
  */
@@ -21,5 +22,6 @@ public record ImportOptions(
         @Nullable ZoneId zone,
         @Nullable Integer year,
         @Nullable DecimalMark decimal,
+        @Nullable String sheet,
         boolean dryrun,
         @Nullable Boolean correct) {}

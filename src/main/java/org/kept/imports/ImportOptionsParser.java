@@ -37,6 +37,11 @@ public final class ImportOptionsParser {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** The name of a sheet, with the blanks that Excel lets it have; null if it is blank. */
+    public static @Nullable String sheet(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     /**
      * Parses a time zone.
      *

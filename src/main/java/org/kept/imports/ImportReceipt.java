@@ -12,7 +12,7 @@ import org.kept.ingest.Receipt.ReceiptError;
 /**
  * What became of the records of a file so far: the receipt of its events, and the records that give none.
  *
- * @param received events, and records that give none because of an error
+ * @param received events, with those that could not be read; a record of which nothing can be read counts as one
  * @param superseded figures that were stored and do not hold, because a later one exists
  * @param leftOut records that were left out, as the mapping says
  * @param leftOutBecause their number by reason; the first 20 reasons

@@ -3,10 +3,12 @@ package org.kept.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentTree;
+import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
@@ -28,6 +30,7 @@ record EventMapping(
     static final List<String> ENVELOPE = List.of("id", "time", "team", "channel");
 
     private static final String CODE = "mapping.value";
+    private static final int LONGEST_ID = 200;
 
     /** The envelope of a record; what is wrong is added to the faults. */
     ObjectNode envelope(RecordValues record, Mapping mapping, List<InputError> faults) {
@@ -49,6 +52,14 @@ record EventMapping(
         }
         event.set("data", values);
         return event;
+    }
+
+    /** The id that the event of a record has; null if it has none that an event can have. */
+    @Nullable String id(RecordValues record, Mapping mapping) {
+        var event = JsonNodeFactory.instance.objectNode();
+        put(event, "id", "", record, mapping, new ArrayList<>());
+        var id = event.path("id").asText();
+        return id.isEmpty() || id.length() > LONGEST_ID || !InputText.isStorable(id) ? null : id;
     }
 
     private void put(

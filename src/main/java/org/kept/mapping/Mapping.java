@@ -19,12 +19,14 @@ import org.kept.table.DecimalMark;
  * @param year the year of weeks that name none; null if such weeks are refused
  * @param columns names of the columns of a file without a header row; empty if it has one
  * @param separator the separator of such a file; null if it is found out
+ * @param sheet the sheet of a workbook that is read; null for the first that is not hidden
  * @param correct whether a record that comes again corrects its events
  * @param version what tells an older state of a record from a newer one; null if nothing does
  * @param table whether the rows are a table of KPIs, which is taken apart into figures
  * @param only which rows are read at all; null if all are
  * @param fold the column in which the rows of one record agree; null if each row is a record
  * @param each the list whose elements are the records; null if a payload is one
+ * @param withdrawing which records withdraw the events that were stored of them; null if none do
  * @param when which records count; null if all do
  */
 public record Mapping(
@@ -35,12 +37,14 @@ public record Mapping(
         @Nullable Integer year,
         List<String> columns,
         @Nullable Character separator,
+        @Nullable String sheet,
         boolean correct,
         @Nullable FieldMapping version,
         boolean table,
         @Nullable Expression only,
         @Nullable ColumnPattern fold,
         @Nullable Expression each,
+        @Nullable Expression withdrawing,
         @Nullable Expression when,
         List<EventMapping> events) {
 
@@ -80,7 +84,22 @@ public record Mapping(
     /** The same mapping with the decimal mark that was found out of a file. */
     public Mapping withDecimal(DecimalMark found) {
         return new Mapping(
-                name, source, zone, found, year, columns, separator, correct, version, table, only, fold, each, when,
+                name,
+                source,
+                zone,
+                found,
+                year,
+                columns,
+                separator,
+                sheet,
+                correct,
+                version,
+                table,
+                only,
+                fold,
+                each,
+                withdrawing,
+                when,
                 events);
     }
 
@@ -94,12 +113,14 @@ public record Mapping(
                 year,
                 columns,
                 separator,
+                sheet,
                 correct,
                 version,
                 table,
                 only,
                 fold,
                 each,
+                withdrawing,
                 when,
                 events);
     }

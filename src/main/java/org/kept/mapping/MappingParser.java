@@ -28,12 +28,14 @@ final class MappingParser {
             "year",
             "columns",
             "separator",
+            "sheet",
             "correct",
             "version",
             "table",
             "only",
             "fold",
             "each",
+            "void",
             "when",
             "events");
 
@@ -60,12 +62,14 @@ final class MappingParser {
                 year(cursor),
                 cursor.texts("columns", MAX_COLUMNS, DocumentCursor.NAME),
                 separator(cursor),
+                cursor.optionalText("sheet", DocumentCursor.NAME),
                 isTrue(cursor, "correct"),
                 cursor.child("version").map(FieldMappingParser::parse).orElse(null),
                 isTrue(cursor, "table"),
                 FieldMappingParser.expression(cursor, "only", ExpressionCompiler::condition),
                 fold(cursor),
                 FieldMappingParser.expression(cursor, "each", ExpressionCompiler::list),
+                FieldMappingParser.expression(cursor, "void", ExpressionCompiler::condition),
                 FieldMappingParser.expression(cursor, "when", ExpressionCompiler::condition),
                 events(cursor));
     }

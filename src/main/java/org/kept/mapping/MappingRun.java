@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.NameText;
+import org.kept.ingest.Event;
+import org.kept.mapping.MappedRecord.MappedEvent;
+import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
@@ -22,6 +26,7 @@ final class MappingRun implements Iterator<MappedRecord> {
     private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
             + " such as Return rate, Average wait, Service level, CSAT or NPS. Weeks such as W45 and months such as Nov"
             + " need the 'year'.";
+    private static final String WITHDRAWN = "It does not count, and what was stored of it is voided: ";
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
@@ -133,31 +138,69 @@ final class MappingRun implements Iterator<MappedRecord> {
     }
 
     private void map(RecordValues record) {
+        var withdrawing = mapping.withdrawing();
+        try {
+            if (withdrawing != null && record.isTrue(withdrawing)) {
+                ready.add(withdrawn(record, withdrawing));
+                return;
+            }
+        } catch (ExpressionException e) {
+            ready.add(MappedRecord.faulty(record.number(), List.of(EventMapping.fault(record, "/void", e.detail()))));
+            return;
+        }
         var when = mapping.when();
         if (when == null || counts(when, record, "/when")) {
             ready.add(mapped(record));
         }
     }
 
-    private MappedRecord mapped(RecordValues record) {
-        var events = new ArrayList<ObjectNode>();
-        var faults = new ArrayList<InputError>();
+    /** The record withdraws every event that it may have given before. */
+    private MappedRecord withdrawn(RecordValues record, Expression withdrawing) {
+        var source = NameText.normalise(mapping.source());
+        var events = new ArrayList<WithdrawnEvent>();
         for (var event : mapping.events()) {
-            try {
-                if (event.when() == null || record.isTrue(event.when())) {
-                    events.add(event.envelope(record, mapping, faults));
-                }
-            } catch (ExpressionException e) {
-                faults.add(EventMapping.fault(record, "/when", e.detail()));
+            var id = event.id(record, mapping);
+            if (id != null) {
+                events.add(new WithdrawnEvent(new Event.EventKey(source, id), event.type()));
             }
         }
+        return new MappedRecord(
+                record.number(), List.of(), WITHDRAWN + withdrawing.source(), List.copyOf(events), null);
+    }
+
+    private MappedRecord mapped(RecordValues record) {
+        var parts = new ArrayList<MappedEvent>();
+        for (var place = 0; place < mapping.events().size(); place++) {
+            var part = mapped(record, place);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        var faults = new ArrayList<InputError>();
         var version = version(record, faults);
         if (!faults.isEmpty()) {
             return MappedRecord.faulty(record.number(), faults);
         }
-        return events.isEmpty()
+        return parts.isEmpty()
                 ? MappedRecord.leftOut(record.number(), NO_EVENT)
-                : new MappedRecord(record.number(), events, null, List.of(), version);
+                : new MappedRecord(record.number(), List.copyOf(parts), null, List.of(), version);
+    }
+
+    /** The event of the record at this place of the mapping; null if the record does not give it. */
+    private @Nullable MappedEvent mapped(RecordValues record, int place) {
+        var event = mapping.events().get(place);
+        var name = mapping.events().size() > 1 ? event.type() : "";
+        var faults = new ArrayList<InputError>();
+        ObjectNode envelope = null;
+        try {
+            if (event.when() != null && !record.isTrue(event.when())) {
+                return null;
+            }
+            envelope = event.envelope(record, mapping, faults);
+        } catch (ExpressionException e) {
+            faults.add(EventMapping.fault(record, "/when", e.detail()));
+        }
+        return new MappedEvent(place, name, faults.isEmpty() ? envelope : null, List.copyOf(faults));
     }
 
     private @Nullable String version(RecordValues record, List<InputError> faults) {

@@ -68,6 +68,7 @@ class RoutesWithinReachTest {
             "reason",
             "removed",
             "right",
+            "sheet",
             "source",
             "span",
             "state",
@@ -99,6 +100,7 @@ class RoutesWithinReachTest {
             Map.entry(
                     "/data/imports/{id}",
                     "an import that the person started, or any for an administrator; any other is answered as not found"),
+            Map.entry("/data/schedules/{name}", "an administrator"),
             Map.entry("/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
             Map.entry("/hooks/{name}", "an administrator; other systems deliver with the secret of the hook"),
             Map.entry("/invitation/{token}", "anyone with the link"),

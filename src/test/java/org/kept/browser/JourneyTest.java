@@ -177,6 +177,7 @@ class JourneyTest {
             "/why/nps",
             "/why/ces",
             "/mission",
+            "/data/schedules",
             "/mappings",
             "/mappings/new",
             "/mappings/kpi-table",

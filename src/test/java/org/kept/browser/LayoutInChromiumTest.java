@@ -64,10 +64,19 @@ class LayoutInChromiumTest {
                 .put("/api/v1/hooks/" + hook)
                 .then()
                 .statusCode(200);
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"url\":\"https://files.example.org/exports/orders-of-the-webshop.csv\","
+                        + "\"mapping\":\"shopify-orders\",\"every\":\"PT1H\"}")
+                .put("/api/v1/imports/schedules/" + hook)
+                .then()
+                .statusCode(200);
         var page = signIn(browser);
         for (var path : List.of(
                 "data",
                 "data/imports",
+                "data/schedules",
+                "data/schedules/" + hook,
                 "mappings",
                 "mappings/new",
                 "mappings/kpi-table",
@@ -78,6 +87,7 @@ class LayoutInChromiumTest {
             browser.screenshots(page, "beside-" + path.replace('/', '-'));
         }
         browser.assertNoConsoleErrors();
+        TestKeys.withKey().delete("/api/v1/imports/schedules/" + hook).then().statusCode(204);
         TestKeys.withKey().delete("/api/v1/hooks/" + hook).then().statusCode(204);
     }
 
@@ -94,6 +104,7 @@ class LayoutInChromiumTest {
                 "/data",
                 "/figures",
                 "/data/imports",
+                "/data/schedules",
                 "/mappings",
                 "/mappings/new",
                 "/hooks")) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.kept.hook.TestHooks.SECRET;
 import static org.kept.hook.TestHooks.base64;
 import static org.kept.hook.TestHooks.deliveries;
@@ -296,6 +297,61 @@ class HooksTest {
                 .get("/api/v1/audit?act=deliveries.replayed&limit=1")
                 .then()
                 .body("items[0].subject", equalTo("hook " + name));
+    }
+
+    @Test
+    void anOrderThatIsCancelledLaterIsVoided() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        var order = shopifyOrder(name, "ann@example.org", "12.50");
+        var cancelled = order.substring(0, order.length() - 1) + ",\"cancelled_at\":\"2024-03-04T11:00:00Z\"}";
+        var other = cancelled.replace(name, "never-" + name);
+        shopify(name, other).statusCode(200).body("state", equalTo("ignored"));
+        shopify(name, order).statusCode(200).body("state", equalTo("stored"));
+        shopify(name, cancelled)
+                .statusCode(200)
+                .body("state", equalTo("stored"))
+                .body("reason", containsString("what was stored of it is voided"));
+        TestEvents.get("shopify", name).then().statusCode(200).body("voided", equalTo(true));
+        shopify(name, cancelled + " ").statusCode(200).body("state", equalTo("ignored"));
+        shopify(name, order + " ").statusCode(200);
+        TestEvents.get("shopify", name).then().body("voided", equalTo(true));
+        TestKeys.withKey()
+                .get("/api/v1/audit?act=event.voided&limit=1")
+                .then()
+                .body("items[0].actor", equalTo("hook:" + name));
+    }
+
+    @Test
+    void anEventThatIsRejectedIsNamedAndTheOthersCount() {
+        var name = name();
+        mapping(
+                name,
+                "{'source':'" + name + "','events':["
+                        + "{'type':'contact','id':{'pointer':'/id'},'time':{'pointer':'/at'},"
+                        + "'data':{'outcome':{'value':'answered'}}},"
+                        + "{'type':'survey','id':{'pointer':'/rating/id'},'time':{'pointer':'/at'},"
+                        + "'data':{'question':{'value':'csat'},'score':{'pointer':'/rating/score'}}}]}");
+        put(name, name, "shopify");
+        shopify(name, "{\"id\":\"7\",\"at\":\"2024-03-04T10:00:00Z\",\"rating\":{\"id\":\"7-csat\",\"score\":9}}")
+                .statusCode(202)
+                .body("accepted", equalTo(1));
+        TestEvents.get(name, "7").then().statusCode(200);
+        TestEvents.get(name, "7-csat").then().statusCode(404);
+        deliveries(name, "?state=failed")
+                .body("[0].reason", startsWith("events[1].data.score (survey): "))
+                .body("[0].rejected", equalTo(1));
+        TestKeys.signedIn()
+                .get("/hooks/" + name + "/deliveries")
+                .then()
+                .body(containsString("events[1].data.score (survey): "));
+
+        shopify(name, "{\"id\":\"8\",\"at\":\"soon\",\"rating\":{\"id\":\"8-csat\",\"score\":\"x\"}}")
+                .statusCode(202)
+                .body("reason", startsWith("events[0].time (contact): "))
+                .body("reason", containsString(" events[1].time (survey): "))
+                .body("reason", containsString(" events[1].data.score (survey): "));
+        TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
     }
 
     private static void mapping(String name, String document) {

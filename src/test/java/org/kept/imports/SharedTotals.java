@@ -2,27 +2,58 @@ package org.kept.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.quarkus.test.junit.QuarkusMock;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kept.MovingClock;
+import org.kept.TestEvents;
+import org.kept.hook.SharedDeliveries;
 
 /** What each of the shared exports must give, and whether the running service has exactly that. */
 final class SharedTotals {
 
-    private static final Path TOTALS = Path.of("../shared/exports/expected/totals.csv");
+    static final Path EXPORTS = Path.of("../shared/exports");
 
-    /** The reporting zone of the tests. Figures have no zone: their periods are named. */
-    private static final List<String> ZONES = List.of("Europe/London", "");
+    private static final Path TOTALS = EXPORTS.resolve("expected/totals.csv");
+
+    /** The reporting zone of most tests. */
+    private static final String LONDON = "Europe/London";
+
+    /** Any file: what it is, is found out from its bytes. */
+    private static final String BYTES = "application/octet-stream";
+
+    /** Files with their recipe, and the zone of their times where they do not tell it. */
+    static final String FILES = """
+            shopify_orders_export.csv | shopify-orders | none
+            woocommerce_orders.csv | woocommerce-orders | Europe/Berlin
+            zendesk_tickets.csv | zendesk-tickets | America/New_York
+            freshdesk_tickets.csv | freshdesk-tickets | Europe/Berlin
+            typeform_nps.csv | typeform-responses | none
+            google_forms_csat.csv | google-forms-responses | America/New_York
+            delighted_nps.csv | delighted-responses | none
+            surveymonkey_ces.csv | surveymonkey-responses | America/Chicago
+            Master.csv | asterisk-cdr | Europe/Berlin
+            queue_log | asterisk-queue-log | none
+            twilio_calls.csv | twilio-calls | none
+            weekly_kpis_long.csv | kpi-table | Europe/London
+            monthly_kpis.xlsx | kpi-table | Europe/London
+            """;
 
     private static final double ROUNDED = 1e-6;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,18 +76,53 @@ final class SharedTotals {
 
     /** Asserts that each KPI has the numbers of that file in the periods that it names, and none in the others. */
     static void assertAreThoseOf(String file) throws IOException {
-        var expected = of(file);
+        assertAreThoseOf(file, LONDON);
+    }
+
+    /** The same in another reporting zone. */
+    private static void assertAreThoseOf(String file, String zone) throws IOException {
+        var expected = of(file, zone);
         assertThat(expected).as(file).isNotEmpty();
         for (var each : expected.entrySet()) {
             assertSeries(file + " " + each.getKey(), each.getKey(), each.getValue());
         }
     }
 
-    private static Map<TotalSeries, Map<String, Total>> of(String file) throws IOException {
+    /** Moves the clock to a time after all that the exports tell of. */
+    static void setClock() {
+        QuarkusMock.installMockForType(new MovingClock(SharedDeliveries.AFTER_ALL), Clock.class);
+    }
+
+    /** Imports a file and asserts that its totals are there, in weeks of that reporting zone. */
+    static void assertImported(String file, String mapping, @Nullable String zone, String reporting)
+            throws IOException {
+        assumeTrue(Files.exists(EXPORTS.resolve(file)), "no exports beside the project");
+        send(file, mapping, zone).body("accepted", equalTo(events(file))).body("rejected", equalTo(0));
+        assertAreThoseOf(file, reporting);
+    }
+
+    /** Number of events that the file must give. */
+    static int events(String file) throws IOException {
+        return Files.readAllLines(EXPORTS.resolve("expected").resolve(file + ".ndjson"))
+                .size();
+    }
+
+    /** Imports a file over REST. */
+    static ValidatableResponse send(String file, String mapping, @Nullable String zone) throws IOException {
+        var request = TestEvents.body(BYTES, Files.readAllBytes(EXPORTS.resolve(file)))
+                .queryParam("mapping", mapping);
+        if (zone != null) {
+            request.queryParam("zone", zone);
+        }
+        return request.post("/api/v1/imports").then().statusCode(200);
+    }
+
+    private static Map<TotalSeries, Map<String, Total>> of(String file, String zone) throws IOException {
         var all = new LinkedHashMap<TotalSeries, Map<String, Total>>();
         try (var reader = CsvReader.builder().ofNamedCsvRecord(TOTALS)) {
             for (var row : reader) {
-                if (row.getField("file").equals(file) && ZONES.contains(row.getField("zone"))) {
+                // Figures have no zone: their periods are named.
+                if (row.getField("file").equals(file) && Set.of(zone, "").contains(row.getField("zone"))) {
                     var period = row.getField("period");
                     var grain = period.contains("W") ? "week" : "month";
                     var series = new TotalSeries(row.getField("kpi"), row.getField("team"), grain);

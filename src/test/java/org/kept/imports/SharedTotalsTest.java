@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.EmptyDatabase;
-import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
@@ -33,28 +29,7 @@ import org.kept.ui.NumberFormatter;
 @OnBothDatabases
 class SharedTotalsTest {
 
-    private static final Path EXPORTS = Path.of("../shared/exports");
     private static final Path BY_HAND = Path.of("src/test/resources/mapping/by-hand");
-
-    /** Any file: what it is, is found out from its bytes. */
-    private static final String BYTES = "application/octet-stream";
-
-    /** Files with their recipe, and the zone of their times where they do not tell it. */
-    private static final String FILES = """
-            shopify_orders_export.csv | shopify-orders | none
-            woocommerce_orders.csv | woocommerce-orders | Europe/Berlin
-            zendesk_tickets.csv | zendesk-tickets | America/New_York
-            freshdesk_tickets.csv | freshdesk-tickets | Europe/Berlin
-            typeform_nps.csv | typeform-responses | none
-            google_forms_csat.csv | google-forms-responses | America/New_York
-            delighted_nps.csv | delighted-responses | none
-            surveymonkey_ces.csv | surveymonkey-responses | America/Chicago
-            Master.csv | asterisk-cdr | Europe/Berlin
-            queue_log | asterisk-queue-log | none
-            twilio_calls.csv | twilio-calls | none
-            weekly_kpis_long.csv | kpi-table | Europe/London
-            monthly_kpis.xlsx | kpi-table | Europe/London
-            """;
 
     private static final String LATE_DELIVERIES = """
             {'name':'Late deliveries','betterWhen':'lower','unit':'fraction',
@@ -62,22 +37,22 @@ class SharedTotalsTest {
 
     @BeforeEach
     void setUp() {
-        QuarkusMock.installMockForType(new MovingClock(SharedDeliveries.AFTER_ALL), Clock.class);
+        SharedTotals.setClock();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", textBlock = FILES)
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = SharedTotals.FILES)
     void aFileOfARecipeGivesItsTotalsOnce(String file, String recipe, @Nullable String zone) throws IOException {
         assertTotalsOnce(file, recipe, zone);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", textBlock = FILES)
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = SharedTotals.FILES)
     void aFileOfARecipeGivesItsTotalsByPage(String file, String recipe, @Nullable String zone) throws IOException {
-        assumeTrue(Files.exists(EXPORTS.resolve(file)), "no exports beside the project");
+        assumeTrue(Files.exists(SharedTotals.EXPORTS.resolve(file)), "no exports beside the project");
         var walk = new ImportWalk(TestKeys.signedIn());
         assertThat(importByPage(walk, file, recipe, zone))
-                .contains(NumberFormatter.of(events(file), "event", "events") + " imported and counted.");
+                .contains(NumberFormatter.of(SharedTotals.events(file), "event", "events") + " imported and counted.");
         SharedTotals.assertAreThoseOf(file);
         assertThat(importByPage(walk, file, recipe, zone)).contains("0\u00a0events imported and counted.");
         SharedTotals.assertAreThoseOf(file);
@@ -85,7 +60,7 @@ class SharedTotalsTest {
 
     private static String importByPage(ImportWalk walk, String file, String recipe, @Nullable String zone)
             throws IOException {
-        var page = walk.upload(file, Files.readAllBytes(EXPORTS.resolve(file)));
+        var page = walk.upload(file, Files.readAllBytes(SharedTotals.EXPORTS.resolve(file)));
         var chosen = zone == null
                 ? walk.choose(page, "mapping", recipe)
                 : walk.choose(page, "mapping", recipe, "zone", zone);
@@ -135,35 +110,20 @@ class SharedTotalsTest {
     }
 
     private static void assertTotalsOnce(String file, String mapping, @Nullable String zone) throws IOException {
-        assumeTrue(Files.exists(EXPORTS.resolve(file)), "no exports beside the project");
-        var events = events(file);
-        send(file, mapping, zone)
+        assumeTrue(Files.exists(SharedTotals.EXPORTS.resolve(file)), "no exports beside the project");
+        var events = SharedTotals.events(file);
+        SharedTotals.send(file, mapping, zone)
                 .body("received", equalTo(events))
                 .body("accepted", equalTo(events))
                 .body("rejected", equalTo(0));
         SharedTotals.assertAreThoseOf(file);
-        send(file, mapping, zone)
+        SharedTotals.send(file, mapping, zone)
                 .body("received", equalTo(events))
                 .body("accepted", equalTo(0))
                 .body("corrected", equalTo(0))
                 .body("replayed", equalTo(events));
         SharedTotals.assertAreThoseOf(file);
         assertEqualToARebuild();
-    }
-
-    /** Number of events that the file must give. */
-    private static int events(String file) throws IOException {
-        return Files.readAllLines(EXPORTS.resolve("expected").resolve(file + ".ndjson"))
-                .size();
-    }
-
-    private static ValidatableResponse send(String file, String mapping, @Nullable String zone) throws IOException {
-        var request = TestEvents.body(BYTES, Files.readAllBytes(EXPORTS.resolve(file)))
-                .queryParam("mapping", mapping);
-        if (zone != null) {
-            request.queryParam("zone", zone);
-        }
-        return request.post("/api/v1/imports").then().statusCode(200);
     }
 
     private static void deliver(String hook, SharedDeliveries.SharedDelivery delivery, int newEvents)

@@ -70,6 +70,15 @@ class KpiTableTest {
                 .containsExactly(
                         "{\"kpi\":\"nps\",\"month\":\"2026-09\",\"value\":41}",
                         "{\"kpi\":\"nps\",\"month\":\"2026-10\",\"value\":40}");
+        assertThat(figures("", "KPI|45/2026|46/2026", "NPS|41|40"))
+                .containsExactly(
+                        "{\"kpi\":\"nps\",\"week\":\"2026-W45\",\"value\":41}",
+                        "{\"kpi\":\"nps\",\"week\":\"2026-W46\",\"value\":40}");
+        assertThat(figures("", "KPI|09/2026|10/2026", "NPS|41|40"))
+                .as("as weeks only where they cannot be months")
+                .containsExactly(
+                        "{\"kpi\":\"nps\",\"month\":\"2026-09\",\"value\":41}",
+                        "{\"kpi\":\"nps\",\"month\":\"2026-10\",\"value\":40}");
         assertThat(mapped("", "Week|NPS", "45|41")).singleElement().satisfies(each -> assertThat(each.faults())
                 .extracting(InputError::detail)
                 .first()

@@ -76,6 +76,29 @@ class MappingDocumentTest {
     }
 
     @Test
+    void eachEventOfARecordIsJudgedOnItsOwn() {
+        var mapping = yaml(TICKETS).mapping();
+        var rows = """
+                Ticket ID;Status;Created at;Group;Resolution time;Reopens;CSAT
+                7;Closed;05.10.2026 09:14;Tier 1;26:17;0;x5y
+                """;
+        var mapped = RecordFiles.mapped(mapping, RecordFiles.rows(rows, ';', mapping));
+        assertThat(mapped).singleElement().satisfies(record -> {
+            assertThat(record.events()).singleElement().satisfies(event -> assertThat(event.path("id").asText())
+                    .isEqualTo("7"));
+            assertThat(record.faults()).extracting(InputError::pointer).containsExactly("/data/score");
+            assertThat(record.leftOut()).isNull();
+            var survey = record.parts().get(1);
+            assertThat(survey.path("/data/score")).isEqualTo("events[1].data.score (survey)");
+            assertThat(survey.namedFaults())
+                    .extracting(InputError::detail)
+                    .singleElement()
+                    .asString()
+                    .startsWith("In the event 'survey': ");
+        });
+    }
+
+    @Test
     void elementsOfAPayloadAreRecords() {
         var mapping = yaml("""
                         source: webshop

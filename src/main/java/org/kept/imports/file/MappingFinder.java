@@ -51,8 +51,9 @@ public class MappingFinder {
         var found = new ArrayList<MappingFit>();
         for (var summary : mappings.all()) {
             var mapping = find(summary);
-            if (mapping != null) {
-                addIfFits(summary, file.prepared(mapping), file, found);
+            if (mapping != null && file.hasSheetOf(mapping)) {
+                var read = file.readBy(mapping);
+                addIfFits(summary, read.prepared(mapping), read, found);
             }
         }
         found.sort(Comparator.comparing(MappingFit::isSavedForSuchFiles)
@@ -74,16 +75,17 @@ public class MappingFinder {
 
     /** What a person still has to say before the file is read by this mapping. */
     public List<String> asks(SourceFile file, Mapping chosen) {
-        var mapping = file.prepared(chosen);
-        var all = faulty(file, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
+        var read = file.readBy(chosen);
+        var mapping = read.prepared(chosen);
+        var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
         var asks = new ArrayList<String>();
-        if (mapping.zone() == null && faulty(file, mapping, null, year(), DecimalMark.POINT) > all) {
+        if (mapping.zone() == null && faulty(read, mapping, null, year(), DecimalMark.POINT) > all) {
             asks.add("zone");
         }
-        if (mapping.year() == null && faulty(file, mapping, ZoneOffset.UTC, null, DecimalMark.POINT) > all) {
+        if (mapping.year() == null && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT) > all) {
             asks.add("year");
         }
-        if (mapping.decimal() == null && faulty(file, mapping, ZoneOffset.UTC, year(), null) > all) {
+        if (mapping.decimal() == null && faulty(read, mapping, ZoneOffset.UTC, year(), null) > all) {
             asks.add("decimal");
         }
         return List.copyOf(asks);

@@ -16,7 +16,7 @@ public final class MappingOverlay {
     private MappingOverlay() {}
 
     /**
-     * The document with the source, zone, year and decimal mark of the options.
+     * The document with the source, zone, year, decimal mark and sheet of the options.
      *
      * @throws Problem 422 if one of them cannot be
      */
@@ -38,6 +38,10 @@ public final class MappingOverlay {
         if (decimal != null) {
             tree.put("decimal", decimal == DecimalMark.COMMA ? "," : ".");
         }
+        var sheet = options.sheet();
+        if (sheet != null) {
+            tree.put("sheet", sheet);
+        }
         return tree.equals(document.tree()) ? document : MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
     }
 
@@ -52,12 +56,14 @@ public final class MappingOverlay {
                 mapping.year() == null ? year : mapping.year(),
                 mapping.columns(),
                 mapping.separator(),
+                mapping.sheet(),
                 mapping.correct(),
                 mapping.version(),
                 mapping.table(),
                 mapping.only(),
                 mapping.fold(),
                 mapping.each(),
+                mapping.withdrawing(),
                 mapping.when(),
                 mapping.events());
     }

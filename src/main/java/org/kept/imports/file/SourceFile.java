@@ -38,12 +38,15 @@ public final class SourceFile {
 
     private final Path path;
     private final FileInspection inspection;
+    private final boolean isSheetChosen;
     private final Map<CsvSeparator, List<TableRow>> sampleRows = new HashMap<>();
+    private final Map<String, SourceFile> otherSheets = new HashMap<>();
     private @Nullable List<SourceRecord> samplePayloads;
 
-    private SourceFile(Path path, FileInspection inspection) {
+    private SourceFile(Path path, FileInspection inspection, boolean isSheetChosen) {
         this.path = path;
         this.inspection = inspection;
+        this.isSheetChosen = isSheetChosen;
     }
 
     /**
@@ -52,9 +55,73 @@ public final class SourceFile {
      * @throws Problem 400 if it is empty or damaged, 415 if its kind cannot be read, 413 if it is beyond the limits
      */
     public static SourceFile of(Path path) throws IOException {
-        var inspection = FileInspector.inspect(path, null);
+        return of(path, null);
+    }
+
+    /**
+     * Inspects a file.
+     *
+     * @param sheet the sheet of a workbook to read; null for that of a mapping, or the first that is not hidden
+     * @throws Problem 400 if it is empty or damaged or has no such sheet, 415 if its kind cannot be read, 413 if it is
+     *     beyond the limits
+     */
+    public static SourceFile of(Path path, @Nullable String sheet) throws IOException {
+        var inspection = FileInspector.inspect(path, sheet);
         requireReadable(inspection.kind());
-        return new SourceFile(path, inspection);
+        return new SourceFile(path, inspection, sheet != null);
+    }
+
+    /** The same file, of which this sheet is read; null keeps the one that is. */
+    public SourceFile on(@Nullable String sheet) throws IOException {
+        return sheet == null || inspection.kind() != FileKind.XLSX ? this : of(path, sheet);
+    }
+
+    /**
+     * The same file, of which the sheet is read that the mapping names, unless one was chosen.
+     *
+     * @throws Problem 400 if it has no such sheet
+     */
+    public SourceFile readBy(Mapping mapping) {
+        var sheet = mapping.sheet();
+        if (sheet == null || isSheetChosen || inspection.kind() != FileKind.XLSX || isRead(sheet)) {
+            return this;
+        }
+        var known = otherSheets.get(sheet);
+        if (known != null) {
+            return known;
+        }
+        try {
+            var other = of(path, sheet);
+            otherSheets.put(sheet, other);
+            return other;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the workbook has the sheet that the mapping names; true if that does not matter. */
+    boolean hasSheetOf(Mapping mapping) {
+        var sheet = mapping.sheet();
+        return sheet == null
+                || isSheetChosen
+                || inspection.kind() != FileKind.XLSX
+                || inspection.sheets().stream().anyMatch(each -> each.name().equals(sheet));
+    }
+
+    /**
+     * Checks that a sheet is named for a workbook only.
+     *
+     * @throws Problem 400 if one is named and the file is no workbook
+     */
+    public void requireWorkbookFor(@Nullable String sheet) {
+        if (sheet != null && inspection.kind() != FileKind.XLSX) {
+            throw Problem.parameter("sheet", "sheet names a sheet of a workbook, and this file is none. Leave it out.");
+        }
+    }
+
+    private boolean isRead(String sheet) {
+        return inspection.sheets().stream()
+                .anyMatch(each -> each.isRead() && each.name().equals(sheet));
     }
 
     /**

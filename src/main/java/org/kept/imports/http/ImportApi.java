@@ -107,8 +107,9 @@ public class ImportApi {
             description =
                     "The body is the file as it is: CSV of any encoding and separator, an Excel workbook (`.xlsx`), JSON or"
                             + " NDJSON; what it is, is found out from its bytes. `mapping` names a saved mapping or a"
-                            + " recipe; `source`, `zone`, `year` and `decimal` replace what it says. A small file is done"
-                            + " with the answer; a large one goes on in the background, on any node. Importing it again"
+                            + " recipe; `source`, `zone`, `year` and `decimal` replace what it says. Of a workbook, `sheet`"
+                            + " names the sheet to read; without it, the first that is not hidden is read. A small file"
+                            + " is done with the answer; a large one goes on in the background, on any node. Importing it again"
                             + " counts nothing twice.")
     @RequestBody(
             required = true,
@@ -154,7 +155,8 @@ public class ImportApi {
             @QueryParam("source") @Nullable String source,
             @QueryParam("zone") @Nullable String zone,
             @QueryParam("year") @Nullable String year,
-            @QueryParam("decimal") @Nullable String decimal) {
+            @QueryParam("decimal") @Nullable String decimal,
+            @QueryParam("sheet") @Nullable String sheet) {
         var actor = audit.actor();
         var reach = DataScope.of(caller);
         return RequestBodyReader.drainOnFailure(request, () -> {
@@ -164,6 +166,7 @@ public class ImportApi {
                             ImportOptionsParser.zone(zone),
                             ImportOptionsParser.year(year),
                             ImportOptionsParser.decimal(decimal),
+                            ImportOptionsParser.sheet(sheet),
                             isChosen("dryrun", dryrun, "true", "false"),
                             onconflict == null ? null : isChosen("onconflict", onconflict, "correct", "reject"));
                     return requestHandler.accept(
@@ -205,7 +208,8 @@ public class ImportApi {
             operationId = "inspectFile",
             summary = "Look at a file",
             description = "Stores nothing. Answers what the file is, how it is written, what its columns seem to hold,"
-                    + " which saved mapping or recipe fits it (`fits`), and what a person still has to say (`asks`).")
+                    + " which saved mapping or recipe fits it (`fits`), and what a person still has to say (`asks`)."
+                    + " Of a workbook, it lists the sheets, and looks at `sheet`, or at the first that is not hidden.")
     @RequestBody(
             required = true,
             content =
@@ -218,12 +222,14 @@ public class ImportApi {
             description = "What the file is",
             content = @Content(schema = @Schema(implementation = InspectionView.class)))
     @NonBlocking
-    public CompletionStage<InspectionView> inspect(@Context HttpServerRequest request) {
+    public CompletionStage<InspectionView> inspect(
+            @Context HttpServerRequest request, @QueryParam("sheet") @Nullable String sheet) {
         var actor = audit.actor();
         return RequestBodyReader.drainOnFailure(
                 request,
                 () -> requestHandler.accept(request, actor.name(), () -> true, (prepared, path) -> {
-                    var file = SourceFile.of(path);
+                    var file = SourceFile.of(path, ImportOptionsParser.sheet(sheet));
+                    file.requireWorkbookFor(ImportOptionsParser.sheet(sheet));
                     return InspectionView.of(file, finder.propose(file));
                 }));
     }

@@ -18,6 +18,7 @@ import org.kept.table.FileInspection.SheetTab;
  * @param decimal {@code .} or {@code ,}; null if the file does not tell
  * @param dates {@code day-first} or {@code month-first} for dates with slashes; null if the file does not tell
  * @param localTimes whether it has times without an offset
+ * @param sheets tabs of a workbook; the columns are those of the one that is read
  * @param headingRow number of the row that names the columns; 0 if there is none
  * @param fits name of the saved mapping or recipe that fits best; null if none does
  * @param fitting names of all that fit, best first

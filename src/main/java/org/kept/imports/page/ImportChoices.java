@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jspecify.annotations.Nullable;
 import org.kept.imports.ImportOptions;
 import org.kept.imports.ImportOptionsParser;
 import org.kept.problem.Problem;
@@ -22,6 +23,7 @@ public record ImportChoices(Map<String, String> values) {
     static final String ZONE = "zone";
     static final String YEAR = "year";
     static final String DECIMAL = "decimal";
+    static final String SHEET = "sheet";
     static final String CORRECT = "correct";
     static final String TYPE = "type";
     static final String DATES = "dates";
@@ -69,12 +71,13 @@ public record ImportChoices(Map<String, String> values) {
 
     private static void add(Map<String, String> values, String name, String value) {
         if (isKnown(name) && !value.isBlank() && value.length() <= MAX_LENGTH && values.size() < MAX_FIELDS) {
-            values.put(name, value.strip());
+            // The name of a sheet may begin or end with a blank.
+            values.put(name, name.equals(SHEET) ? value : value.strip());
         }
     }
 
     private static boolean isKnown(String name) {
-        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, CORRECT, TYPE, DATES)
+        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, SHEET, CORRECT, TYPE, DATES)
                         .contains(name)
                 || name.startsWith(OF)
                 || name.startsWith(UNIT)
@@ -108,8 +111,14 @@ public record ImportChoices(Map<String, String> values) {
                 ImportOptionsParser.zone(get(ZONE)),
                 ImportOptionsParser.year(get(YEAR)),
                 ImportOptionsParser.decimal(get(DECIMAL)),
+                sheet(),
                 false,
                 has(CORRECT) ? Boolean.TRUE : null);
+    }
+
+    /** The sheet of a workbook; null if none is chosen. */
+    @Nullable String sheet() {
+        return ImportOptionsParser.sheet(get(SHEET));
     }
 
     List<CarriedField> carried() {

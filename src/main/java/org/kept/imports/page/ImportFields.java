@@ -17,6 +17,7 @@ import org.kept.kpi.EventType;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.table.ColumnInspection;
 import org.kept.table.ColumnType;
+import org.kept.table.FileInspection;
 
 /** Select boxes, and lines for expressions, by which a person says how a file is read. */
 final class ImportFields {
@@ -60,6 +61,21 @@ final class ImportFields {
 
     private static String title(MappingSummary summary) {
         return summary.title().isBlank() ? summary.name() : summary.title();
+    }
+
+    /** The sheet of a workbook that has several; those that are hidden are not offered. */
+    void addSheet(FileInspection inspection) {
+        var offered = inspection.sheets().stream()
+                .filter(each -> each.isRead() || !each.hidden())
+                .toList();
+        if (offered.size() > 1) {
+            fields.add(new ImportField(
+                    ImportChoices.SHEET,
+                    "Sheet of the workbook",
+                    offered.stream()
+                            .map(each -> new ImportFieldOption(each.name(), each.name(), each.isRead()))
+                            .toList()));
+        }
     }
 
     /** The time zone of times without an offset. */

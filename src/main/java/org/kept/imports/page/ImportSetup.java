@@ -1,6 +1,7 @@
 package org.kept.imports.page;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.kept.mapping.Mappings;
 import org.kept.problem.Problem;
 import org.kept.rollup.ImpactPreview;
 import org.kept.table.ColumnType;
+import org.kept.table.FileInspection;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -73,20 +75,23 @@ public class ImportSetup {
      * @throws Problem if something is missing, or the mapping cannot read the file
      */
     void start(ImportJob job, ImportChoices sent, Actor by) throws IOException {
-        MappingDocument document = imports.withFile(job, file -> {
+        MappingDocument document = imports.withFile(job, whole -> {
+            var file = whole.on(sent.sheet());
             var chosen = chosen(file, sent, finder.propose(file));
             var made = chosen.document();
             if (made == null || !chosen.asks().isEmpty()) {
                 throw Problem.parameter("mapping", question(chosen));
             }
-            file.requireFits(chosen.choices().get(ImportChoices.MAPPING), made.mapping());
+            file.readBy(made.mapping()).requireFits(chosen.choices().get(ImportChoices.MAPPING), made.mapping());
             return made;
         });
         var name = sent.has(ImportChoices.MAPPING) ? sent : sent.with(ImportChoices.BY_HAND);
         imports.start(job, name.options(), document, by);
     }
 
-    private ImportSetupPage page(ImportJob job, SourceFile file, ImportChoices sent, boolean administrator) {
+    private ImportSetupPage page(ImportJob job, SourceFile whole, ImportChoices sent, boolean administrator)
+            throws IOException {
+        var file = whole.on(sent.sheet());
         var proposal = finder.propose(file);
         var initial = withMapping(sent, proposal);
         var byHand = initial.get(ImportChoices.MAPPING).equals(ImportChoices.BY_HAND);
@@ -96,6 +101,9 @@ public class ImportSetup {
         try {
             chosen = chosen(file, sent, proposal);
             var document = chosen.document();
+            if (document != null) {
+                file = file.readBy(document.mapping());
+            }
             if (document != null && chosen.asks().isEmpty()) {
                 var mapping = file.prepared(document.mapping());
                 file.requireFits(chosen.choices().get(ImportChoices.MAPPING), mapping);
@@ -126,7 +134,7 @@ public class ImportSetup {
                 fault,
                 preview,
                 choices.carried(),
-                document == null ? null : savable(choices, document),
+                document == null ? null : savable(choices, document, file.inspection()),
                 administrator);
     }
 
@@ -148,26 +156,43 @@ public class ImportSetup {
      *
      * @return null if a saved mapping or recipe was chosen, and nothing was said
      */
-    private @Nullable String savable(ImportChoices choices, MappingDocument document) {
+    private @Nullable String savable(ImportChoices choices, MappingDocument document, FileInspection inspection) {
         var name = choices.get(ImportChoices.MAPPING);
-        if (name.equals(ImportChoices.BY_HAND)) {
-            return document.toYaml();
-        }
         var said = choices.options();
+        var sheet = isFirstSheet(said.sheet(), inspection) ? null : said.sheet();
+        if (name.equals(ImportChoices.BY_HAND)) {
+            return sheet == null ? withoutSheet(document).toYaml() : document.toYaml();
+        }
         var isRecipe = mappings.all().stream()
                 .anyMatch(each -> each.recipe() && each.name().equals(name));
-        if (!isRecipe || (said.source() == null && said.zone() == null && said.decimal() == null)) {
+        if (!isRecipe || (said.source() == null && said.zone() == null && said.decimal() == null && sheet == null)) {
             return null;
         }
         var recipe = JsonNodeFactory.instance.objectNode().put("recipe", name).toString();
-        var lasting = new ImportOptions(name, said.source(), said.zone(), null, said.decimal(), false, null);
+        var lasting = new ImportOptions(name, said.source(), said.zone(), null, said.decimal(), sheet, false, null);
         return imports.with(MappingDocument.parse(recipe, DocumentFormat.JSON), lasting)
                 .toYaml();
+    }
+
+    /** Whether it is the sheet that is read unless another is named; the next file may name that one otherwise. */
+    private static boolean isFirstSheet(@Nullable String sheet, FileInspection inspection) {
+        return inspection.sheets().stream()
+                .filter(each -> !each.hidden())
+                .findFirst()
+                .map(first -> first.name().equals(sheet))
+                .orElse(false);
+    }
+
+    private static MappingDocument withoutSheet(MappingDocument document) {
+        ObjectNode tree = document.tree().deepCopy();
+        tree.remove(ImportChoices.SHEET);
+        return MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
     }
 
     private ImportFields fields(
             SourceFile file, ImportChoices choices, FileProposal proposal, boolean byHand, List<String> asks) {
         var fields = new ImportFields(choices);
+        fields.addSheet(file.inspection());
         fields.addMapping(proposal, mappings.all(), choices.get(ImportChoices.MAPPING));
         if (byHand) {
             fields.addColumns(file);

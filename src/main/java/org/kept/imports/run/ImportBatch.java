@@ -5,6 +5,7 @@ import java.util.Map;
 import org.kept.imports.ImportJob.ImportProgress;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.SentRecord;
+import org.kept.mapping.MappedRecord.WithdrawnEvent;
 
 /**
  * Records of a file that are stored together.
@@ -12,9 +13,11 @@ import org.kept.ingest.SentRecord;
  * @param sent their events and errors
  * @param records number of records
  * @param rows rows of the file that were read by then
+ * @param withdrawn events that its records withdraw
  * @param leftOut number of records without an event, by reason
  */
-record ImportBatch(List<SentRecord> sent, long records, long rows, Map<String, Long> leftOut) {
+record ImportBatch(
+        List<SentRecord> sent, List<WithdrawnEvent> withdrawn, long records, long rows, Map<String, Long> leftOut) {
 
     /** The progress after this batch. */
     ImportProgress after(ImportProgress before, Receipt receipt) {

@@ -11,6 +11,7 @@ import org.kept.imports.ImportJob.ImportProgress;
 import org.kept.imports.file.SourceRecords;
 import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
+import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.mapping.Mapping;
 import org.kept.problem.Problem;
 
@@ -31,6 +32,7 @@ public final class ImportRun {
     private long sent;
 
     private final List<SentRecord> events = new ArrayList<>();
+    private final List<WithdrawnEvent> withdrawn = new ArrayList<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
     private long records;
 
@@ -63,7 +65,7 @@ public final class ImportRun {
     private void run(Consumer<ImportBatch> store) {
         while (hasNext(store)) {
             add(mapped.next());
-            if (events.size() >= EVENTS || records >= RECORDS) {
+            if (events.size() >= EVENTS || withdrawn.size() >= EVENTS || records >= RECORDS) {
                 store.accept(batch());
             }
         }
@@ -89,17 +91,22 @@ public final class ImportRun {
         var reason = record.leftOut();
         if (reason != null) {
             leftOut.merge(reason, 1L, Long::sum);
-        } else if (!record.faults().isEmpty()) {
-            events.add(SentRecord.faulty(sent++, record.number(), record.faults()));
+            withdrawn.addAll(record.withdrawn());
         }
-        for (var event : record.events()) {
-            events.add(SentRecord.of(sent++, record.number(), event, record.version()));
+        for (var part : record.parts()) {
+            var event = part.envelope();
+            events.add(
+                    event == null
+                            ? SentRecord.faulty(sent++, record.number(), part.namedFaults())
+                            : SentRecord.of(sent++, record.number(), event, record.version()));
         }
     }
 
     private ImportBatch batch() {
-        var batch = new ImportBatch(List.copyOf(events), records, rows.getAsLong(), Map.copyOf(leftOut));
+        var batch = new ImportBatch(
+                List.copyOf(events), List.copyOf(withdrawn), records, rows.getAsLong(), Map.copyOf(leftOut));
         events.clear();
+        withdrawn.clear();
         leftOut.clear();
         records = 0;
         return batch;

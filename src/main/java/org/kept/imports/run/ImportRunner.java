@@ -33,6 +33,7 @@ import org.kept.imports.store.ImportStore;
 import org.kept.imports.store.PieceStore;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
+import org.kept.mapping.EventWithdrawals;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.problem.DatabaseOutage;
@@ -57,6 +58,7 @@ public class ImportRunner {
     private final ImportStore store;
     private final PieceStore pieces;
     private final EventIngestion ingestion;
+    private final EventWithdrawals withdrawals;
     private final ImportsConfig config;
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
@@ -66,10 +68,17 @@ public class ImportRunner {
             .build();
     private volatile boolean stopping;
 
-    ImportRunner(ImportStore store, PieceStore pieces, EventIngestion ingestion, ImportsConfig config, Clock clock) {
+    ImportRunner(
+            ImportStore store,
+            PieceStore pieces,
+            EventIngestion ingestion,
+            EventWithdrawals withdrawals,
+            ImportsConfig config,
+            Clock clock) {
         this.store = store;
         this.pieces = pieces;
         this.ingestion = ingestion;
+        this.withdrawals = withdrawals;
         this.config = config;
         this.clock = clock;
     }
@@ -180,7 +189,7 @@ public class ImportRunner {
 
     private void importFile(ImportJob job, Path path) throws IOException {
         var document = MappingDocument.parse(job.document(), DocumentFormat.JSON);
-        var file = SourceFile.of(path);
+        var file = SourceFile.of(path, document.mapping().sheet());
         var mapping = file.prepared(document.mapping());
         file.requireFits(job.mapping(), mapping);
         if (job.rows() == null) {
@@ -210,6 +219,9 @@ public class ImportRunner {
 
     /** Stores a batch and the progress in one transaction. */
     private ImportProgress store(ImportJob job, ImportBatch batch, ImportProgress before, IngestOptions options) {
+        if (!options.dryrun()) {
+            withdrawals.apply(batch.withdrawn(), job.mapping(), job.by(), job.reach());
+        }
         if (batch.sent().isEmpty()) {
             var after = batch.after(before);
             inTransaction(() -> save(job, after));

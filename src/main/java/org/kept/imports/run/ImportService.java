@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
@@ -33,6 +34,7 @@ import org.kept.ingest.CustomerErasure.ErasureBegun;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
+import org.kept.mapping.EventWithdrawals;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
@@ -53,6 +55,7 @@ public class ImportService {
     private final PieceStore pieces;
     private final ImportRunner runner;
     private final EventIngestion ingestion;
+    private final EventWithdrawals withdrawals;
     private final ImportsConfig config;
     private final Audit audit;
     private final Clock clock;
@@ -69,6 +72,7 @@ public class ImportService {
             PieceStore pieces,
             ImportRunner runner,
             EventIngestion ingestion,
+            EventWithdrawals withdrawals,
             ImportsConfig config,
             Audit audit,
             Clock clock) {
@@ -77,6 +81,7 @@ public class ImportService {
         this.pieces = pieces;
         this.runner = runner;
         this.ingestion = ingestion;
+        this.withdrawals = withdrawals;
         this.config = config;
         this.audit = audit;
         this.clock = clock;
@@ -142,7 +147,8 @@ public class ImportService {
             Actor by,
             DataScope reach)
             throws IOException {
-        var file = SourceFile.of(path);
+        var file = SourceFile.of(path, document.mapping().sheet());
+        file.requireWorkbookFor(options.sheet());
         var mapping = file.prepared(document.mapping());
         file.requireFits(options.mapping(), mapping);
         var size = Files.size(path);
@@ -150,23 +156,34 @@ public class ImportService {
         if (size <= config.small().asLongValue()) {
             var ingestOptions = IngestOptions.of(options.dryrun(), correct, by, reach);
             inTransaction(() -> recordStart(UUID.randomUUID().toString(), name, options, size, by));
-            return new ImportOutcome(importNow(file, mapping, ingestOptions), null);
+            return new ImportOutcome(
+                    importNow(file, mapping, ingestOptions, batch -> withdraw(batch, options, by, reach)), null);
         }
         var job = store(path, name, size, by, reach);
         start(job, options, document, by);
         return new ImportOutcome(null, job.id());
     }
 
-    private ImportReceipt importNow(SourceFile file, Mapping mapping, IngestOptions options) throws IOException {
+    private void withdraw(ImportBatch batch, ImportOptions options, Actor by, DataScope reach) {
+        if (!options.dryrun()) {
+            withdrawals.apply(batch.withdrawn(), options.mapping(), by, reach);
+        }
+    }
+
+    private ImportReceipt importNow(
+            SourceFile file, Mapping mapping, IngestOptions options, Consumer<ImportBatch> before) throws IOException {
         var progress = new ImportProgress[] {ImportProgress.NONE};
         try (var records = file.open(mapping)) {
             ImportRun.over(
                     records,
                     mapping,
                     progress[0],
-                    batch -> progress[0] = batch.sent().isEmpty()
-                            ? batch.after(progress[0])
-                            : batch.after(progress[0], ingestion.push(batch.sent(), options, receipt -> {})));
+                    batch -> {
+                        before.accept(batch);
+                        progress[0] = batch.sent().isEmpty()
+                                ? batch.after(progress[0])
+                                : batch.after(progress[0], ingestion.push(batch.sent(), options, receipt -> {}));
+                    });
         }
         return progress[0].receipt();
     }

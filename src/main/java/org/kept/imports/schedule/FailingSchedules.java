@@ -24,6 +24,7 @@ class FailingSchedules implements DataNotice {
     @Override
     public List<String> notices() {
         return store.all().stream()
+                .filter(schedule -> !schedule.paused())
                 .flatMap(schedule -> notice(schedule).stream())
                 .toList();
     }

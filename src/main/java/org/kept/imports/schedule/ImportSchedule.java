@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag the version of the file that was imported last, as its server names it; null if it does not
  * @param lastModified when that version was made, as its server writes it; null if it does not
  * @param failures number of failed runs since the last one that did not fail
+ * @param paused whether it is not fetched until someone resumes it
  */
 record ImportSchedule(
         String name,
@@ -24,7 +25,8 @@ record ImportSchedule(
         Instant due,
         @Nullable String etag,
         @Nullable String lastModified,
-        int failures) {
+        int failures,
+        boolean paused) {
 
     private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
     private static final int MAX_DOUBLINGS = 10;
@@ -48,7 +50,14 @@ record ImportSchedule(
     /** The schedule after a run. */
     ImportSchedule after(
             Instant nextDue, @Nullable String version, @Nullable String versionModified, int failuresSoFar) {
-        return new ImportSchedule(name, url, mapping, every, author, nextDue, version, versionModified, failuresSoFar);
+        return new ImportSchedule(
+                name, url, mapping, every, author, nextDue, version, versionModified, failuresSoFar, paused);
+    }
+
+    /** The schedule, paused or not, and due at that time. */
+    ImportSchedule with(boolean isPaused, Instant nextDue) {
+        return new ImportSchedule(
+                name, url, mapping, every, author, nextDue, etag, lastModified, failures, isPaused);
     }
 
     /** The address without its query, which can be a secret. */

@@ -2,6 +2,7 @@ package org.kept.imports.schedule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.kept.audit.Audit;
@@ -49,7 +50,7 @@ class ImportScheduleService {
     }
 
     /**
-     * Creates or replaces a schedule; it runs at once, and then at its pace.
+     * Creates or replaces a schedule; unless it is paused, it runs at once, and then at its pace.
      *
      * @throws Problem 422 if the request is invalid, 404 if there is no such mapping, 409 if there are 50 schedules
      */
@@ -70,10 +71,11 @@ class ImportScheduleService {
                     valid.mapping(),
                     valid.every(),
                     author,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    now(),
                     known == null ? null : known.etag(),
                     known == null ? null : known.lastModified(),
-                    0);
+                    0,
+                    valid.paused());
             if (before != null) {
                 store.update(after);
             } else if (store.all().size() >= MAX_SCHEDULES) {
@@ -85,6 +87,43 @@ class ImportScheduleService {
                     AuditAction.IMPORT_SCHEDULED, subject(name), before == null ? null : text(before), text(after)));
             return true;
         });
+    }
+
+    /**
+     * Pauses a schedule, or resumes it; one that is resumed runs at once.
+     *
+     * @throws Problem 404 if there is none
+     */
+    void setPaused(String name, boolean paused) {
+        Transactions.joining(() -> {
+            var before = get(name);
+            if (before.paused() != paused) {
+                save(before, before.with(paused, paused ? before.due() : now()));
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Makes a schedule due now, so that a node runs it soon.
+     *
+     * @throws Problem 404 if there is none, 409 if it is paused
+     */
+    void runNow(String name) {
+        Transactions.joining(() -> {
+            var before = get(name);
+            if (before.paused()) {
+                throw Problem.conflict("This scheduled import is paused. Resume it, and it runs at once.");
+            }
+            save(before, before.with(false, now()));
+            return true;
+        });
+    }
+
+    private void save(ImportSchedule before, ImportSchedule after) {
+        store.saveDue(after);
+        audit.record(AuditChange.changed(
+                AuditAction.IMPORT_SCHEDULED, subject(after.name()), withDue(before), withDue(after)));
     }
 
     /**
@@ -106,7 +145,23 @@ class ImportScheduleService {
     }
 
     private static String text(ImportSchedule schedule) {
-        return AuditChange.lines("url", schedule.shownUrl(), "mapping", schedule.mapping(), "every", schedule.every());
+        return AuditChange.lines(
+                "url",
+                schedule.shownUrl(),
+                "mapping",
+                schedule.mapping(),
+                "every",
+                schedule.every(),
+                "paused",
+                schedule.paused() ? "yes" : null);
+    }
+
+    private static String withDue(ImportSchedule schedule) {
+        return AuditChange.lines("paused", schedule.paused() ? "yes" : "no", "next", schedule.due());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Problem notFound() {

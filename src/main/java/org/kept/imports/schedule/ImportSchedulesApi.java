@@ -36,11 +36,11 @@ public class ImportSchedulesApi {
             {"url":"https://files.example.org/orders.csv","mapping":"shopify-orders","every":"PT1H"}""";
     private static final String RESPONSE_EXAMPLE = """
             {"name":"shop-orders","url":"https://files.example.org/orders.csv","mapping":"shopify-orders","every":"PT1H",
-             "by":"key:8f3a1c","next":"2026-11-29T10:31:00Z","failures":0,"runs":[
+             "by":"key:8f3a1c","next":"2026-11-29T10:31:00Z","paused":false,"failures":0,"runs":[
               {"started":"2026-11-29T09:31:00Z","finished":"2026-11-29T09:31:02Z","outcome":"imported","import":"4k2m9xq0vt",
                "receipt":{"received":120,"accepted":12,"replayed":108,"corrected":0,"rejected":0}}]}""";
 
-    /** A schedule as sent; {@code next} is when its file is fetched next. */
+    /** A schedule as sent; {@code next} is when its file is fetched next, if it is not paused. */
     @Schema(name = "ImportSchedule")
     public record ImportScheduleJson(
             String name,
@@ -49,6 +49,7 @@ public class ImportSchedulesApi {
             String every,
             String by,
             String next,
+            boolean paused,
             int failures,
             List<ScheduleRunJson> runs) {}
 
@@ -100,7 +101,8 @@ public class ImportSchedulesApi {
             description =
                     "The file is fetched at once and then every `every`, an ISO 8601 duration from PT5M to P31D, unless"
                             + " its server says that it is unchanged. `url` must be https, and its host must have an address of the"
-                            + " public internet. Rows that come again change nothing.")
+                            + " public internet. Rows that come again change nothing. With `paused`, it waits until it is"
+                            + " sent without.")
     @RequestBody(
             required = true,
             content =
@@ -141,6 +143,7 @@ public class ImportSchedulesApi {
                 schedule.every().toString(),
                 schedule.author(),
                 schedule.due().toString(),
+                schedule.paused(),
                 schedule.failures(),
                 service.runs(schedule.name()).stream().map(this::json).toList());
     }

@@ -18,12 +18,14 @@ import org.kept.problem.Problem;
  * @param url https address of the file
  * @param mapping name of a saved mapping or recipe
  * @param every ISO 8601 duration between two runs
+ * @param paused whether it waits until it is resumed; null if it does not
  */
 @Schema(name = "NewImportSchedule")
 public record ScheduleRequest(
         @Nullable String url,
         @Nullable String mapping,
-        @Nullable String every) {
+        @Nullable String every,
+        @Nullable Boolean paused) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final int MAX_URL = 2_000;
@@ -32,7 +34,7 @@ public record ScheduleRequest(
     private static final Duration LONGEST = Duration.ofDays(31);
 
     /** A request without faults. */
-    record ValidSchedule(String name, URI url, String mapping, Duration every) {}
+    record ValidSchedule(String name, URI url, String mapping, Duration every, boolean paused) {}
 
     /**
      * Checks the request.
@@ -57,7 +59,7 @@ public record ScheduleRequest(
         if (address == null || pace == null || !faults.isEmpty()) {
             throw Problem.invalid("The schedule was not stored. Correct it and send it again.", faults);
         }
-        return new ValidSchedule(name, address, named, pace);
+        return new ValidSchedule(name, address, named, pace, Boolean.TRUE.equals(paused));
     }
 
     private @Nullable URI address(List<InputError> faults) {

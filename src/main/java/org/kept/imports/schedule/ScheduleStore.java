@@ -24,11 +24,11 @@ class ScheduleStore {
     static final int MAX_RUNS = 20;
 
     private static final String COLUMNS =
-            "name, url, mapping, every_seconds, author, due, etag, last_modified, failures";
+            "name, url, mapping, every_seconds, author, due, etag, last_modified, failures, paused";
     private static final String SELECT = "select " + COLUMNS + " from import_schedule";
 
     private static final String LEASE = "update import_schedule set lease = ?, leased_until = ? where name = ?"
-            + " and due <= ? and (leased_until is null or leased_until <= ?)";
+            + " and not paused and due <= ? and (leased_until is null or leased_until <= ?)";
 
     private static final String END_LEASE = "update import_schedule set lease = null, leased_until = null, due = ?,"
             + " etag = ?, last_modified = ?, failures = ? where name = ? and lease = ?";
@@ -59,7 +59,7 @@ class ScheduleStore {
 
     /** The schedules that should run, the longest due first. */
     List<ImportSchedule> due(Instant now) {
-        return select(SELECT + " where due <= ? order by due, name", now.atOffset(ZoneOffset.UTC));
+        return select(SELECT + " where not paused and due <= ? order by due, name", now.atOffset(ZoneOffset.UTC));
     }
 
     private List<ImportSchedule> select(String sql, Object... parameters) {
@@ -89,13 +89,14 @@ class ScheduleStore {
                 rows.getObject("due", OffsetDateTime.class).toInstant(),
                 rows.getString("etag"),
                 rows.getString("last_modified"),
-                rows.getInt("failures"));
+                rows.getInt("failures"),
+                rows.getBoolean("paused"));
     }
 
     void insert(ImportSchedule schedule) {
         database.run(connection -> {
             try (var insert = connection.prepareStatement(
-                    "insert into import_schedule (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    "insert into import_schedule (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setString(1, schedule.name());
                 insert.setString(2, schedule.url().toString());
                 insert.setString(3, schedule.mapping());
@@ -105,6 +106,7 @@ class ScheduleStore {
                 insert.setString(7, schedule.etag());
                 insert.setString(8, schedule.lastModified());
                 insert.setInt(9, schedule.failures());
+                insert.setBoolean(10, schedule.paused());
                 insert.executeUpdate();
             }
         });
@@ -115,7 +117,7 @@ class ScheduleStore {
         database.run(connection -> {
             try (var update = connection.prepareStatement("update import_schedule set url = ?, mapping = ?,"
                     + " every_seconds = ?, author = ?, due = ?, etag = ?, last_modified = ?, failures = ?,"
-                    + " lease = null, leased_until = null where name = ?")) {
+                    + " paused = ?, lease = null, leased_until = null where name = ?")) {
                 update.setString(1, schedule.url().toString());
                 update.setString(2, schedule.mapping());
                 update.setLong(3, schedule.every().toSeconds());
@@ -124,7 +126,21 @@ class ScheduleStore {
                 update.setString(6, schedule.etag());
                 update.setString(7, schedule.lastModified());
                 update.setInt(8, schedule.failures());
-                update.setString(9, schedule.name());
+                update.setBoolean(9, schedule.paused());
+                update.setString(10, schedule.name());
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** Saves whether a schedule is paused and when it is due. A run that has it now goes on. */
+    void saveDue(ImportSchedule schedule) {
+        database.run(connection -> {
+            try (var update = connection.prepareStatement(
+                    "update import_schedule set paused = ?, due = ? where name = ?")) {
+                update.setBoolean(1, schedule.paused());
+                time(update, 2, schedule.due());
+                update.setString(3, schedule.name());
                 update.executeUpdate();
             }
         });

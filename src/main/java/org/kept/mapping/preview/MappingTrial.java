@@ -15,6 +15,7 @@ import org.kept.ingest.Receipt;
 import org.kept.ingest.SentRecord;
 import org.kept.kpi.EventType;
 import org.kept.mapping.MappedRecord;
+import org.kept.mapping.MappedRecord.MappedEvent;
 import org.kept.mapping.Mapping;
 import org.kept.problem.Problem;
 import org.kept.ui.NumberFormatter;
@@ -64,7 +65,7 @@ public class MappingTrial {
     }
 
     /** An event that waits to be checked. */
-    private record PendingEvent(long record, ObjectNode envelope) {}
+    private record PendingEvent(long record, MappedEvent part, ObjectNode envelope) {}
 
     /** What became of the records so far. */
     private final class TrialOutcome {
@@ -88,10 +89,15 @@ public class MappingTrial {
                     leftOut.add(new TrialResult.LeftOutRecord(record.number(), reason));
                 }
             }
-            record.faults().forEach(fault -> fault(record.number(), fault.pointer(), fault.code(), fault.detail()));
-            for (var envelope : record.events()) {
+            for (var part : record.parts()) {
+                var envelope = part.envelope();
+                if (envelope == null) {
+                    part.namedFaults()
+                            .forEach(fault -> fault(record.number(), fault.pointer(), fault.code(), fault.detail()));
+                    continue;
+                }
                 sent++;
-                pending.add(new PendingEvent(record.number(), envelope));
+                pending.add(new PendingEvent(record.number(), part, envelope));
                 if (pending.size() == BATCH) {
                     check(options);
                 }
@@ -117,7 +123,8 @@ public class MappingTrial {
                 if (wrong.isEmpty()) {
                     accept(event);
                 }
-                wrong.forEach(error -> fault(event.record(), error.pointer(), error.code(), error.detail()));
+                wrong.forEach(error -> fault(
+                        event.record(), error.pointer(), error.code(), event.part().named(error.detail())));
             }
             pending.clear();
         }

@@ -84,7 +84,7 @@ final class SampleReader {
     }
 
     private static SampleRecords rows(Path file, Mapping mapping) throws IOException {
-        var inspected = separated(FileInspector.inspect(file, null), mapping.separator());
+        var inspected = separated(FileInspector.inspect(file, mapping.sheet()), mapping.separator());
         var columns = mapping.columns().isEmpty() ? null : new SourceColumns(mapping.columns());
         var records = new ArrayList<SourceRecord>();
         var complete = true;

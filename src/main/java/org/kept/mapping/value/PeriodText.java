@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
@@ -16,30 +15,39 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 
 /**
- * Weeks and months as people name them: {@code 2026-W45}, {@code W45}, {@code KW 45/2026}, a Monday; {@code 2026-11},
- * {@code Nov 2026}, {@code November}, the first day of a month.
+ * Weeks and months as people name them: {@code 2026-W45}, {@code W45}, {@code KW 45/26}, {@code 45. KW 2026},
+ * {@code 45/2026}, a Monday; {@code 2026-11}, {@code 11/2026}, {@code Nov 2026}, {@code November}, the first day of a
+ * month.
  */
 final class PeriodText {
 
+    private static final String WEEK = "(?:kalenderwoche|calendar week|woche|week|wk|kw|cw|w)";
+    private static final String WEEK_WORD = "(?:kalenderwoche|calendar week|woche|week|wk|kw|cw)";
+
+    /** A year of two digits needs a slash or an apostrophe before it. */
+    private static final String THEN_YEAR =
+            "(?:(?: of |[ ,/.-]+|[ ,/.-]*['’])(?<year>\\d{4}|(?<=[/'’])\\d{2}))?";
+
     private static final Pattern YEAR_AND_WEEK = Pattern.compile(
-            "(?<year>\\d{4})[ /-]*(?:W|KW|CW|wk|week|woche)[ .-]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WEEK_AND_YEAR = Pattern.compile(
-            "(?:W|KW|CW|wk|week|woche|kalenderwoche|calendar week)[ .-]*(?<week>\\d{1,2})"
-                    + "(?:[ ,/.-]+(?<year>\\d{4}))?",
-            Pattern.CASE_INSENSITIVE);
+            "(?<year>\\d{4})[ ,/-]*" + WEEK + "[ .-]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEEK_AND_YEAR =
+            Pattern.compile(WEEK + "[ .-]*(?<week>\\d{1,2})" + THEN_YEAR, Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERED_WEEK = Pattern.compile(
+            "(?<week>\\d{1,2})(?:\\.|st|nd|rd|th)? ?" + WEEK_WORD + THEN_YEAR, Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEEK_OF_YEAR = Pattern.compile("(?<week>\\d{1,2})[/-](?<year>\\d{4})");
     private static final Pattern SLASHED = Pattern.compile("(?<one>\\d{1,2})/(?<two>\\d{1,2})/(?<year>\\d{4})");
-    private static final Pattern WORD = Pattern.compile("\\p{L}{3,9}\\.?");
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})");
     private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?<month>\\d{1,2})[-/.](?<year>\\d{4})");
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[ T].*)?");
+    private static final Pattern NAME_AND_YEAR =
+            Pattern.compile("(?<name>\\p{L}{3,9})\\.?[ ,/.-]*['’]?(?<year>\\d{4}|\\d{2})");
+    private static final Pattern YEAR_AND_NAME = Pattern.compile("(?<year>\\d{4})[ ,/.-]*(?<name>\\p{L}{3,9})\\.?");
     private static final DateTimeFormatter DOTTED = DateTimeFormatter.ofPattern("d.M.yyyy", Locale.ROOT);
-    private static final List<DateTimeFormatter> NAMED = List.of(
-            named("MMM yyyy", Locale.ENGLISH),
-            named("MMMM yyyy", Locale.ENGLISH),
-            named("MMM yy", Locale.ENGLISH),
-            named("MMM-yy", Locale.ENGLISH),
-            named("MMM yyyy", Locale.GERMAN),
-            named("MMMM yyyy", Locale.GERMAN));
+
+    /** Years of two digits are of this century. */
+    private static final int CENTURY = 2000;
+
+    private static final int YEARS_OF_TWO_DIGITS = 100;
 
     /** Names of the months, from January on. */
     private static final List<Set<String>> MONTHS = List.of(
@@ -58,13 +66,6 @@ final class PeriodText {
 
     private PeriodText() {}
 
-    private static DateTimeFormatter named(String pattern, Locale locale) {
-        return new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(pattern)
-                .toFormatter(locale);
-    }
-
     /**
      * The Monday of a week.
      *
@@ -73,7 +74,7 @@ final class PeriodText {
     static LocalDate monday(String written, @Nullable Integer year) throws ValueException {
         var text = written.strip();
         try {
-            var matcher = matcher(text, YEAR_AND_WEEK, WEEK_AND_YEAR);
+            var matcher = matcher(text, YEAR_AND_WEEK, WEEK_AND_YEAR, NUMBERED_WEEK, WEEK_OF_YEAR);
             if (matcher != null) {
                 return monday(year(matcher, text, year), Integer.parseInt(matcher.group("week")));
             }
@@ -134,13 +135,14 @@ final class PeriodText {
     static YearMonth month(String written, @Nullable Integer year) throws ValueException {
         var text = written.strip();
         try {
-            var matcher = matcher(text, YEAR_AND_MONTH, MONTH_AND_YEAR);
-            if (matcher != null) {
-                return YearMonth.of(Integer.parseInt(matcher.group("year")), Integer.parseInt(matcher.group("month")));
+            var numbered = matcher(text, YEAR_AND_MONTH, MONTH_AND_YEAR);
+            if (numbered != null) {
+                return YearMonth.of(year(numbered, text, year), Integer.parseInt(numbered.group("month")));
             }
-            var number = WORD.matcher(text).matches() ? numberOf(text) : 0;
+            var named = matcher(text, NAME_AND_YEAR, YEAR_AND_NAME);
+            var number = numberOf(named == null ? text : named.group("name"));
             if (number > 0) {
-                return YearMonth.of(given(text, year), number);
+                return YearMonth.of(named == null ? given(text, year) : year(named, text, year), number);
             }
             var day = date(text);
             if (day != null && day.getDayOfMonth() == 1) {
@@ -148,13 +150,6 @@ final class PeriodText {
             }
         } catch (DateTimeException e) {
             // The form of a month but none, such as 2026-13: the same fault.
-        }
-        for (var each : NAMED) {
-            try {
-                return YearMonth.parse(text, each);
-            } catch (DateTimeException e) {
-                // Not written like this; the next form may fit.
-            }
         }
         throw new ValueException("'" + InputText.excerpt(written) + "' is not a month. Write it like 2026-11.");
     }
@@ -190,7 +185,11 @@ final class PeriodText {
 
     private static int year(Matcher matcher, String text, @Nullable Integer year) throws ValueException {
         var written = matcher.group("year");
-        return written == null ? given(text, year) : Integer.parseInt(written);
+        if (written == null) {
+            return given(text, year);
+        }
+        var number = Integer.parseInt(written);
+        return number < YEARS_OF_TWO_DIGITS ? CENTURY + number : number;
     }
 
     private static int given(String text, @Nullable Integer year) throws ValueException {

@@ -3,15 +3,18 @@ package org.kept.imports.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 
 @QuarkusTest
@@ -96,6 +100,79 @@ class ImportApiTest {
                 .body("accepted", equalTo(1))
                 .body("errors[0].line", equalTo(3))
                 .body("errors[0].pointer", equalTo("/time"));
+    }
+
+    @Test
+    void whatWasCancelledSinceTheLastExportIsVoided() {
+        var rows = "Name,Email,Total,Created at,Lineitem name,Cancelled at,Refunded Amount,Id,Source\n"
+                + "#12,kim@example.org,24.90,2026-11-19 17:37:37 +0000,Teapot,,5.00,9012,web\n"
+                + "#13,kim@example.org,1.00,2026-11-19 17:38:00 +0000,Cup,,0.00,9013,web\n";
+        var query = "mapping=shopify-orders&source=" + source;
+        post(rows, query).then().statusCode(200).body("accepted", equalTo(3));
+        var cancelled = rows.replace("Teapot,,", "Teapot,2026-11-20 10:00:00 +0000,");
+        post(cancelled, query + "&dryrun=true").then().statusCode(200);
+        event("9012").body("voided", equalTo(false));
+        post(cancelled, query)
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(1))
+                .body("leftOut", equalTo(1))
+                .body(containsString("what was stored of it is voided"));
+        event("9012").body("voided", equalTo(true));
+        event("9012-refund").body("voided", equalTo(true));
+        event("9013").body("voided", equalTo(false));
+        post(cancelled, query).then().statusCode(200).body("leftOut", equalTo(1));
+    }
+
+    private ValidatableResponse event(String id) {
+        return withKey().get("/api/v1/events/" + source + "/" + id).then().statusCode(200);
+    }
+
+    @Test
+    void eachEventOfARecordIsJudgedOnItsOwn() {
+        var tickets = """
+                source: %s
+                events:
+                  - type: contact
+                    id: {column: Id}
+                    time: {column: At}
+                    data: {outcome: {value: answered}}
+                  - type: survey
+                    id: {cel: "row['Id'] + '-csat'"}
+                    time: {column: At}
+                    data: {question: {value: csat}, score: {column: Score}}
+                """.formatted(source);
+        TestEvents.body("application/yaml", tickets)
+                .put("/api/v1/mappings/tickets-and-ratings")
+                .then()
+                .statusCode(200);
+        var rows = "Id,At,Score\n7,2026-10-05T09:14:00Z,9\n8,2026-10-05T09:15:00Z,x5y\n";
+        post(rows, "mapping=tickets-and-ratings")
+                .then()
+                .statusCode(207)
+                .body("received", equalTo(4))
+                .body("accepted", equalTo(2))
+                .body("rejected", equalTo(2))
+                .body("errors.line", hasItems(2, 3))
+                .body("errors.pointer", everyItem(equalTo("/data/score")))
+                .body("errors.id", hasItem("7-csat"))
+                .body("errors.detail", hasItem(startsWith("In the event 'survey': ")));
+        withKey().get("/api/v1/events/" + source + "/7").then().statusCode(200);
+        withKey().get("/api/v1/events/" + source + "/8").then().statusCode(200);
+        TestEvents.body("text/csv", rows)
+                .post("/api/v1/mappings/tickets-and-ratings/try")
+                .then()
+                .statusCode(200)
+                .body("totals.events", equalTo(2))
+                .body("totals.faults", equalTo(2))
+                .body("faults.record", hasItems(2, 3))
+                .body("faults.detail", everyItem(startsWith("In the event 'survey': ")));
+        post(rows.replace(",9", ",4").replace("x5y", "5"), "mapping=tickets-and-ratings")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(2))
+                .body("replayed", equalTo(2));
+        withKey().delete("/api/v1/mappings/tickets-and-ratings").then().statusCode(204);
     }
 
     @Test

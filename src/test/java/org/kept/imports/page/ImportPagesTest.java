@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.TestKeys;
+import org.kept.TestPeople;
 import org.kept.access.DataScope;
+import org.kept.access.Role;
 import org.kept.audit.Actor;
 import org.kept.imports.run.ImportService;
 import org.kept.rollup.ImpactPreview;
@@ -102,6 +105,47 @@ class ImportPagesTest {
                 .statusCode(200)
                 .body(containsString("/start\""))
                 .body(containsString("<input type=\"hidden\" name=\"zone\" value=\"America/Chicago\">"));
+    }
+
+    /** Only administrators save mappings; a manager imports with choices that hold for one file. */
+    @Test
+    void aManagerImportsWithoutSavingAMapping() throws IOException {
+        var manager = TestPeople.signedIn(Role.MANAGER);
+        var page = new ImportWalk(manager).upload("answers.csv", ANSWERS.getBytes(StandardCharsets.UTF_8));
+        var choices = "?mapping=by-hand&type=survey&of.id=ID&of.time=Created+At&of.question=%3Dnps&of.score=Score"
+                + "&cel.when=row%5B%27Score%27%5D+%3D%3D+%279%27&source=" + source;
+        manager.request()
+                .urlEncodingEnabled(false)
+                .get(page + choices)
+                .then()
+                .statusCode(200)
+                .body(containsString("You can import this file without saving it."))
+                .body(containsString("ask an administrator to save the mapping"))
+                .body(containsString("1\u00a0event, 0 rejected."))
+                .body(not(containsString("action=\"/mappings/new\"")));
+        manager.post(
+                        page + "/start",
+                        "mapping",
+                        "by-hand",
+                        "type",
+                        "survey",
+                        "of.id",
+                        "ID",
+                        "of.time",
+                        "Created At",
+                        "of.question",
+                        "=nps",
+                        "of.score",
+                        "Score",
+                        "cel.when",
+                        "row['Score'] == '9'",
+                        "source",
+                        source)
+                .then()
+                .statusCode(303);
+        await(page);
+        withKey().get("/api/v1/events/" + source + "/A1").then().statusCode(200);
+        manager.post("/mappings/new", "document", "x", "action", "edit").then().statusCode(403);
     }
 
     @Test

@@ -1,6 +1,11 @@
 package org.kept.imports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.kept.TestEvents.body;
 import static org.kept.TestKeys.signedIn;
 import static org.kept.TestKeys.withKey;
 
@@ -72,6 +77,92 @@ class ImportWalkTest {
         event("csat-all-2026-W45").statusCode(200);
         event("csat-all-2026-W46").statusCode(200);
         event("nps-North-2026-W45").statusCode(200);
+    }
+
+    @Test
+    void aSheetOfAWorkbookIsChosen() throws IOException {
+        var workbook = notesAndAnswers();
+        var page = walk.upload("answers.xlsx", workbook);
+        assertThat(walk.show(page))
+                .contains("Sheet of the workbook")
+                .contains("<option value=\"Notes\" selected>", "<option value=\"Answers\">");
+        var chosen = walk.choose(page, "sheet", "Answers", "mapping", "delighted-responses", "source", source);
+        assertThat(chosen)
+                .contains("its sheet “Answers” has these columns")
+                .contains("recipe: delighted-responses\nsource: " + source + "\nsheet: Answers\n");
+        walk.start(chosen);
+        assertThat(walk.finished(page)).contains("1\u00a0event imported and counted.");
+        event("A1").statusCode(200);
+
+        body("application/yaml", "recipe: delighted-responses\nsource: " + source + "\nsheet: Answers\n")
+                .put("/api/v1/mappings/answers-of-a-sheet")
+                .then()
+                .statusCode(200);
+        assertThat(walk.show(walk.upload("next.xlsx", workbook)))
+                .contains("<option value=\"answers-of-a-sheet\" selected>")
+                .contains("<option value=\"Answers\" selected>");
+        body("application/octet-stream", workbook)
+                .post("/api/v1/imports?mapping=answers-of-a-sheet")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(1));
+        withKey().delete("/api/v1/mappings/answers-of-a-sheet").then().statusCode(204);
+    }
+
+    @Test
+    void aSheetIsNamedOverRest() throws IOException {
+        var workbook = notesAndAnswers();
+        body("application/octet-stream", workbook)
+                .post("/api/v1/imports/inspect")
+                .then()
+                .statusCode(200)
+                .body("sheets.name", contains("Notes", "Answers"))
+                .body("fits", nullValue());
+        body("application/octet-stream", workbook)
+                .post("/api/v1/imports/inspect?sheet=Answers")
+                .then()
+                .statusCode(200)
+                .body("fits", equalTo("delighted-responses"));
+        body("application/octet-stream", workbook)
+                .post("/api/v1/imports?mapping=delighted-responses&sheet=Answer")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("This workbook has no sheet 'Answer'. It has: Notes, Answers."));
+        body("application/octet-stream", workbook)
+                .post("/api/v1/imports?mapping=delighted-responses&sheet=Answers&dryrun=true&source=" + source)
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+        body("text/csv", "ID,Score\n1,5\n")
+                .post("/api/v1/imports?mapping=delighted-responses&sheet=Answers")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("this file is none"));
+    }
+
+    private byte[] notesAndAnswers() throws IOException {
+        var notes =
+                row(1, text("A1", "About") + text("B1", "By")) + row(2, text("A2", "this file") + text("B2", "Kim"));
+        var answers = row(
+                        1,
+                        text("A1", "ID")
+                                + text("B1", "Survey Type")
+                                + text("C1", "Score")
+                                + text("D1", "Created At")
+                                + text("E1", "shop"))
+                + row(
+                        2,
+                        text("A2", "A1")
+                                + text("B2", "nps")
+                                + text("C2", "9")
+                                + text("D2", "2026-09-28 10:14:02 UTC")
+                                + text("E2", "online"));
+        return Files.readAllBytes(new XlsxFile()
+                .rows(notes)
+                .sheet("sheet2", answers, "")
+                .workbook("<sheets><sheet name=\"Notes\" sheetId=\"1\" r:id=\"rId1\"/>"
+                        + "<sheet name=\"Answers\" sheetId=\"2\" r:id=\"rId2\"/></sheets>")
+                .write(folder));
     }
 
     @Test

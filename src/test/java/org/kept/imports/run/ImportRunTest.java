@@ -39,7 +39,7 @@ class ImportRunTest {
     @Test
     void aFaultIsAnErrorWithItsRowAndTheRestCountsByReason() {
         var fault = new InputError("/time", 2L, "mapping.value", "'tomorrow' is not a time.");
-        var faulty = new MappedRecord(2, List.of(), null, List.of(fault), null);
+        var faulty = MappedRecord.faulty(2, List.of(fault));
         var batch = run(List.of(order(1), faulty, leftOut(3), leftOut(4)), ImportProgress.NONE)
                 .get(0);
         assertThat(batch.sent()).extracting(SentRecord::errors).containsExactly(List.of(), List.of(fault));
@@ -77,7 +77,7 @@ class ImportRunTest {
 
     private static MappedRecord order(int row) {
         var envelope = JsonNodeFactory.instance.objectNode().put("id", "order-" + row);
-        return new MappedRecord(row, List.of(envelope), null, List.of(), null);
+        return new MappedRecord(row, List.of(MappedRecord.MappedEvent.of(envelope)), null, List.of(), null);
     }
 
     private static MappedRecord leftOut(int row) {

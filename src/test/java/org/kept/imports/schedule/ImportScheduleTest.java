@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.access.FormErrors;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
@@ -36,6 +38,31 @@ class ImportScheduleTest {
         assertThat(schedule(Duration.ofMinutes(5), 0).dueAfterFailure(DUE)).isEqualTo(DUE.plusSeconds(300));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PT15M,every 15\u00a0minutes",
+        "PT90M,every 90\u00a0minutes",
+        "PT1H,every hour",
+        "PT6H,every 6\u00a0hours",
+        "PT36H,every 36\u00a0hours",
+        "P1D,every day",
+        "P7D,every week",
+        "P10D,every 10\u00a0days",
+        "PT5M1S,every 301\u00a0seconds"
+    })
+    void aPaceIsSaidInWords(Duration every, String words) {
+        assertThat(ScheduleFields.pace(every)).isEqualTo(words);
+    }
+
+    @Test
+    void aPaceOfTheApiCanBeKeptOnThePage() {
+        var form = new ScheduleForm("orders", "https://files.example.org/a", "shopify-orders", "PT2H");
+        assertThat(ScheduleFields.of(form, List.of(), FormErrors.NONE).paces())
+                .filteredOn(ScheduleFields.ScheduleOption::chosen)
+                .extracting(ScheduleFields.ScheduleOption::name)
+                .containsExactly("every 2\u00a0hours");
+    }
+
     @Test
     void theQueryIsNotShown() {
         assertThat(schedule(Duration.ofHours(1), 0).shownUrl()).isEqualTo("https://files.example.org/orders.csv?…");
@@ -43,7 +70,8 @@ class ImportScheduleTest {
 
     @Test
     void aRequestIsRead() {
-        var valid = new ScheduleRequest(" https://files.example.org:8443/a%20b.csv?key=1 ", " shopify-orders ", "PT1H")
+        var valid = new ScheduleRequest(
+                        " https://files.example.org:8443/a%20b.csv?key=1 ", " shopify-orders ", "PT1H", null)
                 .parse("shop-orders");
         assertThat(valid.url()).hasToString("https://files.example.org:8443/a%20b.csv?key=1");
         assertThat(valid.mapping()).isEqualTo("shopify-orders");
@@ -72,7 +100,7 @@ class ImportScheduleTest {
                 "https://files.example.org/a, x, hourly, every.range"
             })
     void aFaultyRequestIsRefused(String url, String mapping, String every, String code) {
-        assertThatThrownBy(() -> new ScheduleRequest(url, mapping, every).parse("shop-orders"))
+        assertThatThrownBy(() -> new ScheduleRequest(url, mapping, every, null).parse("shop-orders"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.status()).isEqualTo(422);
                     assertThat(problem.errors()).extracting(InputError::code).containsExactly(code);
@@ -82,7 +110,7 @@ class ImportScheduleTest {
     @ParameterizedTest
     @CsvSource({"Shop", "-shop", "shop orders", "ümlaut", "''"})
     void aNameIsAsInAnAddress(String name) {
-        var request = new ScheduleRequest("https://files.example.org/a", "x", "PT1H");
+        var request = new ScheduleRequest("https://files.example.org/a", "x", "PT1H", null);
         assertThatThrownBy(() -> request.parse(name))
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
                         .extracting(InputError::code)
@@ -99,6 +127,7 @@ class ImportScheduleTest {
                 DUE,
                 null,
                 null,
-                failures);
+                failures,
+                false);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
@@ -283,6 +284,106 @@ class ImportSchedulesTest {
         var receipt = receipt("done", 1);
         receipt.putArray("errors").addObject().put("line", 3).put("code", code).put("detail", detail);
         return receipt;
+    }
+
+    @Test
+    void thePageCreatesAndChangesASchedule() {
+        var browser = signedIn();
+        browser.get("/data/schedules").then().statusCode(200).body(containsString("No scheduled imports yet"));
+        var url = files.uri("/paged.csv?key=secret").toString();
+        browser.post("/data/schedules", "name", "paged", "url", url, "mapping", "shopify-orders", "every", "PT1H")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/data/schedules/paged"));
+        browser.get("/data/schedules")
+                .then()
+                .statusCode(200)
+                .body(containsString("<a class=\"wrapping\" href=\"/data/schedules/paged\">paged</a>"))
+                .body(containsString("/paged.csv?…"))
+                .body(containsString("none yet"))
+                .body(not(containsString("key=secret")));
+        browser.post("/data/schedules/paged", "url", url, "mapping", "shopify-orders", "every", "PT24H")
+                .then()
+                .statusCode(303);
+        browser.get("/data/schedules/paged")
+                .then()
+                .statusCode(200)
+                .body(containsString("<dd>every day</dd>"))
+                .body(containsString("value=\"" + url + "\""));
+        get("paged").body("every", equalTo("PT24H")).body("by", equalTo("ada@example.org"));
+        browser.post("/data/schedules/paged/remove").then().statusCode(303);
+        browser.get("/data/schedules/paged").then().statusCode(404);
+    }
+
+    @Test
+    void thePageSaysWhatIsWrongWithASchedule() {
+        var browser = signedIn();
+        var url = files.uri("/taken.csv").toString();
+        put("taken", files.uri("/taken.csv"), "PT1H").statusCode(200);
+        browser.post("/data/schedules", "name", "taken", "url", url, "mapping", "shopify-orders", "every", "P1D")
+                .then()
+                .statusCode(422)
+                .body(containsString("There is a scheduled import of this name."));
+        get("taken").body("every", equalTo("PT1H"));
+        browser.post("/data/schedules", "name", "Other", "url", "http://x", "mapping", "", "every", "PT1H")
+                .then()
+                .statusCode(422)
+                .body(containsString("id=\"name-error\""))
+                .body(containsString("Files are fetched from https addresses only."))
+                .body(containsString("id=\"mapping-error\""));
+        browser.post("/data/schedules/taken", "url", url, "mapping", "no-such", "every", "PT1H")
+                .then()
+                .statusCode(422)
+                .body(containsString("id=\"mapping-error\""));
+        get("taken").body("mapping", equalTo("shopify-orders"));
+    }
+
+    @Test
+    void thePageRunsPausesAndResumesASchedule() {
+        var browser = signedIn();
+        files.file("/pausing.csv", "\"1\"", "rows");
+        put("pausing", files.uri("/pausing.csv"), "PT1H").statusCode(200);
+        browser.get("/data/schedules/pausing").then().body(containsString("<dt>Next run</dt><dd>Now</dd>"));
+        runner.runDue();
+        assertThat(started.imports).hasSize(1);
+        browser.get("/data/schedules/pausing")
+                .then()
+                .body(containsString(">Imported<"))
+                .body(not(containsString("<dd>Now</dd>")));
+
+        browser.post("/data/schedules/pausing/run").then().statusCode(303);
+        runner.runDue();
+        browser.get("/data/schedules/pausing")
+                .then()
+                .body(containsString("The file is the one that was imported last."));
+
+        browser.post("/data/schedules/pausing/pause").then().statusCode(303);
+        files.file("/pausing.csv", "\"2\"", "more rows");
+        clock.forward(Duration.ofDays(1));
+        runner.runDue();
+        assertThat(started.imports).hasSize(1);
+        get("pausing").body("paused", equalTo(true));
+        browser.post("/data/schedules/pausing/run").then().statusCode(409);
+        browser.get("/data/schedules/pausing").then().body(containsString("<dt>Next run</dt><dd>Paused</dd>"));
+
+        browser.post("/data/schedules/pausing/resume").then().statusCode(303);
+        runner.runDue();
+        assertThat(started.imports).hasSize(2);
+        withKey()
+                .get("/api/v1/audit?act=import.scheduled&limit=1")
+                .then()
+                .body("items[0].subject", equalTo("scheduled import pausing"))
+                .body("items[0].before", containsString("paused: yes"));
+    }
+
+    @Test
+    void aPausedScheduleIsNotToldToFail() {
+        put("paused", files.uri("/nowhere.csv"), "PT1H").statusCode(200);
+        runner.runDue();
+        var told = new FailingSchedules(store, started, zone);
+        assertThat(told.notices()).hasSize(1);
+        signedIn().post("/data/schedules/paused/pause").then().statusCode(303);
+        assertThat(told.notices()).isEmpty();
     }
 
     @Test

@@ -63,6 +63,28 @@ class TimeFormatTest {
                 "week | 2026 Week 45 | 2026-W45 | 2026-11-08T23:00:00Z",
                 "week | 02/11/2026 | 2026-W45 | 2026-11-08T23:00:00Z",
                 "week | 11/02/2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 45/2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 5/2026 | 2026-W05 | 2026-02-01T23:00:00Z",
+                "week | KW 45/26 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | KW45 ’26 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | Week 45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | Week 45, 2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | week 45 of 2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 2026W45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 2026, KW 45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 45. KW 2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 45. KW | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | 45. Kalenderwoche 2026 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | Kalenderwoche 45 | 2026-W45 | 2026-11-08T23:00:00Z",
+                "week | KW 53/20 | 2020-W53 | 2021-01-03T23:00:00Z",
+                "month | Nov 2026 | 2026-11 | 2026-11-30T23:00:00Z",
+                "month | 11/2026 | 2026-11 | 2026-11-30T23:00:00Z",
+                "month | November 26 | 2026-11 | 2026-11-30T23:00:00Z",
+                "month | Nov ’26 | 2026-11 | 2026-11-30T23:00:00Z",
+                "month | Nov-26 | 2026-11 | 2026-11-30T23:00:00Z",
+                "month | 2026-11 | 2026-11 | 2026-11-30T23:00:00Z",
+                "month | 2026 Nov. | 2026-11 | 2026-11-30T23:00:00Z",
+                "month | Dez. 2026 | 2026-12 | 2026-12-31T23:00:00Z",
                 "month | Sept. | 2026-09 | 2026-09-30T22:00:00Z",
                 "month | März | 2026-03 | 2026-03-31T22:00:00Z",
                 "week | 2.11.2026 | 2026-W45 | 2026-11-08T23:00:00Z",
@@ -90,6 +112,17 @@ class TimeFormatTest {
         assertThatThrownBy(() -> TimeFormat.of("week").period("03/11/2026", null))
                 .hasMessageContaining("not a week");
         assertThatThrownBy(() -> TimeFormat.of("week").period("2026-W54", null)).hasMessageContaining("not a week");
+        for (var text :
+                List.of("54/2026", "53/2025", "0/2026", "KW 45 26", "45", "2025/26", "45w", "Week", "KW 45/046")) {
+            assertThatThrownBy(() -> TimeFormat.of("week").period(text, 2026))
+                    .as(text)
+                    .hasMessageContaining("not a week");
+        }
+        for (var text : List.of("13/2026", "Nov 026", "Team 26", "2026", "November 2", "Novembre 2026")) {
+            assertThatThrownBy(() -> TimeFormat.of("month").period(text, 2026))
+                    .as(text)
+                    .hasMessageContaining("not a month");
+        }
         assertThatThrownBy(() -> TimeFormat.of("dd.MM.yyyy hh:mm")).hasMessageContaining("HH");
         assertThatThrownBy(() -> TimeFormat.of("{{")).hasMessageContaining("not a pattern");
     }
