@@ -17,7 +17,9 @@ public final class CompiledClasses {
     /** All files, in the order of their paths. */
     public static List<Path> files() {
         try (var files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,12 +94,7 @@ class DeliveryMapper {
             }
         }
         return new MappedDelivery(
-                List.copyOf(records),
-                List.copyOf(parts),
-                List.copyOf(withdrawn),
-                mapping.correct(),
-                null,
-                leftOut);
+                List.copyOf(records), List.copyOf(parts), List.copyOf(withdrawn), mapping.correct(), null, leftOut);
     }
 
     private static void add(MappedRecord mapped, List<SentRecord> records) {

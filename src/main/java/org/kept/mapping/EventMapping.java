@@ -55,7 +55,8 @@ record EventMapping(
     }
 
     /** The id that the event of a record has; null if it has none that an event can have. */
-    @Nullable String id(RecordValues record, Mapping mapping) {
+    @Nullable
+    String id(RecordValues record, Mapping mapping) {
         var event = JsonNodeFactory.instance.objectNode();
         put(event, "id", "", record, mapping, new ArrayList<>());
         var id = event.path("id").asText();

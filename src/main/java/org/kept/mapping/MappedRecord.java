@@ -88,7 +88,9 @@ public record MappedRecord(
 
     /** The envelopes of the events that have no fault. */
     public List<ObjectNode> events() {
-        return parts.stream().flatMap(each -> Stream.ofNullable(each.envelope())).toList();
+        return parts.stream()
+                .flatMap(each -> Stream.ofNullable(each.envelope()))
+                .toList();
     }
 
     /** What is wrong with the record and with its events. */

@@ -89,12 +89,14 @@ class EveryRouteTest {
         var routes = routes().toList();
         var wrong = new CopyOnWriteArrayList<String>();
         // By caller: some calls end all sessions of the caller, and none those of another.
-        TwoAtATime.forEach(callers(), caller -> routes.forEach(route -> {
-            var answer = call(route, caller, csrf);
-            if (isRefused(answer) == mayUse(caller, route) || answer.statusCode() >= 500) {
-                wrong.add(caller.name() + " " + route.row() + " → " + answer.statusCode());
-            }
-        }));
+        TwoAtATime.forEach(
+                callers(),
+                caller -> routes.forEach(route -> {
+                    var answer = call(route, caller, csrf);
+                    if (isRefused(answer) == mayUse(caller, route) || answer.statusCode() >= 500) {
+                        wrong.add(caller.name() + " " + route.row() + " → " + answer.statusCode());
+                    }
+                }));
         assertThat(wrong).isEmpty();
     }
 

@@ -148,8 +148,7 @@ class InjectionTest {
         token.get("/login");
         var csrf = String.valueOf(token.cookie("csrf-token"));
         var findings = new CopyOnWriteArrayList<String>();
-        var writing =
-                resources().filter(one -> !one.route().reads()).toList();
+        var writing = resources().filter(one -> !one.route().reads()).toList();
         TwoAtATime.forEach(writing, each -> {
             var session = sessions.start(person);
             for (var text : CORPUS) {

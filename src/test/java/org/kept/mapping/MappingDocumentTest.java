@@ -84,8 +84,9 @@ class MappingDocumentTest {
                 """;
         var mapped = RecordFiles.mapped(mapping, RecordFiles.rows(rows, ';', mapping));
         assertThat(mapped).singleElement().satisfies(record -> {
-            assertThat(record.events()).singleElement().satisfies(event -> assertThat(event.path("id").asText())
-                    .isEqualTo("7"));
+            assertThat(record.events())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.path("id").asText()).isEqualTo("7"));
             assertThat(record.faults()).extracting(InputError::pointer).containsExactly("/data/score");
             assertThat(record.leftOut()).isNull();
             var survey = record.parts().get(1);

@@ -30,6 +30,7 @@ class BackupTest {
 
     /** Small, so that the backup meets many transactions with few events: all of them are sent three times again. */
     private static final int CHUNK = 20;
+
     private static final int MIN_CHUNKS = 5;
 
     private static final String MISSION = """

@@ -45,7 +45,8 @@ public final class ClassTimes implements TestExecutionListener, LauncherSessionL
                             Run.Note.CLASSES,
                             name(test),
                             Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)),
-                            Integer.toString(Optional.ofNullable(tests.remove(name(test))).orElse(0)));
+                            Integer.toString(Optional.ofNullable(tests.remove(name(test)))
+                                    .orElse(0)));
         }
     }
 

@@ -117,7 +117,8 @@ public record ImportChoices(Map<String, String> values) {
     }
 
     /** The sheet of a workbook; null if none is chosen. */
-    @Nullable String sheet() {
+    @Nullable
+    String sheet() {
         return ImportOptionsParser.sheet(get(SHEET));
     }
 

@@ -56,8 +56,7 @@ record ImportSchedule(
 
     /** The schedule, paused or not, and due at that time. */
     ImportSchedule with(boolean isPaused, Instant nextDue) {
-        return new ImportSchedule(
-                name, url, mapping, every, author, nextDue, etag, lastModified, failures, isPaused);
+        return new ImportSchedule(name, url, mapping, every, author, nextDue, etag, lastModified, failures, isPaused);
     }
 
     /** The address without its query, which can be a secret. */

@@ -131,8 +131,7 @@ public class ImportSchedulePages {
     /** What is wrong with a schedule; null if it was saved. */
     private @Nullable FormErrors save(ScheduleForm form, boolean paused) {
         try {
-            service.put(
-                    form.name(), form.request(paused), caller.getPrincipal().getName());
+            service.put(form.name(), form.request(paused), caller.getPrincipal().getName());
             return null;
         } catch (Problem problem) {
             if (problem.errors().isEmpty() && problem.status() != NOT_FOUND) {
@@ -187,8 +186,7 @@ public class ImportSchedulePages {
 
     private TemplateInstance page(ScheduleForm form, FormErrors faults) {
         var rows = service.all().stream().map(this::row).toList();
-        return ScheduleTemplates.schedules(
-                new ScheduleListPage(rows, ScheduleFields.of(form, mappings.all(), faults)));
+        return ScheduleTemplates.schedules(new ScheduleListPage(rows, ScheduleFields.of(form, mappings.all(), faults)));
     }
 
     private ScheduleRow row(ImportSchedule schedule) {

@@ -30,5 +30,8 @@ public record SchedulePage(
      * @param href page of the import; null if there is none
      */
     public record RunRow(
-            String started, String outcome, String detail, @Nullable String href) {}
+            String started,
+            String outcome,
+            String detail,
+            @Nullable String href) {}
 }

@@ -136,8 +136,8 @@ class ScheduleStore {
     /** Saves whether a schedule is paused and when it is due. A run that has it now goes on. */
     void saveDue(ImportSchedule schedule) {
         database.run(connection -> {
-            try (var update = connection.prepareStatement(
-                    "update import_schedule set paused = ?, due = ? where name = ?")) {
+            try (var update =
+                    connection.prepareStatement("update import_schedule set paused = ?, due = ? where name = ?")) {
                 update.setBoolean(1, schedule.paused());
                 time(update, 2, schedule.due());
                 update.setString(3, schedule.name());

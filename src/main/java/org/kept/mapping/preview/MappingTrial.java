@@ -124,7 +124,10 @@ public class MappingTrial {
                     accept(event);
                 }
                 wrong.forEach(error -> fault(
-                        event.record(), error.pointer(), error.code(), event.part().named(error.detail())));
+                        event.record(),
+                        error.pointer(),
+                        error.code(),
+                        event.part().named(error.detail())));
             }
             pending.clear();
         }

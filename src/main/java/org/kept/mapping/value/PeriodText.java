@@ -25,11 +25,10 @@ final class PeriodText {
     private static final String WEEK_WORD = "(?:kalenderwoche|calendar week|woche|week|wk|kw|cw)";
 
     /** A year of two digits needs a slash or an apostrophe before it. */
-    private static final String THEN_YEAR =
-            "(?:(?: of |[ ,/.-]+|[ ,/.-]*['’])(?<year>\\d{4}|(?<=[/'’])\\d{2}))?";
+    private static final String THEN_YEAR = "(?:(?: of |[ ,/.-]+|[ ,/.-]*['’])(?<year>\\d{4}|(?<=[/'’])\\d{2}))?";
 
-    private static final Pattern YEAR_AND_WEEK = Pattern.compile(
-            "(?<year>\\d{4})[ ,/-]*" + WEEK + "[ .-]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_AND_WEEK =
+            Pattern.compile("(?<year>\\d{4})[ ,/-]*" + WEEK + "[ .-]*(?<week>\\d{1,2})", Pattern.CASE_INSENSITIVE);
     private static final Pattern WEEK_AND_YEAR =
             Pattern.compile(WEEK + "[ .-]*(?<week>\\d{1,2})" + THEN_YEAR, Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERED_WEEK = Pattern.compile(

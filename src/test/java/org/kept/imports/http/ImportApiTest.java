@@ -104,9 +104,11 @@ class ImportApiTest {
 
     @Test
     void whatWasCancelledSinceTheLastExportIsVoided() {
-        var rows = "Name,Email,Total,Created at,Lineitem name,Cancelled at,Refunded Amount,Id,Source\n"
-                + "#12,kim@example.org,24.90,2026-11-19 17:37:37 +0000,Teapot,,5.00,9012,web\n"
-                + "#13,kim@example.org,1.00,2026-11-19 17:38:00 +0000,Cup,,0.00,9013,web\n";
+        var rows = """
+                Name,Email,Total,Created at,Lineitem name,Cancelled at,Refunded Amount,Id,Source
+                #12,kim@example.org,24.90,2026-11-19 17:37:37 +0000,Teapot,,5.00,9012,web
+                #13,kim@example.org,1.00,2026-11-19 17:38:00 +0000,Cup,,0.00,9013,web
+                """;
         var query = "mapping=shopify-orders&source=" + source;
         post(rows, query).then().statusCode(200).body("accepted", equalTo(3));
         var cancelled = rows.replace("Teapot,,", "Teapot,2026-11-20 10:00:00 +0000,");
