@@ -113,8 +113,13 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 code, cursor.get("name").asText(), cursor.get("sentence").asText(), fields);
     }
 
+    /** Whether the text has the form of a code. */
+    static boolean isCode(String text) {
+        return text.length() <= MAX_CODE && CODE.matcher(text).matches();
+    }
+
     private static void checkCode(String code, DocumentCursor cursor) {
-        if (code.length() > MAX_CODE || !CODE.matcher(code).matches()) {
+        if (!isCode(code)) {
             cursor.memberFault(
                     "code",
                     "form",
