@@ -92,6 +92,9 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
             cursor.memberFault("builtIn", "form", "A type of your own is not built in. Leave builtIn out.");
         }
         var name = cursor.text("name", MAX_NAME, "Say what the events are called, in the plural, such as deliveries.");
+        if (name.contains("{") || name.contains("}")) {
+            cursor.memberFault("name", "characters", "A name has no braces. Placeholders belong into the sentence.");
+        }
         var sentence = cursor.optionalText("sentence", MAX_SENTENCE);
         var parser = new FieldsParser(cursor, others);
         var definition = new EventTypeDefinition(code, name, sentence == null ? name + ": {id}" : sentence, parser.parse());

@@ -29,13 +29,13 @@ class StoredEventTypes implements EventTypes {
     private static final long UNKNOWN_FRESH = Duration.ofMillis(100).toNanos();
 
     /** What the database had at one moment. */
-    private record Snapshot(
+    private record TypeSnapshot(
             long version, Collection<EventTypeDefinition> definitions, List<EventType> all, Map<String, EventType> byCode) {
 
-        static Snapshot of(long version, Collection<EventTypeDefinition> definitions) {
+        static TypeSnapshot of(long version, Collection<EventTypeDefinition> definitions) {
             var all = new ArrayList<>(EventType.builtIn());
             definitions.forEach(each -> all.add(each.type()));
-            return new Snapshot(
+            return new TypeSnapshot(
                     version,
                     List.copyOf(definitions),
                     List.copyOf(all),
@@ -48,7 +48,7 @@ class StoredEventTypes implements EventTypes {
      *
      * @param nanos of the system's timer
      */
-    private record CachedTypes(Snapshot snapshot, long nanos) {}
+    private record CachedTypes(TypeSnapshot snapshot, long nanos) {}
 
     private final EventTypeStore store;
     private final ReadSession reads;
@@ -89,7 +89,7 @@ class StoredEventTypes implements EventTypes {
         return definitions().stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
-    private Snapshot current(long maxAge) {
+    private TypeSnapshot current(long maxAge) {
         var known = cached;
         if (known != null && System.nanoTime() - known.nanos < maxAge) {
             return known.snapshot;
@@ -101,7 +101,7 @@ class StoredEventTypes implements EventTypes {
         return refreshed(known);
     }
 
-    private Snapshot refreshed(@Nullable CachedTypes known) {
+    private TypeSnapshot refreshed(@Nullable CachedTypes known) {
         // Taken before the query: what changes meanwhile is read again soon.
         var nanos = System.nanoTime();
         try {
@@ -119,11 +119,11 @@ class StoredEventTypes implements EventTypes {
         }
     }
 
-    private Snapshot read(@Nullable CachedTypes known) {
+    private TypeSnapshot read(@Nullable CachedTypes known) {
         var version = store.versions();
         return known != null && known.snapshot.version == version
                 ? known.snapshot
-                : Snapshot.of(version, store.definitions());
+                : TypeSnapshot.of(version, store.definitions());
     }
 
     /** Forgets what is cached, after a change was committed. */

@@ -21,11 +21,16 @@ import static org.kept.TestKeys.withKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
+import org.kept.database.ReadSession;
+import org.kept.kpi.EventField;
+import org.kept.kpi.EventType;
 import org.kept.rollup.SharedNumbers;
 
 /** Custom event types over REST, at the door, and everywhere an event is read. */
@@ -40,6 +45,12 @@ class CustomEventTypesTest {
                        'parcels':{'kind':'number','min':1,'whole':true},
                        'place':{'kind':'text','choices':['shop','locker']},
                        'note':{'kind':'text'}}}""";
+
+    @Inject
+    EventTypeStore store;
+
+    @Inject
+    ReadSession reads;
 
     @Test
     void aTypeIsListedBesideTheBuiltInOnes() {
@@ -108,13 +119,30 @@ class CustomEventTypesTest {
     }
 
     @Test
+    void anotherNodeFindsATypeThatItDoesNotKnowYet() {
+        var otherNode = new StoredEventTypes(store, reads);
+        assertThat(otherNode.find("elsewhere")).isNull();
+        assertThat(otherNode.ofStored("elsewhere").fields())
+                .extracting(EventField::name)
+                .containsExactly("customer");
+        define("elsewhere", PICKUPS).statusCode(200);
+        otherNode.invalidate();
+        var found = Objects.requireNonNull(otherNode.find("elsewhere"));
+        assertThat(found.plural()).isEqualTo("pick-ups");
+        assertThat(found.fields())
+                .extracting(EventField::name)
+                .containsExactly("late", "parcels", "place", "note", "customer");
+        assertThat(otherNode.all()).containsAll(EventType.builtIn()).contains(found);
+    }
+
+    @Test
     void aCsvFileHasAColumnForEachField() {
         define("in-a-file", PICKUPS).statusCode(200);
         TestEvents.body(
                         "text/csv",
                         "id,source,type,time,LATE,Parcels,place\nf-1,file,in-a-file," + TestEvents.TIME
-                                + ",true,\"1,204\",shop\nf-2,file,in-a-file," + TestEvents.TIME + ",perhaps,2,shop\n")
-                .post("/api/v1/events?decimal=point")
+                                + ",true,1204,shop\nf-2,file,in-a-file," + TestEvents.TIME + ",perhaps,2,shop\n")
+                .post("/api/v1/events")
                 .then()
                 .statusCode(207)
                 .body("accepted", equalTo(1))

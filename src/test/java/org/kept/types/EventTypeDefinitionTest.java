@@ -120,6 +120,7 @@ class EventTypeDefinitionTest {
             new          | {'name':'x'}                                                     | /code            | code.reserved
             Pick         | {'name':'x'}                                                     | /code            | code.form
             a--b         | {'name':'x'}                                                     | /code            | code.form
+            pickup       | {'name':'{id}','sentence':'x'}                                   | /name            | name.characters
             pickup       | {}                                                               | /name            | name.missing
             pickup       | {'name':'x','fields':[]}                                         | /fields          | fields.form
             pickup       | {'name':'x','code':'other'}                                      | /code            | code.other
