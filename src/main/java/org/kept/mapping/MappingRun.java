@@ -18,6 +18,7 @@ import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
 import org.kept.table.DecimalMark;
+import org.kept.types.EventTypes;
 
 /** One pass over records, each read when it is asked for. */
 final class MappingRun implements Iterator<MappedRecord> {
@@ -30,6 +31,7 @@ final class MappingRun implements Iterator<MappedRecord> {
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
+    private final EventTypes types;
     private final Iterator<SourceRecord> source;
     private final @Nullable KpiTable table;
     private final @Nullable RecordFolder folder;
@@ -37,7 +39,8 @@ final class MappingRun implements Iterator<MappedRecord> {
     private final Queue<MappedRecord> ready = new ArrayDeque<>();
     private boolean ended;
 
-    MappingRun(Mapping mapping, Iterator<SourceRecord> source) {
+    MappingRun(Mapping mapping, Iterator<SourceRecord> source, EventTypes types) {
+        this.types = types;
         // The figures of a table are written with a decimal point, whatever the table has.
         this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
         this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year()) : null;
@@ -196,7 +199,7 @@ final class MappingRun implements Iterator<MappedRecord> {
             if (event.when() != null && !record.isTrue(event.when())) {
                 return null;
             }
-            envelope = event.envelope(record, mapping, faults);
+            envelope = event.envelope(record, mapping, types, faults);
         } catch (ExpressionException e) {
             faults.add(EventMapping.fault(record, "/when", e.detail()));
         }

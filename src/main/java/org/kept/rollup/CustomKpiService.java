@@ -16,6 +16,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.types.EventTypes;
 import org.kept.ui.ListFormatter;
 
 /** Creates, changes and removes custom KPIs, and recounts all history with each change. */
@@ -29,12 +30,14 @@ public class CustomKpiService {
     private final Recount recount;
     private final Missions missions;
     private final Audit audit;
+    private final EventTypes types;
 
-    CustomKpiService(CustomKpiStore store, Recount recount, Missions missions, Audit audit) {
+    CustomKpiService(CustomKpiStore store, Recount recount, Missions missions, Audit audit, EventTypes types) {
         this.store = store;
         this.recount = recount;
         this.missions = missions;
         this.audit = audit;
+        this.types = types;
     }
 
     /**
@@ -44,7 +47,7 @@ public class CustomKpiService {
      */
     public void put(String code, JsonNode definition, String author) {
         requireValidCode(code);
-        var updated = CustomKpiJson.parse(code, definition);
+        var updated = CustomKpiJson.parse(code, definition, types);
         var before = store.current().configured(code);
         if (before.isPresent() && before.get().hasSameDefinition(updated)) {
             return;

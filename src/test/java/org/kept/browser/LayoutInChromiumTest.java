@@ -107,6 +107,8 @@ class LayoutInChromiumTest {
                 "/data/schedules",
                 "/mappings",
                 "/mappings/new",
+                "/event-types",
+                "/event-types/new",
                 "/hooks")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();

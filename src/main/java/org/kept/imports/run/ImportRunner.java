@@ -38,6 +38,7 @@ import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.problem.DatabaseOutage;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /**
  * Imports the files that wait, at most two at a time on a node.
@@ -61,6 +62,7 @@ public class ImportRunner {
     private final EventWithdrawals withdrawals;
     private final ImportsConfig config;
     private final Clock clock;
+    private final EventTypes types;
     private final String node = UUID.randomUUID().toString();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Executor executor = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
@@ -74,13 +76,15 @@ public class ImportRunner {
             EventIngestion ingestion,
             EventWithdrawals withdrawals,
             ImportsConfig config,
-            Clock clock) {
+            Clock clock,
+            EventTypes types) {
         this.store = store;
         this.pieces = pieces;
         this.ingestion = ingestion;
         this.withdrawals = withdrawals;
         this.config = config;
         this.clock = clock;
+        this.types = types;
     }
 
     /** Claims imports that wait, as many as this node may run, and begins them in the background. */
@@ -198,7 +202,7 @@ public class ImportRunner {
         var options = IngestOptions.of(job.dryrun(), job.correct(), job.by(), job.reach());
         var progress = new ImportProgress[] {job.progress()};
         try (var records = file.open(mapping)) {
-            ImportRun.over(records, mapping, progress[0], batch -> {
+            ImportRun.over(records, mapping, types, progress[0], batch -> {
                 require(!stopping);
                 progress[0] = store(job, batch, progress[0], options);
             });

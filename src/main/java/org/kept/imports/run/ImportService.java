@@ -39,6 +39,7 @@ import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Starts, finds and stops imports, for the API and the pages. */
 @ApplicationScoped
@@ -59,6 +60,7 @@ public class ImportService {
     private final ImportsConfig config;
     private final Audit audit;
     private final Clock clock;
+    private final EventTypes types;
 
     /** Work with a file. */
     @FunctionalInterface
@@ -75,7 +77,8 @@ public class ImportService {
             EventWithdrawals withdrawals,
             ImportsConfig config,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            EventTypes types) {
         this.mappings = mappings;
         this.store = store;
         this.pieces = pieces;
@@ -85,6 +88,7 @@ public class ImportService {
         this.config = config;
         this.audit = audit;
         this.clock = clock;
+        this.types = types;
     }
 
     /**
@@ -174,7 +178,7 @@ public class ImportService {
             SourceFile file, Mapping mapping, IngestOptions options, Consumer<ImportBatch> before) throws IOException {
         var progress = new ImportProgress[] {ImportProgress.NONE};
         try (var records = file.open(mapping)) {
-            ImportRun.over(records, mapping, progress[0], batch -> {
+            ImportRun.over(records, mapping, types, progress[0], batch -> {
                 before.accept(batch);
                 progress[0] = batch.sent().isEmpty()
                         ? batch.after(progress[0])

@@ -36,6 +36,7 @@ import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.EventRule;
 import org.kept.problem.InputError;
+import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 
 /** Parses and validates one envelope, and reports every error in it. */
@@ -79,18 +80,21 @@ public class EventParser {
     private final ObjectMapper json;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
+    private final EventTypes types;
 
     EventParser(
             Clock clock,
             CustomerHasher customerHasher,
             ObjectMapper json,
             RetentionHorizon retentionHorizon,
-            ReportingZone zone) {
+            ReportingZone zone,
+            EventTypes types) {
         this.zone = zone;
         this.clock = clock;
         this.customerHasher = customerHasher;
         this.json = json;
         this.retentionHorizon = retentionHorizon;
+        this.types = types;
     }
 
     /** Why an event that old is neither stored nor corrected. */
@@ -272,13 +276,13 @@ public class EventParser {
             if (code == null) {
                 return null;
             }
-            var type = EventType.find(code);
+            var type = types.find(code);
             if (type == null) {
                 addError(
                         "/type",
                         "type.unknown",
                         "'" + InputText.excerpt(code) + "' is not an event type. Use one of "
-                                + String.join(", ", EventType.codes(List.of(EventType.values()))) + ".");
+                                + String.join(", ", EventType.codes(types.all())) + ".");
             }
             return type;
         }
@@ -326,7 +330,7 @@ public class EventParser {
                 check(field, data.get(field.name()));
             }
             type.rule().check(Event.dataOf(data), new RuleFaults());
-            if (type == EventType.FIGURE && faults.isEmpty()) {
+            if (type.equals(EventType.FIGURE) && faults.isEmpty()) {
                 period(Event.dataOf(data));
             }
             return faults.isEmpty() ? complete(type, data) : data;

@@ -16,6 +16,7 @@ import org.kept.mission.EventFilterFormat;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.stats.Better;
+import org.kept.types.EventTypes;
 
 /** JSON of a custom KPI: {@code {name, betterWhen, unit, numerator: {type, where}, denominator: {…}}}. */
 public final class CustomKpiJson {
@@ -26,10 +27,12 @@ public final class CustomKpiJson {
     private static final int MAX_NAME_LENGTH = 60;
 
     private final JsonNode node;
+    private final EventTypes types;
     private final List<InputError> errors = new ArrayList<>();
 
-    private CustomKpiJson(JsonNode node) {
+    private CustomKpiJson(JsonNode node, EventTypes types) {
         this.node = node;
+        this.types = types;
     }
 
     /**
@@ -37,8 +40,8 @@ public final class CustomKpiJson {
      *
      * @throws Problem 422 with every error in the definition
      */
-    public static CustomKpi parse(String code, JsonNode node) {
-        var parser = new CustomKpiJson(node);
+    public static CustomKpi parse(String code, JsonNode node, EventTypes types) {
+        var parser = new CustomKpiJson(node, types);
         parser.checkMembers(code);
         var read = parser.read(code, 0, OffsetDateTime.MIN, "");
         if (read.isEmpty() || !parser.errors.isEmpty()) {
@@ -48,8 +51,9 @@ public final class CustomKpiJson {
     }
 
     /** Parses a stored definition. */
-    static CustomKpi parseStored(String code, JsonNode node, int version, OffsetDateTime created, String author) {
-        return new CustomKpiJson(node)
+    static CustomKpi parseStored(
+            String code, JsonNode node, EventTypes types, int version, OffsetDateTime created, String author) {
+        return new CustomKpiJson(node, types.orAny())
                 .read(code, version, created, author)
                 .orElseThrow(() -> new IllegalStateException("a definition of " + code + " was accepted once"));
     }
@@ -128,7 +132,7 @@ public final class CustomKpiJson {
                     "Say which events are counted: {\"type\":\"contact\",\"where\":{\"waitSeconds\":{\"over\":60}}}.");
             return Optional.empty();
         }
-        return EventFilterFormat.parse(node.path(member), "/" + member, errors::add);
+        return EventFilterFormat.parse(node.path(member), "/" + member, types, errors::add);
     }
 
     private void addError(String pointer, String code, String detail) {
