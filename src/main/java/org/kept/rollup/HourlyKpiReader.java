@@ -2,9 +2,14 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.exclusion.ExcludedTime;
+import org.kept.exclusion.Exclusion;
+import org.kept.exclusion.Exclusions;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
 import org.kept.kpi.FormulaSettings;
@@ -18,10 +23,24 @@ public class HourlyKpiReader {
 
     private final HourTallyReader hours;
     private final KpiSettingsStore settings;
+    private final Exclusions exclusions;
+    private final ReportingZone zone;
 
-    HourlyKpiReader(HourTallyReader hours, KpiSettingsStore settings) {
+    HourlyKpiReader(HourTallyReader hours, KpiSettingsStore settings, Exclusions exclusions, ReportingZone zone) {
         this.hours = hours;
         this.settings = settings;
+        this.exclusions = exclusions;
+        this.zone = zone;
+    }
+
+    /** The exclusions that touch those weeks: hours without what they leave out, oldest first. */
+    public List<Exclusion> exclusions(Kpi kpi, Period from, Period to, Slice slice) {
+        return excluded(kpi, from, to, slice).exclusions();
+    }
+
+    private ExcludedTime excluded(Kpi kpi, Period from, Period to, Slice slice) {
+        return ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
+                .within(from, to);
     }
 
     /** Whether the KPI can be split by hour and judged: its settings allow it, and it has a better direction. */
@@ -60,7 +79,7 @@ public class HourlyKpiReader {
 
     /**
      * The KPI over the weeks from the first to the last, both inclusive. Ready-made figures have no hour and are left
-     * out.
+     * out, and so is excluded time.
      *
      * @throws IllegalArgumentException if the KPI cannot be split by hour
      */
@@ -74,7 +93,7 @@ public class HourlyKpiReader {
             inputs.addAll(kpi.formula(timeline.in(kpi, week)).inputs());
         }
         var bySettings = new LinkedHashMap<FormulaSettings, HourSums>();
-        hours.read(inputs, from, to, slice).forEach((week, sums) -> bySettings
+        hours.read(inputs, from, to, slice, excluded(kpi, from, to, slice)).forEach((week, sums) -> bySettings
                 .computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
                 .add(sums));
         return new HourlyReadings(
