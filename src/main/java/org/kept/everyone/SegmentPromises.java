@@ -112,7 +112,7 @@ public class SegmentPromises {
                         parts.parts(),
                         Split.SplitPart::name,
                         part -> part.quotient().denominator(),
-                        (part, name) -> new Split.SplitPart(name, part.quotient(), part.reading()))
+                        (part, name) -> new Split.SplitPart(name, part.quotient(), part.reading(), part.excluded()))
                 .stream();
     }
 

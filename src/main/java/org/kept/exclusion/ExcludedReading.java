@@ -2,6 +2,7 @@ package org.kept.exclusion;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.ReportingZone;
 import org.kept.kpi.Reading;
 
 /**
@@ -10,9 +11,10 @@ import org.kept.kpi.Reading;
  * @param with the reading with everything that was counted
  * @param exclusions those that touch the period, oldest first; at least one
  * @param keptIn a sentence that says what could not be left out and why; null if everything was
+ * @param zone the zone in which the times of the exclusions are told
  */
 public record ExcludedReading(
-        Reading with, List<Exclusion> exclusions, @Nullable String keptIn) {
+        Reading with, List<Exclusion> exclusions, @Nullable String keptIn, ReportingZone zone) {
 
     /** A number that counts each customer once. */
     public static final String CUSTOMERS_KEPT_IN =

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.kpi.Reading;
 
 /** The time that exclusions leave out of one KPI in one slice; time that several exclude counts once. */
 public final class ExcludedTime {
@@ -156,6 +157,11 @@ public final class ExcludedTime {
     private boolean touches(Exclusion exclusion, Instant start, Instant end) {
         return exclusion.span().start(zone).isBefore(end)
                 && exclusion.span().end(zone).isAfter(start);
+    }
+
+    /** What it did to a reading that these exclusions touch. */
+    public ExcludedReading reading(Reading with, List<Exclusion> touching, @Nullable String keptIn) {
+        return new ExcludedReading(with, touching, keptIn, zone);
     }
 
     public boolean isEmpty() {

@@ -2,13 +2,12 @@ package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.exclusion.ExcludedTime;
-import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.Exclusions;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
@@ -33,12 +32,16 @@ public class HourlyKpiReader {
         this.zone = zone;
     }
 
-    /** The exclusions that touch those weeks: hours without what they leave out, oldest first. */
-    public List<Exclusion> exclusions(Kpi kpi, Period from, Period to, Slice slice) {
-        return excluded(kpi, from, to, slice).exclusions();
+    /** What exclusions did to all hours of those weeks together; empty if none touches them. */
+    public Optional<ExcludedReading> excluded(Kpi kpi, Period from, Period to, Slice slice) {
+        var excluded = excludedTime(kpi, from, to, slice);
+        return excluded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(excluded.reading(
+                        read(kpi, from, to, slice, ExcludedTime.none(zone)).all(), excluded.exclusions(), null));
     }
 
-    private ExcludedTime excluded(Kpi kpi, Period from, Period to, Slice slice) {
+    private ExcludedTime excludedTime(Kpi kpi, Period from, Period to, Slice slice) {
         return ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
                 .within(from, to);
     }
@@ -84,6 +87,10 @@ public class HourlyKpiReader {
      * @throws IllegalArgumentException if the KPI cannot be split by hour
      */
     public HourlyReadings read(Kpi kpi, Period from, Period to, Slice slice) {
+        return read(kpi, from, to, slice, excludedTime(kpi, from, to, slice));
+    }
+
+    private HourlyReadings read(Kpi kpi, Period from, Period to, Slice slice, ExcludedTime excluded) {
         unsupportedReason(kpi, from, to).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
@@ -93,7 +100,7 @@ public class HourlyKpiReader {
             inputs.addAll(kpi.formula(timeline.in(kpi, week)).inputs());
         }
         var bySettings = new LinkedHashMap<FormulaSettings, HourSums>();
-        hours.read(inputs, from, to, slice, excluded(kpi, from, to, slice)).forEach((week, sums) -> bySettings
+        hours.read(inputs, from, to, slice, excluded).forEach((week, sums) -> bySettings
                 .computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
                 .add(sums));
         return new HourlyReadings(

@@ -194,7 +194,7 @@ public class KpiReader {
             var found = excluded.exclusions(period);
             var with = all.reading();
             if (countsCustomers(formula) && !excluded.covers(period, slice.team())) {
-                return reading(all, with, new ExcludedReading(with, found, ExcludedReading.CUSTOMERS_KEPT_IN));
+                return reading(all, with, excluded.reading(with, found, ExcludedReading.CUSTOMERS_KEPT_IN));
             }
             var without = countsCustomers(formula)
                     ? Reading.excluded()
@@ -203,7 +203,7 @@ public class KpiReader {
             return reading(
                     all,
                     !with.isPresent() ? with : without.isPresent() ? without : Reading.excluded(),
-                    new ExcludedReading(with, found, keptIn));
+                    excluded.reading(with, found, keptIn));
         }
 
         private static PeriodReading reading(PeriodReading all, Reading reading, ExcludedReading excluded) {

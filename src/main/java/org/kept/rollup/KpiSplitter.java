@@ -135,20 +135,20 @@ public class KpiSplitter {
                             cellsLeft,
                             daysLeft)
                     .split();
-            left.add(SplitWithoutExcluded.of(splits.get(i), without, by.get(i), excluded.exclusions(), keptIn));
+            left.add(SplitWithoutExcluded.of(splits.get(i), without, by.get(i), excluded, keptIn));
         }
         return List.copyOf(left);
     }
 
     /** A split from which time is left out, beside the one with everything. */
     private record SplitWithoutExcluded(
-            Split.SplitParts with, Dimension by, List<Exclusion> exclusions, @Nullable String keptIn) {
+            Split.SplitParts with, Dimension by, ExcludedTime excluded, @Nullable String keptIn) {
 
-        static Split of(Split with, Split without, Dimension by, List<Exclusion> exclusions, boolean hasFigures) {
+        static Split of(Split with, Split without, Dimension by, ExcludedTime excluded, boolean hasFigures) {
             var keptIn = hasFigures ? ExcludedReading.FIGURE_KEPT_IN : null;
             return with.fold(
                     all -> without.fold(
-                            left -> (Split) new SplitWithoutExcluded(all, by, exclusions, keptIn).parts(left),
+                            left -> (Split) new SplitWithoutExcluded(all, by, excluded, keptIn).parts(left),
                             refused -> refused),
                     refused -> refused);
         }
@@ -169,19 +169,19 @@ public class KpiSplitter {
                     left.settings(),
                     left.whole(),
                     parts,
-                    new ExcludedReading(with.reading(), exclusions, keptIn));
+                    excluded.reading(with.reading(), excluded.exclusions(), keptIn));
         }
 
         private Split.SplitPart part(Split.SplitPart all, Split.@Nullable SplitPart left) {
-            var applying = exclusions.stream().filter(each -> touches(each, all)).toList();
+            var applying = excluded.exclusions().stream().filter(each -> touches(each, all)).toList();
             if (applying.isEmpty()) {
                 return left == null ? all : left;
             }
-            var excluded = new ExcludedReading(all.reading(), applying, keptIn);
+            var beside = excluded.reading(all.reading(), applying, keptIn);
             return left == null || (!left.reading().isPresent() && all.reading().isPresent())
                     ? new Split.SplitPart(
-                            all.name(), left == null ? Quotient.NOTHING : left.quotient(), Reading.excluded(), excluded)
-                    : new Split.SplitPart(all.name(), left.quotient(), left.reading(), excluded);
+                            all.name(), left == null ? Quotient.NOTHING : left.quotient(), Reading.excluded(), beside)
+                    : new Split.SplitPart(all.name(), left.quotient(), left.reading(), beside);
         }
 
         private boolean touches(Exclusion exclusion, Split.SplitPart part) {
