@@ -311,7 +311,7 @@ public class EventListPages {
                         .fold(
                                 present -> "Excluded time is left out, and its events are not listed. With it, the number is "
                                         + NumberFormatter.value(kpi.unit().code(), present.amount()) + ".",
-                                absent -> "Excluded time is left out; nothing was counted in it.");
+                                absent -> "Excluded time is left out; it has no events.");
     }
 
     private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading periodReading) {

@@ -35,8 +35,13 @@ public record Exclusion(
         return (kpi == null || kpi.equals(code)) && (team == null || sliceTeam == null || team.equals(sliceTeam));
     }
 
-    /** The same exclusion, ended. */
-    Exclusion ended(ExclusionEnd ending) {
+    /** The same exclusion as if it had not ended, to tell what it changed. */
+    public Exclusion asInEffect() {
+        return end == null ? this : ended(null);
+    }
+
+    /** The same exclusion, ended; null for one that has not. */
+    Exclusion ended(@Nullable ExclusionEnd ending) {
         return new Exclusion(id, span, kpi, team, category, because, created, author, ending);
     }
 }

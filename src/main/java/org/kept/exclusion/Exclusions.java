@@ -124,7 +124,7 @@ public class Exclusions {
     @Transactional
     public Exclusion end(Exclusion exclusion, @Nullable String because, String by) {
         var errors = new ArrayList<InputError>();
-        var reason = ExclusionCheck.text("?reason", "reason", because, errors);
+        var reason = ExclusionCheck.text("/reason", "reason", because, errors);
         if (!errors.isEmpty()) {
             throw Problem.invalid("The exclusion was not ended.", errors);
         }

@@ -16,4 +16,8 @@ public record NewExclusion(
         @Nullable String kpi,
         @Nullable String team,
         @Nullable String category,
-        @Nullable String because) {}
+        @Nullable String because) {
+
+    /** A request that says nothing. */
+    public static final NewExclusion NOTHING = new NewExclusion(null, null, null, null, null, null);
+}

@@ -82,7 +82,7 @@ public record ExcludedNotice(
         return with.fold(
                 present -> "With excluded time: "
                         + NumberFormatter.value(kpi.unit().code(), present.amount()) + sums(present) + ".",
-                absent -> "Nothing was counted in the excluded time, nor beside it.");
+                absent -> "No data in the excluded time either.");
     }
 
     private static String sums(Reading.Present present) {

@@ -37,7 +37,8 @@ public record ExcludedView(
             @Nullable Number numerator,
             @Nullable Number denominator) {
 
-        static NumberWithExcluded of(Reading reading) {
+        /** The number of a reading. */
+        public static NumberWithExcluded of(Reading reading) {
             Quotient quotient = reading.<@Nullable Quotient>fold(present -> present.quotient(), absent -> null);
             return new NumberWithExcluded(
                     reading.value().isPresent() ? reading.value().getAsDouble() : null,

@@ -41,6 +41,8 @@ class RoutesWithinReachTest {
             "act",
             "actor",
             "back",
+            "because",
+            "category",
             "hash",
             "subject",
             "by",
@@ -57,6 +59,7 @@ class RoutesWithinReachTest {
             "first",
             "form",
             "from",
+            "fromTime",
             "grain",
             "kind",
             "left",
@@ -74,6 +77,7 @@ class RoutesWithinReachTest {
             "state",
             "theme",
             "to",
+            "toTime",
             "type",
             "variant",
             "week",
@@ -87,6 +91,10 @@ class RoutesWithinReachTest {
             Map.entry(
                     "/api/v1/events/{source}/{id}",
                     "an event that the caller may see; any other is answered as not found"),
+            Map.entry(
+                    "/api/v1/exclusions/{id}",
+                    "of the whole company, or of a team and a KPI that the caller may see; any other is answered as not"
+                            + " found"),
             Map.entry("/api/v1/hooks/{name}", "an unlimited `admin` key"),
             Map.entry("/api/v1/imports/schedules/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry(
@@ -101,6 +109,9 @@ class RoutesWithinReachTest {
                     "/data/imports/{id}",
                     "an import that the person started, or any for an administrator; any other is answered as not found"),
             Map.entry("/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
+            Map.entry(
+                    "/exclusions/{id}",
+                    "of the whole company, or of a team that the caller may see; any other is answered as not found"),
             Map.entry("/hooks/{name}", "an administrator; other systems deliver with the secret of the hook"),
             Map.entry("/invitation/{token}", "anyone with the link"),
             Map.entry("/keys/{prefix}", "an administrator"),
