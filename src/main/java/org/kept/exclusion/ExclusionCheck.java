@@ -70,7 +70,7 @@ final class ExclusionCheck {
     private @Nullable ExclusionSpan span() {
         var from = Objects.requireNonNullElse(trimmed(wanted.from()), "");
         var to = trimmed(wanted.to());
-        var span = isDate(from) ? days(from, to == null ? from : to) : hours(from, to);
+        var span = isDate(from) ? days(from, to) : hours(from, to);
         if (span == null) {
             return null;
         }
@@ -83,14 +83,14 @@ final class ExclusionCheck {
         return text.indexOf('T') < 0 && text.indexOf('t') < 0;
     }
 
-    private @Nullable ExclusionSpan days(String from, String to) {
+    private @Nullable ExclusionSpan days(String from, @Nullable String to) {
         var first = date("/from", "from", from);
-        if (!isDate(to)) {
+        if (to != null && !isDate(to)) {
             errors.add(InputError.at(
                     "/to", "to.form", "from is a date, so to must be one too: the last day that is left out."));
             return null;
         }
-        var last = date("/to", "to", to);
+        var last = to == null ? first : date("/to", "to", to);
         return first == null || last == null ? null : new ExclusionSpan.ExcludedDays(first, last);
     }
 
