@@ -175,8 +175,8 @@ public class ExclusionEffects {
     }
 
     /**
-     * How many verdicts of the last 104 complete weeks the exclusions in effect changed, by KPI, team and author; the most
-     * first. A week that exclusions of two authors touch counts for both.
+     * How many verdicts of the last 104 complete weeks the exclusions in effect changed, by KPI, team and author; the
+     * most first. A week that exclusions of two authors touch counts for both.
      */
     List<VerdictChange> verdictChanges(DataScope dataScope) {
         return reads.during(() -> {

@@ -22,6 +22,7 @@ import org.kept.access.DataScope;
 import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
 import org.kept.calendar.ReportingZone;
+import org.kept.database.ReadSession;
 import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.Exclusions;
 import org.kept.problem.Problem;
@@ -59,6 +60,7 @@ public class ExclusionPages {
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final ReportingZone zone;
+    private final ReadSession reads;
     private final SecurityIdentity caller;
 
     ExclusionPages(
@@ -68,6 +70,7 @@ public class ExclusionPages {
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
             ReportingZone zone,
+            ReadSession reads,
             SecurityIdentity caller) {
         this.exclusions = exclusions;
         this.requests = requests;
@@ -75,12 +78,17 @@ public class ExclusionPages {
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.zone = zone;
+        this.reads = reads;
         this.caller = caller;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(@RestQuery @Nullable String cursor) {
+        return reads.during(() -> listPage(cursor));
+    }
+
+    private TemplateInstance listPage(@Nullable String cursor) {
         var after = cursor == null ? null : exclusions.find(cursor, scope()).orElse(null);
         var page = ExclusionPageReader.read(exclusions, after, PAGE_SIZE, scope());
         var changes = effects.verdictChanges(scope());

@@ -80,8 +80,8 @@ public class ExclusionsApi {
     @Operation(
             operationId = "listExclusions",
             summary = "List exclusions",
-            description = "Newest first, those that ended included. `limit` is 1 to 100; `cursor` is the `nextCursor` of"
-                    + " the page before.")
+            description = "Newest first, those that ended included. `limit` is 1 to 100; `cursor` is the `nextCursor`"
+                    + " of the page before.")
     public ExclusionView.ExclusionListView list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
@@ -111,9 +111,9 @@ public class ExclusionsApi {
     @Operation(
             operationId = "addExclusion",
             summary = "Exclude time",
-            description = "`from` and `to` are dates, both included, or hours with their offset. `category` is `outage`,"
-                    + " `agreed`, `holiday` or `data`. With `kpi` and `team` only their numbers leave the time out. With"
-                    + " `dryrun=true` nothing is stored, and the answer says what would change.")
+            description = "`from` and `to` are dates, both included, or hours with their offset. `category` is"
+                    + " `outage`, `agreed`, `holiday` or `data`. With `kpi` and `team` only their numbers leave the time"
+                    + " out. With `dryrun=true` nothing is stored, and the answer says what would change.")
     @RequestBody(
             required = true,
             content =
@@ -162,8 +162,8 @@ public class ExclusionsApi {
     @Operation(
             operationId = "endExclusion",
             summary = "End an exclusion",
-            description = "Every number is then as if it had never been. It stays readable, with who ended it, when, and"
-                    + " the `reason`.")
+            description = "Every number is then as if it had never been. It stays readable, with who ended it, when,"
+                    + " and the `reason`.")
     public ExclusionView end(@PathParam("id") String id, @QueryParam("reason") @Nullable String reason) {
         var ended = exclusions.end(require(id, DataScope.of(caller)), reason, caller.getPrincipal().getName());
         return ExclusionView.of(ended, zone, null);

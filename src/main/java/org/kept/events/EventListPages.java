@@ -309,7 +309,8 @@ public class EventListPages {
                 ? null
                 : excluded.with()
                         .fold(
-                                present -> "Excluded time is left out, and its events are not listed. With it, the number is "
+                                present -> "Excluded time is left out, and its events are not listed. With it, the number"
+                                        + " is "
                                         + NumberFormatter.value(kpi.unit().code(), present.amount()) + ".",
                                 absent -> "Excluded time is left out; it has no events.");
     }

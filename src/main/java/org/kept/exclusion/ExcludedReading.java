@@ -18,13 +18,13 @@ public record ExcludedReading(
 
     /** A number that counts each customer once. */
     public static final String CUSTOMERS_KEPT_IN =
-            "This KPI counts each customer once in a period, so single hours cannot be left out of it. Exclude the whole"
-                    + " period instead.";
+            "This KPI counts each customer once in a period, so single hours cannot be left out of it. Exclude the"
+                    + " whole period instead.";
 
     /** A number that contains a ready-made figure. */
     public static final String FIGURE_KEPT_IN =
-            "A ready-made figure cannot be split by the hour or by team, so it stays in unless its whole period is"
-                    + " excluded.";
+            "A ready-made figure cannot be split by the hour or by team, so it stays in unless its whole period"
+                    + " is excluded.";
 
     public ExcludedReading {
         exclusions = List.copyOf(exclusions);

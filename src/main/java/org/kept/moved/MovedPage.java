@@ -16,8 +16,8 @@ import org.kept.view.ExcludedNotice;
  * @param empty shown in place of the split if there is none
  * @param weeks links to the week before, this one and the next
  * @param compared the choice of the week to compare with
- * @param excludedBefore what exclusions did to the earlier week, and {@code excludedAfter} to the later one; each null if
- *     none touches it
+ * @param excludedBefore what exclusions did to the earlier week, and {@code excludedAfter} to the later one; each null
+ *     if none touches it
  * @param parts filter by the dimension that the split does not use
  */
 public record MovedPage(

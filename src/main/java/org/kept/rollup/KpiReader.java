@@ -58,6 +58,11 @@ public class KpiReader {
         public PeriodReading(Period period, boolean complete, Reading reading, FormulaSettings settings) {
             this(period, complete, reading, settings, null);
         }
+
+        /** The reading with excluded time: what happened to customers, whatever the verdict leaves out. */
+        public Reading withExcluded() {
+            return excluded == null ? reading : excluded.with();
+        }
     }
 
     /** The first and last period with data for a KPI. */

@@ -204,10 +204,10 @@ public class ScorecardApi {
                                         .orElse(null),
                                 rows(clause, dataScope),
                                 clause.hours().stream()
-                                        .map(hours -> HourPromiseView.of(hours, card.complete()))
+                                        .map(hours -> HourPromiseView.of(hours, card.complete(), dataScope))
                                         .toList(),
                                 clause.everyone().stream()
-                                        .map(everyone -> SegmentPromiseView.of(everyone, card.complete()))
+                                        .map(everyone -> SegmentPromiseView.of(everyone, card.complete(), dataScope))
                                         .toList()))
                         .toList());
     }
@@ -224,7 +224,7 @@ public class ScorecardApi {
                                 Stream.of(view(
                                         breaches,
                                         "guarantee",
-                                        GuaranteeLiability.of(guarantee, breaches.reading()),
+                                        GuaranteeLiability.of(guarantee, breaches.withExcluded()),
                                         dataScope)))
                         .toList();
     }

@@ -48,6 +48,12 @@ public record ScorecardRow(
         return recent.isEmpty() ? null : recent.get(recent.size() - 1).read().excluded();
     }
 
+    /** The reading with excluded time: a customer is owed what was guaranteed, whatever the verdict leaves out. */
+    Reading withExcluded() {
+        var excluded = excluded();
+        return excluded == null ? reading : excluded.with();
+    }
+
     /** Whether the complete week missed its target. */
     public boolean isMissed() {
         return verdict != null && verdict.isMissed();

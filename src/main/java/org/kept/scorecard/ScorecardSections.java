@@ -3,6 +3,7 @@ package org.kept.scorecard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +126,17 @@ final class ScorecardSections {
         var rows = Stream.concat(
                 card.rows().stream(),
                 card.clauses().stream().flatMap(clause -> Optional.ofNullable(clause.guarantee()).stream()));
-        return ExcludedNotice.lines(
-                rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()).toList(), dataScope);
+        var hours = card.clauses().stream()
+                .flatMap(clause -> clause.hours().stream())
+                .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
+        var everyone = card.clauses().stream()
+                .flatMap(clause -> clause.everyone().stream())
+                .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
+        var readings = Stream.of(
+                        rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()), hours, everyone)
+                .flatMap(Function.identity())
+                .toList();
+        return ExcludedNotice.lines(readings, dataScope);
     }
 
     private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {
@@ -135,7 +145,7 @@ final class ScorecardSections {
         if (row == null || guarantee == null) {
             return null;
         }
-        var liability = GuaranteeLiability.of(guarantee, row.reading()).words();
+        var liability = GuaranteeLiability.of(guarantee, row.withExcluded()).words();
         var owed = liability == null || card.complete() ? liability : liability + ", so far";
         var words = Stream.of(Optional.ofNullable(owed), otherSignal(row))
                 .flatMap(Optional::stream)

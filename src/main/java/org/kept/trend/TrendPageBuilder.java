@@ -93,7 +93,7 @@ final class TrendPageBuilder {
                 data.trend()
                         .flatMap(Trend::last)
                         .flatMap(point -> Optional.ofNullable(point.at()))
-                        .flatMap(at -> kpiReasons.liability(at.read().reading()))
+                        .flatMap(at -> kpiReasons.liability(at.read().withExcluded()))
                         .orElse(null),
                 data.trend().flatMap(TrendPageBuilder::limits).orElse(null),
                 request.kpi().note(),

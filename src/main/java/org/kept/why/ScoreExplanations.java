@@ -146,7 +146,12 @@ public class ScoreExplanations {
                 .map(each -> {
                     var set = settings.timeline().in(each, explained.week());
                     return new ScoreExplanation.GuaranteeBreaches(
-                            each, set, read(each, set.variant(), explained.week(), explained.cut()));
+                            each,
+                            set,
+                            kpiReader
+                                    .series(each, explained.week(), explained.week(), explained.cut(), set.variant())
+                                    .get(0)
+                                    .withExcluded());
                 });
     }
 
