@@ -159,7 +159,9 @@ final class TrendLayout {
 
     private String words(TrendSeries.TrendSeriesPoint point) {
         var formattedReading = point.figure(series.unit(), bounds(point), limits(point));
-        var value = formattedReading.words() == null ? "no data, " + formattedReading.why() : formattedReading.words();
+        var value = formattedReading.words() == null
+                ? formattedReading.absence() + ", " + formattedReading.reason()
+                : formattedReading.words();
         var reasons = TrendTableRow.reasons(point);
         return DateFormatter.heading(point.period()) + ": " + value + (point.running() ? " so far" : "")
                 + (reasons.isEmpty() ? "" : " (" + reasons + ")")

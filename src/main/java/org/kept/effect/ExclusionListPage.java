@@ -33,7 +33,7 @@ public record ExclusionListPage(
             String href,
             String state,
             String effect,
-            List<EffectRow> numbers) {}
+            List<ChangedNumberRow> numbers) {}
 
     /** How many verdicts on a KPI the exclusions of an author changed. */
     public record VerdictChangeRow(
@@ -48,7 +48,7 @@ public record ExclusionListPage(
      * @param verdictWithout the code of the verdict without it; null in a week in progress
      * @param changesVerdict whether these differ
      */
-    public record EffectRow(
+    public record ChangedNumberRow(
             String kpi,
             String href,
             String week,
@@ -65,5 +65,5 @@ public record ExclusionListPage(
      * @param cut how many numbers are not listed, as a sentence; null if all are
      */
     public record EffectSection(
-            String sentence, List<EffectRow> rows, List<String> keptIn, @Nullable String cut) {}
+            String sentence, List<ChangedNumberRow> rows, List<String> keptIn, @Nullable String cut) {}
 }

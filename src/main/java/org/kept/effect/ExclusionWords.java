@@ -67,8 +67,8 @@ final class ExclusionWords {
                 + ".";
     }
 
-    private ExclusionListPage.EffectRow row(ChangedNumber number) {
-        return new ExclusionListPage.EffectRow(
+    private ExclusionListPage.ChangedNumberRow row(ChangedNumber number) {
+        return new ExclusionListPage.ChangedNumberRow(
                 number.kpi().name(),
                 trend(number.kpi(), number.team())
                         .with("to", number.week().code())

@@ -180,21 +180,23 @@ public final class ExcludedTime {
 
     /** The exclusions that touch the period. */
     public List<Exclusion> exclusions(Period period) {
-        return exclusions.stream()
-                .filter(each -> touches(each, zone.startOf(period), zone.endOf(period)))
-                .toList();
+        var start = zone.startOf(period);
+        var end = zone.endOf(period);
+        return exclusions.stream().filter(each -> touches(each, start, end)).toList();
     }
 
     /** Whether any of the period is excluded, for any team. */
     public boolean touches(Period period) {
-        return spans.stream().anyMatch(span -> span.touches(zone.startOf(period), zone.endOf(period)));
+        return touches(period, null);
     }
 
     /** Whether any of the period is excluded for events of that team; null for figures and events of all teams. */
     public boolean touches(Period period, @Nullable String team) {
+        var start = zone.startOf(period);
+        var end = zone.endOf(period);
         return spans.stream()
                 .filter(span -> team == null || span.isOf(team))
-                .anyMatch(span -> span.touches(zone.startOf(period), zone.endOf(period)));
+                .anyMatch(span -> span.touches(start, end));
     }
 
     /** Whether the whole period is excluded for that team; null for all teams. */

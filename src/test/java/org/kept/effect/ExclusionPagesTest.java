@@ -60,7 +60,7 @@ class ExclusionPagesTest {
                 .contains("It changes 2\u00a0numbers and 2\u00a0verdicts.");
         assertThat(page("/scorecards/2024-W21"))
                 .contains("60.0% with excluded time", "Excluded time", "The exchange &lt;burned&gt;", TestKeys.EMAIL)
-                .contains("not measured, because everything is excluded");
+                .contains("not measured <span class=\"why\">because everything is excluded</span>");
         assertThat(page("/kpis/sla?to=2024-W21"))
                 .contains("class=\"hatching\"", "Hatched: time is excluded from the point.")
                 .contains("60.0% with excluded time", "The exchange &lt;burned&gt;");
