@@ -13,9 +13,13 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
@@ -23,11 +27,34 @@ import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
+import org.kept.exclusion.ExclusionChanged;
 
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)
 class ExclusionsApiTest {
+
+    /** Hears what others hear: whoever keeps published numbers. */
+    @ApplicationScoped
+    public static class ChangeListener {
+
+        private final List<ExclusionChanged> changes = new CopyOnWriteArrayList<>();
+
+        public void hear(@Observes ExclusionChanged change) {
+            changes.add(change);
+        }
+
+        public List<ExclusionChanged> changes() {
+            return List.copyOf(changes);
+        }
+
+        public void forget() {
+            changes.clear();
+        }
+    }
+
+    @Inject
+    ChangeListener listener;
 
     /** The last week of the figures, in which the service level misses its target: 60 of 100. */
     private static final String LAST_WEEK =
@@ -129,6 +156,17 @@ class ExclusionsApiTest {
                 .then()
                 .body("points[0].denominator", equalTo(1))
                 .body("points[0].excluded.with.denominator", equalTo(2));
+    }
+
+    @Test
+    void everyChangeIsToldInItsTransaction() {
+        listener.forget();
+        var id = add(LAST_WEEK).statusCode(201).extract().<String>path("id");
+        end(id, "It did not burn.").statusCode(200);
+        add("{}").statusCode(422);
+        assertThat(listener.changes())
+                .extracting(change -> change.exclusion().id() + " " + change.exclusion().isInEffect())
+                .containsExactly(id + " true", id + " false");
     }
 
     @Test
