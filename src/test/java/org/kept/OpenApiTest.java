@@ -40,6 +40,10 @@ class OpenApiTest {
             "GET /api/v1/annotations",
             "POST /api/v1/annotations",
             "DELETE /api/v1/annotations/{id}",
+            "GET /api/v1/exclusions",
+            "POST /api/v1/exclusions",
+            "GET /api/v1/exclusions/{id}",
+            "DELETE /api/v1/exclusions/{id}",
             "DELETE /api/v1/customers/{id}",
             "POST /api/v1/keys",
             "GET /api/v1/keys",
@@ -67,6 +71,7 @@ class OpenApiTest {
     private static final List<String> WITH_RESPONSE_EXAMPLE = List.of(
             "POST /api/v1/events",
             "DELETE /api/v1/customers/{id}",
+            "POST /api/v1/exclusions",
             "POST /api/v1/keys",
             "POST /api/v1/keys/{prefix}/rotate",
             "GET /api/v1/kpis/{kpi}/hours",

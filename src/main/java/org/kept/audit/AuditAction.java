@@ -21,6 +21,8 @@ public enum AuditAction {
     PHASE_REMOVED("phase.removed", "Reset of limits removed"),
     NOTE_ADDED("note.added", "Note added"),
     NOTE_REMOVED("note.removed", "Note removed"),
+    EXCLUSION_ADDED("exclusion.added", "Exclusion added"),
+    EXCLUSION_ENDED("exclusion.ended", "Exclusion ended"),
     EVENT_CORRECTED("event.corrected", "Event corrected"),
     EVENT_VOIDED("event.voided", "Event voided"),
     CUSTOMER_ERASED("customer.erased", "Customer erased"),

@@ -9,6 +9,7 @@ import org.kept.chart.geometry.AxisScale;
  *
  * @param left the left edge of the plot, as {@code right}, {@code top} and {@code bottom} are the others
  * @param linked whether the points are links that react to pointer and keyboard
+ * @param hatched hatching of the points from which time is excluded, as paths
  * @param path the line through the values, broken at gaps, without the period in progress
  * @param ahead the line to the period in progress
  * @param next the bar over the forecast range; null for none
@@ -24,6 +25,7 @@ public record TrendChart(
         List<TrendTick> values,
         List<TrendTick> dates,
         List<TrendBand> bands,
+        List<String> hatched,
         List<TrendLine> rules,
         String path,
         String ahead,

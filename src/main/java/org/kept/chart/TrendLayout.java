@@ -3,6 +3,7 @@ package org.kept.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
@@ -82,6 +83,9 @@ final class TrendLayout {
                 valueTicks(y),
                 TrendDateAxis.ticks(series, x, dimensions.dateTicks()),
                 series.limits().stream().map(each -> steps(each).band()).toList(),
+                series.excluded().stream()
+                        .map(each -> SvgPaths.hatching(x.at(each.index() - 0.5), top, x.at(each.index() + 0.5), bottom))
+                        .toList(),
                 rules(),
                 SvgPaths.path(positions(point -> !point.running())),
                 SvgPaths.path(lineToRunning()),
@@ -155,10 +159,15 @@ final class TrendLayout {
 
     private String words(TrendSeries.TrendSeriesPoint point) {
         var formattedReading = point.figure(series.unit(), bounds(point), limits(point));
-        var value = formattedReading.words() == null ? "no data, " + formattedReading.why() : formattedReading.words();
+        var value = formattedReading.words() == null
+                ? formattedReading.absence() + ", " + formattedReading.reason()
+                : formattedReading.words();
         var reasons = TrendTableRow.reasons(point);
         return DateFormatter.heading(point.period()) + ": " + value + (point.running() ? " so far" : "")
-                + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")")
+                + Optional.ofNullable(series.excludedAt(series.points().indexOf(point)))
+                        .map(words -> "; " + words)
+                        .orElse("");
     }
 
     private List<Double> bounds(TrendSeries.TrendSeriesPoint point) {

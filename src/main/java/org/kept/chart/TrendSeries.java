@@ -21,6 +21,7 @@ import org.kept.ui.UnitRange;
  * @param targets one per target that applied, in order
  * @param notes annotations, including the reasons for resetting limits
  * @param next the forecast range; null if there is none in the time span
+ * @param excluded the points from which time is excluded
  */
 public record TrendSeries(
         String unit,
@@ -28,7 +29,19 @@ public record TrendSeries(
         List<TrendSeriesLimits> limits,
         List<TrendSeriesTarget> targets,
         List<TrendSeriesNote> notes,
-        @Nullable TrendSeriesForecast next) {
+        @Nullable TrendSeriesForecast next,
+        List<TrendSeriesExclusion> excluded) {
+
+    /** A series from which nothing is excluded. */
+    public TrendSeries(
+            String unit,
+            List<TrendSeriesPoint> points,
+            List<TrendSeriesLimits> limits,
+            List<TrendSeriesTarget> targets,
+            List<TrendSeriesNote> notes,
+            @Nullable TrendSeriesForecast next) {
+        this(unit, points, limits, targets, notes, next, List.of());
+    }
 
     /** A series without a forecast. */
     public TrendSeries(
@@ -115,6 +128,23 @@ public record TrendSeries(
                     .flatMap(Optional::stream)
                     .toList();
         }
+    }
+
+    /**
+     * A point from which time is excluded.
+     *
+     * @param words the value with everything in it: {@code 71.3% with excluded time}
+     */
+    public record TrendSeriesExclusion(int index, String words) {}
+
+    /** The value with excluded time at an index, in words; null if nothing is excluded there. */
+    @Nullable
+    String excludedAt(int index) {
+        return excluded.stream()
+                .filter(each -> each.index() == index)
+                .map(TrendSeriesExclusion::words)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The range the period at {@code index} will probably end in. */

@@ -10,7 +10,11 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.FormattedReading;
 import org.kept.ui.StatusLabels;
 
-/** A formatted row of the table below a trend chart. */
+/**
+ * A formatted row of the table below a trend chart.
+ *
+ * @param excluded the value with excluded time; null if nothing is excluded
+ */
 public record TrendTableRow(
         String period,
         FormattedReading figure,
@@ -18,7 +22,8 @@ public record TrendTableRow(
         @Nullable String target,
         String mark,
         String signals,
-        @Nullable String href) {
+        @Nullable String href,
+        @Nullable String excluded) {
 
     static List<TrendTableRow> of(TrendSeries series) {
         var rows = new ArrayList<TrendTableRow>();
@@ -54,7 +59,8 @@ public record TrendTableRow(
                         .orElse(null),
                 point.mark(),
                 reasons(point),
-                point.href());
+                point.href(),
+                series.excludedAt(index));
     }
 
     /** The rules a point is part of, in words; empty if there is no signal. */

@@ -40,7 +40,12 @@ public record EventListPage(
      *
      * @param quotient numerator and denominator in words; null if only a value was reported
      * @param formula the formula in words
+     * @param excluded the number with excluded time, as a sentence; null if nothing is excluded
      */
     public record DrillDownNumber(
-            String kpi, FormattedReading figure, @Nullable String quotient, String formula) {}
+            String kpi,
+            FormattedReading figure,
+            @Nullable String quotient,
+            String formula,
+            @Nullable String excluded) {}
 }

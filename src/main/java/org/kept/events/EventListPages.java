@@ -136,7 +136,8 @@ public class EventListPages {
                 kpi.name(),
                 figure(kpi, periodReading),
                 quotient(periodReading.reading()),
-                kpi.words(periodReading.settings()));
+                kpi.words(periodReading.settings()),
+                excluded(kpi, periodReading));
         var otherwise = new ReturnLink(trend, kpi.name());
         var links = new ListLinks(request.address(), origin.apply(otherwise), otherwise);
         var empty = new EmptyState(
@@ -303,6 +304,18 @@ public class EventListPages {
 
     private static String noEvents(EventListRequest request) {
         return "No events for this number: " + sliceInWords(request) + ".";
+    }
+
+    private static @Nullable String excluded(Kpi kpi, KpiReader.PeriodReading periodReading) {
+        var excluded = periodReading.excluded();
+        return excluded == null
+                ? null
+                : excluded.with()
+                        .fold(
+                                present -> "Excluded time is left out, and its events are not listed. With it, the number"
+                                        + " is "
+                                        + NumberFormatter.value(kpi.unit().code(), present.amount()) + ".",
+                                absent -> "Excluded time is left out; it has no events.");
     }
 
     private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading periodReading) {

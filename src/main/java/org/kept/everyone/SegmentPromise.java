@@ -3,6 +3,8 @@ package org.kept.everyone;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Target;
@@ -14,8 +16,19 @@ import org.kept.signal.Verdict;
  * @param settings the KPI's settings in the week
  * @param target the target that each segment is judged by
  * @param segments teams, then channels, each by name; a dimension with fewer than two names is left out
+ * @param excluded what exclusions did to all segments together; null if none touches the week
  */
-public record SegmentPromise(Kpi kpi, FormulaSettings settings, Target target, List<Segment> segments) {
+public record SegmentPromise(
+        Kpi kpi,
+        FormulaSettings settings,
+        Target target,
+        List<Segment> segments,
+        @Nullable ExcludedReading excluded) {
+
+    /** A promise in a week that no exclusion touches. */
+    public SegmentPromise(Kpi kpi, FormulaSettings settings, Target target, List<Segment> segments) {
+        this(kpi, settings, target, segments, null);
+    }
 
     public SegmentPromise {
         segments = List.copyOf(segments);

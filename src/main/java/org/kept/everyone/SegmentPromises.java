@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.ClauseMeasure;
@@ -94,7 +96,17 @@ public class SegmentPromises {
                     split.get(i),
                     reading -> complete ? judge.verdict(reading, target) : Verdict.IN_PROGRESS));
         }
-        return new SegmentPromise(kpi, settings.timeline().in(kpi, week), target, segments);
+        return new SegmentPromise(kpi, settings.timeline().in(kpi, week), target, segments, excluded(split));
+    }
+
+    private static @Nullable ExcludedReading excluded(List<Split> splits) {
+        for (var split : splits) {
+            ExcludedReading excluded = split.<@Nullable ExcludedReading>fold(Split.SplitParts::excluded, refused -> null);
+            if (excluded != null) {
+                return excluded;
+            }
+        }
+        return null;
     }
 
     /** The parts of a split with their verdicts; empty if fewer than two are named or the split is refused. */
@@ -112,7 +124,7 @@ public class SegmentPromises {
                         parts.parts(),
                         Split.SplitPart::name,
                         part -> part.quotient().denominator(),
-                        (part, name) -> new Split.SplitPart(name, part.quotient(), part.reading()))
+                        (part, name) -> new Split.SplitPart(name, part.quotient(), part.reading(), part.excluded()))
                 .stream();
     }
 

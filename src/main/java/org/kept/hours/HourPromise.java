@@ -1,6 +1,8 @@
 package org.kept.hours;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
@@ -14,8 +16,19 @@ import org.kept.signal.Verdict;
  * @param settings the KPI's settings in the week
  * @param target the target that each hour is judged by
  * @param judgement the 24 hours of the day, all days of the week together
+ * @param excluded what exclusions did to all hours together; null if none touches the week
  */
-public record HourPromise(Kpi kpi, FormulaSettings settings, Target target, HoursJudgement judgement) {
+public record HourPromise(
+        Kpi kpi,
+        FormulaSettings settings,
+        Target target,
+        HoursJudgement judgement,
+        @Nullable ExcludedReading excluded) {
+
+    /** A promise in a week that no exclusion touches. */
+    public HourPromise(Kpi kpi, FormulaSettings settings, Target target, HoursJudgement judgement) {
+        this(kpi, settings, target, judgement, null);
+    }
 
     /** Whether any hour could be judged; none can while the week is in progress. */
     public boolean isJudged() {

@@ -71,7 +71,12 @@ public class HourPromises {
         var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
         var hourJudge = judge(complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
         var judgement = judge(hourJudge, hourlyKpiReader.read(kpi, week, week, slice));
-        return new HourPromise(kpi, settings.timeline().in(kpi, week), target, judgement);
+        return new HourPromise(
+                kpi,
+                settings.timeline().in(kpi, week),
+                target,
+                judgement,
+                hourlyKpiReader.excluded(kpi, week, week, slice).orElse(null));
     }
 
     /** A judge of hours against the benchmark. */

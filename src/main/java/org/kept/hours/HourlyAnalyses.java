@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Kpi;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
@@ -72,7 +73,16 @@ class HourlyAnalyses {
                 weeks.stream().anyMatch(week -> !sameTarget(target, target(history, kpi, week))),
                 readings,
                 judge,
-                HourPromises.judge(judge, readings));
+                HourPromises.judge(judge, readings),
+                excluded(request));
+    }
+
+    /** What exclusions did to all hours together; null if none touches the weeks. */
+    @Nullable
+    ExcludedReading excluded(KpiViewRequest request) {
+        return hourlyKpiReader
+                .excluded(request.kpi(), request.from(), request.to(), request.cut())
+                .orElse(null);
     }
 
     private static @Nullable Target target(MissionHistory history, Kpi kpi, Period week) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Target;
@@ -19,6 +20,7 @@ import org.kept.signal.Benchmark;
  * @param set the KPI's settings in the last week
  * @param newSettings whether earlier weeks had other settings
  * @param target the target for its hours; null if there is none
+ * @param excluded what exclusions did to all hours together; null if none touches the weeks
  * @param newTarget whether earlier weeks had another target, or none
  */
 record HourlyAnalysis(
@@ -32,7 +34,8 @@ record HourlyAnalysis(
         boolean newTarget,
         HourlyReadings read,
         HourJudge judge,
-        HoursJudgement judgement) {
+        HoursJudgement judgement,
+        @Nullable ExcludedReading excluded) {
 
     Period from() {
         return weeks.get(0);

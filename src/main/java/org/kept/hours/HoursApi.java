@@ -1,5 +1,6 @@
 package org.kept.hours;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.problem.Problem;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
@@ -42,9 +44,15 @@ public class HoursApi {
 
     private final KpiViewParser parser;
     private final HourlyAnalyses analyses;
+    private final SecurityIdentity caller;
     private final String zone;
 
-    HoursApi(KpiViewParser parser, HourlyAnalyses analyses, @ConfigProperty(name = "kept.zone") String zone) {
+    HoursApi(
+            KpiViewParser parser,
+            HourlyAnalyses analyses,
+            SecurityIdentity caller,
+            @ConfigProperty(name = "kept.zone") String zone) {
+        this.caller = caller;
         this.parser = parser;
         this.analyses = analyses;
         this.zone = zone;
@@ -76,6 +84,6 @@ public class HoursApi {
         analyses.refusal(request).ifPresent(why -> {
             throw Problem.notFound(request.kpi().name() + " cannot be shown by the hour. " + why);
         });
-        return HoursView.of(analyses.analyse(request), zone);
+        return HoursView.of(analyses.analyse(request), zone, DataScope.of(caller));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.rollup.KpiReader;
@@ -19,6 +20,7 @@ import org.kept.rollup.Slice;
 import org.kept.ui.EmptyState;
 import org.kept.view.ChartNote;
 import org.kept.view.ChartNotes;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -35,7 +37,8 @@ public class HoursPages {
 
         private HoursTemplates() {}
 
-        static native TemplateInstance hours(HoursPage page, List<ChartNote> happened);
+        static native TemplateInstance hours(
+                HoursPage page, List<ChartNote> happened, @Nullable ExcludedNotice excluded);
     }
 
     private final KpiViewParser parser;
@@ -72,7 +75,10 @@ public class HoursPages {
         return HoursTemplates.hours(
                 page(request, builder),
                 chartNotes.during(
-                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
+                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()),
+                analyses.refusal(request).isPresent()
+                        ? null
+                        : ExcludedNotice.of(request.kpi(), analyses.excluded(request), DataScope.of(caller)));
     }
 
     private HoursPage page(KpiViewRequest request, HoursPageBuilder builder) {

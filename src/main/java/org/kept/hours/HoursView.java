@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.signal.Verdict;
+import org.kept.view.ExcludedView;
 
 /**
  * A KPI by the hour in JSON.
@@ -23,6 +25,7 @@ import org.kept.signal.Verdict;
  * @param hours the hours of the day, all days together
  * @param weekdays the days, all hours together
  * @param cells the 168 hours of the week
+ * @param excluded there where exclusions touch the weeks: all hours are without them, and it has the whole with them
  */
 public record HoursView(
         String kpi,
@@ -42,7 +45,9 @@ public record HoursView(
         HourValueView all,
         List<HourValueView> hours,
         List<HourValueView> weekdays,
-        List<HourValueView> cells) {
+        List<HourValueView> cells,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded) {
 
     /** A target: a lower bound, an upper bound or both. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -109,7 +114,7 @@ public record HoursView(
         }
     }
 
-    static HoursView of(HourlyAnalysis analysis, String zone) {
+    static HoursView of(HourlyAnalysis analysis, String zone, DataScope dataScope) {
         var judgement = analysis.judgement();
         var hasTarget = analysis.judgedTarget().isPresent();
         var share = judgement.share();
@@ -137,7 +142,8 @@ public record HoursView(
                         .map(day -> hour(
                                 analysis, day.getValue(), null, analysis.read().day(day)))
                         .toList(),
-                cells(analysis));
+                cells(analysis),
+                ExcludedView.of(analysis.excluded(), dataScope));
     }
 
     private static List<HourValueView> cells(HourlyAnalysis analysis) {

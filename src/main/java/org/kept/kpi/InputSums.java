@@ -27,6 +27,12 @@ public record InputSums(double count, double total, double squares) {
                 toUnit(squares + other.squares, HUNDREDTHS));
     }
 
+    /** These sums without those of a part of them; nothing of a part remains, however often it was added up. */
+    public InputSums minus(InputSums part) {
+        var left = plus(new InputSums(-part.count, -part.total, -part.squares));
+        return left.count == 0 ? ZERO : left;
+    }
+
     /** The nearest multiple of a stored unit: the sum without the rounding errors of its addends. */
     private static double toUnit(double sum, double unitsPerOne) {
         return Math.abs(sum) * unitsPerOne < GREATEST_WHOLE ? Math.round(sum * unitsPerOne) / unitsPerOne : sum;

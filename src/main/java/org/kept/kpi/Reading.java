@@ -41,6 +41,11 @@ public sealed interface Reading {
         return new Absent("No events or figures for this KPI", Absent.THIS_PERIOD);
     }
 
+    /** A reading of a period of which exclusions leave nothing, although something was counted in it. */
+    static Reading excluded() {
+        return new Absent("Not measured, because everything is excluded", Absent.THIS_PERIOD);
+    }
+
     /**
      * A value.
      *

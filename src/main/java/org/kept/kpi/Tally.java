@@ -29,4 +29,11 @@ public record Tally(Map<Input, InputSums> sums) {
         other.sums.forEach((input, added) -> all.merge(input, added, InputSums::plus));
         return new Tally(all);
     }
+
+    /** These sums without those of a part of them. */
+    public Tally minus(Tally part) {
+        var left = new HashMap<>(sums);
+        part.sums.forEach((input, removed) -> left.put(input, of(input).minus(removed)));
+        return new Tally(left);
+    }
 }

@@ -2,6 +2,7 @@ package org.kept.moved;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Reading;
@@ -19,6 +20,8 @@ import org.kept.view.KpiViewRequest;
  * @param signals the rules behind {@code weight}: those of the week with the signal
  * @param mix the split in the terms of the formula; null if there is none, and then {@code why} gives the reason
  * @param alone the only team or channel, if there is nothing to split by; empty if it has no name
+ * @param excludedBefore what exclusions did to the reading of the earlier week; null if none touches it
+ * @param excludedAfter the same for the later week
  */
 record KpiChange(
         KpiViewRequest request,
@@ -30,7 +33,24 @@ record KpiChange(
         List<Signal> signals,
         @Nullable Mix mix,
         @Nullable String why,
-        @Nullable String alone) {
+        @Nullable String alone,
+        @Nullable ExcludedReading excludedBefore,
+        @Nullable ExcludedReading excludedAfter) {
+
+    /** A change between weeks that no exclusion touches. */
+    KpiChange(
+            KpiViewRequest request,
+            FormulaSettings settings,
+            Reading before,
+            Reading after,
+            ChangeSignificance weight,
+            @Nullable VariationType mark,
+            List<Signal> signals,
+            @Nullable Mix mix,
+            @Nullable String why,
+            @Nullable String alone) {
+        this(request, settings, before, after, weight, mark, signals, mix, why, alone, null, null);
+    }
 
     /** The factor from the terms of the formula to the unit. */
     double scale() {

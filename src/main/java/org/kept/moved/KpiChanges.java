@@ -56,7 +56,9 @@ public class KpiChanges {
                 changeAssessment.signals(),
                 result.mix,
                 result.why,
-                result.alone);
+                result.alone,
+                before.excluded(),
+                after.excluded());
     }
 
     private KpiReader.PeriodReading point(KpiViewRequest request, Period week) {

@@ -77,6 +77,6 @@ public class MovedApi {
             @RestQuery @Nullable String channel) {
         var query = KpiViewQuery.moved(code, from, to, by, team, channel);
         var request = parser.parse(KpiView.MOVED, query);
-        return MovedView.of(kpiChanges.change(request, DataScope.of(caller)));
+        return MovedView.of(kpiChanges.change(request, DataScope.of(caller)), DataScope.of(caller));
     }
 }

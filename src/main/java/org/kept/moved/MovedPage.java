@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.chart.EffectsChart;
 import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
+import org.kept.view.ExcludedNotice;
 
 /**
  * The page "what moved it", fully worded.
@@ -15,6 +16,8 @@ import org.kept.ui.EmptyState;
  * @param empty shown in place of the split if there is none
  * @param weeks links to the week before, this one and the next
  * @param compared the choice of the week to compare with
+ * @param excludedBefore what exclusions did to the earlier week, and {@code excludedAfter} to the later one; each null
+ *     if none touches it
  * @param parts filter by the dimension that the split does not use
  */
 public record MovedPage(
@@ -31,7 +34,9 @@ public record MovedPage(
         List<Choice> by,
         List<Choice> parts,
         String partsLabel,
-        @Nullable MovedTable table) {
+        @Nullable MovedTable table,
+        @Nullable ExcludedNotice excludedBefore,
+        @Nullable ExcludedNotice excludedAfter) {
 
     /**
      * The split.

@@ -3,11 +3,13 @@ package org.kept.moved;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.rollup.Dimension;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
@@ -33,7 +35,7 @@ final class MovedPageBuilder {
         this.first = first;
     }
 
-    MovedPage page(List<String> teams, List<String> channels, String zone) {
+    MovedPage page(List<String> teams, List<String> channels, String zone, DataScope dataScope) {
         var kpi = request.kpi();
         var movedNarrative = MovedNarrative.of(kpiChange);
         var mix = kpiChange.mix();
@@ -53,7 +55,9 @@ final class MovedPageBuilder {
                 request.by() == Dimension.TEAM ? "Channel" : "Team",
                 movedNarrative == null || mix == null
                         ? null
-                        : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isDefault()).table());
+                        : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isDefault()).table(),
+                ExcludedNotice.of(kpi, kpiChange.excludedBefore(), dataScope),
+                ExcludedNotice.of(kpi, kpiChange.excludedAfter(), dataScope));
     }
 
     private @Nullable String change() {

@@ -72,7 +72,7 @@ public class MovedPages {
                 .orElse(null);
         return MovedTemplates.moved(
                 new MovedPageBuilder(kpiChanges.change(request, DataScope.of(caller)), last.lastCompleteWeek(), first)
-                        .page(kpiReader.teams(DataScope.of(caller)), kpiReader.channels(), zone),
+                        .page(kpiReader.teams(DataScope.of(caller)), kpiReader.channels(), zone, DataScope.of(caller)),
                 chartNotes.during(
                         request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
     }

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.stats.Mix;
 import org.kept.stats.Signal;
+import org.kept.view.ExcludedView;
 
 /**
  * What moved a KPI, as JSON. Effects are in the unit of the KPI and sum to {@code change}.
@@ -37,7 +39,10 @@ public record MovedView(
         @Nullable String sentence,
         List<MovedGroup> groups) {
 
-    /** One of the two weeks; missing values are null, and {@code why} gives the reason. */
+    /**
+     * One of the two weeks; missing values are null, and {@code why} gives the reason. {@code excluded} is there where
+     * exclusions touch the week: the value is without them.
+     */
     @Schema(name = "Week")
     public record MovedWeek(
             String period,
@@ -48,7 +53,10 @@ public record MovedView(
             String why,
 
             @Nullable Number numerator,
-            @Nullable Number denominator) {}
+            @Nullable Number denominator,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ExcludedView excluded) {}
 
     /** One team or channel. The name is null for data without one, a rate for a week in which the group was absent. */
     @Schema(name = "Group")
@@ -62,7 +70,7 @@ public record MovedView(
             double mixEffect,
             double effect) {}
 
-    static MovedView of(KpiChange kpiChange) {
+    static MovedView of(KpiChange kpiChange, DataScope dataScope) {
         var request = kpiChange.request();
         var movedNarrative = MovedNarrative.of(kpiChange);
         var mix = kpiChange.mix();
@@ -73,8 +81,8 @@ public record MovedView(
                 request.by().code(),
                 request.cut().team(),
                 request.cut().channel(),
-                week(request.from(), kpiChange.before()),
-                week(request.to(), kpiChange.after()),
+                week(request.from(), kpiChange.before(), ExcludedView.of(kpiChange.excludedBefore(), dataScope)),
+                week(request.to(), kpiChange.after(), ExcludedView.of(kpiChange.excludedAfter(), dataScope)),
                 kpiChange.weight() == ChangeSignificance.UNKNOWN
                         ? null
                         : kpiChange.weight().isNoise(),
@@ -96,7 +104,7 @@ public record MovedView(
                 : "There is only one " + kpiChange.request().by().code() + ", so there is nothing to split.";
     }
 
-    private static MovedWeek week(Period week, Reading reading) {
+    private static MovedWeek week(Period week, Reading reading, @Nullable ExcludedView excluded) {
         Quotient quotient = reading.<@Nullable Quotient>fold(present -> present.quotient(), absent -> null);
         return new MovedWeek(
                 week.code(),
@@ -104,7 +112,8 @@ public record MovedView(
                 reading.value().isPresent() ? reading.value().getAsDouble() : null,
                 reading.<@Nullable String>fold(present -> null, absent -> absent.why()),
                 quotient == null ? null : number(quotient.numerator()),
-                quotient == null ? null : number(quotient.denominator()));
+                quotient == null ? null : number(quotient.denominator()),
+                excluded);
     }
 
     /** Counts are written as whole numbers; sums of seconds may have decimals. */

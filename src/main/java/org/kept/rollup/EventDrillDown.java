@@ -19,6 +19,8 @@ import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.exclusion.ExcludedTime;
+import org.kept.exclusion.Exclusions;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventPosition;
 import org.kept.ingest.EventQuery;
@@ -89,6 +91,7 @@ public class EventDrillDown {
     private final CustomerStore customers;
     private final KpiSettingsStore settings;
     private final CustomKpiStore customKpis;
+    private final Exclusions exclusions;
     private final ReportingZone zone;
 
     EventDrillDown(
@@ -97,12 +100,14 @@ public class EventDrillDown {
             CustomerStore customers,
             KpiSettingsStore settings,
             CustomKpiStore customKpis,
+            Exclusions exclusions,
             ReportingZone zone) {
         this.eventRepository = eventRepository;
         this.figures = figures;
         this.customers = customers;
         this.settings = settings;
         this.customKpis = customKpis;
+        this.exclusions = exclusions;
         this.zone = zone;
     }
 
@@ -239,10 +244,29 @@ public class EventDrillDown {
         return new HiddenEvents(many, false);
     }
 
-    /** The events that a KPI counts: their types, and which of those. */
+    /** The events that a KPI counts and no exclusion leaves out: their types, and which of those. */
     private record KpiEventFilter(Set<EventType> types, Predicate<Event> feeds) {}
 
     private KpiEventFilter eventFilter(Kpi kpi, Period period) {
+        var counted = countedEvents(kpi, period);
+        var excluded =
+                ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), null).within(period, period);
+        if (excluded.isEmpty() || isKeptIn(kpi, period, excluded)) {
+            return counted;
+        }
+        return new KpiEventFilter(
+                counted.types,
+                event -> !excluded.contains(event.time(), event.team()) && counted.feeds.test(event));
+    }
+
+    /** Whether the number is one of customers, of which exclusions leave out nothing but whole periods. */
+    private boolean isKeptIn(Kpi kpi, Period period, ExcludedTime excluded) {
+        return !excluded.covers(period, null)
+                && kpi.formula(settings.timeline().in(kpi, period)).inputs().stream()
+                        .anyMatch(DistinctCustomerReader.DISTINCT::contains);
+    }
+
+    private KpiEventFilter countedEvents(Kpi kpi, Period period) {
         var snapshot = customKpis.current();
         if (snapshot.find(kpi.code()).isPresent()) {
             var definitions = snapshot.definitions().only(Set.of(kpi.code()));
@@ -317,7 +341,10 @@ public class EventDrillDown {
 
     private List<StoredEvent> figures(Kpi kpi, Period period, Slice slice, DataScope dataScope) {
         var reported = new ArrayList<StoredEvent>();
-        for (var figure : figures.find(kpi.code(), period.grain(), period.start(), period.end(), slice)) {
+        var found = figures.find(kpi.code(), period.grain(), period.start(), period.end(), slice);
+        var excluded = ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
+                .within(period, period);
+        for (var figure : FigureOverrides.remaining(found, excluded)) {
             var storedEvent = eventRepository.find(figure.key(), dataScope);
             if (storedEvent != null && !storedEvent.voided()) {
                 reported.add(storedEvent);

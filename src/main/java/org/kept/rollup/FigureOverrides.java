@@ -3,6 +3,7 @@ package org.kept.rollup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
@@ -38,11 +40,32 @@ final class FigureOverrides {
     record CountedTallies(
             Map<Period, Tally> whole,
             Map<Period, Map<SliceKey, Tally>> cells,
-            Map<Period, Map<SliceKey, Tally>> days) {}
+            Map<Period, Map<SliceKey, Tally>> days) {
+
+        /** These tallies without those of excluded hours. */
+        CountedTallies minus(CountedTallies excluded) {
+            var left = new HashMap<>(whole);
+            excluded.whole.forEach((period, tally) -> left.computeIfPresent(period, (key, all) -> all.minus(tally)));
+            return new CountedTallies(left, without(cells, excluded.cells), without(days, excluded.days));
+        }
+    }
 
     private static final Comparator<ReportedFigure> ORDER = Comparator.comparing(ReportedFigure::start)
             .thenComparing(figure -> figure.period().grain())
             .thenComparing(ReportedFigure::cell);
+
+    /** Cells without the tallies of excluded hours. */
+    static Map<Period, Map<SliceKey, Tally>> without(
+            Map<Period, Map<SliceKey, Tally>> cells, Map<Period, Map<SliceKey, Tally>> excluded) {
+        var left = new HashMap<Period, Map<SliceKey, Tally>>();
+        cells.forEach((period, byKey) -> {
+            var each = new TreeMap<>(byKey);
+            excluded.getOrDefault(period, Map.of())
+                    .forEach((cell, tally) -> each.computeIfPresent(cell, (key, all) -> all.minus(tally)));
+            left.put(period, each);
+        });
+        return left;
+    }
 
     private final Grain grain;
     private final SliceKey requested;
@@ -65,6 +88,31 @@ final class FigureOverrides {
                     .merge(figure.cell(), figure, (a, b) -> ReportedFigure.LATER.compare(a, b) >= 0 ? a : b);
         }
         return figureOverrides;
+    }
+
+    /** The figures that are left where those are left out whose own period and slice are excluded as a whole. */
+    static List<ReportedFigure> remaining(List<ReportedFigure> figures, ExcludedTime excluded) {
+        return excluded.isEmpty()
+                ? figures
+                : figures.stream()
+                        .filter(figure -> !excluded.covers(figure.period(), teamOf(figure)))
+                        .toList();
+    }
+
+    private static @Nullable String teamOf(ReportedFigure figure) {
+        return figure.cell().team().isEmpty() ? null : figure.cell().team();
+    }
+
+    /** The overrides by the {@linkplain #remaining remaining} figures. */
+    FigureOverrides without(ExcludedTime excluded) {
+        return excluded.isEmpty()
+                ? this
+                : of(remaining(figures, excluded), grain, new Slice(requested.team(), requested.channel()));
+    }
+
+    /** Whether the number of the period contains a figure of which a part is excluded: a figure cannot be split. */
+    boolean isPartlyExcluded(Period period, ExcludedTime excluded) {
+        return holding(period).stream().anyMatch(figure -> excluded.touches(figure.period(), teamOf(figure)));
     }
 
     /** Whether tallies are needed by slice key, so that figures can replace some. */

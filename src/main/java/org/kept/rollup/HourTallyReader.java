@@ -6,14 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
+import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Input;
 import org.kept.rollup.tally.InputDelta;
 
@@ -29,15 +32,23 @@ class HourTallyReader {
         this.zone = zone;
     }
 
-    /** Sums of each week from the first to the last, both inclusive; a week without data has no entry. */
-    Map<Period, HourSums> read(Collection<Input> inputs, Period from, Period to, Slice slice) {
+    /**
+     * Sums of each week from the first to the last, both inclusive; a week without data has no entry.
+     *
+     * @param excluded time within these weeks that is left out
+     */
+    Map<Period, HourSums> read(
+            Collection<Input> inputs, Period from, Period to, Slice slice, ExcludedTime excluded) {
+        var leftOut = excluded.spans().stream()
+                .map(span -> " and not (hour_at >= ? and hour_at < ?" + (span.team() == null ? "" : " and team = ?") + ")")
+                .collect(Collectors.joining());
         var weeks = new HashMap<Period, HourSums>();
         var sql = "select input, hour_at, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares"
                 + " from tally_hour where input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?"))
-                + ") and day_on >= ? and day_on < ?" + slice.key().where() + " group by input, hour_at, day_on";
+                + ") and day_on >= ? and day_on < ?" + slice.key().where() + leftOut + " group by input, hour_at, day_on";
         database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
-                bind(select, inputs, from, to, slice);
+                bind(select, bind(select, inputs, from, to, slice), excluded);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         add(weeks, rows);
@@ -48,7 +59,7 @@ class HourTallyReader {
         return weeks;
     }
 
-    private static void bind(PreparedStatement select, Collection<Input> inputs, Period from, Period to, Slice slice)
+    private static int bind(PreparedStatement select, Collection<Input> inputs, Period from, Period to, Slice slice)
             throws SQLException {
         var position = 1;
         for (var input : inputs) {
@@ -56,7 +67,18 @@ class HourTallyReader {
         }
         select.setObject(position++, from.start());
         select.setObject(position++, to.end());
-        slice.key().bind(select, position);
+        return slice.key().bind(select, position);
+    }
+
+    private static void bind(PreparedStatement select, int first, ExcludedTime excluded) throws SQLException {
+        var position = first;
+        for (var span : excluded.spans()) {
+            select.setObject(position++, span.from().atOffset(ZoneOffset.UTC));
+            select.setObject(position++, span.to().atOffset(ZoneOffset.UTC));
+            if (span.team() != null) {
+                select.setString(position++, span.team());
+            }
+        }
     }
 
     private void add(Map<Period, HourSums> weeks, ResultSet rows) throws SQLException {

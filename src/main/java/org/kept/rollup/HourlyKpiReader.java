@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.exclusion.ExcludedReading;
+import org.kept.exclusion.ExcludedTime;
+import org.kept.exclusion.Exclusions;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
 import org.kept.kpi.FormulaSettings;
@@ -18,10 +22,28 @@ public class HourlyKpiReader {
 
     private final HourTallyReader hours;
     private final KpiSettingsStore settings;
+    private final Exclusions exclusions;
+    private final ReportingZone zone;
 
-    HourlyKpiReader(HourTallyReader hours, KpiSettingsStore settings) {
+    HourlyKpiReader(HourTallyReader hours, KpiSettingsStore settings, Exclusions exclusions, ReportingZone zone) {
         this.hours = hours;
         this.settings = settings;
+        this.exclusions = exclusions;
+        this.zone = zone;
+    }
+
+    /** What exclusions did to all hours of those weeks together; empty if none touches them. */
+    public Optional<ExcludedReading> excluded(Kpi kpi, Period from, Period to, Slice slice) {
+        var excluded = excludedTime(kpi, from, to, slice);
+        return excluded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(excluded.reading(
+                        read(kpi, from, to, slice, ExcludedTime.none(zone)).all(), excluded.exclusions(), null));
+    }
+
+    private ExcludedTime excludedTime(Kpi kpi, Period from, Period to, Slice slice) {
+        return ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
+                .within(from, to);
     }
 
     /** Whether the KPI can be split by hour and judged: its settings allow it, and it has a better direction. */
@@ -60,11 +82,15 @@ public class HourlyKpiReader {
 
     /**
      * The KPI over the weeks from the first to the last, both inclusive. Ready-made figures have no hour and are left
-     * out.
+     * out, and so is excluded time.
      *
      * @throws IllegalArgumentException if the KPI cannot be split by hour
      */
     public HourlyReadings read(Kpi kpi, Period from, Period to, Slice slice) {
+        return read(kpi, from, to, slice, excludedTime(kpi, from, to, slice));
+    }
+
+    private HourlyReadings read(Kpi kpi, Period from, Period to, Slice slice, ExcludedTime excluded) {
         unsupportedReason(kpi, from, to).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
@@ -74,7 +100,7 @@ public class HourlyKpiReader {
             inputs.addAll(kpi.formula(timeline.in(kpi, week)).inputs());
         }
         var bySettings = new LinkedHashMap<FormulaSettings, HourSums>();
-        hours.read(inputs, from, to, slice).forEach((week, sums) -> bySettings
+        hours.read(inputs, from, to, slice, excluded).forEach((week, sums) -> bySettings
                 .computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
                 .add(sums));
         return new HourlyReadings(

@@ -17,6 +17,10 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.ReadSession;
+import org.kept.exclusion.ExcludedReading;
+import org.kept.exclusion.ExcludedTime;
+import org.kept.exclusion.Exclusion;
+import org.kept.exclusion.Exclusions;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
@@ -26,6 +30,7 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Tally;
 import org.kept.rollup.customers.DistinctCustomerReader;
+import org.kept.rollup.excluded.ExcludedTallyReader;
 import org.kept.rollup.model.SliceKey;
 import org.kept.rollup.tally.CountedSums;
 import org.kept.stats.QuantileSketch;
@@ -38,9 +43,27 @@ public class KpiReader {
      * Reading of a KPI in one period.
      *
      * @param complete whether the period is over; a running period is compared with nothing
+     * @param reading without what exclusions leave out
      * @param settings the KPI's settings for the period
+     * @param excluded what exclusions did to the reading; null if none touches the period
      */
-    public record PeriodReading(Period period, boolean complete, Reading reading, FormulaSettings settings) {}
+    public record PeriodReading(
+            Period period,
+            boolean complete,
+            Reading reading,
+            FormulaSettings settings,
+            @Nullable ExcludedReading excluded) {
+
+        /** A period that no exclusion touches. */
+        public PeriodReading(Period period, boolean complete, Reading reading, FormulaSettings settings) {
+            this(period, complete, reading, settings, null);
+        }
+
+        /** The reading with excluded time: what happened to customers, whatever the verdict leaves out. */
+        public Reading withExcluded() {
+            return excluded == null ? reading : excluded.with();
+        }
+    }
 
     /** The first and last period with data for a KPI. */
     public record DataExtent(Period first, Period last) {}
@@ -49,6 +72,8 @@ public class KpiReader {
     private final DistinctCustomerReader customers;
     private final FigureStore figures;
     private final KpiSettingsStore settings;
+    private final Exclusions exclusions;
+    private final ExcludedTallyReader excludedTallies;
     private final ReportingZone zone;
     private final Clock clock;
     private final ReadSession reads;
@@ -58,6 +83,8 @@ public class KpiReader {
             DistinctCustomerReader customers,
             FigureStore figures,
             KpiSettingsStore settings,
+            Exclusions exclusions,
+            ExcludedTallyReader excludedTallies,
             ReportingZone zone,
             Clock clock,
             ReadSession reads) {
@@ -65,6 +92,8 @@ public class KpiReader {
         this.customers = customers;
         this.figures = figures;
         this.settings = settings;
+        this.exclusions = exclusions;
+        this.excludedTallies = excludedTallies;
         this.zone = zone;
         this.clock = clock;
         this.reads = reads;
@@ -75,18 +104,37 @@ public class KpiReader {
         return series(kpi, from, to, slice, null);
     }
 
-    /** The same with sums that are not all stored. */
+    /** The same with sums that are not all stored; nothing is left out of them. */
     List<PeriodReading> seriesOf(CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
-        return series(sums, kpi, from, to, slice, null);
+        return series(sums, kpi, from, to, slice, null, ExcludedTime.none(zone));
     }
 
     /** The same by another variant of the formula; null means the variant set. */
     public List<PeriodReading> series(Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
-        return series(stored(slice), kpi, from, to, slice, variant);
+        return series(kpi, from, to, slice, variant, exclusions.inEffect());
+    }
+
+    /** The same with other exclusions than those in effect, so that the number can be told with and without one. */
+    public List<PeriodReading> series(
+            Kpi kpi,
+            Period from,
+            Period to,
+            Slice slice,
+            @Nullable String variant,
+            Collection<Exclusion> leavingOut) {
+        var excluded =
+                ExcludedTime.of(leavingOut, zone, kpi.code(), slice.team()).within(from, to);
+        return series(stored(slice), kpi, from, to, slice, variant, excluded);
     }
 
     private List<PeriodReading> series(
-            CountedSums sums, Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
+            CountedSums sums,
+            Kpi kpi,
+            Period from,
+            Period to,
+            Slice slice,
+            @Nullable String variant,
+            ExcludedTime excluded) {
         var timeline = settings.timeline();
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
@@ -106,16 +154,70 @@ public class KpiReader {
                 sums.whole(inputs, from, to),
                 figureOverrides.needsCells() ? sums.cells(inputs, from, to) : Map.of(),
                 figureOverrides.needsDays() ? sums.cells(inputs, day(from.start()), day(to.lastDay())) : Map.of());
+        var left = new ReadingWithoutExcluded(
+                excluded,
+                slice,
+                figureOverrides.without(excluded),
+                excluded.isEmpty() ? counted : counted.minus(excluded(figureOverrides, inputs, from.grain(), slice, excluded)));
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {
                     var formulaSettings = Objects.requireNonNull(bySettings.get(period), "set above");
                     var formula = Objects.requireNonNull(formulas.get(formulaSettings), "made above");
-                    var reading =
+                    var with =
                             figureOverrides.read(formula, period, counted, tally -> CompanionFigures.of(kpi, tally));
-                    return new PeriodReading(period, zone.isComplete(period, now), reading, formulaSettings);
+                    var complete = zone.isComplete(period, now);
+                    return excluded.touches(period)
+                            ? left.read(kpi, formula, new PeriodReading(period, complete, with, formulaSettings))
+                            : new PeriodReading(period, complete, with, formulaSettings);
                 })
                 .toList();
+    }
+
+    /** The sums that exclusions leave out, as far as the figures need them in parts. */
+    private FigureOverrides.CountedTallies excluded(
+            FigureOverrides figureOverrides, Set<Input> inputs, Grain grain, Slice slice, ExcludedTime excluded) {
+        return new FigureOverrides.CountedTallies(
+                excludedTallies.whole(inputs, grain, slice.key(), excluded),
+                figureOverrides.needsCells()
+                        ? excludedTallies.cells(inputs, grain, slice.key(), excluded)
+                        : Map.of(),
+                figureOverrides.needsDays()
+                        ? excludedTallies.cells(inputs, Grain.DAY, slice.key(), excluded)
+                        : Map.of());
+    }
+
+    /** Readings of periods that exclusions touch, from the figures and sums that they leave. */
+    private record ReadingWithoutExcluded(
+            ExcludedTime excluded,
+            Slice slice,
+            FigureOverrides figureOverrides,
+            FigureOverrides.CountedTallies counted) {
+
+        PeriodReading read(Kpi kpi, Formula formula, PeriodReading all) {
+            var period = all.period();
+            var found = excluded.exclusions(period);
+            var with = all.reading();
+            if (countsCustomers(formula) && !excluded.covers(period, slice.team())) {
+                return reading(all, with, excluded.reading(with, found, ExcludedReading.CUSTOMERS_KEPT_IN));
+            }
+            var without = countsCustomers(formula)
+                    ? Reading.excluded()
+                    : figureOverrides.read(formula, period, counted, tally -> CompanionFigures.of(kpi, tally));
+            var keptIn = figureOverrides.isPartlyExcluded(period, excluded) ? ExcludedReading.FIGURE_KEPT_IN : null;
+            return reading(
+                    all,
+                    !with.isPresent() ? with : without.isPresent() ? without : Reading.excluded(),
+                    excluded.reading(with, found, keptIn));
+        }
+
+        private static PeriodReading reading(PeriodReading all, Reading reading, ExcludedReading excluded) {
+            return new PeriodReading(all.period(), all.complete(), reading, all.settings(), excluded);
+        }
+    }
+
+    private static boolean countsCustomers(Formula formula) {
+        return formula.inputs().stream().anyMatch(DistinctCustomerReader.DISTINCT::contains);
     }
 
     /**
@@ -168,17 +270,26 @@ public class KpiReader {
         more.forEach((period, sums) -> into.merge(period, new Tally(sums), Tally::plus));
     }
 
-    /** Percentiles shown beside the KPI, by period and name; empty for a KPI that shows none. */
+    /**
+     * Percentiles shown beside the KPI, by period and name; empty for a KPI that shows none. Excluded days are left out;
+     * a period in which a part of a day is excluded has none.
+     */
     public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Slice slice) {
+        var excluded = ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
+                .within(from, to);
         var percentiles = new HashMap<Period, Map<String, Double>>();
-        waits(kpi, from, to, slice)
-                .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
+        if (CompanionFigures.hasPercentiles(kpi)) {
+            tallies.waits(from, to, slice, excluded.wholeDays())
+                    .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
+        }
+        // They are kept by the day, so a day cannot be split.
+        percentiles.keySet().removeIf(excluded::splitsADayOf);
         return percentiles;
     }
 
-    /** The waits behind these percentiles, by period and bin of the sketch. */
+    /** The waits behind these percentiles with nothing left out, by period and bin of the sketch. */
     Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Kpi kpi, Period from, Period to, Slice slice) {
-        return CompanionFigures.hasPercentiles(kpi) ? tallies.waits(from, to, slice) : Map.of();
+        return CompanionFigures.hasPercentiles(kpi) ? tallies.waits(from, to, slice, List.of()) : Map.of();
     }
 
     /** The first and last period of that grain with data for the KPI; empty if it never had any. */

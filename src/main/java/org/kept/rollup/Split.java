@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Quotient;
@@ -25,17 +26,39 @@ public sealed interface Split {
      * @param name null for data without a name
      * @param quotient its sums; a numerator without a denominator is possible
      * @param reading the value of the sums
+     * @param excluded what exclusions did to the reading; null if they do not touch it
      */
-    record SplitPart(@Nullable String name, Quotient quotient, Reading reading) {}
+    record SplitPart(
+            @Nullable String name,
+            Quotient quotient,
+            Reading reading,
+            @Nullable ExcludedReading excluded) {
+
+        /** A part that no exclusion touches. */
+        public SplitPart(@Nullable String name, Quotient quotient, Reading reading) {
+            this(name, quotient, reading, null);
+        }
+    }
 
     /**
      * Parts that sum to the whole.
      *
      * @param settings the settings of the whole span
-     * @param parts by name, the one without a name last; parts without data are left out
+     * @param parts by name, the one without a name last; parts without data are left out, those of which exclusions
+     *     leave nothing are not
+     * @param excluded what exclusions did to the whole; null if they do not touch it
      */
-    record SplitParts(Formula formula, FormulaSettings settings, Quotient whole, List<SplitPart> parts)
-            implements Split {
+    record SplitParts(
+            Formula formula,
+            FormulaSettings settings,
+            Quotient whole,
+            List<SplitPart> parts,
+            @Nullable ExcludedReading excluded) implements Split {
+
+        /** Parts that no exclusion touches. */
+        public SplitParts(Formula formula, FormulaSettings settings, Quotient whole, List<SplitPart> parts) {
+            this(formula, settings, whole, parts, null);
+        }
 
         public SplitParts {
             parts = List.copyOf(parts);
@@ -43,7 +66,10 @@ public sealed interface Split {
 
         /** The value of the whole. */
         public Reading reading() {
-            return formula.read(whole, Map.of());
+            var reading = formula.read(whole, Map.of());
+            return reading.isPresent() || excluded == null || !excluded.with().isPresent()
+                    ? reading
+                    : Reading.excluded();
         }
 
         @Override

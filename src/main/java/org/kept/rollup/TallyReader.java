@@ -22,6 +22,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
+import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
@@ -210,15 +211,31 @@ class TallyReader {
         return new InputSums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
     }
 
-    /** Waits by period and bin of the sketch. */
-    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Period from, Period to, Slice slice) {
+    /**
+     * Waits by period and bin of the sketch.
+     *
+     * @param excluded days that are left out
+     */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(
+            Period from, Period to, Slice slice, List<ExcludedTime.ExcludedDayRange> excluded) {
+        var leftOut = excluded.stream()
+                .map(range -> " and not (day_on >= ? and day_on < ?" + (range.team() == null ? "" : " and team = ?") + ")")
+                .collect(Collectors.joining());
         return database.with(connection -> {
             try (var select =
                     connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total from wait_bin"
-                            + " where day_on >= ? and day_on < ?" + slice.key().where() + " group by day_on, bin")) {
+                            + " where day_on >= ? and day_on < ?" + slice.key().where() + leftOut
+                            + " group by day_on, bin")) {
                 select.setObject(1, from.start());
                 select.setObject(2, to.end());
-                slice.key().bind(select, 3);
+                var position = slice.key().bind(select, 3);
+                for (var range : excluded) {
+                    select.setObject(position++, range.first());
+                    select.setObject(position++, range.end());
+                    if (range.team() != null) {
+                        select.setString(position++, range.team());
+                    }
+                }
                 var waits = new HashMap<Period, Map<Integer, QuantileSketch.SketchBin>>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

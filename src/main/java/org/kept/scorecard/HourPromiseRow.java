@@ -41,7 +41,7 @@ public record HourPromiseRow(
                 promise.isJudged() ? kept : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise, kept),
-                promise.sentence(),
+                promise.excluded() == null ? promise.sentence() : promise.sentence() + " Excluded time is left out.",
                 complete ? promise.verdict().code() : null);
     }
 

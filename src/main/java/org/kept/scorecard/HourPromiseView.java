@@ -1,10 +1,13 @@
 package org.kept.scorecard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.hours.HourPromise;
 import org.kept.hours.HourRange;
+import org.kept.view.ExcludedView;
 
 /**
  * A KPI by which a promise of all hours is judged, in JSON.
@@ -17,6 +20,7 @@ import org.kept.hours.HourRange;
  * @param worst the ranges of hours that clearly missed it, adjacent hours joined, worst first
  * @param verdict null while the week is in progress
  * @param sentence how many of the promised hours were judged and met the target
+ * @param excluded there where exclusions touch the week: all numbers are without them
  */
 @Schema(name = "HourView")
 public record HourPromiseView(
@@ -30,13 +34,15 @@ public record HourPromiseView(
         List<String> missed,
         List<WorstHours> worst,
         @Nullable String verdict,
-        String sentence) {
+        String sentence,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded) {
 
     /** A range of hours that clearly missed the promise, and their value together. */
     @Schema(name = "Worst1")
     public record WorstHours(String from, String to, double value) {}
 
-    static HourPromiseView of(HourPromise promise, boolean complete) {
+    static HourPromiseView of(HourPromise promise, boolean complete, DataScope dataScope) {
         var judgement = promise.judgement();
         var share = judgement.share();
         return new HourPromiseView(
@@ -53,6 +59,7 @@ public record HourPromiseView(
                                 new WorstHours(HourRange.clock(each.from()), HourRange.clock(each.to()), each.value()))
                         .toList(),
                 complete ? promise.verdict().code() : null,
-                promise.sentence().replace("\u2060", ""));
+                promise.sentence().replace("\u2060", ""),
+                ExcludedView.of(promise.excluded(), dataScope));
     }
 }

@@ -105,9 +105,9 @@ public record Scorecard(
         return clauses.stream().flatMap(card -> card.rows().stream()).toList();
     }
 
-    /** Whether any row has a value. */
+    /** Whether any row has a value, or had one before time was excluded. */
     boolean hasData() {
-        return rows().stream().anyMatch(row -> row.value() != null);
+        return rows().stream().anyMatch(row -> row.value() != null || row.excluded() != null);
     }
 
     /** The number of clauses with this verdict. */

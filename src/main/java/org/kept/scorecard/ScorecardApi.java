@@ -30,6 +30,7 @@ import org.kept.mission.Target;
 import org.kept.rollup.Slice;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
+import org.kept.view.ExcludedView;
 import org.kept.view.GuaranteeLiability;
 
 /** REST API for scorecards. */
@@ -70,6 +71,7 @@ public class ScorecardApi {
 
     /**
      * A KPI of a clause. Members without a value are null; {@code why} gives the reason for a missing {@code value}.
+     * {@code excluded} is there where exclusions touch the week: value and verdict are without them.
      */
     @Schema(name = "RowView")
     public record ScorecardRowView(
@@ -93,6 +95,9 @@ public class ScorecardApi {
             @Nullable String variation,
             @Nullable String assurance,
             List<Optional<Double>> sparkline,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ExcludedView excluded,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             LiabilityView owed) {}
@@ -172,11 +177,12 @@ public class ScorecardApi {
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel) {
+        var dataScope = DataScope.of(caller);
         return reads.during(() -> view(
-                scorecardService.scorecard(weekParameter.parse(week), Slice.of(team, channel), DataScope.of(caller))));
+                scorecardService.scorecard(weekParameter.parse(week), Slice.of(team, channel), dataScope), dataScope));
     }
 
-    private static ScorecardView view(Scorecard card) {
+    private static ScorecardView view(Scorecard card, DataScope dataScope) {
         return new ScorecardView(
                 card.week().code(),
                 card.week().start(),
@@ -196,19 +202,19 @@ public class ScorecardApi {
                                 Optional.ofNullable(clause.assurance())
                                         .map(Assurance::code)
                                         .orElse(null),
-                                rows(clause),
+                                rows(clause, dataScope),
                                 clause.hours().stream()
-                                        .map(hours -> HourPromiseView.of(hours, card.complete()))
+                                        .map(hours -> HourPromiseView.of(hours, card.complete(), dataScope))
                                         .toList(),
                                 clause.everyone().stream()
-                                        .map(everyone -> SegmentPromiseView.of(everyone, card.complete()))
+                                        .map(everyone -> SegmentPromiseView.of(everyone, card.complete(), dataScope))
                                         .toList()))
                         .toList());
     }
 
-    private static List<ScorecardRowView> rows(Scorecard.ClauseCard clause) {
-        var rows =
-                clause.rows().stream().map(row -> view(row, row.measure().role().code(), null));
+    private static List<ScorecardRowView> rows(Scorecard.ClauseCard clause, DataScope dataScope) {
+        var rows = clause.rows().stream()
+                .map(row -> view(row, row.measure().role().code(), null, dataScope));
         var breaches = clause.guarantee();
         var guarantee = clause.clause().guarantee();
         return breaches == null || guarantee == null
@@ -216,12 +222,15 @@ public class ScorecardApi {
                 : Stream.concat(
                                 rows,
                                 Stream.of(view(
-                                        breaches, "guarantee", GuaranteeLiability.of(guarantee, breaches.reading()))))
+                                        breaches,
+                                        "guarantee",
+                                        GuaranteeLiability.of(guarantee, breaches.withExcluded()),
+                                        dataScope)))
                         .toList();
     }
 
     private static ScorecardRowView view(
-            ScorecardRow row, String role, @Nullable GuaranteeLiability guaranteeLiability) {
+            ScorecardRow row, String role, @Nullable GuaranteeLiability guaranteeLiability, DataScope dataScope) {
         var value = row.value();
         var points = row.recent();
         return new ScorecardRowView(
@@ -258,6 +267,7 @@ public class ScorecardApi {
                 points.subList(Math.max(0, points.size() - SPARKLINE_WEEKS), points.size()).stream()
                         .map(point -> Optional.ofNullable(point.value()))
                         .toList(),
+                ExcludedView.of(row.excluded(), dataScope),
                 guaranteeLiability == null ? null : view(guaranteeLiability));
     }
 

@@ -7,6 +7,7 @@ import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 import org.kept.view.ChartNote;
+import org.kept.view.ExcludedNotice;
 
 /**
  * A week's scorecard as page text.
@@ -21,6 +22,7 @@ import org.kept.view.ChartNote;
  * @param figures the page where the viewer can type figures of this week; null if they cannot
  * @param aside KPIs that are deliberately not scored
  * @param happened notes about the week
+ * @param excluded the exclusions behind the numbers of the week
  */
 public record ScorecardPage(
         String period,
@@ -36,7 +38,8 @@ public record ScorecardPage(
         @Nullable String figures,
         List<ClauseGroup> clauses,
         List<ScorecardAside> aside,
-        List<ChartNote> happened) {
+        List<ChartNote> happened,
+        List<ExcludedNotice.ExcludedLine> excluded) {
 
     /** A piece of the statement; a piece that is a clause has its code and verdict. */
     public record ScorecardPiece(
@@ -114,6 +117,8 @@ public record ScorecardPage(
      *
      * @param why the address of the page that explains its score
      * @param notable whether it needs a look
+     * @param excluded the number with excluded time, in words; null if no exclusion touches the week
+     * @param excludedBecause the reasons of the exclusions and their authors; null if there are none
      */
     public record MeasureLine(
             String name,
@@ -129,7 +134,9 @@ public record ScorecardPage(
             @Nullable String verdict,
             @Nullable String variation,
             @Nullable String assurance,
-            boolean notable) {}
+            boolean notable,
+            @Nullable String excluded,
+            @Nullable String excludedBecause) {}
 
     /** A KPI that is deliberately not scored, with the reason. */
     public record ScorecardAside(String name, String href, String because) {}

@@ -93,7 +93,7 @@ public class ScorecardPages {
         var card = scorecardService.scorecard(week, slice, scope());
         var empty = emptyScorecard.emptyState(card);
         var scorecardSections =
-                new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE);
+                new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE, scope());
         var pageUrl = address(week, slice);
         return ScorecardTemplates.scorecard(new ScorecardPage(
                 DateFormatter.period(week) + ", " + zone + sliceSuffix(slice),
@@ -109,7 +109,8 @@ public class ScorecardPages {
                 figures(week, slice),
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
-                empty == null ? weekAnnotations.forWeekOf(card) : List.of()));
+                empty == null ? weekAnnotations.forWeekOf(card) : List.of(),
+                empty == null ? scorecardSections.exclusions() : List.of()));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Measure;
@@ -40,6 +41,17 @@ public record ScorecardRow(
     /** The value; null if there is none. */
     public @Nullable Double value() {
         return reading.value().isPresent() ? reading.value().getAsDouble() : null;
+    }
+
+    /** What exclusions did to the reading; null if none touches the week. */
+    public @Nullable ExcludedReading excluded() {
+        return recent.isEmpty() ? null : recent.get(recent.size() - 1).read().excluded();
+    }
+
+    /** The reading with excluded time: a customer is owed what was guaranteed, whatever the verdict leaves out. */
+    Reading withExcluded() {
+        var excluded = excluded();
+        return excluded == null ? reading : excluded.with();
     }
 
     /** Whether the complete week missed its target. */

@@ -3,9 +3,11 @@ package org.kept.scorecard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.kpi.Quotient;
 import org.kept.mission.MeasureRole;
 import org.kept.rollup.KpiRegistry;
@@ -14,6 +16,7 @@ import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.ui.PageUrl;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.GuaranteeLiability;
 import org.kept.view.KpiFormatter;
 import org.kept.view.SparklineBuilder;
@@ -25,14 +28,22 @@ final class ScorecardSections {
     private final KpiRegistry kpiRegistry;
     private final boolean isLastWeek;
     private final double sparklineHeight;
+    private final DataScope dataScope;
 
     /**
      * Builds the sections of a scorecard.
      *
      * @param isLastWeek whether it is of the last complete week; links to trends then need no {@code to}
      * @param sparklineHeight in units of their width, which is 164
+     * @param dataScope what the reader may see
      */
-    ScorecardSections(Scorecard card, KpiRegistry kpiRegistry, boolean isLastWeek, double sparklineHeight) {
+    ScorecardSections(
+            Scorecard card,
+            KpiRegistry kpiRegistry,
+            boolean isLastWeek,
+            double sparklineHeight,
+            DataScope dataScope) {
+        this.dataScope = dataScope;
         this.card = card;
         this.kpiRegistry = kpiRegistry;
         this.isLastWeek = isLastWeek;
@@ -95,7 +106,37 @@ final class ScorecardSections {
                 Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
                 assuranceCode(row.variation(), row.assurance()),
-                row.needsALook());
+                row.needsALook(),
+                ExcludedNotice.brief(kpi, row.excluded()),
+                excludedBecause(row));
+    }
+
+    /** Why time is excluded, and who says so, in words; null if none is. */
+    private @Nullable String excludedBecause(ScorecardRow row) {
+        var lines = ExcludedNotice.lines(Optional.ofNullable(row.excluded()).stream().toList(), dataScope);
+        return lines.isEmpty()
+                ? null
+                : lines.stream()
+                        .map(line -> line.because() + (line.by().isEmpty() ? "" : " (" + line.by() + ")"))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** The exclusions behind the numbers of the week, each once. */
+    List<ExcludedNotice.ExcludedLine> exclusions() {
+        var rows = Stream.concat(
+                card.rows().stream(),
+                card.clauses().stream().flatMap(clause -> Optional.ofNullable(clause.guarantee()).stream()));
+        var hours = card.clauses().stream()
+                .flatMap(clause -> clause.hours().stream())
+                .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
+        var everyone = card.clauses().stream()
+                .flatMap(clause -> clause.everyone().stream())
+                .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
+        var readings = Stream.of(
+                        rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()), hours, everyone)
+                .flatMap(Function.identity())
+                .toList();
+        return ExcludedNotice.lines(readings, dataScope);
     }
 
     private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {
@@ -104,7 +145,7 @@ final class ScorecardSections {
         if (row == null || guarantee == null) {
             return null;
         }
-        var liability = GuaranteeLiability.of(guarantee, row.reading()).words();
+        var liability = GuaranteeLiability.of(guarantee, row.withExcluded()).words();
         var owed = liability == null || card.complete() ? liability : liability + ", so far";
         var words = Stream.of(Optional.ofNullable(owed), otherSignal(row))
                 .flatMap(Optional::stream)

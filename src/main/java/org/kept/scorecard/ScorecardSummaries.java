@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.rollup.KpiRegistry;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
@@ -44,11 +45,11 @@ public class ScorecardSummaries {
         this.zone = zone;
     }
 
-    /** The summary of a scorecard. */
-    public ScorecardSummary of(Scorecard card) {
+    /** The summary of a scorecard, as far as the reader may see it. */
+    public ScorecardSummary of(Scorecard card, DataScope dataScope) {
         var empty = emptyScorecard.emptyState(card);
         var scorecardSections = new ScorecardSections(
-                card, kpiRegistry, card.week().equals(scorecardService.lastWeek()), SPARKLINE_HEIGHT);
+                card, kpiRegistry, card.week().equals(scorecardService.lastWeek()), SPARKLINE_HEIGHT, dataScope);
         return new ScorecardSummary(
                 DateFormatter.period(card.week()) + ", " + zone,
                 scorecardSections.statement(),

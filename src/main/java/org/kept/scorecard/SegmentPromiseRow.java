@@ -50,7 +50,7 @@ public record SegmentPromiseRow(
                 promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise),
-                promise.sentence(),
+                promise.excluded() == null ? promise.sentence() : promise.sentence() + " Excluded time is left out.",
                 complete ? promise.verdict().code() : null);
     }
 

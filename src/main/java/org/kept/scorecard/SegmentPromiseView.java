@@ -1,9 +1,12 @@
 package org.kept.scorecard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.everyone.Segment;
 import org.kept.everyone.SegmentPromise;
+import org.kept.view.ExcludedView;
 
 /**
  * A KPI by which a promise to everyone is judged, in JSON.
@@ -16,6 +19,7 @@ import org.kept.everyone.SegmentPromise;
  * @param worst the clear miss furthest from the target; null if there is none
  * @param verdict null while the week is in progress
  * @param sentence how many of the promised teams and channels were judged and met the target
+ * @param excluded there where exclusions touch the week: all numbers are without them
  */
 @Schema(name = "SegmentsView")
 public record SegmentPromiseView(
@@ -29,7 +33,9 @@ public record SegmentPromiseView(
         int tooFew,
         @Nullable WorstSegment worst,
         @Nullable String verdict,
-        String sentence) {
+        String sentence,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded) {
 
     /** A team or channel; {@code name} is null for data that names none. */
     @Schema(name = "Worst")
@@ -41,7 +47,7 @@ public record SegmentPromiseView(
             @Nullable Double high,
             @Nullable Long sample) {}
 
-    static SegmentPromiseView of(SegmentPromise promise, boolean complete) {
+    static SegmentPromiseView of(SegmentPromise promise, boolean complete, DataScope dataScope) {
         return new SegmentPromiseView(
                 promise.kpi().code(),
                 promise.kpi().name(),
@@ -53,7 +59,8 @@ public record SegmentPromiseView(
                 promise.tooFew(),
                 promise.worst().map(SegmentPromiseView::worst).orElse(null),
                 complete ? promise.verdict().code() : null,
-                promise.sentence());
+                promise.sentence(),
+                ExcludedView.of(promise.excluded(), dataScope));
     }
 
     private static @Nullable WorstSegment worst(Segment segment) {

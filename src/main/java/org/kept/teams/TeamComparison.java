@@ -3,6 +3,7 @@ package org.kept.teams;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Reading;
@@ -20,6 +21,7 @@ import org.kept.view.KpiViewRequest;
  * @param funnel the funnel limits; null if there is no comparison
  * @param why the reason for a missing comparison; null if there is one or there are fewer than two to compare
  * @param target the target of the KPI in the last week
+ * @param excluded what exclusions did to the whole; null if none touches the span
  */
 record TeamComparison(
         KpiViewRequest request,
@@ -28,7 +30,8 @@ record TeamComparison(
         List<ComparedTeam> standings,
         @Nullable Funnel funnel,
         @Nullable String why,
-        Optional<Target> target) {
+        Optional<Target> target,
+        @Nullable ExcludedReading excluded) {
 
     /**
      * A team or channel.
@@ -45,7 +48,7 @@ record TeamComparison(
 
         /** A copy with another name. */
         ComparedTeam withName(String name) {
-            return new ComparedTeam(new Split.SplitPart(name, part.quotient(), part.reading()), tooFew, spot);
+            return new ComparedTeam(new Split.SplitPart(name, part.quotient(), part.reading(), part.excluded()), tooFew, spot);
         }
 
         boolean isOutlier() {

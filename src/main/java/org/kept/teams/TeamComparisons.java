@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Reading;
 import org.kept.mission.Missions;
@@ -37,7 +38,7 @@ public class TeamComparisons {
                 .split(request.kpi(), request.from(), request.to(), request.cut(), request.by(), dataScope)
                 .fold(
                         parts -> compared(request, parts, new SliceLabels(request.by(), dataScope)),
-                        refused -> comparison(request, Reading.absent(refused.why()), List.of(), null, refused.why()));
+                        refused -> comparison(request, Reading.absent(refused.why()), null, List.of(), null, refused.why()));
     }
 
     private TeamComparison compared(KpiViewRequest request, Split.SplitParts parts, SliceLabels sliceLabels) {
@@ -46,7 +47,7 @@ public class TeamComparisons {
                 .count();
         if (named < 2) {
             var alone = comparedTeams(parts, null, sliceLabels);
-            return comparison(request, parts.reading(), alone, null, null);
+            return comparison(request, parts.reading(), parts.excluded(), alone, null, null);
         }
         var funnel = Funnel.of(
                 kind(parts.formula()),
@@ -56,7 +57,7 @@ public class TeamComparisons {
                 ? "Ready-made figures do not say how much values within a "
                         + request.by().code() + " vary, so there are no limits to compare them with."
                 : null;
-        return comparison(request, parts.reading(), teams, funnel, why);
+        return comparison(request, parts.reading(), parts.excluded(), teams, funnel, why);
     }
 
     private List<TeamComparison.ComparedTeam> comparedTeams(
@@ -71,6 +72,7 @@ public class TeamComparisons {
     private TeamComparison comparison(
             KpiViewRequest request,
             Reading whole,
+            @Nullable ExcludedReading excluded,
             List<TeamComparison.ComparedTeam> teams,
             @Nullable Funnel funnel,
             @Nullable String why) {
@@ -82,7 +84,8 @@ public class TeamComparisons {
                 teams,
                 funnel,
                 why,
-                missions.history().targetFor(kpi.code(), request.to()));
+                missions.history().targetFor(kpi.code(), request.to()),
+                excluded);
     }
 
     private static Funnel.FunnelKind kind(Formula formula) {

@@ -74,6 +74,7 @@ public class TeamsApi {
             @RestQuery @Parameter(description = "One channel only, when comparing teams") @Nullable String channel) {
         var query = KpiViewQuery.teams(code, span, to, by, channel);
         var request = parser.parse(KpiView.TEAMS, query);
-        return TeamsView.of(comparisons.comparison(request, DataScope.of(caller)));
+        var dataScope = DataScope.of(caller);
+        return TeamsView.of(comparisons.comparison(request, dataScope), dataScope);
     }
 }

@@ -44,6 +44,7 @@ public record TeamsPage(
      * @param mark the code of its mark; null if it is not an outlier
      * @param word the meaning of the mark
      * @param band its position relative to the limits
+     * @param excluded its value with excluded time; null if nothing is excluded
      */
     public record TeamsRow(
             String name,
@@ -53,5 +54,6 @@ public record TeamsPage(
             @Nullable String interval,
             @Nullable String mark,
             String word,
-            String band) {}
+            String band,
+            @Nullable String excluded) {}
 }

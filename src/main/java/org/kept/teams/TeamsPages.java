@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.rollup.KpiReader;
 import org.kept.view.ChartNote;
 import org.kept.view.ChartNotes;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -33,7 +35,8 @@ public class TeamsPages {
 
         private TeamsTemplates() {}
 
-        static native TemplateInstance teams(TeamsPage page, List<ChartNote> happened);
+        static native TemplateInstance teams(
+                TeamsPage page, List<ChartNote> happened, @Nullable ExcludedNotice excluded);
     }
 
     private final KpiViewParser parser;
@@ -69,6 +72,7 @@ public class TeamsPages {
         return TeamsTemplates.teams(
                 new TeamsPageBuilder(comparison, last.lastCompleteWeek()).page(kpiReader.channels(), zone),
                 chartNotes.during(
-                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()));
+                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()),
+                ExcludedNotice.of(request.kpi(), comparison.excluded(), DataScope.of(caller)));
     }
 }

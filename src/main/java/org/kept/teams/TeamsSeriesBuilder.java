@@ -14,6 +14,7 @@ import org.kept.ui.ComparedFigures;
 import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
 
@@ -52,7 +53,8 @@ final class TeamsSeriesBuilder {
                 interval(team.part().reading()),
                 team.isOutlier() ? team.mark(request.kpi().better()).code() : null,
                 teamsNarrative == null || !team.isOutlier() ? "" : teamsNarrative.word(team),
-                teamsNarrative == null ? "" : TeamsNarrative.band(team));
+                teamsNarrative == null ? "" : TeamsNarrative.band(team),
+                ExcludedNotice.brief(request.kpi(), team.part().excluded()));
     }
 
     private FormattedReading figure(Reading reading) {

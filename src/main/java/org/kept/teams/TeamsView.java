@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.kpi.Reading;
 import org.kept.stats.Funnel;
 import org.kept.stats.Interval;
+import org.kept.view.ExcludedView;
 
 /**
  * Teams compared, as JSON in the unit of the KPI. Groups are ordered by name; there is no rank.
@@ -15,6 +17,7 @@ import org.kept.stats.Interval;
  * @param dispersion variance between groups as a multiple of what chance alone would give
  * @param corrected whether the limits are widened for it
  * @param why the reason for a missing comparison; absent if there is one
+ * @param excluded there where exclusions touch the span: all groups are without them, and it has the whole with them
  */
 public record TeamsView(
         String kpi,
@@ -28,6 +31,8 @@ public record TeamsView(
         @Nullable Boolean corrected,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded,
 
         List<TeamsGroup> groups) {
 
@@ -54,9 +59,12 @@ public record TeamsView(
             @Nullable Double high,
             @Nullable GroupLimits limits,
             @Nullable String band,
-            @Nullable String mark) {}
+            @Nullable String mark,
 
-    static TeamsView of(TeamComparison comparison) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ExcludedView excluded) {}
+
+    static TeamsView of(TeamComparison comparison, DataScope dataScope) {
         var request = comparison.request();
         var funnel = comparison.funnel();
         return new TeamsView(
@@ -70,8 +78,9 @@ public record TeamsView(
                 funnel == null ? null : funnel.dispersion(),
                 funnel == null ? null : funnel.corrected(),
                 why(comparison),
+                ExcludedView.of(comparison.excluded(), dataScope),
                 comparison.standings().stream()
-                        .map(each -> group(comparison, each))
+                        .map(each -> group(comparison, each, dataScope))
                         .toList());
     }
 
@@ -81,7 +90,8 @@ public record TeamsView(
                 : comparison.why();
     }
 
-    private static TeamsGroup group(TeamComparison comparison, TeamComparison.ComparedTeam team) {
+    private static TeamsGroup group(
+            TeamComparison comparison, TeamComparison.ComparedTeam team, DataScope dataScope) {
         var reading = team.part().reading();
         Interval interval = reading.<@Nullable Interval>fold(Reading.Present::interval, absent -> null);
         return new TeamsGroup(
@@ -95,7 +105,8 @@ public record TeamsView(
                 band(team),
                 team.spot() == null
                         ? null
-                        : team.mark(comparison.request().kpi().better()).code());
+                        : team.mark(comparison.request().kpi().better()).code(),
+                ExcludedView.of(team.part().excluded(), dataScope));
     }
 
     private static @Nullable GroupLimits limits(TeamComparison comparison, TeamComparison.ComparedTeam team) {

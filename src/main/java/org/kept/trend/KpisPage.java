@@ -16,6 +16,7 @@ public record KpisPage(String period, List<KpiGroup> families) {
      *
      * @param clause the first clause that it measures; null if there is none
      * @param aside whether it is deliberately not scored
+     * @param excluded the value with excluded time; null if nothing is excluded
      */
     public record KpiListRow(
             String name,
@@ -25,5 +26,6 @@ public record KpisPage(String period, List<KpiGroup> families) {
             @Nullable String variation,
             @Nullable String clause,
             @Nullable String clauseHref,
-            boolean aside) {}
+            boolean aside,
+            @Nullable String excluded) {}
 }

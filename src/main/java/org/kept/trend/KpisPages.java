@@ -32,6 +32,7 @@ import org.kept.rollup.KpiSettingsStore;
 import org.kept.rollup.Slice;
 import org.kept.signal.KpiCharts;
 import org.kept.ui.DateFormatter;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiFormatter;
 import org.kept.view.SparklineBuilder;
 
@@ -132,7 +133,10 @@ public class KpisPages {
                 clause.map(each -> "/#clause-" + each.code()).orElse(null),
                 mission != null
                         && mission.notMeasured().stream()
-                                .anyMatch(each -> each.kpi().equals(kpi.code())));
+                                .anyMatch(each -> each.kpi().equals(kpi.code())),
+                index < 0
+                        ? null
+                        : ExcludedNotice.brief(kpi, chart.points().get(index).read().excluded()));
     }
 
     private static List<Clause> clauses(@Nullable Mission mission, Kpi kpi) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.signal.KpiChart;
@@ -14,6 +15,7 @@ import org.kept.signal.NextPeriodForecast;
 import org.kept.stats.Limits;
 import org.kept.stats.Signal;
 import org.kept.stats.VariationType;
+import org.kept.view.ExcludedView;
 
 /** A trend in JSON. */
 public record SeriesView(
@@ -44,7 +46,10 @@ public record SeriesView(
     @Schema(name = "Tried")
     public record BacktestView(int forecasts, int covered) {}
 
-    /** One period. Members without a value are null; {@code why} gives the reason for a missing {@code value}. */
+    /**
+     * One period. Members without a value are null; {@code why} gives the reason for a missing {@code value}. {@code
+     * excluded} is there where exclusions touch the period: all other members are without them.
+     */
     @Schema(name = "Point")
     public record SeriesPoint(
             String period,
@@ -72,12 +77,15 @@ public record SeriesView(
             @Nullable Double lower,
             @Nullable Double upper,
             List<String> signals,
-            @Nullable String mark) {}
+            @Nullable String mark,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ExcludedView excluded) {}
 
     /** The process limits of a phase; where they differ by point, those of its newest point. */
     public record LimitsView(String from, String to, double center, double lower, double upper, boolean trial) {}
 
-    static SeriesView of(Trend trend) {
+    static SeriesView of(Trend trend, DataScope dataScope) {
         var chart = trend.chart();
         return new SeriesView(
                 chart.kpi().code(),
@@ -88,7 +96,7 @@ public record SeriesView(
                                 ? null
                                 : point.at().settings().variant())
                         .orElse(null),
-                trend.points().stream().map(point -> point(chart, point)).toList(),
+                trend.points().stream().map(point -> point(chart, point, dataScope)).toList(),
                 trend.limits().stream().map(limits -> limits(chart, limits)).toList(),
                 Optional.ofNullable(trend.variation()).map(VariationType::code).orElse(null),
                 Optional.ofNullable(trend.assurance())
@@ -123,19 +131,21 @@ public record SeriesView(
                 limits.trial());
     }
 
-    private static SeriesPoint point(KpiChart chart, Trend.TrendPoint point) {
+    private static SeriesPoint point(KpiChart chart, Trend.TrendPoint point, DataScope dataScope) {
         var at = point.at();
         if (at == null) {
-            return absent(point, false, "No data for this KPI in this period.");
+            return absent(point, false, "No data for this KPI in this period.", null);
         }
+        var excluded = ExcludedView.of(at.read().excluded(), dataScope);
         return at.read()
                 .reading()
                 .fold(
-                        present -> present(chart, point, at, present),
-                        absent -> absent(point, at.complete(), absent.why()));
+                        present -> present(chart, point, at, present, excluded),
+                        absent -> absent(point, at.complete(), absent.why(), excluded));
     }
 
-    private static SeriesPoint absent(Trend.TrendPoint point, boolean complete, String why) {
+    private static SeriesPoint absent(
+            Trend.TrendPoint point, boolean complete, String why, @Nullable ExcludedView excluded) {
         return new SeriesPoint(
                 point.period().code(),
                 point.period().start(),
@@ -153,11 +163,16 @@ public record SeriesView(
                 null,
                 null,
                 List.of(),
-                null);
+                null,
+                excluded);
     }
 
     private static SeriesPoint present(
-            KpiChart chart, Trend.TrendPoint point, KpiChart.KpiChartPoint at, Reading.Present present) {
+            KpiChart chart,
+            Trend.TrendPoint point,
+            KpiChart.KpiChartPoint at,
+            Reading.Present present,
+            @Nullable ExcludedView excluded) {
         var quotient = Optional.ofNullable(present.quotient());
         var interval = Optional.ofNullable(present.interval());
         var range = Optional.ofNullable(chart.limitsAt(point.index()))
@@ -181,7 +196,8 @@ public record SeriesView(
                 at.signal().signals().stream().map(Signal::code).toList(),
                 Optional.ofNullable(chart.variationAt(point.index()))
                         .map(VariationType::code)
-                        .orElse(null));
+                        .orElse(null),
+                excluded);
     }
 
     /** Whole numbers as integers: counts are whole, sums of seconds need not be. */

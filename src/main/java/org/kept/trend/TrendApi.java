@@ -1,5 +1,6 @@
 package org.kept.trend;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
@@ -41,11 +43,13 @@ public class TrendApi {
 
     private final KpiViewParser parser;
     private final Trends trends;
+    private final SecurityIdentity caller;
     private final ReadSession reads;
 
-    TrendApi(KpiViewParser parser, Trends trends, ReadSession reads) {
+    TrendApi(KpiViewParser parser, Trends trends, SecurityIdentity caller, ReadSession reads) {
         this.parser = parser;
         this.trends = trends;
+        this.caller = caller;
         this.reads = reads;
     }
 
@@ -57,7 +61,8 @@ public class TrendApi {
             description =
                     "`from` and `to` are periods of the grain, or dates within them; without them, all history up to"
                             + " the period in progress. A missing value is null, with a `why`. `variant` calculates the KPI by"
-                            + " another of its formulas. `low` and `high` of a point are its 95% interval; `lower` and"
+                            + " another of its formulas. A point that exclusions touch is without them, and has the number with"
+                            + " them in `excluded`. `low` and `high` of a point are its 95% interval; `lower` and"
                             + " `upper` are its limits, which differ by point on a `p-prime` or `u-prime` chart."
                             + " `next` is the forecast for the period after the last complete one.")
     @APIResponse(
@@ -78,7 +83,7 @@ public class TrendApi {
         var query = KpiViewQuery.series(code, grain, from, to, team, channel);
         return reads.during(() -> {
             var request = parser.series(query);
-            return SeriesView.of(trends.trend(request, variant(request.kpi(), variant)));
+            return SeriesView.of(trends.trend(request, variant(request.kpi(), variant)), DataScope.of(caller));
         });
     }
 

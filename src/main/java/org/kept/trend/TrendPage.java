@@ -9,6 +9,7 @@ import org.kept.ui.Choice;
 import org.kept.ui.EmptyState;
 import org.kept.view.CalculationDetails;
 import org.kept.view.ChartNote;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.LimitsNarrative;
 
 /**
@@ -26,6 +27,8 @@ import org.kept.view.LimitsNarrative;
  * @param owed what customers are owed for the period of {@code now}; null for a KPI that counts no guarantee
  * @param limits how the limits were calculated; null if there are none
  * @param forms the forms for notes; null for a viewer who may not write any
+ * @param excludedNow what exclusions did to the value of {@code now}; null if none touches it
+ * @param excluded the exclusions in the span
  */
 public record TrendPage(
         String name,
@@ -51,7 +54,9 @@ public record TrendPage(
         @Nullable String owed,
         @Nullable LimitsNarrative limits,
         String note,
-        @Nullable NoteFormsSection forms) {
+        @Nullable NoteFormsSection forms,
+        @Nullable ExcludedNotice excludedNow,
+        List<ExcludedNotice.ExcludedLine> excluded) {
 
     /** The code and words of a clause. */
     public record TrendClause(String code, String quote) {}

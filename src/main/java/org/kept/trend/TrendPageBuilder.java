@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
 import org.kept.chart.TrendFigure;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
@@ -20,6 +22,7 @@ import org.kept.ui.EmptyState;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.StatusLabels;
 import org.kept.view.CalculationDetails;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiViewRequest;
 import org.kept.view.LimitsNarrative;
 
@@ -50,6 +53,7 @@ final class TrendPageBuilder {
     TrendPage page(
             List<String> teams,
             List<String> channels,
+            DataScope dataScope,
             Function<List<TrendPage.MeasureReason>, TrendPage.@Nullable NoteFormsSection> forms) {
         var kpiReasons = new KpiReasons(data.missions(), request.kpi(), data.week());
         var reasons = kpiReasons.reasons();
@@ -89,11 +93,26 @@ final class TrendPageBuilder {
                 data.trend()
                         .flatMap(Trend::last)
                         .flatMap(point -> Optional.ofNullable(point.at()))
-                        .flatMap(at -> kpiReasons.liability(at.read().reading()))
+                        .flatMap(at -> kpiReasons.liability(at.read().withExcluded()))
                         .orElse(null),
                 data.trend().flatMap(TrendPageBuilder::limits).orElse(null),
                 request.kpi().note(),
-                forms.apply(reasons));
+                forms.apply(reasons),
+                data.trend()
+                        .flatMap(Trend::last)
+                        .flatMap(point -> Optional.ofNullable(point.at()))
+                        .flatMap(at -> Optional.ofNullable(
+                                ExcludedNotice.of(request.kpi(), at.read().excluded(), dataScope)))
+                        .orElse(null),
+                ExcludedNotice.lines(excluded(), dataScope));
+    }
+
+    private List<ExcludedReading> excluded() {
+        return data.trend().stream()
+                .flatMap(trend -> trend.points().stream())
+                .flatMap(point -> Optional.ofNullable(point.at()).stream())
+                .flatMap(at -> Optional.ofNullable(at.read().excluded()).stream())
+                .toList();
     }
 
     private Optional<TrendPage.LatestValue> latestValue(Trend trend) {
@@ -181,9 +200,10 @@ final class TrendPageBuilder {
         var grainName = request.grain().code();
         var title = request.kpi().title(settings) + ", "
                 + NumberFormatter.of(trend.points().size(), grainName, grainName + "s");
+        var hatched = excluded().isEmpty() ? "" : " Hatched: time is excluded from the point.";
         var caption = "One point per " + grainName + ". Shaded: usual range, recalculated only where someone reset the"
                 + " limits. " + eventsCaption(trend)
-                + " Limits and signals are as known at the end of the last point.";
+                + " Limits and signals are as known at the end of the last point." + hatched;
         var series = new TrendSeriesBuilder(trend, request, data.happenings()).series();
         return TrendFigure.of(title, series.next() == null ? caption : caption + FORECAST_CAPTION, series);
     }

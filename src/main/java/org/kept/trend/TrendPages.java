@@ -184,6 +184,7 @@ public class TrendPages {
                         .page(
                                 kpiReader.teams(DataScope.of(caller)),
                                 kpiReader.channels(),
+                                DataScope.of(caller),
                                 reasons -> forms(request, typed, new FormErrors(faults), reasons)));
     }
 

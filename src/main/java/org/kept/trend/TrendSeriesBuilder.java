@@ -8,6 +8,7 @@ import org.kept.chart.TrendSeries;
 import org.kept.mission.Target;
 import org.kept.view.ChartNote;
 import org.kept.view.ChartWindow;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiViewRequest;
 
 /** Builds the series that the chart draws: only the span, with indexes from the first period shown. */
@@ -32,7 +33,22 @@ final class TrendSeriesBuilder {
                 limits(),
                 ChartWindow.targets(targets()),
                 notes(),
-                forecast());
+                forecast(),
+                excluded());
+    }
+
+    private List<TrendSeries.TrendSeriesExclusion> excluded() {
+        var excluded = new ArrayList<TrendSeries.TrendSeriesExclusion>();
+        for (var i = 0; i < trend.points().size(); i++) {
+            var at = trend.points().get(i).at();
+            var words = at == null
+                    ? null
+                    : ExcludedNotice.brief(trend.chart().kpi(), at.read().excluded());
+            if (words != null) {
+                excluded.add(new TrendSeries.TrendSeriesExclusion(i, words));
+            }
+        }
+        return List.copyOf(excluded);
     }
 
     /** The forecast, if its period is drawn. */

@@ -17,6 +17,8 @@ public record FormattedReading(
         @Nullable String why,
         boolean running) {
 
+    private static final String NOT_MEASURED = "not measured";
+
     /** A value without an interval. */
     public static FormattedReading present(String unit, double value) {
         return new FormattedReading(NumberFormatter.figure(unit, value), null, null, false);
@@ -55,6 +57,22 @@ public record FormattedReading(
     /** No value, with a short reason: {@code no orders that week}. */
     public static FormattedReading absent(String why) {
         return new FormattedReading(null, null, why, false);
+    }
+
+    /** What is said of a missing value: {@code not measured} if exclusions leave nothing of it, else {@code no data}. */
+    public String absence() {
+        return isNotMeasured() ? NOT_MEASURED : "no data";
+    }
+
+    /** The reason to follow {@link #absence}; null if there is a value. */
+    public @Nullable String reason() {
+        var reason = why;
+        return reason == null || !isNotMeasured() ? reason : reason.substring(NOT_MEASURED.length() + 2);
+    }
+
+    private boolean isNotMeasured() {
+        var reason = why;
+        return reason != null && reason.startsWith(NOT_MEASURED + ", ");
     }
 
     /** The same reading for a period still in progress. */

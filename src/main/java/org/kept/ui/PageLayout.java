@@ -105,7 +105,7 @@ public class PageLayout {
         return Stream.of(
                         item("Scorecard", "/", "/scorecards"),
                         item("Mission", "/mission", "/mission"),
-                        item("KPIs", "/kpis", "/kpis", "/why"),
+                        item("KPIs", "/kpis", "/kpis", "/why", "/exclusions"),
                         item(
                                 "Data",
                                 "/data",

@@ -68,7 +68,7 @@ class WallPageBuilder {
                     "theme", "theme must be light or dark. Leave it out to follow the screen's own setting.");
         }
         var card = reads.during(() -> scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope));
-        var board = scorecardSummaries.of(card);
+        var board = scorecardSummaries.of(card, dataScope);
         var panels = panels(card, board);
         if (clause != null
                 && panels.stream().noneMatch(each -> each.clause().code().equals(clause))) {

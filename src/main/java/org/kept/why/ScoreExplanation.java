@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.exclusion.ExcludedReading;
 import org.kept.ingest.StoredEvent;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
@@ -34,6 +35,7 @@ import org.kept.view.GuaranteeLiability;
  * @param mission the version the week is judged by; empty if none was in effect
  * @param reasons the clauses it measures; empty if it is not scored in the week
  * @param set the KPI's settings in the week
+ * @param excluded what exclusions did to the reading; null if none touches the week
  * @param beside companion figures from the same sums, by name
  * @param variants the reading by each of its formulas, including the one in use; empty for a ready-made figure and for
  *     a custom KPI
@@ -50,6 +52,7 @@ public record ScoreExplanation(
         List<ScoreReason> reasons,
         KpiSettingsVersion set,
         Reading reading,
+        @Nullable ExcludedReading excluded,
         Map<String, Double> beside,
         List<FormulaVariant> variants,
         KpiChart chart,

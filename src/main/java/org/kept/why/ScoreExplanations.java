@@ -76,7 +76,10 @@ public class ScoreExplanations {
         var version = history.versionIn(week);
         var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
         var set = settings.timeline().version(kpi, week);
-        var reading = read(kpi, set.settings().variant(), week, slice);
+        var number = kpiReader
+                .series(kpi, week, week, slice, set.settings().variant())
+                .get(0);
+        var reading = number.reading();
         var newest = newest(kpi, week, slice, dataScope);
         return new ScoreExplanation(
                 kpi,
@@ -89,6 +92,7 @@ public class ScoreExplanations {
                         .orElse(List.of()),
                 set,
                 reading,
+                number.excluded(),
                 companions(kpi, week, slice, reading),
                 isReadyMade(newest(kpi, week, slice, DataScope.EVERYTHING))
                                 || Catalogue.find(kpi.code()).isEmpty()
@@ -142,7 +146,12 @@ public class ScoreExplanations {
                 .map(each -> {
                     var set = settings.timeline().in(each, explained.week());
                     return new ScoreExplanation.GuaranteeBreaches(
-                            each, set, read(each, set.variant(), explained.week(), explained.cut()));
+                            each,
+                            set,
+                            kpiReader
+                                    .series(each, explained.week(), explained.week(), explained.cut(), set.variant())
+                                    .get(0)
+                                    .withExcluded());
                 });
     }
 

@@ -16,6 +16,7 @@ import org.kept.stats.Limits;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.StatusLabels;
 import org.kept.view.ChartWindow;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiFormatter;
 import org.kept.view.KpiViewRequest;
 import org.kept.view.ProcessNarrative;
@@ -135,9 +136,27 @@ final class UsualRangeBuilder {
                 points.stream().map(this::point).toList(),
                 new ChartWindow(scoreExplanation.chart(), first, points.size()).limits(),
                 ChartWindow.targets(targets(points)),
-                List.of());
+                List.of(),
+                null,
+                excluded(points));
         var title = scoreExplanation.title() + ", " + NumberFormatter.of(points.size(), GRAIN_NAME, "weeks");
-        return TrendFigure.low(title, "Shaded: usual range. Dashed: target.", series);
+        return TrendFigure.low(title, "Shaded: usual range. Dashed: target." + hatched(series), series);
+    }
+
+    private static String hatched(TrendSeries series) {
+        return series.excluded().isEmpty() ? "" : " Hatched: time is excluded from the point.";
+    }
+
+    private List<TrendSeries.TrendSeriesExclusion> excluded(List<KpiChart.KpiChartPoint> points) {
+        var excluded = new ArrayList<TrendSeries.TrendSeriesExclusion>();
+        for (var i = 0; i < points.size(); i++) {
+            var words = ExcludedNotice.brief(
+                    scoreExplanation.kpi(), points.get(i).read().excluded());
+            if (words != null) {
+                excluded.add(new TrendSeries.TrendSeriesExclusion(i, words));
+            }
+        }
+        return List.copyOf(excluded);
     }
 
     /** A KPI that is not scored is drawn without signal colours. */

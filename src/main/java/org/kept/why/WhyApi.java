@@ -112,7 +112,8 @@ public class WhyApi {
                         usualRange.sentences(),
                         NotScoredNarrative.sentence(scoreExplanation),
                         kpiRegistry::get,
-                        zone.id())
+                        zone.id(),
+                        DataScope.of(caller))
                 .view();
     }
 }

@@ -6,6 +6,7 @@ import org.kept.chart.TrendFigure;
 import org.kept.ui.Choice;
 import org.kept.ui.FormattedReading;
 import org.kept.view.CalculationDetails;
+import org.kept.view.ExcludedNotice;
 
 /**
  * Why a KPI is scored in a week, as page text.
@@ -15,6 +16,7 @@ import org.kept.view.CalculationDetails;
  * @param notice what the reader must know about the week; usually null
  * @param apart why it is not scored; null if it is
  * @param statement the mission in pieces; empty if there is none
+ * @param excluded what exclusions did to the number; null if none touches the week
  */
 public record WhyPage(
         String name,
@@ -30,7 +32,8 @@ public record WhyPage(
         UsualRange ordinary,
         List<WhyAside> notScored,
         WhyEvents events,
-        WhyLinks ways) {
+        WhyLinks ways,
+        @Nullable ExcludedNotice excluded) {
 
     /** The verdict and marks beside the number; each null if there is none. */
     public record NumberStatus(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.ingest.StoredEvent;
 import org.kept.kpi.Kpi;
@@ -17,6 +18,7 @@ import org.kept.stats.VariationType;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PageUrl;
+import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewRequest;
@@ -26,7 +28,8 @@ import org.kept.view.MeasureFormatter;
 final class WhyPageBuilder {
 
     /** What the page can link to, and whether the viewer sees only the events of their own teams. */
-    record WhyPageContext(Period running, List<String> teams, List<String> channels, boolean own) {}
+    record WhyPageContext(
+            Period running, List<String> teams, List<String> channels, boolean own, DataScope scope) {}
 
     private final ScoreExplanation scoreExplanation;
     private final KpiViewRequest request;
@@ -71,7 +74,8 @@ final class WhyPageBuilder {
                         scoreExplanation.events().stream().map(this::event).toList(),
                         request.events(scoreExplanation.week()),
                         context.own()),
-                links(context));
+                links(context),
+                ExcludedNotice.of(scoreExplanation.kpi(), scoreExplanation.excluded(), context.scope()));
     }
 
     private static String sliceSuffix(Slice slice) {

@@ -163,7 +163,8 @@ public class WhyPages {
                         kpiReader.currentPeriod(Grain.WEEK),
                         kpiReader.teams(scope()),
                         kpiReader.channels(),
-                        scope().isOfTeams() && request.cut().team() == null)),
+                        scope().isOfTeams() && request.cut().team() == null,
+                        scope())),
                 new WhyTalkPage.WhyTalkPageBuilder(request.address(), viewer, zone.id())
                         .page(
                                 whyTalkService.readers(scoreExplanation),

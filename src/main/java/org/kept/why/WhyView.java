@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.view.ExcludedView;
 
 /**
  * The chain from the mission to the number in JSON; members without a value are null.
@@ -76,7 +77,10 @@ public record WhyView(
             @Nullable String to,
             @Nullable String agreedBy) {}
 
-    /** The value, its formula in words, and the formula as a sentence with the week's numbers. */
+    /**
+     * The value, its formula in words, and the formula as a sentence with the week's numbers; {@code excluded} is there
+     * where exclusions touch the week, and the value is without them.
+     */
     public record NumberView(
             @Nullable Double value,
 
@@ -89,7 +93,10 @@ public record WhyView(
             @Nullable Number denominator,
             String formula,
             String sentence,
-            String note) {}
+            String note,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ExcludedView excluded) {}
 
     /** The week's value by one of the KPI's formulas. */
     public record VariantView(

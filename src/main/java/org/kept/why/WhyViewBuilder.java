@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.kpi.FormulaSentences;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
@@ -17,6 +18,7 @@ import org.kept.stats.Assurance;
 import org.kept.stats.Interval;
 import org.kept.stats.Signal;
 import org.kept.stats.VariationType;
+import org.kept.view.ExcludedView;
 import org.kept.view.FormulaNarrative;
 
 /** Builds the JSON view of an explanation. */
@@ -27,19 +29,23 @@ final class WhyViewBuilder {
     private final @Nullable String notScored;
     private final Function<String, Kpi> kpis;
     private final ZoneId zone;
+    private final DataScope dataScope;
 
     /**
      * Builds the view of an explanation.
      *
      * @param usualRange the usual range, in sentences
      * @param notScored why it is not scored; null if it is
+     * @param dataScope what the caller may see
      */
     WhyViewBuilder(
             ScoreExplanation scoreExplanation,
             List<String> usualRange,
             @Nullable String notScored,
             Function<String, Kpi> kpis,
-            ZoneId zone) {
+            ZoneId zone,
+            DataScope dataScope) {
+        this.dataScope = dataScope;
         this.scoreExplanation = scoreExplanation;
         this.usualRange = usualRange;
         this.notScored = notScored;
@@ -138,7 +144,8 @@ final class WhyViewBuilder {
                 quotient.map(Quotient::denominator).map(WhyViewBuilder::number).orElse(null),
                 scoreExplanation.kpi().words(set),
                 plain(FormulaNarrative.sentence(scoreExplanation.kpi(), set, scoreExplanation.reading())),
-                scoreExplanation.kpi().note());
+                scoreExplanation.kpi().note(),
+                ExcludedView.of(scoreExplanation.excluded(), dataScope));
     }
 
     /** Whole numbers as integers: counts are whole, sums of seconds need not be. */

@@ -40,6 +40,8 @@ class RoutesWithinReachTest {
             "act",
             "actor",
             "back",
+            "because",
+            "category",
             "hash",
             "subject",
             "by",
@@ -56,6 +58,7 @@ class RoutesWithinReachTest {
             "first",
             "form",
             "from",
+            "fromTime",
             "grain",
             "kind",
             "left",
@@ -75,6 +78,7 @@ class RoutesWithinReachTest {
             "state",
             "theme",
             "to",
+            "toTime",
             "type",
             "variant",
             "week",
@@ -91,6 +95,10 @@ class RoutesWithinReachTest {
             Map.entry(
                     "/api/v1/events/{source}/{id}",
                     "an event that the caller may see; any other is answered as not found"),
+            Map.entry(
+                    "/api/v1/exclusions/{id}",
+                    "of the whole company, or of a team and a KPI that the caller may see; any other is answered as not"
+                            + " found"),
             Map.entry("/api/v1/hooks/{name}", "an unlimited `admin` key"),
             Map.entry("/api/v1/imports/schedules/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry(
@@ -107,6 +115,9 @@ class RoutesWithinReachTest {
             Map.entry("/data/schedules/{name}", "an administrator"),
             Map.entry("/event-types/{code}", "an administrator"),
             Map.entry("/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
+            Map.entry(
+                    "/exclusions/{id}",
+                    "of the whole company, or of a team that the caller may see; any other is answered as not found"),
             Map.entry("/hooks/{name}", "an administrator; other systems deliver with the secret of the hook"),
             Map.entry("/invitation/{token}", "anyone with the link"),
             Map.entry("/keys/{prefix}", "an administrator"),

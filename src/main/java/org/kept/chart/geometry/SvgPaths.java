@@ -10,7 +10,28 @@ public final class SvgPaths {
 
     public record PathPoint(double x, double y) {}
 
+    /** The distance of the lines of a hatching along the horizontal axis. */
+    private static final double HATCH_STEP = 6;
+
     private SvgPaths() {}
+
+    /** Diagonal lines within a rectangle, rising to the right. */
+    public static String hatching(double left, double top, double right, double bottom) {
+        var path = new StringBuilder();
+        for (var foot = left - (bottom - top) + HATCH_STEP; foot < right; foot += HATCH_STEP) {
+            var from = Math.max(left, foot);
+            var to = Math.min(right, foot + bottom - top);
+            path.append('M')
+                    .append(AxisScale.roundToTenth(from))
+                    .append(' ')
+                    .append(AxisScale.roundToTenth(bottom - (from - foot)))
+                    .append('L')
+                    .append(AxisScale.roundToTenth(to))
+                    .append(' ')
+                    .append(AxisScale.roundToTenth(bottom - (to - foot)));
+        }
+        return path.toString();
+    }
 
     public static String path(List<@Nullable PathPoint> points) {
         var path = new StringBuilder();

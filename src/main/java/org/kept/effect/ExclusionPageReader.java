@@ -1,0 +1,42 @@
+package org.kept.effect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.exclusion.Exclusion;
+import org.kept.exclusion.Exclusions;
+
+/** Reads pages of the exclusions that a caller may see. */
+final class ExclusionPageReader {
+
+    /** The rows read at once; those that the caller may not see are skipped. */
+    private static final int BATCH = 100;
+
+    /** A page, newest first; {@code next} is the cursor of the next one, null on the last. */
+    record ExclusionSlice(List<Exclusion> items, @Nullable String next) {}
+
+    private ExclusionPageReader() {}
+
+    static ExclusionSlice read(Exclusions exclusions, @Nullable Exclusion after, int limit, DataScope dataScope) {
+        var items = new ArrayList<Exclusion>();
+        var last = after;
+        while (true) {
+            var batch = exclusions.page(last, BATCH);
+            for (var each : batch) {
+                if (!Exclusions.maySee(each, dataScope)) {
+                    continue;
+                }
+                if (items.size() == limit) {
+                    return new ExclusionSlice(
+                            List.copyOf(items), items.get(limit - 1).id().toString());
+                }
+                items.add(each);
+            }
+            if (batch.size() < BATCH) {
+                return new ExclusionSlice(List.copyOf(items), null);
+            }
+            last = batch.get(batch.size() - 1);
+        }
+    }
+}
