@@ -303,7 +303,7 @@ public class EventListPages {
     }
 
     private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading periodReading) {
-        var unit = kpi.unit().code();
+        var unit = kpi.display();
         var formattedReading = periodReading
                 .reading()
                 .fold(

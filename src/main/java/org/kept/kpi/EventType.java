@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -539,6 +540,16 @@ public enum EventType {
 
             /** The part of an external text that may be quoted in a sentence. */
             String quoted(String text);
+
+            /** The KPI with that code that figures can be given for: one of the catalogue, or a custom one. */
+            default Optional<Kpi> kpi(String code) {
+                return Catalogue.find(code);
+            }
+
+            /** Codes of all of them. */
+            default List<String> kpis() {
+                return Kpi.codes(Catalogue.all());
+            }
         }
 
         /** Adds every error in the data. */

@@ -34,7 +34,6 @@ import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.customers.CustomerStore;
-import org.kept.rollup.customers.DistinctCustomerReader;
 
 /** Lists exactly the events that a number was counted from. */
 @ApplicationScoped
@@ -166,14 +165,14 @@ public class EventDrillDown {
         var formula = kpi.formula(timeline.in(kpi, period));
         var snapshot = customKpis.current();
         if (snapshot.find(kpi.code()).isPresent()) {
+            if (snapshot.ratio(kpi.code()).filter(ratio -> !ratio.isOfCounts()).isPresent()) {
+                return Optional.empty();
+            }
             var definitions = snapshot.definitions().only(Set.of(kpi.code()));
-            return Optional.of(event -> {
-                var inputs = new HashSet<Input>();
-                definitions.forEachInput(event, zone.periodOf(Grain.WEEK, event.time()), inputs::add);
-                return part(formula, inputs);
-            });
+            return Optional.of(
+                    event -> part(formula, definitions.inputs(event, zone.periodOf(Grain.WEEK, event.time()))));
         }
-        if (formula.shape() == Formula.Shape.MEAN || !formula.inputs().stream().allMatch(EventDrillDown::isPerEvent)) {
+        if (formula.shape().isMean() || !formula.inputs().stream().allMatch(EventDrillDown::isPerEvent)) {
             return Optional.empty();
         }
         var times = timeline.times(period);
@@ -186,7 +185,7 @@ public class EventDrillDown {
     }
 
     private static boolean isPerEvent(Input input) {
-        return DistinctCustomerReader.storedInput(input).equals(input)
+        return !input.isDistinct()
                 && EventType.feedsOf(input).stream().allMatch(EventDrillDown::isPerEvent);
     }
 
@@ -253,7 +252,7 @@ public class EventDrillDown {
         var timeline = settings.timeline();
         var inputs = new HashSet<Input>();
         Stream.concat(kpi.formula(timeline.in(kpi, period)).inputs().stream(), CompanionFigures.inputs(kpi).stream())
-                .map(DistinctCustomerReader::storedInput)
+                .map(Input::additive)
                 .forEach(inputs::add);
         var times = timeline.times(period);
         return new KpiEventFilter(types(inputs), event -> event.type().feeds().stream()

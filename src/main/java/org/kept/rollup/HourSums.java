@@ -41,7 +41,7 @@ final class HourSums {
             }
         }
         var sums = new HashMap<Input, InputSums>();
-        merged.forEach((input, delta) -> sums.put(input, delta.sums()));
+        merged.forEach((input, delta) -> sums.put(input, delta.sums(input)));
         return new Tally(sums);
     }
 }

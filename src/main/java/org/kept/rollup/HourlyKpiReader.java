@@ -41,7 +41,14 @@ public class HourlyKpiReader {
     }
 
     private static Optional<String> unsupportedReason(Kpi kpi, FormulaSettings formulaSettings) {
-        return kpi.formula(formulaSettings).inputs().stream()
+        var inputs = kpi.formula(formulaSettings).inputs();
+        if (inputs.isEmpty()) {
+            return Optional.of("Its values are ready-made figures, and those have no hour.");
+        }
+        if (inputs.stream().anyMatch(input -> input.isCustom() && input.isDistinct())) {
+            return unsupportedReason(Feed.FeedKind.CUSTOMER_ONCE);
+        }
+        return inputs.stream()
                 .flatMap(input -> EventType.feedsOf(input).stream())
                 .flatMap(feed -> unsupportedReason(feed.kind()).stream())
                 .findFirst();

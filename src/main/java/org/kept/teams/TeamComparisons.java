@@ -48,10 +48,22 @@ public class TeamComparisons {
             var alone = comparedTeams(parts, null, sliceLabels);
             return comparison(request, parts.reading(), alone, null, null);
         }
-        var funnel = Funnel.of(
-                kind(parts.formula()),
-                parts.parts().stream().map(TeamComparisons::funnelGroup).toList());
+        var kind = kind(parts.formula());
+        var funnel = kind == null
+                ? null
+                : Funnel.of(
+                        kind,
+                        parts.parts().stream().map(TeamComparisons::funnelGroup).toList());
         var teams = comparedTeams(parts, funnel, sliceLabels);
+        if (kind == null) {
+            return comparison(
+                    request,
+                    parts.reading(),
+                    teams,
+                    null,
+                    "It is a ratio of two sums, and no one can tell how much chance alone moves one, so there are no"
+                            + " limits to compare the values with.");
+        }
         var why = funnel == null
                 ? "Ready-made figures do not say how much values within a "
                         + request.by().code() + " vary, so there are no limits to compare them with."
@@ -85,11 +97,13 @@ public class TeamComparisons {
                 missions.history().targetFor(kpi.code(), request.to()));
     }
 
-    private static Funnel.FunnelKind kind(Formula formula) {
+    /** The kind of chance that moves the values; null if it cannot be told. */
+    private static Funnel.@Nullable FunnelKind kind(Formula formula) {
         return switch (formula.shape()) {
             case SHARE -> Funnel.FunnelKind.SHARE;
             case COUNT_RATE -> Funnel.FunnelKind.RATE;
-            case MEAN -> Funnel.FunnelKind.MEAN;
+            case MEAN, SIGNED_MEAN -> Funnel.FunnelKind.MEAN;
+            case RATIO -> null;
             case NPS -> Funnel.FunnelKind.NPS;
         };
     }

@@ -84,6 +84,7 @@ class WeekStage implements RebuildStage {
     private Map<List<@Nullable Object>, List<@Nullable Object>> count(Period week, TallyDelta tallyDelta) {
         var from = zone.startOf(week);
         var to = zone.endOf(week);
+        var snapshot = customKpis.at(state.stamp());
         var figures = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
         for (var type : EventType.values()) {
             eventRepository.scan(
@@ -91,10 +92,13 @@ class WeekStage implements RebuildStage {
                     from,
                     to,
                     batch -> batch.forEach(event -> {
+                        if (type == EventType.FIGURE && !snapshot.hasFigures(event)) {
+                            return;
+                        }
                         if (type == EventType.FIGURE) {
                             var key = DerivedTable.row(
                                     event.key().source(), event.key().id(), event.time());
-                            figures.put(key, DerivedRows.figure(ReportedFigure.of(event)));
+                            figures.put(key, DerivedRows.figure(ReportedFigure.of(event, snapshot::scale)));
                         } else {
                             tallyDelta.count(new NetChange(null, event));
                         }
@@ -144,6 +148,18 @@ class WeekStage implements RebuildStage {
                 dayCondition("day_on"),
                 parameters(List.of(), week),
                 DerivedRows.waits(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.VALUES,
+                dayCondition("day_on"),
+                parameters(List.of(), week),
+                DerivedRows.values(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.COUNTED_CUSTOMERS,
+                dayCondition("day_on"),
+                parameters(List.of(), week),
+                DerivedRows.countedCustomers(tallyDelta));
         compare(
                 comparison,
                 DerivedTable.COUNTS,
