@@ -103,7 +103,7 @@ public final class CustomKpiFactory {
         /** Whether its numbers can be below 0. */
         private boolean isSigned() {
             var field = filter.type().field(member);
-            return field == null || field.kind().least() < 0;
+            return field == null || field.least().signum() < 0;
         }
 
         private FormulaSide side(Input input, String suffix) {

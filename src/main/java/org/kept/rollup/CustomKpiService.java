@@ -19,6 +19,7 @@ import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.custom.EventMemberCheck;
+import org.kept.types.EventTypes;
 import org.kept.ui.ListFormatter;
 
 /** Creates, changes and removes custom KPIs, and recounts all history with each change. */
@@ -34,6 +35,7 @@ public class CustomKpiService {
     private final Recount recount;
     private final Missions missions;
     private final Audit audit;
+    private final EventTypes types;
 
     CustomKpiService(
             CustomKpiStore store,
@@ -41,13 +43,15 @@ public class CustomKpiService {
             FigureStore figures,
             Recount recount,
             Missions missions,
-            Audit audit) {
+            Audit audit,
+            EventTypes types) {
         this.store = store;
         this.memberCheck = memberCheck;
         this.figures = figures;
         this.recount = recount;
         this.missions = missions;
         this.audit = audit;
+        this.types = types;
     }
 
     /** The current definition of a custom KPI as JSON, without its code; empty if there is none. */
@@ -62,7 +66,7 @@ public class CustomKpiService {
      */
     CustomKpi checked(String code, JsonNode definition) {
         requireValidCode(code);
-        var parsed = CustomKpiJson.parse(code, definition);
+        var parsed = CustomKpiJson.parse(code, definition, types);
         var before = store.current().configured(code);
         // What is counted already is known, even if no event was sent lately.
         if (before.filter(each -> each.ratio().equals(parsed.ratio())).isEmpty()) {

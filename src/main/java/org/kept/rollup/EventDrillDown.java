@@ -3,13 +3,13 @@ package org.kept.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -113,7 +113,7 @@ public class EventDrillDown {
             @Nullable EventPosition after,
             int limit,
             DataScope dataScope) {
-        Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
+        Set<EventType> types = type == null ? Set.of() : Set.of(type);
         return page(query(types, period, slice, after, dataScope), event -> true, limit);
     }
 
@@ -207,7 +207,7 @@ public class EventDrillDown {
     /** Counts the events of a type, or of all, whose teams are outside the data scope. */
     public HiddenEvents countHidden(
             @Nullable EventType type, @Nullable Period period, Slice slice, DataScope dataScope) {
-        Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
+        Set<EventType> types = type == null ? Set.of() : Set.of(type);
         return countHidden(query(types, period, slice, null, dataScope), event -> true, 0);
     }
 
@@ -327,8 +327,8 @@ public class EventDrillDown {
 
     /** Types whose events can count under one of the inputs. */
     private static Set<EventType> types(Set<Input> inputs) {
-        var types = EnumSet.noneOf(EventType.class);
-        for (var type : EventType.values()) {
+        var types = new TreeSet<EventType>();
+        for (var type : EventType.builtIn()) {
             if (type.feeds().stream().anyMatch(feed -> isPerEvent(feed) && inputs.contains(feed.input()))) {
                 types.add(type);
             }

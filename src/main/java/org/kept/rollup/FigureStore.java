@@ -97,11 +97,11 @@ class FigureStore {
         var removed = new ArrayList<Event>();
         var added = new ArrayList<ReportedFigure>();
         for (var change : changes) {
-            if (change.before() != null && change.before().type() == EventType.FIGURE) {
+            if (change.before() != null && change.before().type().equals(EventType.FIGURE)) {
                 removed.add(change.before());
                 added.removeIf(figure -> figure.key().equals(change.before().key()));
             }
-            if (change.after() != null && change.after().type() == EventType.FIGURE) {
+            if (change.after() != null && change.after().type().equals(EventType.FIGURE)) {
                 added.add(ReportedFigure.of(change.after(), code -> customKpis.current().scale(code)));
             }
         }

@@ -330,7 +330,7 @@ public class ImpactPreview {
     private static List<ReportedFigure> figures(EventChanges changes) {
         return changes.changes().stream()
                 .flatMap(change -> Stream.concat(Stream.ofNullable(change.before()), Stream.ofNullable(change.after())))
-                .filter(event -> event.type() == EventType.FIGURE)
+                .filter(event -> event.type().equals(EventType.FIGURE))
                 // Only their KPI and period are asked for.
                 .map(event -> ReportedFigure.of(event, kpi -> 1))
                 .toList();

@@ -92,7 +92,7 @@ class Recount implements BreachRecounter {
         exclusiveTransaction.run(() -> {
             change.run();
             var first = recountableFrom(from);
-            for (var type : EventType.values()) {
+            for (var type : EventType.builtIn()) {
                 var timedInputs = type.feeds().stream()
                         .filter(feed -> feed.limit() != null)
                         .map(Feed::input)

@@ -159,7 +159,7 @@ public class ScoreExplanations {
 
     /** Whether the number is a ready-made figure, for which no other formula can be calculated. */
     private static boolean isReadyMade(List<StoredEvent> newestEvents) {
-        return newestEvents.stream().anyMatch(each -> each.event().type() == EventType.FIGURE);
+        return newestEvents.stream().anyMatch(each -> each.event().type().equals(EventType.FIGURE));
     }
 
     private List<ScoreExplanation.FormulaVariant> variants(Kpi kpi, FormulaSettings set, Period week, Slice slice) {

@@ -41,6 +41,7 @@ import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.EventRule;
 import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
+import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 
 /** Parses and validates one envelope, and reports every error in it. */
@@ -85,6 +86,7 @@ public class EventParser {
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
     private final EventIngestion.CustomKpis customKpis;
+    private final EventTypes types;
 
     EventParser(
             Clock clock,
@@ -92,13 +94,15 @@ public class EventParser {
             ObjectMapper json,
             RetentionHorizon retentionHorizon,
             ReportingZone zone,
-            EventIngestion.CustomKpis customKpis) {
+            EventIngestion.CustomKpis customKpis,
+            EventTypes types) {
         this.zone = zone;
         this.customKpis = customKpis;
         this.clock = clock;
         this.customerHasher = customerHasher;
         this.json = json;
         this.retentionHorizon = retentionHorizon;
+        this.types = types;
     }
 
     /** Why an event that old is neither stored nor corrected. */
@@ -280,13 +284,13 @@ public class EventParser {
             if (code == null) {
                 return null;
             }
-            var type = EventType.find(code);
+            var type = types.find(code);
             if (type == null) {
                 addError(
                         "/type",
                         "type.unknown",
                         "'" + InputText.excerpt(code) + "' is not an event type. Use one of "
-                                + String.join(", ", EventType.codes(List.of(EventType.values()))) + ".");
+                                + String.join(", ", EventType.codes(types.all())) + ".");
             }
             return type;
         }
@@ -334,7 +338,7 @@ public class EventParser {
                 check(field, data.get(field.name()));
             }
             type.rule().check(Event.dataOf(data), new RuleFaults());
-            if (type == EventType.FIGURE && faults.isEmpty()) {
+            if (type.equals(EventType.FIGURE) && faults.isEmpty()) {
                 period(Event.dataOf(data));
             }
             return faults.isEmpty() ? complete(type, data) : data;

@@ -19,6 +19,7 @@ import org.kept.kpi.Unit;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.stats.Better;
+import org.kept.types.EventTypes;
 
 /**
  * JSON of a custom KPI: {@code {name, betterWhen, unit, numerator: {type, where, sum}, denominator: {…}, percentile}}.
@@ -54,10 +55,12 @@ public final class CustomKpiJson {
     private static final Pattern BRACKETS = Pattern.compile("[\\[\\]{}|]");
 
     private final JsonNode node;
+    private final EventTypes types;
     private final List<InputError> errors = new ArrayList<>();
 
-    private CustomKpiJson(JsonNode node) {
+    private CustomKpiJson(JsonNode node, EventTypes types) {
         this.node = node;
+        this.types = types;
     }
 
     /**
@@ -65,8 +68,8 @@ public final class CustomKpiJson {
      *
      * @throws Problem 422 with every error in the definition
      */
-    public static CustomKpi parse(String code, JsonNode node) {
-        var parser = new CustomKpiJson(node);
+    public static CustomKpi parse(String code, JsonNode node, EventTypes types) {
+        var parser = new CustomKpiJson(node, types);
         parser.checkMembers(code);
         var read = parser.read(code, 0, OffsetDateTime.MIN, "");
         parser.checkTogether(read);
@@ -77,8 +80,9 @@ public final class CustomKpiJson {
     }
 
     /** Parses a stored definition. */
-    static CustomKpi parseStored(String code, JsonNode node, int version, OffsetDateTime created, String author) {
-        return new CustomKpiJson(node)
+    static CustomKpi parseStored(
+            String code, JsonNode node, EventTypes types, int version, OffsetDateTime created, String author) {
+        return new CustomKpiJson(node, types.orAny())
                 .read(code, version, created, author)
                 .orElseThrow(() -> new IllegalStateException("a definition of " + code + " was accepted once"));
     }
@@ -231,7 +235,7 @@ public final class CustomKpiJson {
                             + " Leave out numerator and denominator for a KPI of ready-made figures only.");
             return Optional.empty();
         }
-        return EventSumJson.parse(node.path(member), "/" + member, errors::add);
+        return EventSumJson.parse(node.path(member), "/" + member, types, errors::add);
     }
 
     private List<Integer> percents(@Nullable EventSum above) {

@@ -29,11 +29,13 @@ import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Snapshot of the KPIs beyond the catalogue: guarantees of every mission version, and custom KPIs. */
 public final class CustomKpiSnapshot {
 
-    static final CustomKpiSnapshot NONE = new CustomKpiSnapshot(new MissionHistory(List.of()), List.of());
+    static final CustomKpiSnapshot NONE = 
+            new CustomKpiSnapshot(new MissionHistory(List.of()), List.of(), EventTypes.BUILT_IN);
 
     private static final int MAX_QUOTE_LENGTH = 40;
 
@@ -41,12 +43,19 @@ public final class CustomKpiSnapshot {
     private record GuaranteeKpi(Kpi kpi, List<KpiSettingsVersion> versions) {}
 
     private final MissionHistory history;
+    private final EventTypes types;
     private final List<CustomKpi> configured;
     private final Map<String, GuaranteeKpi> guarantees = new LinkedHashMap<>();
     private final CustomKpiDefinitions definitions;
 
-    CustomKpiSnapshot(MissionHistory history, Collection<CustomKpi> configured) {
+    /**
+     * Creates a snapshot.
+     *
+     * @param types the types as they are now; a mission names types by their codes
+     */
+    CustomKpiSnapshot(MissionHistory history, Collection<CustomKpi> configured, EventTypes types) {
         this.history = history;
+        this.types = types;
         this.configured = configured.stream()
                 .sorted(Comparator.comparing(CustomKpi::code))
                 .toList();
@@ -59,12 +68,14 @@ public final class CustomKpiSnapshot {
         this.definitions = new CustomKpiDefinitions(byWeek());
     }
 
-    private static Optional<EventFilter> breach(Clause clause) {
-        return Optional.ofNullable(clause.guarantee()).flatMap(Guarantee::optionalBreach);
+    private Optional<EventFilter> breach(Clause clause) {
+        return Optional.ofNullable(clause.guarantee())
+                .flatMap(Guarantee::optionalBreach)
+                .map(filter -> filter.of(types.ofStored(filter.type().code())));
     }
 
-    private static Optional<CustomKpiFactory.EventRatio> ratio(Mission mission, String clause) {
-        return mission.clause(clause).flatMap(CustomKpiSnapshot::breach).map(CustomKpiFactory.EventRatio::ofBreach);
+    private Optional<CustomKpiFactory.EventRatio> ratio(Mission mission, String clause) {
+        return mission.clause(clause).flatMap(this::breach).map(CustomKpiFactory.EventRatio::ofBreach);
     }
 
     public CustomKpiDefinitions definitions() {

@@ -80,15 +80,15 @@ final class EventConditionCheck {
             never(pointer, field.name() + " is not a number, so it has no bounds.");
             return;
         }
-        var least = BigDecimal.valueOf(field.kind().least());
-        var most = BigDecimal.valueOf(field.kind().most());
+        var least = field.least();
+        var most = field.most();
         var possible = List.of(least, most).stream().anyMatch(within::holds)
                 || within.bounds().values().stream()
                         .anyMatch(bound -> bound.compareTo(least) > 0 && bound.compareTo(most) < 0);
         if (!possible) {
             never(
                     pointer,
-                    field.name() + " is from " + least.toBigInteger() + " to " + most.toBigInteger()
+                    field.name() + " is from " + least.toPlainString() + " to " + most.toPlainString()
                             + ", so no event meets this.");
         }
     }

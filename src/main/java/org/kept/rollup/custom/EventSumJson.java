@@ -15,6 +15,7 @@ import org.kept.kpi.CustomKpiFactory.EventSum;
 import org.kept.kpi.EventFilter;
 import org.kept.mission.EventFilterFormat;
 import org.kept.problem.InputError;
+import org.kept.types.EventTypes;
 
 /**
  * JSON of one side of a custom KPI: {@code {type: order}} for a count, with {@code sum: value} for a total, with
@@ -31,10 +32,12 @@ final class EventSumJson {
 
     private final JsonNode node;
     private final String pointer;
+    private final EventTypes types;
     private final Consumer<InputError> errors;
     private boolean faulty;
 
-    private EventSumJson(JsonNode node, String pointer, Consumer<InputError> errors) {
+    private EventSumJson(JsonNode node, String pointer, EventTypes types, Consumer<InputError> errors) {
+        this.types = types;
         this.node = node;
         this.pointer = pointer;
         this.errors = errors;
@@ -44,10 +47,12 @@ final class EventSumJson {
      * Parses a side.
      *
      * @param node an object
+     * @param types the types that may be counted
      * @return empty if it has an error
      */
-    static Optional<EventSum> parse(JsonNode node, String pointer, Consumer<InputError> errors) {
-        return new EventSumJson(node, pointer, errors).parse();
+    static Optional<EventSum> parse(
+            JsonNode node, String pointer, EventTypes types, Consumer<InputError> errors) {
+        return new EventSumJson(node, pointer, types, errors).parse();
     }
 
     private Optional<EventSum> parse() {
@@ -61,7 +66,7 @@ final class EventSumJson {
         }
         checkMembers();
         var filter = ((ObjectNode) node.deepCopy()).retain(FILTER);
-        var parsed = EventFilterFormat.parse(filter, pointer, this::add);
+        var parsed = EventFilterFormat.parse(filter, pointer, types, this::add);
         if (parsed.isEmpty()) {
             return Optional.empty();
         }
