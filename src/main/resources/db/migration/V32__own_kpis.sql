@@ -1,4 +1,4 @@
--- Custom KPIs add up numbers, keep percentiles and count customers once; their settings say why, and from which sample they are judged.
+-- Custom KPIs add up numbers, keep percentiles and count customers once. Settings say why, and which sample is too small.
 
 -- Values of an input by day and bin of a sketch, as wait_bin has those of waits. Totals are thousandths.
 create table value_bin (
@@ -26,6 +26,18 @@ create table counted_customer (
 -- Customers are erased.
 create index counted_customer_by_customer on counted_customer (customer);
 
--- Why a KPI was set so, and the sample from which it is judged since; null where Kept's own applies.
+-- Why a KPI was set so.
 alter table kpi_setting add column because varchar(1000);
-alter table kpi_setting add column minimum_sample integer;
+
+-- The smallest sample that a KPI is judged by, from a week on. A null week means all history, a null minimum that of the
+-- installation.
+create table kpi_sample (
+    kpi     varchar(100)             not null,
+    version integer                  not null,
+    from_on date,
+    minimum integer,
+    created timestamp with time zone not null,
+    author  varchar(320)             not null,
+    because varchar(1000),
+    constraint kpi_sample_pk primary key (kpi, version)
+);

@@ -21,6 +21,7 @@ import org.kept.database.ReadSession;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Kpi;
@@ -78,17 +79,28 @@ public class KpiReader {
 
     /** The same with sums that are not all stored. */
     List<PeriodReading> seriesOf(CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
-        return series(sums, kpi, from, to, slice, null);
+        return series(settings.timeline(), sums, kpi, from, to, slice, null);
+    }
+
+    /** The same by settings that are not stored. */
+    List<PeriodReading> seriesOf(
+            KpiSettingsTimeline timeline, CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
+        return series(timeline, sums, kpi, from, to, slice, null);
     }
 
     /** The same by another variant of the formula; null means the variant set. */
     public List<PeriodReading> series(Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
-        return series(stored(slice), kpi, from, to, slice, variant);
+        return series(settings.timeline(), stored(slice), kpi, from, to, slice, variant);
     }
 
     private List<PeriodReading> series(
-            CountedSums sums, Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
-        var timeline = settings.timeline();
+            KpiSettingsTimeline timeline,
+            CountedSums sums,
+            Kpi kpi,
+            Period from,
+            Period to,
+            Slice slice,
+            @Nullable String variant) {
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
             var formulaSettings = timeline.in(kpi, period);

@@ -41,11 +41,12 @@ public class TeamComparisons {
     }
 
     private TeamComparison compared(KpiViewRequest request, Split.SplitParts parts, SliceLabels sliceLabels) {
+        var kpiJudge = judge.of(request.kpi(), request.to());
         var named = parts.parts().stream()
                 .filter(part -> part.name() != null && part.quotient().denominator() > 0)
                 .count();
         if (named < 2) {
-            var alone = comparedTeams(parts, null, sliceLabels);
+            var alone = comparedTeams(parts, null, sliceLabels, kpiJudge);
             return comparison(request, parts.reading(), alone, null, null);
         }
         var kind = kind(parts.formula());
@@ -54,7 +55,7 @@ public class TeamComparisons {
                 : Funnel.of(
                         kind,
                         parts.parts().stream().map(TeamComparisons::funnelGroup).toList());
-        var teams = comparedTeams(parts, funnel, sliceLabels);
+        var teams = comparedTeams(parts, funnel, sliceLabels, kpiJudge);
         if (kind == null) {
             return comparison(
                     request,
@@ -71,10 +72,12 @@ public class TeamComparisons {
         return comparison(request, parts.reading(), teams, funnel, why);
     }
 
-    private List<TeamComparison.ComparedTeam> comparedTeams(
-            Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels) {
+    private static List<TeamComparison.ComparedTeam> comparedTeams(
+            Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels, Judge kpiJudge) {
         return sliceLabels.labelled(
-                parts.parts().stream().map(part -> comparedTeam(part, funnel)).toList(),
+                parts.parts().stream()
+                        .map(part -> comparedTeam(part, funnel, kpiJudge))
+                        .toList(),
                 team -> team.part().name(),
                 team -> team.part().quotient().denominator(),
                 TeamComparison.ComparedTeam::withName);
@@ -118,7 +121,8 @@ public class TeamComparisons {
         return part.name() == null ? "" : part.name();
     }
 
-    private TeamComparison.ComparedTeam comparedTeam(Split.SplitPart part, @Nullable Funnel funnel) {
+    private static TeamComparison.ComparedTeam comparedTeam(
+            Split.SplitPart part, @Nullable Funnel funnel, Judge kpiJudge) {
         var spot = funnel == null
                 ? null
                 : funnel.spots().stream()
@@ -126,6 +130,6 @@ public class TeamComparisons {
                         .findFirst()
                         .orElse(null);
         return new TeamComparison.ComparedTeam(
-                part, judge.isTooFew(part.quotient().denominator()), spot);
+                part, kpiJudge.isTooFew(part.quotient().denominator()), spot);
     }
 }

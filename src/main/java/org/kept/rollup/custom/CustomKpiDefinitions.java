@@ -52,6 +52,11 @@ public final class CustomKpiDefinitions {
         this.byWeek = new TreeMap<>(byWeek);
     }
 
+    /** The definition of one KPI for all weeks. */
+    public static CustomKpiDefinitions of(CustomKpi kpi) {
+        return new CustomKpiDefinitions(new TreeMap<>(Map.of(BEGINNING, Map.of(kpi.code(), kpi.ratio()))));
+    }
+
     /** What each KPI counts in the week. */
     Map<String, CustomKpiFactory.EventRatio> ratiosIn(LocalDate week) {
         var entry = byWeek.floorEntry(week);
