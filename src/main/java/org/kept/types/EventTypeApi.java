@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventType;
@@ -37,6 +38,12 @@ public class EventTypeApi {
                        "parcels":{"kind":"number","min":1,"whole":true},
                        "place":{"kind":"text","choices":["shop","locker"]}}}""";
 
+    private static final String ANSWER = """
+            {"code":"pickup","builtIn":false,"name":"Pick-ups","sentence":"Pick-up {id} with {parcels} parcels",
+             "fields":{"late":{"kind":"boolean","required":true},
+                       "parcels":{"kind":"number","min":1,"whole":true},
+                       "place":{"kind":"text","choices":["shop","locker"]}}}""";
+
     private final EventTypeService service;
 
     EventTypeApi(EventTypeService service) {
@@ -49,6 +56,14 @@ public class EventTypeApi {
             operationId = "listEventTypes",
             summary = "List the event types: the built-in ones, and your own",
             description = "Each with its fields. `builtIn` says which cannot be changed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The types: the built-in ones, then your own by code",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY),
+                            examples = @ExampleObject(name = "one type", value = "[" + ANSWER + "]")))
     public List<ObjectNode> list() {
         return Stream.concat(
                         EventType.builtIn().stream().map(EventTypeDefinition::view),
@@ -60,6 +75,14 @@ public class EventTypeApi {
     @Path("{code}")
     @RolesAllowed("read")
     @Operation(operationId = "getEventType", summary = "Read an event type")
+    @APIResponse(
+            responseCode = "200",
+            description = "The type",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "pick-ups", value = ANSWER)))
     public ObjectNode get(@PathParam("code") String code) {
         var builtIn = EventType.builtIn(code);
         return builtIn == null ? service.require(code).view() : EventTypeDefinition.view(builtIn);
@@ -83,6 +106,14 @@ public class EventTypeApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "pick-ups", value = EXAMPLE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The type as it applies now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "pick-ups", value = ANSWER)))
     public ObjectNode define(@PathParam("code") String code, @Nullable JsonNode definition) {
         if (definition == null || !definition.isObject()) {
             throw Problem.unreadable("Send the definition as a JSON object.");

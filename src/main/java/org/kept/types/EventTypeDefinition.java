@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,8 +114,13 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 code, cursor.get("name").asText(), cursor.get("sentence").asText(), fields);
     }
 
+    /** Whether the text has the form of a code. */
+    static boolean isCode(String text) {
+        return text.length() <= MAX_CODE && CODE.matcher(text).matches();
+    }
+
     private static void checkCode(String code, DocumentCursor cursor) {
-        if (code.length() > MAX_CODE || !CODE.matcher(code).matches()) {
+        if (!isCode(code)) {
             cursor.memberFault(
                     "code",
                     "form",
@@ -185,15 +191,14 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 var name = each.getKey();
                 checkName(name);
                 names.add(name);
-                var field = all.flatMap(fieldsCursor -> fieldsCursor.child(name))
-                        .map(fieldCursor -> FieldFormat.parse(name, fieldCursor));
-                if (field.isPresent()) {
-                    fields.add(field.get());
-                } else if (each.getValue().isNull()) {
+                if (each.getValue().isNull()) {
                     fault(name, "form", "Say what values the field has: {\"kind\":\"number\"}.");
                 }
+                all.flatMap(fieldsCursor -> fieldsCursor.child(name))
+                        .flatMap(fieldCursor -> Optional.ofNullable(FieldFormat.parse(name, fieldCursor)))
+                        .ifPresent(fields::add);
             }
-            return fields;
+            return List.copyOf(fields);
         }
 
         private void checkName(String name) {

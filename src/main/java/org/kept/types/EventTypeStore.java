@@ -17,7 +17,10 @@ import org.kept.database.Database;
 import org.kept.database.DatabaseException;
 import org.kept.problem.Problem;
 
-/** Versions of custom event types in the database. */
+/**
+ * Versions of custom event types in the database. Plain SQL, because types are looked up wherever events are checked,
+ * where there is no entity manager.
+ */
 @ApplicationScoped
 class EventTypeStore {
 

@@ -180,6 +180,8 @@ class JourneyTest {
             "/mappings",
             "/mappings/new",
             "/mappings/kpi-table",
+            "/event-types",
+            "/event-types/new",
             "/account",
             "/people",
             "/audit",

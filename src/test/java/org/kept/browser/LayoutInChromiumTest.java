@@ -96,6 +96,8 @@ class LayoutInChromiumTest {
                 "/data/imports",
                 "/mappings",
                 "/mappings/new",
+                "/event-types",
+                "/event-types/new",
                 "/hooks")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();

@@ -46,6 +46,7 @@ import org.kept.ingest.store.EventWriter;
 import org.kept.ingest.store.IngestListener;
 import org.kept.ingest.store.ReceiptBuilder;
 import org.kept.ingest.store.SourceActivityStore;
+import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 
 /**
@@ -217,8 +218,21 @@ public class IngestPipeline implements EventIngestion {
             return CompletableFuture.supplyAsync(
                     () -> accept(List.of(List.of(rawRecord)).iterator(), options), ingestExecutor);
         }
-        var validatedRecord = validate(List.of(rawRecord)).get(0);
-        return groupCommit.submit(validatedRecord, options, this::ingestGroup).thenApply(ReceiptBuilder::receipt);
+        if (isOfBuiltInType(rawRecord)) {
+            return submit(validate(List.of(rawRecord)).get(0), options);
+        }
+        // Another type may have to be looked up in the database, which must not hold an event loop.
+        return CompletableFuture.supplyAsync(() -> validate(List.of(rawRecord)).get(0), ingestExecutor)
+                .thenCompose(validated -> submit(validated, options));
+    }
+
+    private CompletionStage<Receipt> submit(ValidatedRecord validated, IngestOptions options) {
+        return groupCommit.submit(validated, options, this::ingestGroup).thenApply(ReceiptBuilder::receipt);
+    }
+
+    private static boolean isOfBuiltInType(RawRecord rawRecord) {
+        var envelope = rawRecord.envelope();
+        return envelope != null && EventType.builtIn(envelope.path("type").asText()) != null;
     }
 
     /** Ingests all records in one transaction, or none if any is rejected. */

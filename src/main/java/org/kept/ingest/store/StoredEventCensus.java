@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.ingest.FieldRules;
 import org.kept.ingest.InputText;
+import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.StrictJson;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
@@ -34,8 +35,9 @@ class StoredEventCensus implements EventCensus {
             + " + (select count(*) from event_revision r where r.type = ? and not exists"
             + " (select 1 from event e where e.source = r.source and e.id = r.id and e.type = r.type))";
 
-    private static final String SELECT =
-            "select source, id, data from event where type = ? and voided = false fetch first ? rows only";
+    // Of an erased event only what is counted is left.
+    private static final String SELECT = "select source, id, data from event where type = ? and voided = false"
+            + " and digest <> ? fetch first ? rows only";
 
     /** What is wrong with the first event that does not fit, and how many there are. */
     private static final class FieldCount {
@@ -88,7 +90,8 @@ class StoredEventCensus implements EventCensus {
         try (var select = connection.prepareStatement(SELECT)) {
             select.setFetchSize(BATCH);
             select.setString(1, type.code());
-            select.setInt(2, MAX_CHECKED + 1);
+            select.setString(2, StoredEvent.ERASED_DIGEST);
+            select.setInt(3, MAX_CHECKED + 1);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     checked++;

@@ -255,7 +255,11 @@ public class DataPages {
                 address.example(uri.getBaseUri(), "/api/v1/events"),
                 fault,
                 retentionHorizon.isSet() ? DateFormatter.day(retentionHorizon.day()) : null,
-                config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");
+                config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB",
+                types.all().stream()
+                        .filter(type -> !type.isBuiltIn())
+                        .map(DataPage.TypeColumns::of)
+                        .toList());
     }
 
     private List<String> notices() {

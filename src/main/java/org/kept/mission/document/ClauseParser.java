@@ -10,6 +10,7 @@ import org.kept.document.DocumentCursor;
 import org.kept.document.NearestWord;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventFilter;
+import org.kept.kpi.EventType;
 import org.kept.mission.Clause;
 import org.kept.mission.EventFilterParser;
 import org.kept.mission.Guarantee;
@@ -70,7 +71,11 @@ final class ClauseParser {
 
     private @Nullable EventFilter breach(DocumentCursor guarantee) {
         var breach = guarantee.child("breach");
-        return breach.isPresent() ? EventFilterParser.parse(breach.get(), types) : null;
+        var filter = breach.isPresent() ? EventFilterParser.parse(breach.get(), types) : null;
+        // A mission names a custom type by its code alone, so that it reads the same whatever the type is called later.
+        return filter == null || filter.type().isBuiltIn()
+                ? filter
+                : filter.of(EventType.undefined(filter.type().code()));
     }
 
     private List<Measure> measures(DocumentCursor clause) {
