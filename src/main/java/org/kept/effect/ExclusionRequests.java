@@ -13,8 +13,7 @@ import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.ExclusionSpan;
 import org.kept.exclusion.Exclusions;
 import org.kept.exclusion.NewExclusion;
-import org.kept.kpi.EventType;
-import org.kept.kpi.Feed;
+import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
@@ -81,8 +80,7 @@ class ExclusionRequests {
 
     private boolean countsCustomers(Kpi kpi) {
         return kpi.formula(settings.timeline().in(kpi, kpiReader.currentPeriod(Grain.WEEK))).inputs().stream()
-                .flatMap(input -> EventType.feedsOf(input).stream())
-                .anyMatch(feed -> feed.kind() == Feed.FeedKind.CUSTOMER_ONCE);
+                .anyMatch(Input::isDistinct);
     }
 
     /** Whether a whole week lies within the time. */

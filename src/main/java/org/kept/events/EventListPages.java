@@ -25,8 +25,8 @@ import org.kept.kpi.EventType;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
-import org.kept.rollup.CountedPart;
 import org.kept.rollup.EventDrillDown;
+import org.kept.rollup.EventDrillDown.CountedPart;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Retention;
@@ -319,7 +319,7 @@ public class EventListPages {
     }
 
     private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading periodReading) {
-        var unit = kpi.unit().code();
+        var unit = kpi.display();
         var formattedReading = periodReading
                 .reading()
                 .fold(

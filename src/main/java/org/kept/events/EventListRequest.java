@@ -7,7 +7,7 @@ import org.kept.ingest.EventPosition;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
-import org.kept.rollup.CountedPart;
+import org.kept.rollup.EventDrillDown.CountedPart;
 import org.kept.rollup.Slice;
 import org.kept.types.EventTypes;
 import org.kept.ui.PageUrl;

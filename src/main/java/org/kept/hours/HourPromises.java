@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.ClauseMeasure;
@@ -69,7 +70,7 @@ public class HourPromises {
     private HourPromise promise(ClauseMeasure measure, Target target, Period week, Slice slice) {
         var kpi = kpiRegistry.get(measure.measure().kpi());
         var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
-        var hourJudge = judge(complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
+        var hourJudge = judge(kpi, week, complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
         var judgement = judge(hourJudge, hourlyKpiReader.read(kpi, week, week, slice));
         return new HourPromise(
                 kpi,
@@ -79,9 +80,9 @@ public class HourPromises {
                 hourlyKpiReader.excluded(kpi, week, week, slice).orElse(null));
     }
 
-    /** A judge of hours against the benchmark. */
-    HourJudge judge(Benchmark benchmark) {
-        return new HourJudge(judge, benchmark);
+    /** A judge of a KPI's hours in a week against the benchmark. */
+    HourJudge judge(Kpi kpi, Period week, Benchmark benchmark) {
+        return new HourJudge(judge.of(kpi, week), benchmark);
     }
 
     static HoursJudgement judge(HourJudge judge, HourlyReadings read) {

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
@@ -624,6 +625,16 @@ public final class EventType implements Comparable<EventType> {
 
             /** The part of an external text that may be quoted in a sentence. */
             String quoted(String text);
+
+            /** The KPI with that code that figures can be given for: one of the catalogue, or a custom one. */
+            default Optional<Kpi> kpi(String code) {
+                return Catalogue.find(code);
+            }
+
+            /** Codes of all of them. */
+            default List<String> kpis() {
+                return Kpi.codes(Catalogue.all());
+            }
         }
 
         /** Adds every error in the data. */

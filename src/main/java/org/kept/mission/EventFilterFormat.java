@@ -38,6 +38,11 @@ public final class EventFilterFormat {
         return found.isEmpty() ? Optional.ofNullable(eventFilter) : Optional.empty();
     }
 
+    /** Whether a member of an event's data can have that name. */
+    public static boolean isMember(String name) {
+        return EventFilterParser.isMember(name);
+    }
+
     /** The document form, with members in a fixed order. */
     public static ObjectNode write(EventFilter eventFilter) {
         var node = NODES.objectNode().put("type", eventFilter.type().code());

@@ -50,6 +50,10 @@ public final class EventFilterParser {
         return type == null ? null : new EventFilter(type, where);
     }
 
+    static boolean isMember(String name) {
+        return MEMBER.matcher(name).matches();
+    }
+
     private @Nullable EventType type() {
         var code =
                 cursor.text("type", DocumentCursor.NAME, "Name the type of event to count, for example type: contact.");

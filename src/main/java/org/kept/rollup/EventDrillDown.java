@@ -36,7 +36,6 @@ import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.customers.CustomerStore;
-import org.kept.rollup.customers.DistinctCustomerReader;
 
 /** Lists exactly the events that a number was counted from. */
 @ApplicationScoped
@@ -84,6 +83,18 @@ public class EventDrillDown {
         EventResultPage(List<StoredEvent> items, @Nullable EventPosition next) {
             this(items, next, Map.of());
         }
+    }
+
+    /** Part of a number that an event behind it counts in. */
+    public enum CountedPart {
+        /** The numerator, and mostly the denominator as well. */
+        COUNTED,
+        /** The numerator, from which it is subtracted. */
+        SUBTRACTED,
+        /** The denominator only. */
+        NOT_COUNTED,
+        /** Neither: it is left out, or belongs to a figure beside the number. */
+        BESIDE
     }
 
     private final EventRepository eventRepository;
@@ -171,14 +182,14 @@ public class EventDrillDown {
         var formula = kpi.formula(timeline.in(kpi, period));
         var snapshot = customKpis.current();
         if (snapshot.find(kpi.code()).isPresent()) {
+            if (snapshot.ratio(kpi.code()).filter(ratio -> !ratio.isOfCounts()).isPresent()) {
+                return Optional.empty();
+            }
             var definitions = snapshot.definitions().only(Set.of(kpi.code()));
-            return Optional.of(event -> {
-                var inputs = new HashSet<Input>();
-                definitions.forEachInput(event, zone.periodOf(Grain.WEEK, event.time()), inputs::add);
-                return part(formula, inputs);
-            });
+            return Optional.of(
+                    event -> part(formula, definitions.inputs(event, zone.periodOf(Grain.WEEK, event.time()))));
         }
-        if (formula.shape() == Formula.Shape.MEAN || !formula.inputs().stream().allMatch(EventDrillDown::isPerEvent)) {
+        if (formula.shape().isMean() || !formula.inputs().stream().allMatch(EventDrillDown::isPerEvent)) {
             return Optional.empty();
         }
         var times = timeline.times(period);
@@ -191,7 +202,7 @@ public class EventDrillDown {
     }
 
     private static boolean isPerEvent(Input input) {
-        return DistinctCustomerReader.storedInput(input).equals(input)
+        return !input.isDistinct()
                 && EventType.feedsOf(input).stream().allMatch(EventDrillDown::isPerEvent);
     }
 
@@ -263,7 +274,7 @@ public class EventDrillDown {
     private boolean isKeptIn(Kpi kpi, Period period, ExcludedTime excluded) {
         return !excluded.covers(period, null)
                 && kpi.formula(settings.timeline().in(kpi, period)).inputs().stream()
-                        .anyMatch(DistinctCustomerReader.DISTINCT::contains);
+                        .anyMatch(Input::isDistinct);
     }
 
     private KpiEventFilter countedEvents(Kpi kpi, Period period) {
@@ -277,7 +288,7 @@ public class EventDrillDown {
         var timeline = settings.timeline();
         var inputs = new HashSet<Input>();
         Stream.concat(kpi.formula(timeline.in(kpi, period)).inputs().stream(), CompanionFigures.inputs(kpi).stream())
-                .map(DistinctCustomerReader::storedInput)
+                .map(Input::additive)
                 .forEach(inputs::add);
         var times = timeline.times(period);
         return new KpiEventFilter(types(inputs), event -> event.type().feeds().stream()

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
@@ -24,6 +25,7 @@ import org.kept.exclusion.Exclusions;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Kpi;
@@ -106,7 +108,13 @@ public class KpiReader {
 
     /** The same with sums that are not all stored; nothing is left out of them. */
     List<PeriodReading> seriesOf(CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
-        return series(sums, kpi, from, to, slice, null, ExcludedTime.none(zone));
+        return seriesOf(settings.timeline(), sums, kpi, from, to, slice);
+    }
+
+    /** The same by settings that are not stored. */
+    List<PeriodReading> seriesOf(
+            KpiSettingsTimeline timeline, CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
+        return series(timeline, sums, kpi, from, to, slice, null, ExcludedTime.none(zone));
     }
 
     /** The same by another variant of the formula; null means the variant set. */
@@ -124,10 +132,11 @@ public class KpiReader {
             Collection<Exclusion> leavingOut) {
         var excluded =
                 ExcludedTime.of(leavingOut, zone, kpi.code(), slice.team()).within(from, to);
-        return series(stored(slice), kpi, from, to, slice, variant, excluded);
+        return series(settings.timeline(), stored(slice), kpi, from, to, slice, variant, excluded);
     }
 
     private List<PeriodReading> series(
+            KpiSettingsTimeline timeline,
             CountedSums sums,
             Kpi kpi,
             Period from,
@@ -135,7 +144,6 @@ public class KpiReader {
             Slice slice,
             @Nullable String variant,
             ExcludedTime excluded) {
-        var timeline = settings.timeline();
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
             var formulaSettings = timeline.in(kpi, period);
@@ -217,7 +225,7 @@ public class KpiReader {
     }
 
     private static boolean countsCustomers(Formula formula) {
-        return formula.inputs().stream().anyMatch(DistinctCustomerReader.DISTINCT::contains);
+        return formula.inputs().stream().anyMatch(Input::isDistinct);
     }
 
     /**
@@ -258,12 +266,44 @@ public class KpiReader {
         };
     }
 
+    /** These sums with the distinct customers of custom KPIs as they are stored by now. */
+    CountedSums withStoredCustomers(CountedSums sums, Slice slice) {
+        return new CountedSums() {
+            @Override
+            public Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to) {
+                var distinct = inputs.stream()
+                        .filter(input -> input.isCustom() && input.isDistinct())
+                        .collect(Collectors.toSet());
+                var others = new TreeSet<>(inputs);
+                others.removeAll(distinct);
+                var whole = new HashMap<>(sums.whole(others, from, to));
+                merge(whole, customers(distinct, from, to, slice));
+                return whole;
+            }
+
+            @Override
+            public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
+                return sums.cells(inputs, from, to);
+            }
+        };
+    }
+
     private Map<Period, Tally> counted(Set<Input> inputs, Period from, Period to, Slice slice) {
         var read = new HashMap<>(tallies.read(inputs, from, to, slice));
-        if (inputs.stream().anyMatch(DistinctCustomerReader.DISTINCT::contains)) {
+        var distinct = inputs.stream().filter(Input::isDistinct).collect(Collectors.toSet());
+        if (distinct.removeIf(input -> !input.isCustom())) {
             merge(read, customers.customers(from, to, slice.key()));
         }
+        merge(read, customers(distinct, from, to, slice));
         return read;
+    }
+
+    private Map<Period, Map<Input, InputSums>> customers(Set<Input> distinct, Period from, Period to, Slice slice) {
+        return distinct.isEmpty()
+                ? Map.of()
+                : reads.read(
+                        List.of("counted-customers", distinct, from, to, slice.key()),
+                        () -> customers.customersOf(distinct, from, to, slice.key()));
     }
 
     private static void merge(Map<Period, Tally> into, Map<Period, Map<Input, InputSums>> more) {
@@ -278,18 +318,19 @@ public class KpiReader {
         var excluded = ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
                 .within(from, to);
         var percentiles = new HashMap<Period, Map<String, Double>>();
-        if (CompanionFigures.hasPercentiles(kpi)) {
-            tallies.waits(from, to, slice, excluded.wholeDays())
-                    .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
-        }
+        CompanionFigures.percentiles(kpi)
+                .ifPresent(shown -> tallies.bins(shown.input(), from, to, slice, excluded.wholeDays())
+                        .forEach((period, bins) -> percentiles.put(period, shown.percentiles(bins))));
         // They are kept by the day, so a day cannot be split.
         percentiles.keySet().removeIf(excluded::splitsADayOf);
         return percentiles;
     }
 
-    /** The waits behind these percentiles with nothing left out, by period and bin of the sketch. */
-    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Kpi kpi, Period from, Period to, Slice slice) {
-        return CompanionFigures.hasPercentiles(kpi) ? tallies.waits(from, to, slice, List.of()) : Map.of();
+    /** The values behind these percentiles with nothing left out, by period and bin of the sketch. */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(Kpi kpi, Period from, Period to, Slice slice) {
+        return CompanionFigures.percentiles(kpi)
+                .map(shown -> tallies.bins(shown.input(), from, to, slice, List.of()))
+                .orElse(Map.of());
     }
 
     /** The first and last period of that grain with data for the KPI; empty if it never had any. */
@@ -324,7 +365,7 @@ public class KpiReader {
         kpi.formula(kpi.standard())
                 .denominator()
                 .terms()
-                .forEach(term -> inputs.add(DistinctCustomerReader.storedInput(term.input())));
+                .forEach(term -> inputs.add(term.input().additive()));
         return inputs;
     }
 }

@@ -125,7 +125,8 @@ public class KpiRegistry {
     public Set<String> codesWithData() {
         var codes = new LinkedHashSet<String>();
         for (var kpi : measures()) {
-            if (hasData(kpi, KpiReader.denominatorInputs(kpi)) && hasData(kpi, numeratorOnlyInputs(kpi))) {
+            var counted = KpiReader.denominatorInputs(kpi);
+            if (tallies.extent(kpi.code(), counted).isPresent() && hasData(kpi, numeratorOnlyInputs(kpi))) {
                 codes.add(kpi.code());
             }
         }

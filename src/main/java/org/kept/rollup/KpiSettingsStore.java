@@ -24,6 +24,7 @@ import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
 import org.kept.kpi.Kpi;
+import org.kept.rollup.MinimumSamples.SampleVersion;
 import org.kept.rollup.custom.CustomKpiStore;
 
 /** Versioned settings of each KPI: a version applies from its week on and leaves earlier weeks alone. */
@@ -58,10 +59,61 @@ public class KpiSettingsStore {
         return new KpiSettingsTimeline(database.with(KpiSettingsStore::read))::times;
     }
 
+    /** The smallest samples that KPIs are judged by. */
+    public MinimumSamples minimumSamples() {
+        return reads.read("minimum-samples", () -> database.with(KpiSettingsStore::readSamples));
+    }
+
+    private static MinimumSamples readSamples(Connection connection) throws SQLException {
+        var versions = new HashMap<String, List<SampleVersion>>();
+        try (var select = connection.prepareStatement("select kpi, version, from_on, minimum, created, author, because"
+                        + " from kpi_sample order by kpi, version");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                var from = rows.getObject("from_on", LocalDate.class);
+                versions.computeIfAbsent(rows.getString("kpi"), key -> new ArrayList<>())
+                        .add(new SampleVersion(
+                                rows.getInt("version"),
+                                from == null ? null : new Period(Grain.WEEK, from),
+                                rows.getObject("minimum", Integer.class),
+                                rows.getObject("created", OffsetDateTime.class),
+                                rows.getString("author"),
+                                rows.getString("because")));
+            }
+        }
+        return new MinimumSamples(versions);
+    }
+
+    /** Adds a version of the smallest sample, which changes no number; null for that of the installation. */
+    void addSample(
+            Kpi kpi, @Nullable Period from, @Nullable Integer minimum, String author, @Nullable String because) {
+        var version = database.with(KpiSettingsStore::readSamples)
+                        .versions(kpi.code())
+                        .size()
+                + 1;
+        database.run(connection -> {
+            try (var insert = connection.prepareStatement("insert into kpi_sample (kpi, version, from_on, minimum,"
+                    + " created, author, because) values (?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, kpi.code());
+                insert.setInt(2, version);
+                insert.setObject(3, from == null ? null : from.start(), Types.DATE);
+                insert.setObject(4, minimum, Types.INTEGER);
+                insert.setObject(5, now());
+                insert.setString(6, author);
+                insert.setString(7, because);
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
     private static Map<String, List<KpiSettingsVersion>> read(Connection connection) throws SQLException {
         var versions = new HashMap<String, List<KpiSettingsVersion>>();
         try (var select = connection.prepareStatement("select kpi, version, from_on, variant, within_seconds, created,"
-                        + " author from kpi_setting order by kpi, version");
+                        + " author, because from kpi_setting order by kpi, version");
                 var rows = select.executeQuery()) {
             while (rows.next()) {
                 var from = rows.getObject("from_on", LocalDate.class);
@@ -71,26 +123,27 @@ public class KpiSettingsStore {
                                 from == null ? null : new Period(Grain.WEEK, from),
                                 new FormulaSettings(rows.getString("variant"), rows.getInt("within_seconds")),
                                 rows.getObject("created", OffsetDateTime.class),
-                                rows.getString("author")));
+                                rows.getString("author"),
+                                rows.getString("because")));
             }
         }
         return versions;
     }
 
     /** Adds a version; the caller recounts what it changes. */
-    void add(Kpi kpi, @Nullable Period from, FormulaSettings settings, String author) {
+    void add(Kpi kpi, @Nullable Period from, FormulaSettings settings, String author, @Nullable String because) {
         var version = timeline().versions(kpi).size() + 1;
         database.with(connection -> {
             try (var insert = connection.prepareStatement("insert into kpi_setting (kpi, version, from_on, variant,"
-                    + " within_seconds, created, author) values (?, ?, ?, ?, ?, ?, ?)")) {
+                    + " within_seconds, created, author, because) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setString(1, kpi.code());
                 insert.setInt(2, version);
                 insert.setObject(3, from == null ? null : from.start(), Types.DATE);
                 insert.setString(4, settings.variant());
                 insert.setInt(5, settings.withinSeconds());
-                insert.setObject(
-                        6, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                insert.setObject(6, now());
                 insert.setString(7, author);
+                insert.setString(8, because);
                 return insert.executeUpdate();
             }
         });

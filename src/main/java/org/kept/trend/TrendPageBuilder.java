@@ -10,6 +10,7 @@ import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
 import org.kept.chart.TrendFigure;
 import org.kept.exclusion.ExcludedReading;
+import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
@@ -97,6 +98,9 @@ final class TrendPageBuilder {
                         .orElse(null),
                 data.trend().flatMap(TrendPageBuilder::limits).orElse(null),
                 request.kpi().note(),
+                request.kpi().code().startsWith(CustomKpiFactory.GUARANTEE)
+                        ? null
+                        : "/kpis/" + request.kpi().code() + "/settings",
                 forms.apply(reasons),
                 data.trend()
                         .flatMap(Trend::last)
@@ -132,7 +136,7 @@ final class TrendPageBuilder {
     private ComparedFigures compared(Trend trend, Trend.TrendPoint point, double value) {
         var limits = trend.chart().limitsAt(point.index());
         return ComparedFigures.of(
-                request.kpi().unit().code(),
+                request.kpi().display(),
                 List.of(value),
                 Optional.ofNullable(point.target()).map(Target::bounds).orElse(List.of()),
                 limits == null ? List.of() : trend.chart().possible(KpiChart.rangeAt(limits, point.index())));

@@ -133,7 +133,8 @@ public class ScoreExplanations {
                 reasonOrigin,
                 target,
                 explained.complete()
-                        ? Optional.of(judge.verdict(explained.reading(), target.orElse(null)))
+                        ? Optional.of(judge.of(explained.kpi(), explained.week())
+                                .verdict(explained.reading(), target.orElse(null)))
                         : Optional.empty(),
                 clause.guarantee() == null ? Optional.empty() : breaches(clause, explained));
     }

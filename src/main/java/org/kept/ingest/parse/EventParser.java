@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
@@ -27,14 +29,17 @@ import org.kept.document.NearestWord;
 import org.kept.ingest.CanonicalJson;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventContent;
+import org.kept.ingest.EventIngestion;
 import org.kept.ingest.FieldRules;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.SentRecord;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.EventData;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.EventRule;
+import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
 import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
@@ -80,6 +85,7 @@ public class EventParser {
     private final ObjectMapper json;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
+    private final EventIngestion.CustomKpis customKpis;
     private final EventTypes types;
 
     EventParser(
@@ -88,8 +94,10 @@ public class EventParser {
             ObjectMapper json,
             RetentionHorizon retentionHorizon,
             ReportingZone zone,
+            EventIngestion.CustomKpis customKpis,
             EventTypes types) {
         this.zone = zone;
+        this.customKpis = customKpis;
         this.clock = clock;
         this.customerHasher = customerHasher;
         this.json = json;
@@ -427,6 +435,17 @@ public class EventParser {
             @Override
             public String quoted(String text) {
                 return InputText.excerpt(text);
+            }
+
+            @Override
+            public Optional<Kpi> kpi(String code) {
+                return Catalogue.find(code).or(() -> customKpis.find(code));
+            }
+
+            @Override
+            public List<String> kpis() {
+                return Stream.concat(Kpi.codes(Catalogue.all()).stream(), customKpis.codes().stream())
+                        .toList();
             }
         }
 

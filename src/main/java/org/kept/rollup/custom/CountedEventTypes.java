@@ -17,8 +17,9 @@ class CountedEventTypes implements EventTypeUse {
     @Override
     public List<String> usesOf(String code) {
         return customKpis.load().configured().stream()
-                .filter(kpi -> kpi.ratio().above().type().code().equals(code)
-                        || kpi.ratio().below().type().code().equals(code))
+                .filter(kpi -> kpi.ratio()
+                        .sides()
+                        .anyMatch(side -> side.filter().type().code().equals(code)))
                 .map(kpi -> "the KPI '" + kpi.code() + "' counts it")
                 .toList();
     }

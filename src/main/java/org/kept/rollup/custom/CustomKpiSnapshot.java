@@ -1,5 +1,6 @@
 package org.kept.rollup.custom;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.ingest.Event;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.FormulaSettings;
@@ -25,6 +28,7 @@ import org.kept.mission.Guarantee;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
+import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 
 /** Snapshot of the KPIs beyond the catalogue: guarantees of every mission version, and custom KPIs. */
@@ -177,6 +181,30 @@ public final class CustomKpiSnapshot {
 
     public Optional<CustomKpi> configured(String code) {
         return configured.stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    /** The KPI that figures can be given for: one of the catalogue, or a custom one. */
+    private Optional<Kpi> reported(String code) {
+        return Catalogue.find(code).or(() -> configured(code).map(CustomKpi::kpi));
+    }
+
+    /** Whether the KPI of a figure still exists; figures of a removed KPI are kept and count nowhere. */
+    public boolean hasFigures(Event figure) {
+        return reported(String.valueOf(figure.text("kpi"))).isPresent();
+    }
+
+    /**
+     * The scale of the unit of a KPI that has figures.
+     *
+     * @throws Problem 503 if it was removed since its figure was checked
+     */
+    public double scale(String code) {
+        return reported(code)
+                .map(kpi -> kpi.unit().scale())
+                .orElseThrow(() -> Problem.busy(
+                        "The KPI '" + code + "' was removed this moment; nothing of this chunk was stored. Send it"
+                                + " again to learn which figures are refused.",
+                        Duration.ofSeconds(1)));
     }
 
     /** What a custom KPI counts, or a guarantee by the newest version of the mission that defines its breach. */

@@ -82,8 +82,11 @@ public class ExcludedTallyReader {
     private static void add(
             Map<Period, Map<Input, InputSums>> sums, Period period, Input input, ResultSet rows) throws SQLException {
         // Squares can exceed a long.
+        double fineness = input.fineness();
         var more = new InputSums(
-                rows.getLong("n"), rows.getLong("total") / 1000.0, rows.getDouble("squares") / 100);
+                rows.getLong("n"),
+                rows.getLong("total") / 1000.0,
+                rows.getDouble("squares") / (fineness * fineness));
         sums.computeIfAbsent(period, key -> new HashMap<>()).merge(input, more, InputSums::plus);
     }
 

@@ -31,6 +31,8 @@ class RebuildWeekFinder {
             "select distinct week_on, input from tally_week",
             "select distinct week_on, input from tally_week_total",
             "select distinct day_on, '' from wait_bin",
+            "select distinct day_on, input from value_bin",
+            "select distinct day_on, input from counted_customer",
             "select distinct start_on, '' from customer_count");
 
     private final Database database;

@@ -88,6 +88,7 @@ class WeekStage implements RebuildStage {
     private Map<List<@Nullable Object>, List<@Nullable Object>> count(Period week, TallyDelta tallyDelta) {
         var from = zone.startOf(week);
         var to = zone.endOf(week);
+        var snapshot = customKpis.at(state.stamp());
         var figures = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
         for (var type : types.all()) {
             eventRepository.scan(
@@ -95,10 +96,13 @@ class WeekStage implements RebuildStage {
                     from,
                     to,
                     batch -> batch.forEach(event -> {
+                        if (type.equals(EventType.FIGURE) && !snapshot.hasFigures(event)) {
+                            return;
+                        }
                         if (type.equals(EventType.FIGURE)) {
                             var key = DerivedTable.row(
                                     event.key().source(), event.key().id(), event.time());
-                            figures.put(key, DerivedRows.figure(ReportedFigure.of(event)));
+                            figures.put(key, DerivedRows.figure(ReportedFigure.of(event, snapshot::scale)));
                         } else {
                             tallyDelta.count(new NetChange(null, event));
                         }
@@ -148,6 +152,18 @@ class WeekStage implements RebuildStage {
                 dayCondition("day_on"),
                 parameters(List.of(), week),
                 DerivedRows.waits(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.VALUES,
+                dayCondition("day_on"),
+                parameters(List.of(), week),
+                DerivedRows.values(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.COUNTED_CUSTOMERS,
+                dayCondition("day_on"),
+                parameters(List.of(), week),
+                DerivedRows.countedCustomers(tallyDelta));
         compare(
                 comparison,
                 DerivedTable.COUNTS,
