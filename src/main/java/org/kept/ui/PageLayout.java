@@ -105,7 +105,7 @@ public class PageLayout {
         return Stream.of(
                         item("Scorecard", "/", "/scorecards"),
                         item("Mission", "/mission", "/mission"),
-                        item("KPIs", "/kpis", "/kpis", "/why"),
+                        item("KPIs", "/kpis", "/kpis", "/why", "/calendars"),
                         item("Data", "/data", "/data", "/events", "/figures", "/customers", "/mappings", "/hooks"),
                         item("People", "/people", "/people"),
                         item("Keys", "/keys", "/keys"),
