@@ -12,6 +12,7 @@ import static org.kept.kpi.MissionHint.proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -52,6 +53,12 @@ public final class Catalogue {
     private static final String WITHOUT_SHORT_ABANDONS = ", those abandoned within {T} left out";
     private static final String COMPLAINTS = "There [n|was|were] {n:no} [n|complaint|complaints] for {d} ";
 
+    /** Codes of the KPIs of waiting in a queue. */
+    static final Set<String> OF_QUEUE = Set.of("awt", "sla");
+
+    /** Codes of the KPIs whose times can be counted by opening hours. */
+    static final Set<String> OF_OPEN_TIME = Set.of("awt", "sla", "first-response-within", "resolution-time");
+
     private static final List<Kpi> KPIS = List.of(
             abandonment(),
             awt(),
@@ -90,7 +97,7 @@ public final class Catalogue {
                 "answered-over-offered",
                 share(
                         inTime,
-                        OFFERED_WAITING,
+                        OFFERED_WAITING.less(Input.SLA_ANSWERED_OUTSIDE).less(Input.SLA_ABANDONED_OUTSIDE),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}",
                                 "counting every contact, including abandoned ones")));
@@ -98,7 +105,7 @@ public final class Catalogue {
                 "answered-over-answered",
                 share(
                         inTime,
-                        ANSWERED_WAITING,
+                        ANSWERED_WAITING.less(Input.SLA_ANSWERED_OUTSIDE),
                         FormulaWords.of(
                                 "{n:None} of {d} answered [d|contact|contacts] waited no longer than {T}",
                                 "counting only answered contacts")));
@@ -108,7 +115,9 @@ public final class Catalogue {
                         inTime,
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
                                 .orMissing("contacts with a waiting time other than those abandoned within {T}")
-                                .less(Input.ABANDONED_IN_TIME),
+                                .less(Input.ABANDONED_IN_TIME)
+                                .less(Input.SLA_ANSWERED_OUTSIDE)
+                                .less(Input.SLA_ABANDONED_OUTSIDE),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}" + WITHOUT_SHORT_ABANDONS,
                                 "leaving out contacts abandoned within {T}")));
@@ -119,7 +128,7 @@ public final class Catalogue {
                                 "contacts answered or abandoned within {T}",
                                 Input.ANSWERED_IN_TIME,
                                 Input.ABANDONED_IN_TIME),
-                        OFFERED_WAITING,
+                        OFFERED_WAITING.less(Input.SLA_ANSWERED_OUTSIDE).less(Input.SLA_ABANDONED_OUTSIDE),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered or abandoned within {T}",
                                 "counting contacts abandoned within {T} as in time")));
@@ -134,7 +143,7 @@ public final class Catalogue {
                 "The variant and time limit are shown with the value: the same week can differ by ten points between"
                         + " variants. Contacts without a waiting time are in neither number.",
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
-                Companion.NONE,
+                Companion.withOutside(Companion.NONE, Input.SLA_ANSWERED_OUTSIDE, Input.SLA_ABANDONED_OUTSIDE),
                 List.of(measures("time", "The share of calls answered {within}, the time we promise.")
                         .withGoal(MissionHint.Goal.SHARE_IN_TIME)));
     }
@@ -190,13 +199,14 @@ public final class Catalogue {
                 "awt",
                 "Average waiting time",
                 Better.LOWER,
-                totalling("seconds that answered contacts waited in the queue, zeros included", Input.ANSWERED),
-                ANSWERED_WAITING,
+                totalling("seconds that answered contacts waited in the queue, zeros included", Input.ANSWERED)
+                        .lessTotal(Input.AWT_CLOSED),
+                ANSWERED_WAITING.less(Input.AWT_CLOSED),
                 "{d} answered [d|contact|contacts] waited {n} s in the queue[d|| in total]",
                 "An average hides long waits; the median and 90th percentile are shown beside it. Contacts without a"
                         + " waiting time are in neither number.",
                 ChangeWords.ofTimes("contacts", "had longer waits", "had shorter waits"),
-                Companion.percentilesOfWaits(),
+                Companion.withOutside(Companion.percentilesOfWaits(), Input.AWT_CLOSED),
                 List.of(
                         proxy("time", "The average wait, so that where “{words}” is missed it is missed by little.")
                                 .withGoal(MissionHint.Goal.TIME),

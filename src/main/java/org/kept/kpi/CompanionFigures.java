@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kept.stats.QuantileSketch;
 
 /** Computes the companion figures of a KPI: a mean beside a top-box share, percentiles beside a mean. */
@@ -12,6 +13,9 @@ public final class CompanionFigures {
 
     /** The only input with a sketch of its values. */
     public static final Input SKETCHED = Input.ANSWERED;
+
+    /** Name of the number of contacts that opening hours leave out. */
+    public static final String OUTSIDE = "outside";
 
     private CompanionFigures() {}
 
@@ -35,6 +39,11 @@ public final class CompanionFigures {
                 case MEAN -> {
                     if (sums.count() > 0) {
                         figures.put("mean", sums.total() / sums.count());
+                    }
+                }
+                case OUTSIDE -> {
+                    if (sums.count() > 0) {
+                        figures.merge(OUTSIDE, sums.count(), Double::sum);
                     }
                 }
                 case PERCENTILES -> {
@@ -65,6 +74,8 @@ public final class CompanionFigures {
             MEAN,
             /** The count of the input, under its code. */
             COUNT,
+            /** The count of the input, added to those of the others of this kind; absent if there were none. */
+            OUTSIDE,
             /** The median and the 90th percentile of the input's values, from a sketch beside the sums. */
             PERCENTILES
         }
@@ -74,6 +85,14 @@ public final class CompanionFigures {
 
         static List<Companion> mean(Input input) {
             return List.of(new Companion(CompanionKind.MEAN, input));
+        }
+
+        /** These and the number of contacts that opening hours leave out. */
+        static List<Companion> withOutside(List<Companion> companions, Input... inputs) {
+            return Stream.concat(
+                            companions.stream(),
+                            Stream.of(inputs).map(input -> new Companion(CompanionKind.OUTSIDE, input)))
+                    .toList();
         }
 
         static List<Companion> count(Input input) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
@@ -100,6 +101,7 @@ public record CalculationDetails(
         add(companions, figures, "mean", "Mean score", "plain");
         add(companions, figures, "p50", "Half waited up to", "seconds");
         add(companions, figures, "p90", "90% waited up to", "seconds");
+        add(companions, figures, CompanionFigures.OUTSIDE, "Arrived outside opening hours, left out", "count");
         add(companions, figures, "referrals", "Referrals in the period", "count");
         return List.copyOf(companions);
     }

@@ -109,20 +109,27 @@ public final class TallyDelta {
             name("channel", place.cell.channel(), sign);
         }
         if (deltas.containsKey(CompanionFigures.SKETCHED)) {
-            var seconds = EventInputs.addedValue(event, CompanionFigures.SKETCHED);
-            waits.merge(
-                    new WaitKey(place.day, place.cell, QuantileSketch.binOf(seconds)),
-                    InputDelta.of(seconds).times(sign),
-                    InputDelta::plus);
+            countWait(event, place, sign);
         }
     }
 
-    /** Adds the event to those inputs of the catalogue only. */
+    private void countWait(Event event, TallyPlace place, int sign) {
+        EventInputs.countedWait(event, times.apply(place.week))
+                .ifPresent(seconds -> waits.merge(
+                        new WaitKey(place.day, place.cell, QuantileSketch.binOf(seconds)),
+                        InputDelta.of(seconds).times(sign),
+                        InputDelta::plus));
+    }
+
+    /** Adds the event to those inputs of the catalogue only; its wait to the sketch if the waits are among them. */
     public void countOnly(Event event, Collection<Input> inputs) {
         var place = place(event);
         var deltas = EventInputs.of(event, times.apply(place.week));
         deltas.keySet().retainAll(inputs);
         deltas.forEach((input, delta) -> sums(place).merge(input, delta, InputDelta::plus));
+        if (inputs.contains(Input.AWT_CLOSED)) {
+            countWait(event, place, 1);
+        }
     }
 
     /** Adds the event to inputs beyond the catalogue only. */
