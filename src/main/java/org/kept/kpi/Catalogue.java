@@ -63,6 +63,8 @@ public final class Catalogue {
             abandonment(),
             awt(),
             sla(),
+            firstResponse(),
+            resolutionTime(),
             aht(),
             onTime(),
             csat(),
@@ -211,6 +213,42 @@ public final class Catalogue {
                         proxy("time", "The average wait, so that where “{words}” is missed it is missed by little.")
                                 .withGoal(MissionHint.Goal.TIME),
                         measures("no-wait", "The average wait is as near to “{words}” as a number comes.")));
+    }
+
+    private static Kpi firstResponse() {
+        var answered = counting("contacts that say when they arrived and were answered", Input.FIRST_RESPONSES);
+        return new Kpi(
+                "first-response-within",
+                "First response",
+                KpiFamily.TIME,
+                Unit.FRACTION,
+                Better.HIGHER,
+                only(share(
+                        counting("contacts answered within {T} of arriving", Input.FIRST_RESPONSES_IN_TIME),
+                        answered,
+                        FormulaWords.of("{n:None} of {d} answered [d|contact|contacts] [n|was|were] answered within {T}"
+                                + " of arriving"))),
+                new FormulaSettings(Kpi.STANDARD, 24 * 3600),
+                "For letters and tickets, which are answered in hours or days: only contacts that say when they arrived and"
+                        + " when they were answered. The service level is for queues: it counts abandoned contacts too.",
+                ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
+                Companion.withOutside(Companion.NONE, Input.FIRST_RESPONSES_OUTSIDE),
+                List.of(measures("days", "The share of contacts answered {within}, the time we promise.")));
+    }
+
+    private static Kpi resolutionTime() {
+        return mean(
+                "resolution-time",
+                "Time to resolution",
+                Better.LOWER,
+                totalling("seconds from the arrival of a contact until it was resolved", Input.RESOLUTION_TIMES),
+                counting("contacts that say when they arrived and were resolved", Input.RESOLUTION_TIMES),
+                "{d} [d|contact|contacts] took {n} s from arrival to resolution[d|| in total]",
+                "From the customer's side: from arrival until it is resolved, with every wait between. Average waiting time"
+                        + " ends with the answer, and average handle time begins with it.",
+                ChangeWords.ofTimes("contacts", "took longer to resolve", "took less time to resolve"),
+                Companion.withOutside(Companion.NONE, Input.RESOLUTION_TIMES_OUTSIDE),
+                List.of(measures("days-to-resolve", "How long customers wait until it is settled: “{words}”.")));
     }
 
     private static Kpi aht() {
