@@ -180,6 +180,8 @@ class JourneyTest {
             "/mappings",
             "/mappings/new",
             "/mappings/kpi-table",
+            "/calendars",
+            "/calendars/new",
             "/account",
             "/people",
             "/audit",

@@ -96,6 +96,8 @@ class LayoutInChromiumTest {
                 "/data/imports",
                 "/mappings",
                 "/mappings/new",
+                "/calendars",
+                "/calendars/new",
                 "/hooks")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();
