@@ -15,3 +15,9 @@ create table calendar_version (
 -- The calendar by which the times of a KPI are counted, and what becomes of contacts that arrive while it is closed.
 alter table kpi_setting add column hours varchar(60);
 alter table kpi_setting add column outside varchar(20);
+
+-- Contacts that said when they arrived count in two more KPIs; all numbers are counted again in the background.
+delete from rebuild where exists (select 1 from wait_bin);
+insert into rebuild (id, part, place, compared, differences, examples, holds_start, begun, begun_by, stepped, finished)
+select 1, 'weeks', '', 0, 0, '[]', false, current_timestamp, 'kept', current_timestamp, null
+where exists (select 1 from wait_bin);
