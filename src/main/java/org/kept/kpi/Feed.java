@@ -3,6 +3,7 @@ package org.kept.kpi;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -185,9 +186,10 @@ public record Feed(
         return new Feed(input, kind, when, added, limit, new TimedPart(time, use));
     }
 
-    /** Whether settings of a KPI decide what counts, so that it is counted again when they change. */
-    public boolean isSet() {
-        return limit != null || timed != null;
+    /** Whether the settings of one of those KPIs decide what counts, so that it is counted again when they change. */
+    public boolean isSetBy(Collection<String> kpis) {
+        return (limit != null && kpis.contains(limit.kpi))
+                || (timed != null && kpis.contains(timed.time.kpi));
     }
 
     /** Whether an event with that data counts, as far as its data decide. */

@@ -156,6 +156,24 @@ public record FormulaSettings(
             return List.copyOf(settings);
         }
 
+        /** The settings that were made and apply in some week: no later version replaces them in all of theirs. */
+        public List<FormulaSettings> inEffect(Kpi kpi) {
+            var versions = versions(kpi);
+            var inEffect = new ArrayList<FormulaSettings>();
+            for (var i = 0; i < versions.size(); i++) {
+                var version = versions.get(i);
+                if (versions.subList(i + 1, versions.size()).stream().noneMatch(later -> replaces(later, version))) {
+                    inEffect.add(version.settings());
+                }
+            }
+            return List.copyOf(inEffect);
+        }
+
+        private static boolean replaces(KpiSettingsVersion later, KpiSettingsVersion earlier) {
+            return later.from() == null
+                    || (earlier.from() != null && later.from().compareTo(earlier.from()) <= 0);
+        }
+
         /** Every version of a KPI, oldest first, without the catalogue's own. */
         public List<KpiSettingsVersion> versions(Kpi kpi) {
             return versions.getOrDefault(kpi.code(), List.of());

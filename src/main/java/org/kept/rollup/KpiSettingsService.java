@@ -45,6 +45,7 @@ public class KpiSettingsService {
         if (changesTimes(kpi, from, next, timeline)) {
             var first = recount.recountStart(from);
             recount.recountAfterTimes(
+                    kpi,
                     first == null ? CustomKpiDefinitions.BEGINNING : first.start(),
                     () -> add(kpi, first, next, author));
         } else {

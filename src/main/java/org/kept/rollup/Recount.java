@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,11 +94,11 @@ class Recount implements BreachRecounter, CalendarRecounter {
         });
     }
 
-    /** Makes a change to the times T or opening hours from that Monday on, and recounts what depends on them. */
-    void recountAfterTimes(LocalDate from, Runnable change) {
+    /** Makes a change to a KPI's time T or opening hours from that Monday on, and recounts what depends on them. */
+    void recountAfterTimes(Kpi kpi, LocalDate from, Runnable change) {
         exclusiveTransaction.run(() -> {
             change.run();
-            recountTimed(from);
+            recountTimed(Set.of(kpi.code()), from);
             return true;
         });
     }
@@ -106,21 +107,23 @@ class Recount implements BreachRecounter, CalendarRecounter {
     public <T> T recountAfter(String calendar, @Nullable Period from, Supplier<T> change) {
         return exclusiveTransaction.run(() -> {
             var result = change.get();
-            if (!uses(calendar).isEmpty()) {
-                recountTimed(from == null ? CustomKpiDefinitions.BEGINNING : from.start());
-            }
+            recountTimed(Kpi.codes(countedBy(calendar)), from == null ? CustomKpiDefinitions.BEGINNING : from.start());
             return result;
         });
     }
 
     @Override
     public List<String> uses(String calendar) {
+        return countedBy(calendar).stream().map(Kpi::name).toList();
+    }
+
+    /** The KPIs that are counted by the calendar in some week. */
+    private List<Kpi> countedBy(String calendar) {
         var timeline = settings.timeline();
         return Catalogue.all().stream()
-                .filter(kpi -> timeline.allSettings(kpi).stream()
+                .filter(kpi -> timeline.inEffect(kpi).stream()
                         .map(FormulaSettings::hours)
                         .anyMatch(hours -> hours != null && hours.calendar().equals(calendar)))
-                .map(Kpi::name)
                 .toList();
     }
 
@@ -131,11 +134,11 @@ class Recount implements BreachRecounter, CalendarRecounter {
         return first == null || (from != null && from.compareTo(first) > 0) ? from : first;
     }
 
-    private void recountTimed(LocalDate from) {
+    private void recountTimed(Collection<String> kpis, LocalDate from) {
         var first = recountableFrom(from);
         for (var type : EventType.values()) {
             var timedInputs = type.feeds().stream()
-                    .filter(Feed::isSet)
+                    .filter(feed -> feed.isSetBy(kpis))
                     .map(Feed::input)
                     .toList();
             if (!timedInputs.isEmpty()) {

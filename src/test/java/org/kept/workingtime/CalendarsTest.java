@@ -206,6 +206,16 @@ class CalendarsTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("Average waiting time and Service level"));
+        set("awt", "{\"hours\":\"\",\"allHistory\":true}").statusCode(200);
+        set("sla", "{\"hours\":\"\",\"from\":\"2022-W06\"}").statusCode(200);
+        withKey()
+                .delete("/api/v1/calendars/leaving")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("counted by it: Service level."));
+        set("sla", "{\"hours\":\"\",\"allHistory\":true}").statusCode(200);
+        assertThat(counted("awt", "leave")).isEqualTo("288280 of 5");
+        withKey().delete("/api/v1/calendars/leaving").then().statusCode(204);
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.kept.ingest.Event;
-import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.EventData;
 import org.kept.kpi.Feed;
 import org.kept.kpi.Feed.KpiTimes;
@@ -39,15 +38,9 @@ final class EventInputs {
         };
     }
 
-    /** The wait of an answered contact as it counts for percentiles; empty for one that is left out or has none. */
+    /** The wait of an answered contact as it counts for percentiles; empty for one that is left out. */
     static OptionalDouble countedWait(Event event, KpiTimes times) {
-        var data = event.eventData();
-        var isAnswered = event.type().feeds().stream()
-                .anyMatch(feed -> feed.input().equals(CompanionFigures.SKETCHED) && feed.accepts(data, times));
-        if (!isAnswered) {
-            return OptionalDouble.empty();
-        }
-        var wait = Feed.TakenTime.WAIT.counted(data, times);
+        var wait = Feed.TakenTime.WAIT.counted(event.eventData(), times);
         return wait.leftOut() ? OptionalDouble.empty() : OptionalDouble.of(wait.seconds());
     }
 }

@@ -125,9 +125,10 @@ public final class TallyDelta {
     public void countOnly(Event event, Collection<Input> inputs) {
         var place = place(event);
         var deltas = EventInputs.of(event, times.apply(place.week));
+        var isSketched = inputs.contains(Input.AWT_CLOSED) && deltas.containsKey(CompanionFigures.SKETCHED);
         deltas.keySet().retainAll(inputs);
         deltas.forEach((input, delta) -> sums(place).merge(input, delta, InputDelta::plus));
-        if (inputs.contains(Input.AWT_CLOSED)) {
+        if (isSketched) {
             countWait(event, place, 1);
         }
     }
