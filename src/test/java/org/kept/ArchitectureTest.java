@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("signal", "events", "hook", "imports"),
             Set.of("rollup", "customers", "mapping"),
             Set.of("ingest", "mission", "workingtime"),
-            Set.of("access"),
+            Set.of("access", "types"),
             Set.of("audit"),
             Set.of("document", "chart", "body", "form", "table"),
             Set.of("problem", "ui", "database", "wording"),

@@ -15,6 +15,8 @@ public enum AuditAction {
     KPI_REMOVED("kpi.removed", "KPI removed"),
     CALENDAR_SAVED("calendar.saved", "Calendar saved"),
     CALENDAR_REMOVED("calendar.removed", "Calendar removed"),
+    EVENT_TYPE_DEFINED("event-type.defined", "Event type defined"),
+    EVENT_TYPE_REMOVED("event-type.removed", "Event type removed"),
     MAPPING_SAVED("mapping.saved", "Mapping saved"),
     MAPPING_DELETED("mapping.deleted", "Mapping deleted"),
     PHASE_BEGUN("phase.begun", "Limits reset"),

@@ -23,6 +23,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.EventDrillDown;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Retention;
+import org.kept.types.EventTypes;
 import org.kept.ui.PageUrl;
 
 /** REST API of event lists; with a KPI and a period, exactly the events behind the number. */
@@ -52,18 +53,21 @@ public class EventListApi {
     private final KpiRegistry kpiRegistry;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
+    private final EventTypes types;
 
     EventListApi(
             EventDrillDown drillDown,
             Retention retention,
             KpiRegistry kpiRegistry,
             ReportingZone zone,
-            SecurityIdentity caller) {
+            SecurityIdentity caller,
+            EventTypes types) {
         this.drillDown = drillDown;
         this.retention = retention;
         this.kpiRegistry = kpiRegistry;
         this.zone = zone;
         this.caller = caller;
+        this.types = types;
     }
 
     @GET
@@ -87,12 +91,14 @@ public class EventListApi {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.parameter("limit", "limit must be from 1 to 1,000.");
         }
-        var request = EventListRequest.of(PageUrl.of("/api/v1/events")
+        var request = EventListRequest.of(
+                PageUrl.of("/api/v1/events")
                 .with("type", type)
                 .with("week", week)
                 .with("team", team)
                 .with("channel", channel)
-                .with("cursor", cursor));
+                .with("cursor", cursor),
+                types);
         var page = kpi == null
                 ? drillDown.list(
                         request.type(), request.period(), request.cut(), request.after(), limit, DataScope.of(caller))

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,11 +25,12 @@ import org.kept.kpi.EventType;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
-import org.kept.rollup.CountedPart;
 import org.kept.rollup.EventDrillDown;
+import org.kept.rollup.EventDrillDown.CountedPart;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Retention;
+import org.kept.types.EventTypes;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
@@ -60,6 +60,7 @@ public class EventListPages {
     private final KpiRegistry kpiRegistry;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
+    private final EventTypes types;
 
     EventListPages(
             EventDrillDown drillDown,
@@ -67,13 +68,15 @@ public class EventListPages {
             Retention retention,
             KpiRegistry kpiRegistry,
             ReportingZone zone,
-            SecurityIdentity caller) {
+            SecurityIdentity caller,
+            EventTypes types) {
         this.drillDown = drillDown;
         this.kpiReader = kpiReader;
         this.retention = retention;
         this.kpiRegistry = kpiRegistry;
         this.zone = zone;
         this.caller = caller;
+        this.types = types;
     }
 
     @GET
@@ -96,7 +99,7 @@ public class EventListPages {
                 .with("channel", channel)
                 .with("counted", counted)
                 .with("cursor", cursor);
-        var request = EventListRequest.of(pageUrl);
+        var request = EventListRequest.of(pageUrl, types);
         UnaryOperator<ReturnLink> origin = otherwise -> ReturnLink.of(back, referrer, otherwise);
         return EventListTemplates.events(
                 kpi == null || kpi.isBlank()
@@ -115,7 +118,7 @@ public class EventListPages {
         var hidden = drillDown.countHidden(request.type(), request.period(), request.cut(), dataScope());
         var otherwise = new ReturnLink("/data", "Data");
         var links = new ListLinks(request.address(), origin.apply(otherwise), otherwise);
-        return page(null, request, links, new Filters(types(links, request), "Type", null), result, hidden, empty);
+        return page(null, request, links, new Filters(typeChoices(links, request), "Type", null), result, hidden, empty);
     }
 
     private EventListPage numberPage(EventListRequest request, Kpi kpi, UnaryOperator<ReturnLink> origin) {
@@ -199,7 +202,7 @@ public class EventListPages {
     }
 
     private static @Nullable String countedWord(Event event, @Nullable Counting counting) {
-        if (event.type() == EventType.FIGURE) {
+        if (event.type().equals(EventType.FIGURE)) {
             return "Ready-made figure";
         }
         if (counting == null) {
@@ -274,8 +277,8 @@ public class EventListPages {
                 + NumberFormatter.of(hidden.many(), "other event is", "other events are") + " not shown.";
     }
 
-    private static List<Choice> types(ListLinks links, EventListRequest request) {
-        var codes = Arrays.stream(EventType.values()).map(EventType::code).toList();
+    private List<Choice> typeChoices(ListLinks links, EventListRequest request) {
+        var codes = EventType.codes(types.all());
         return Choice.ofValues(
                 links.first(),
                 "type",
@@ -303,7 +306,7 @@ public class EventListPages {
     }
 
     private static FormattedReading figure(Kpi kpi, KpiReader.PeriodReading periodReading) {
-        var unit = kpi.unit().code();
+        var unit = kpi.display();
         var formattedReading = periodReading
                 .reading()
                 .fold(

@@ -2,12 +2,14 @@ package org.kept.events;
 
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.document.NearestWord;
 import org.kept.ingest.EventPosition;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
-import org.kept.rollup.CountedPart;
+import org.kept.rollup.EventDrillDown.CountedPart;
 import org.kept.rollup.Slice;
+import org.kept.types.EventTypes;
 import org.kept.ui.PageUrl;
 
 /** Query of an event list, parsed from the address of the page or the API call. */
@@ -24,7 +26,7 @@ record EventListRequest(
      *
      * @throws Problem 400 if a parameter is malformed
      */
-    static EventListRequest of(PageUrl pageUrl) {
+    static EventListRequest of(PageUrl pageUrl, EventTypes types) {
         var parameters = pageUrl.parameters();
         var type = parameters.get("type");
         var week = parameters.get("week");
@@ -32,7 +34,7 @@ record EventListRequest(
         var cursor = parameters.get("cursor");
         return new EventListRequest(
                 pageUrl,
-                type == null ? null : type(type),
+                type == null ? null : type(type, types),
                 week == null ? null : period(week),
                 Slice.of(parameters.get("team"), parameters.get("channel")),
                 counted == null ? null : counted(counted),
@@ -47,10 +49,11 @@ record EventListRequest(
         return period;
     }
 
-    private static EventType type(String code) {
-        var type = EventType.find(code);
+    private static EventType type(String code, EventTypes types) {
+        var type = types.find(code);
         if (type == null) {
-            throw Problem.parameter("type", "'" + InputText.excerpt(code) + "' is not an event type.");
+            throw Problem.parameter("type", "'" + InputText.excerpt(code) + "' is not an event type."
+                            + NearestWord.suggestion(code, EventType.codes(types.all())));
         }
         return type;
     }

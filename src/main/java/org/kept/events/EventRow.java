@@ -83,7 +83,7 @@ public record EventRow(
                 event.team(),
                 event.channel(),
                 abbreviated(words(event.data()), MAX_CHARACTERS),
-                event.type().sentence().of(event.eventData(), NumberFormatter::time),
+                event.type().sentence().of(event.key().id(), event.eventData(), NumberFormatter::time),
                 comment(event),
                 figure,
                 counted.apply(event));

@@ -82,6 +82,7 @@ public class SegmentPromises {
     private SegmentPromise judgeSegments(
             ClauseMeasure measure, Target target, Period week, Slice slice, DataScope dataScope) {
         var kpi = kpiRegistry.get(measure.measure().kpi());
+        var kpiJudge = judge.of(kpi, week);
         var dimensions = Arrays.stream(Dimension.values())
                 .filter(each -> each.nameIn(slice) == null)
                 .toList();
@@ -92,7 +93,7 @@ public class SegmentPromises {
             segments.addAll(segments(
                     new SliceLabels(dimensions.get(i), dataScope),
                     split.get(i),
-                    reading -> complete ? judge.verdict(reading, target) : Verdict.IN_PROGRESS));
+                    reading -> complete ? kpiJudge.verdict(reading, target) : Verdict.IN_PROGRESS));
         }
         return new SegmentPromise(kpi, settings.timeline().in(kpi, week), target, segments);
     }

@@ -94,7 +94,7 @@ final class CellReader {
                 + switch (unit) {
                     case FRACTION -> "%";
                     case SECONDS -> " s";
-                    case PER_HUNDRED, PER_THOUSAND, NPS -> "";
+                    case PER_HUNDRED, PER_THOUSAND, NPS, NUMBER -> "";
                 };
     }
 
@@ -103,7 +103,7 @@ final class CellReader {
             case FRACTION -> "Write a share like 92%, 92,5 % or 0.92.";
             case SECONDS -> "Write a time like 65 s, 1:05 min or 1 min 5 s.";
             case NPS -> "Write a whole number like 34 or -12.";
-            case PER_HUNDRED, PER_THOUSAND -> "Write a number like 12.4 or 12,4.";
+            case PER_HUNDRED, PER_THOUSAND, NUMBER -> "Write a number like 12.4 or 12,4.";
         };
     }
 
@@ -112,6 +112,7 @@ final class CellReader {
             case FRACTION -> "A share is from 0% to 100%.";
             case NPS -> "A net promoter score is from −100 to 100.";
             case SECONDS, PER_HUNDRED, PER_THOUSAND -> "This cannot be below 0.";
+            case NUMBER -> "This number is too large.";
         };
     }
 }

@@ -10,7 +10,6 @@ import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.document.NameText;
 import org.kept.document.NearestWord;
-import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 
@@ -24,9 +23,10 @@ final class FigureDocument {
     /**
      * The figures, in the order of the request.
      *
+     * @param kpis the KPIs that figures can be given for
      * @throws Problem 422 with every error of the document; 400 if it is not an object
      */
-    static List<TypedFigure> parse(@Nullable JsonNode body) {
+    static List<TypedFigure> parse(@Nullable JsonNode body, List<Kpi> kpis) {
         if (body == null || !body.isObject()) {
             throw Problem.unreadable("Send the figures as a JSON object, such as {\"figures\":[…]}.");
         }
@@ -39,7 +39,7 @@ final class FigureDocument {
         var figures = new ArrayList<TypedFigure>();
         var seen = new HashSet<List<String>>();
         for (var child : children) {
-            var typed = figure(child);
+            var typed = figure(child, kpis);
             if (typed == null) {
                 continue;
             }
@@ -56,9 +56,9 @@ final class FigureDocument {
     }
 
     /** One figure; null, with a fault, if it cannot be read. */
-    private static @Nullable TypedFigure figure(DocumentCursor cursor) {
+    private static @Nullable TypedFigure figure(DocumentCursor cursor, List<Kpi> kpis) {
         cursor.allowOnly("kpi", "team", "value", "sample");
-        var kpi = kpi(cursor);
+        var kpi = kpi(cursor, kpis);
         var team = team(cursor);
         var value = number(cursor, "value");
         var sample = number(cursor, "sample");
@@ -69,14 +69,17 @@ final class FigureDocument {
         return kpi == null || value == null ? null : new TypedFigure(kpi, team, value, sample);
     }
 
-    private static @Nullable Kpi kpi(DocumentCursor cursor) {
+    private static @Nullable Kpi kpi(DocumentCursor cursor, List<Kpi> kpis) {
         var code = cursor.text("kpi", DocumentCursor.NAME, "Name the KPI, such as csat.");
         if (code.isEmpty()) {
             return null;
         }
-        var kpi = Catalogue.find(code).orElse(null);
+        var kpi = kpis.stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElse(null);
         if (kpi == null) {
-            var known = Kpi.codes(Catalogue.all());
+            var known = Kpi.codes(kpis);
             cursor.memberFault(
                     "kpi",
                     "unknown",

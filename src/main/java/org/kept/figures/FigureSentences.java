@@ -52,7 +52,7 @@ final class FigureSentences {
         }
         var before = current.now().value().orElseThrow();
         var after = typed.value().doubleValue();
-        var compared = ComparedFigures.of(typed.kpi().unit().code(), List.of(before), List.of(after));
+        var compared = ComparedFigures.of(typed.kpi().display(), List.of(before), List.of(after));
         var words = compared.value(before);
         return subject(typed.kpi(), typed.team(), current.week()) + ": " + words
                 + (origin.startsWith("from ") ? " " : ", ") + origin + " → " + value(typed, current);
@@ -69,7 +69,7 @@ final class FigureSentences {
 
     private static String value(TypedFigure typed, CurrentFigure current) {
         var after = typed.value().doubleValue();
-        var words = ComparedFigures.of(typed.kpi().unit().code(), List.of(), List.of(after))
+        var words = ComparedFigures.of(typed.kpi().display(), List.of(), List.of(after))
                 .value(after);
         var sample = typed.sample();
         return sample == null ? words : words + " from " + counted(sample, current);

@@ -27,7 +27,6 @@ import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
 import org.kept.ingest.InputText;
-import org.kept.kpi.Catalogue;
 import org.kept.kpi.Reading;
 import org.kept.problem.Problem;
 import org.kept.rollup.Slice;
@@ -131,7 +130,7 @@ public class FiguresApi {
             return new WeekFiguresView(
                     period.code(),
                     slice.team(),
-                    Catalogue.all().stream()
+                    weekFigures.typableKpis().stream()
                             .sorted((one, other) -> Boolean.compare(scored.contains(other), scored.contains(one)))
                             .filter(kpi -> dataScope.allowsKpi(kpi.code()))
                             .map(kpi -> view(
@@ -160,7 +159,7 @@ public class FiguresApi {
                             examples = @ExampleObject(name = "two figures", value = EXAMPLE)))
     public StoredFiguresView put(@PathParam("week") String week, @Nullable JsonNode body) {
         var period = week(week);
-        var figures = FigureDocument.parse(body);
+        var figures = FigureDocument.parse(body, weekFigures.typableKpis());
         var saved = weekFigures.save(period, figures, audit.actor(), DataScope.of(caller));
         return new StoredFiguresView(
                 period.code(), saved.stream().map(this::stored).toList());

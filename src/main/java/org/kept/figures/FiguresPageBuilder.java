@@ -10,9 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Period;
-import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.Unit;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.Slice;
 import org.kept.ui.Choice;
@@ -63,7 +61,7 @@ class FiguresPageBuilder {
             FiguresView view, Collection<String> added, UnaryOperator<String> value, UnaryOperator<String> sample) {
         var kpis = new LinkedHashMap<String, Kpi>();
         weekFigures.missionKpis().forEach(kpi -> kpis.put(kpi.code(), kpi));
-        added.forEach(code -> Catalogue.find(code).ifPresent(kpi -> kpis.putIfAbsent(code, kpi)));
+        added.forEach(code -> weekFigures.findTypable(code).ifPresent(kpi -> kpis.putIfAbsent(code, kpi)));
         kpis.keySet().removeIf(code -> !view.dataScope.allowsKpi(code));
         kpiReader.preload(kpis.values(), view.week, Slice.of(view.team, null));
         return kpis.values().stream()
@@ -87,7 +85,7 @@ class FiguresPageBuilder {
                 view.team,
                 view.mayType,
                 rows.stream().map(row -> row(view, row, byField)).toList(),
-                Catalogue.all().stream()
+                weekFigures.typableKpis().stream()
                         .filter(kpi -> !shown.contains(kpi.code()) && view.dataScope.allowsKpi(kpi.code()))
                         .map(kpi -> new FiguresPage.AddableKpi(kpi.code(), kpi.name()))
                         .toList(),
@@ -127,7 +125,7 @@ class FiguresPageBuilder {
         return new FiguresPage.FiguresRow(
                 kpi.code(),
                 kpi.name(),
-                unit(kpi.unit()),
+                unit(kpi),
                 KpiFormatter.figure(kpi, current.before(), true),
                 KpiFormatter.figure(kpi, current.now(), complete),
                 FigureSentences.origin(current, weekFigures.zone()),
@@ -145,13 +143,15 @@ class FiguresPageBuilder {
     }
 
     /** How values of the unit are written. */
-    private static String unit(Unit unit) {
-        return switch (unit) {
+    private static String unit(Kpi kpi) {
+        var symbol = kpi.symbol();
+        return switch (kpi.unit()) {
             case FRACTION -> "%";
             case PER_HUNDRED -> "per 100";
             case PER_THOUSAND -> "per 1,000";
             case SECONDS -> "seconds or min:s";
             case NPS -> "−100 to 100";
+            case NUMBER -> symbol.isEmpty() ? "number" : symbol;
         };
     }
 }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
@@ -23,6 +24,7 @@ import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.SentRecord;
 import org.kept.kpi.Catalogue;
+import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Measure;
 import org.kept.mission.Missions;
@@ -132,9 +134,19 @@ class WeekFigures {
                 .toList();
     }
 
-    /** Whether figures can be given for the KPI: one of those that Kept ships. */
+    /** Whether figures can be given for the KPI: all but guarantees, which are counted by the mission. */
     static boolean isTypable(Kpi kpi) {
-        return Catalogue.find(kpi.code()).isPresent();
+        return !kpi.code().startsWith(CustomKpiFactory.GUARANTEE);
+    }
+
+    /** The KPIs that figures can be given for: the catalogue and custom KPIs. */
+    List<Kpi> typableKpis() {
+        return kpiRegistry.measures();
+    }
+
+    /** The KPI with that code that figures can be given for; empty if there is none. */
+    Optional<Kpi> findTypable(String code) {
+        return kpiRegistry.find(code).filter(WeekFigures::isTypable);
     }
 
     /** What the week has of the KPI now. */
@@ -165,7 +177,7 @@ class WeekFigures {
                 exact != null,
                 exact == null ? null : events.find(exact.key(), dataScope),
                 parts,
-                isTypable(kpi)
+                Catalogue.find(kpi.code()).isPresent()
                         ? kpi.change().things()
                         : kpi.formula(now.settings()).denominator().words(),
                 own.stream()

@@ -16,6 +16,7 @@ import org.kept.mapping.Mapping;
 import org.kept.mapping.Mappings;
 import org.kept.mapping.SourceRecord;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Applies a hook's mapping to the body of a delivery. */
 @ApplicationScoped
@@ -35,9 +36,11 @@ class DeliveryMapper {
             .readerFor(JsonNode.class);
 
     private final Mappings mappings;
+    private final EventTypes types;
 
-    DeliveryMapper(Mappings mappings) {
+    DeliveryMapper(Mappings mappings, EventTypes types) {
         this.mappings = mappings;
+        this.types = types;
     }
 
     /** The records of a delivery, or why it cannot be read; what is wrong with it never throws. */
@@ -73,10 +76,10 @@ class DeliveryMapper {
         }
     }
 
-    private static MappedDelivery map(Mapping mapping, JsonNode payload) {
+    private MappedDelivery map(Mapping mapping, JsonNode payload) {
         var records = new ArrayList<SentRecord>();
         @Nullable String leftOut = null;
-        var mapped = mapping.apply(List.of(SourceRecord.payload(1, payload)).iterator());
+        var mapped = mapping.apply(List.of(SourceRecord.payload(1, payload)).iterator(), types);
         while (mapped.hasNext()) {
             var each = mapped.next();
             add(each, records);

@@ -49,7 +49,7 @@ final class HourFormatter {
     }
 
     private static String words(Kpi kpi, Reading reading, Verdict verdict, List<Double> lines) {
-        var unit = kpi.unit().code();
+        var unit = kpi.display();
         return reading.fold(
                 present -> {
                     var interval = present.interval();

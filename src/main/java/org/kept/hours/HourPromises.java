@@ -69,14 +69,14 @@ public class HourPromises {
     private HourPromise promise(ClauseMeasure measure, Target target, Period week, Slice slice) {
         var kpi = kpiRegistry.get(measure.measure().kpi());
         var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
-        var hourJudge = judge(complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
+        var hourJudge = judge(kpi, week, complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
         var judgement = judge(hourJudge, hourlyKpiReader.read(kpi, week, week, slice));
         return new HourPromise(kpi, settings.timeline().in(kpi, week), target, judgement);
     }
 
-    /** A judge of hours against the benchmark. */
-    HourJudge judge(Benchmark benchmark) {
-        return new HourJudge(judge, benchmark);
+    /** A judge of a KPI's hours in a week against the benchmark. */
+    HourJudge judge(Kpi kpi, Period week, Benchmark benchmark) {
+        return new HourJudge(judge.of(kpi, week), benchmark);
     }
 
     static HoursJudgement judge(HourJudge judge, HourlyReadings read) {

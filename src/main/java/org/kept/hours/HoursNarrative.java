@@ -79,7 +79,7 @@ public final class HoursNarrative {
 
     private String againstUsual(double overall) {
         var sentences = new ArrayList<String>();
-        sentences.add("All hours together: " + NumberFormatter.value(kpi.unit().code(), overall) + ".");
+        sentences.add("All hours together: " + NumberFormatter.value(kpi.display(), overall) + ".");
         var lower = named(judgement.outstanding(Verdict.CLEARLY_LOWER));
         var higher = named(judgement.outstanding(Verdict.CLEARLY_HIGHER));
         if (!lower.isEmpty()) {
@@ -128,7 +128,7 @@ public final class HoursNarrative {
 
     private String figure(double value) {
         return HourFormatter.beside(
-                        kpi.unit().code(), List.of(value), judgement.benchmark().lines())
+                        kpi.display(), List.of(value), judgement.benchmark().lines())
                 .figure(value);
     }
 

@@ -21,7 +21,7 @@ final class HoursTableBuilder {
 
     HoursTableBuilder(HourlyAnalysis analysis) {
         this.analysis = analysis;
-        this.unit = analysis.kpi().unit().code();
+        this.unit = analysis.kpi().display();
     }
 
     HourGrid grid() {

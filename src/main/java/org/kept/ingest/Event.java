@@ -97,7 +97,7 @@ public record Event(
         if (!dataScope.allowsTeam(team)) {
             return ScopeViolation.TEAM;
         }
-        return type == EventType.FIGURE && !dataScope.allowsKpi(String.valueOf(text("kpi")))
+        return type.equals(EventType.FIGURE) && !dataScope.allowsKpi(String.valueOf(text("kpi")))
                 ? ScopeViolation.KPI
                 : null;
     }

@@ -3,15 +3,27 @@ package org.kept.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
+import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 
 /** Ingestion and voiding of events, for the other features. */
 public interface EventIngestion {
+
+    /** The KPIs that figures can be given for, apart from those of the catalogue. */
+    interface CustomKpis {
+
+        /** The custom KPI with that code; empty if there is none. */
+        Optional<Kpi> find(String code);
+
+        /** Codes of all of them. */
+        List<String> codes();
+    }
 
     /** Maximum length of a reason, in characters. */
     int LONGEST_REASON = 1000;

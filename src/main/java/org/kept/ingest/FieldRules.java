@@ -49,17 +49,17 @@ public record FieldRules(EventField field) {
             return new Wrong("characters", field.name() + " " + fault);
         }
         var length = value.textValue().codePointCount(0, value.textValue().length());
-        return length >= field.kind().least() && length <= field.kind().most()
+        return isWithin(BigDecimal.valueOf(length))
                 ? null
                 : new Wrong(
                         "length",
                         String.format(
                                 Locale.ROOT,
-                                "%s has %,d characters; it must have %.0f to %,.0f.",
+                                "%s has %,d characters; it must have %s to %s.",
                                 field.name(),
                                 length,
-                                field.kind().least(),
-                                field.kind().most()));
+                                number(field.least()),
+                                number(field.most())));
     }
 
     private @Nullable Wrong checkChoice(JsonNode value) {
@@ -79,27 +79,21 @@ public record FieldRules(EventField field) {
         if (!value.isNumber()) {
             return form("a number");
         }
-        return isWithin(value)
+        // The number as written: as a double, one a little too large may be equal to the limit.
+        return Double.isFinite(value.doubleValue()) && isWithin(value.decimalValue())
                 ? null
                 : new Wrong(
                         "range",
-                        String.format(
-                                Locale.ROOT,
-                                "%s must be from %,.0f to %,.0f.",
-                                field.name(),
-                                field.kind().least(),
-                                field.kind().most()));
+                        field.name() + " must be from " + number(field.least()) + " to " + number(field.most()) + ".");
     }
 
-    /** Compares the number as written: as a double, one a little too large may be equal to the limit. */
-    private boolean isWithin(JsonNode value) {
-        return Double.isFinite(value.doubleValue())
-                && value.decimalValue()
-                                .compareTo(BigDecimal.valueOf(field.kind().least()))
-                        >= 0
-                && value.decimalValue()
-                                .compareTo(BigDecimal.valueOf(field.kind().most()))
-                        <= 0;
+    private boolean isWithin(BigDecimal value) {
+        return value.compareTo(field.least()) >= 0 && value.compareTo(field.most()) <= 0;
+    }
+
+    /** A bound with all its digits, such as {@code 1,000} or {@code 0.5}. */
+    private static String number(BigDecimal bound) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, bound.scale()) + "f", bound);
     }
 
     private @Nullable Wrong checkWhole(JsonNode value) {

@@ -247,7 +247,8 @@ public final class Catalogue {
                 "From the customer's side: from arrival until it is resolved, with every wait between. Average waiting time"
                         + " ends with the answer, and average handle time begins with it.",
                 ChangeWords.ofTimes("contacts", "took longer to resolve", "took less time to resolve"),
-                Companion.withOutside(Companion.NONE, Input.RESOLUTION_TIMES_OUTSIDE),
+                Companion.withOutside(
+                        Companion.percentiles(Input.RESOLUTION_TIMES, List.of(50, 90)), Input.RESOLUTION_TIMES_OUTSIDE),
                 List.of(measures("days-to-resolve", "How long customers wait until it is settled: “{words}”.")));
     }
 

@@ -3,6 +3,7 @@ package org.kept.kpi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,11 +12,17 @@ import org.kept.stats.QuantileSketch;
 /** Computes the companion figures of a KPI: a mean beside a top-box share, percentiles beside a mean. */
 public final class CompanionFigures {
 
-    /** The only input with a sketch of its values. */
+    /** The input with the sketch of the waits. */
     public static final Input SKETCHED = Input.ANSWERED;
+
+    /** The other input of the catalogue with a sketch of its values; it is kept with those of custom KPIs. */
+    public static final Input SKETCHED_TIMES = Input.RESOLUTION_TIMES;
 
     /** Name of the number of contacts that opening hours leave out. */
     public static final String OUTSIDE = "outside";
+
+    private static final double PERCENT = 100;
+    private static final int MEDIAN = 50;
 
     private CompanionFigures() {}
 
@@ -24,9 +31,11 @@ public final class CompanionFigures {
         return kpi.companions().stream().map(Companion::input).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether the KPI shows percentiles of waits, which are read apart from the sums. */
-    public static boolean hasPercentiles(Kpi kpi) {
-        return kpi.companions().stream().anyMatch(each -> each.kind() == Companion.CompanionKind.PERCENTILES);
+    /** The percentiles that the KPI shows, which are read apart from the sums; empty if it shows none. */
+    public static Optional<Companion> percentiles(Kpi kpi) {
+        return kpi.companions().stream()
+                .filter(each -> each.kind() == Companion.CompanionKind.PERCENTILES)
+                .findFirst();
     }
 
     /** Companions that follow from the sums, by name. */
@@ -54,19 +63,34 @@ public final class CompanionFigures {
         return figures;
     }
 
-    /** Median and 90th percentile of waits in seconds by nearest rank, within 1%; empty if there were none. */
-    public static Map<String, Double> percentiles(Map<Integer, QuantileSketch.SketchBin> waits) {
-        return waits.isEmpty()
-                ? Map.of()
-                : Map.of("p50", QuantileSketch.quantile(waits, 0.5), "p90", QuantileSketch.quantile(waits, 0.9));
+    /** A percentile in words: {@code median}, {@code 90th percentile}. */
+    public static String percentileWords(int percent) {
+        if (percent == MEDIAN) {
+            return "median";
+        }
+        var ending = percent / 10 == 1
+                ? "th"
+                : switch (percent % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+        return percent + ending + " percentile";
+    }
+
+    /** Name of a percentile: {@code p90}. */
+    public static String percentileName(int percent) {
+        return "p" + percent;
     }
 
     /**
      * Figure shown beside a KPI, never in its place.
      *
      * @param input the input it is computed from
+     * @param percents the percentiles, such as 50 and 90; empty for other kinds
      */
-    public record Companion(CompanionKind kind, Input input) {
+    public record Companion(CompanionKind kind, Input input, List<Integer> percents) {
 
         /** Kind of figure. */
         public enum CompanionKind {
@@ -76,32 +100,51 @@ public final class CompanionFigures {
             COUNT,
             /** The count of the input, added to those of the others of this kind; absent if there were none. */
             OUTSIDE,
-            /** The median and the 90th percentile of the input's values, from a sketch beside the sums. */
+            /** Percentiles of the input's values, from a sketch beside the sums. */
             PERCENTILES
         }
 
         /** No companions. */
         static final List<Companion> NONE = List.of();
 
+        public Companion {
+            percents = List.copyOf(percents);
+        }
+
+        /** Its percentiles by name, by nearest rank and within 1%; empty if there were no values. */
+        public Map<String, Double> percentiles(Map<Integer, QuantileSketch.SketchBin> bins) {
+            var figures = new LinkedHashMap<String, Double>();
+            if (bins.values().stream().anyMatch(bin -> bin.count() > 0)) {
+                percents.forEach(percent -> figures.put(
+                        percentileName(percent), QuantileSketch.quantile(bins, percent / PERCENT)));
+            }
+            return figures;
+        }
+
         static List<Companion> mean(Input input) {
-            return List.of(new Companion(CompanionKind.MEAN, input));
+            return List.of(new Companion(CompanionKind.MEAN, input, List.of()));
         }
 
         /** These and the number of contacts that opening hours leave out. */
         static List<Companion> withOutside(List<Companion> companions, Input... inputs) {
             return Stream.concat(
                             companions.stream(),
-                            Stream.of(inputs).map(input -> new Companion(CompanionKind.OUTSIDE, input)))
+                            Stream.of(inputs).map(input -> new Companion(CompanionKind.OUTSIDE, input, List.of())))
                     .toList();
         }
 
         static List<Companion> count(Input input) {
-            return List.of(new Companion(CompanionKind.COUNT, input));
+            return List.of(new Companion(CompanionKind.COUNT, input, List.of()));
         }
 
-        /** Percentiles of waits, the only values with a sketch. */
+        /** Median and 90th percentile of waits. */
         static List<Companion> percentilesOfWaits() {
-            return List.of(new Companion(CompanionKind.PERCENTILES, CompanionFigures.SKETCHED));
+            return percentiles(CompanionFigures.SKETCHED, List.of(50, 90));
+        }
+
+        /** Percentiles of the values of an input. */
+        static List<Companion> percentiles(Input input, List<Integer> percents) {
+            return List.of(new Companion(CompanionKind.PERCENTILES, input, percents));
         }
     }
 }

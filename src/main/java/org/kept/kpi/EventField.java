@@ -1,13 +1,17 @@
 package org.kept.kpi;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
  * Member of an event's data, with its allowed values.
  *
  * @param choices allowed values; empty for every kind but {@link FieldKind#CHOICE}
+ * @param least the smallest number, or the fewest characters of a text
+ * @param most the largest number, or the most characters of a text
  */
-public record EventField(String name, FieldKind kind, boolean required, List<String> choices) {
+public record EventField(
+        String name, FieldKind kind, boolean required, List<String> choices, BigDecimal least, BigDecimal most) {
 
     private static final double MAX_NUMBER = 1e12;
 
@@ -53,10 +57,18 @@ public record EventField(String name, FieldKind kind, boolean required, List<Str
 
     public EventField {
         choices = List.copyOf(choices);
+        least = least.stripTrailingZeros();
+        most = most.stripTrailingZeros();
     }
 
-    static EventField of(String name, FieldKind kind) {
-        return new EventField(name, kind, false, List.of());
+    /** An optional field with the widest range of its kind. */
+    public static EventField of(String name, FieldKind kind) {
+        return of(name, kind, List.of());
+    }
+
+    private static EventField of(String name, FieldKind kind, List<String> choices) {
+        return new EventField(
+                name, kind, false, choices, BigDecimal.valueOf(kind.least), BigDecimal.valueOf(kind.most));
     }
 
     static EventField text(String name) {
@@ -87,12 +99,19 @@ public record EventField(String name, FieldKind kind, boolean required, List<Str
         return of(name, FieldKind.TIME);
     }
 
-    static EventField oneOf(String name, List<String> choices) {
-        return new EventField(name, FieldKind.CHOICE, false, choices);
+    /** An optional field with one of these values. */
+    public static EventField oneOf(String name, List<String> choices) {
+        return of(name, FieldKind.CHOICE, choices);
     }
 
-    EventField require() {
-        return new EventField(name, kind, true, choices);
+    /** A copy that every event must have. */
+    public EventField require() {
+        return new EventField(name, kind, true, choices, least, most);
+    }
+
+    /** A copy with another range. */
+    public EventField within(BigDecimal smallest, BigDecimal largest) {
+        return new EventField(name, kind, required, choices, smallest, largest);
     }
 
     /** Whether its values can be about one customer. */

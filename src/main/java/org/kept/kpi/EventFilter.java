@@ -27,13 +27,13 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
 
     /** Whether an event of that type with that data passes. */
     public boolean matches(EventType other, EventData data) {
-        return other == type
+        return type.equals(other)
                 && where.entrySet().stream().allMatch(each -> each.getValue().holds(data.member(each.getKey())));
     }
 
     /** Whether every event that passes also passes the other filter, judged by the conditions alone. */
     public boolean isPartOf(EventFilter other) {
-        return type == other.type
+        return type.equals(other.type)
                 && other.where.entrySet().stream().allMatch(each -> requires(each.getKey(), each.getValue()));
     }
 
@@ -48,10 +48,15 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
      */
     EventFilter occasions() {
         var conditions = new TreeMap<String, Condition>();
-        if (type == EventType.CONTACT && requires(WAIT, PRESENT)) {
+        if (type.equals(EventType.CONTACT) && requires(WAIT, PRESENT)) {
             conditions.put(WAIT, PRESENT);
         }
         return new EventFilter(type.occasion(), conditions);
+    }
+
+    /** The same filter on the type as it is defined in another version. */
+    public EventFilter of(EventType defined) {
+        return new EventFilter(defined, where);
     }
 
     /** Inputs under exactly one of which every event that passes counts; empty if that takes more than their type. */

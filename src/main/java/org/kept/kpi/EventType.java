@@ -17,15 +17,15 @@ import static org.kept.kpi.SurveyQuestion.NPS;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,11 +34,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event types, each with everything that Kept knows about it: the fields of its data, the inputs it counts under,
- * its sentence and its sample events. A new type is a new constant and nothing else.
+ * An event type with everything that Kept knows about it: the fields of its data, the inputs it counts under, its
+ * sentence and its sample events. A built-in type is a constant here and nothing else; a custom type is defined by an
+ * administrator. Types are equal by code, whichever version of a definition they come from.
  */
-public enum EventType {
-    ORDER(
+public final class EventType implements Comparable<EventType> {
+    public static final EventType ORDER = new EventType(
+            "order",
             "orders",
             Occasion.ITSELF,
             List.of(customer("customer"), number("value")),
@@ -54,16 +56,20 @@ public enum EventType {
             EventSentence.always("An order"),
             List.of(
                     SampleEvent.of("ord-1", "web shop", "web", "customer=c-1", "value=24.90"),
-                    SampleEvent.of("ord-2", "web shop", "web", "customer=c-2", "value=12.50"))),
-    RETURN(
+                    SampleEvent.of("ord-2", "web shop", "web", "customer=c-2", "value=12.50")));
+
+    public static final EventType RETURN = new EventType(
+            "return",
             "returns",
             Occasion.ORDER_ONCE,
             List.of(text("order"), customer("customer"), text("reason"), number("value")),
             EventRule.NONE,
             List.of(each(Input.RETURNS), byHistory(Input.ORDERS_RETURNED, Feed.FeedKind.FOLLOWED)),
             EventSentence.with("A return", ", because: ", "reason"),
-            SampleEvent.NONE),
-    INCORRECT_FULFILLMENT(
+            SampleEvent.NONE);
+
+    public static final EventType INCORRECT_FULFILLMENT = new EventType(
+            "incorrect-fulfillment",
             "incorrect fulfillments",
             Occasion.ORDER_ONCE,
             List.of(
@@ -72,24 +78,30 @@ public enum EventType {
             EventRule.NONE,
             List.of(each(Input.INCORRECT_FULFILLMENTS)),
             EventSentence.with("An incorrect fulfillment", ": ", "reason"),
-            SampleEvent.NONE),
-    COMPLAINT(
+            SampleEvent.NONE);
+
+    public static final EventType COMPLAINT = new EventType(
+            "complaint",
             "complaints",
             Occasion.ORDER_OFTEN,
             List.of(customer("customer"), text("order"), text("topic")),
             EventRule.NONE,
             List.of(each(Input.COMPLAINTS)),
             EventSentence.with("A complaint", " about ", "topic"),
-            SampleEvent.NONE),
-    REFERRAL(
+            SampleEvent.NONE);
+
+    public static final EventType REFERRAL = new EventType(
+            "referral",
             "referrals",
             Occasion.ITSELF,
             List.of(customer("customer").require(), customer("referrer")),
             EventRule.NONE,
             List.of(each(Input.REFERRALS), byHistory(Input.FIRST_ORDERS_REFERRED, Feed.FeedKind.TOGETHER)),
             EventSentence.always("A new customer was referred"),
-            SampleEvent.NONE),
-    CONTACT(
+            SampleEvent.NONE);
+
+    public static final EventType CONTACT = new EventType(
+            "contact",
             "contacts",
             Occasion.ITSELF,
             List.of(
@@ -131,7 +143,7 @@ public enum EventType {
                     some(Input.ABANDONED_IN_TIME, answered().negate()).within("waitSeconds", "sla"),
                     some(Input.ABANDONED_SHORT, answered().negate()).within("waitSeconds", "abandonment-rate"),
                     some(Input.HANDLED, data -> data.has("handleSeconds")).adding("handleSeconds")),
-            EventType::contact,
+            (id, data, time) -> contact(data, time),
             List.of(
                     SampleEvent.of(
                             "call-1",
@@ -142,8 +154,10 @@ public enum EventType {
                             "waitSeconds=18",
                             "handleSeconds=210"),
                     SampleEvent.of("call-2", "phone", "phone", "outcome=abandoned", "waitSeconds=75"),
-                    SampleEvent.of("ticket-1", "help desk", "mail", "outcome=answered", "handleSeconds=5400"))),
-    SURVEY(
+                    SampleEvent.of("ticket-1", "help desk", "mail", "outcome=answered", "handleSeconds=5400")));
+
+    public static final EventType SURVEY = new EventType(
+            "survey",
             "survey answers",
             Occasion.ITSELF,
             List.of(
@@ -160,18 +174,22 @@ public enum EventType {
                     each(Input.NPS_PROMOTERS, NPS.scored(9, 10)),
                     each(Input.NPS_PASSIVES, NPS.scored(7, 8)),
                     each(Input.NPS_DETRACTORS, NPS.scored(0, 6))),
-            (data, time) -> SurveyQuestion.sentence(data),
-            List.of(SampleEvent.of("ask-1", "surveys", "mail", "customer=c-1", "question=csat", "score=5"))),
-    DELIVERY(
+            (id, data, time) -> SurveyQuestion.sentence(data),
+            List.of(SampleEvent.of("ask-1", "surveys", "mail", "customer=c-1", "question=csat", "score=5")));
+
+    public static final EventType DELIVERY = new EventType(
+            "delivery",
             "deliveries",
             Occasion.ITSELF,
             List.of(text("order"), flag("late"), time("promisedBy"), time("deliveredAt")),
             new Lateness(),
             List.of(each(Input.DELIVERIES), some(Input.DELIVERIES_ON_TIME, data -> data.is("late", false))),
-            (data, time) -> "A delivery, " + (data.is("late", true) ? "late" : "on time"),
-            List.of(SampleEvent.of("parcel-1", "courier", "web", "order=ord-1", "late=false"))),
+            (id, data, time) -> "A delivery, " + (data.is("late", true) ? "late" : "on time"),
+            List.of(SampleEvent.of("parcel-1", "courier", "web", "order=ord-1", "late=false")));
+
     /** A ready-made count, not an occurrence; the rollup keeps it apart, and it feeds no input. */
-    FIGURE(
+    public static final EventType FIGURE = new EventType(
+            "figure",
             "figures",
             Occasion.NONE,
             List.of(
@@ -320,14 +338,13 @@ public enum EventType {
         NONE
     }
 
+    private static final List<EventType> BUILT_IN = List.of(
+            ORDER, RETURN, INCORRECT_FULFILLMENT, COMPLAINT, REFERRAL, CONTACT, SURVEY, DELIVERY, FIGURE);
+
     private static final Map<String, EventType> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));
+            BUILT_IN.stream().collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));
 
-    private static final List<EventType> COUNTABLE = Arrays.stream(values())
-            .filter(each -> each.occasion != Occasion.NONE)
-            .toList();
-
-    private static final List<String> CUSTOMER_FIELDS = Arrays.stream(values())
+    private static final List<String> CUSTOMER_FIELDS = BUILT_IN.stream()
             .flatMap(each -> each.fields.stream())
             .filter(field -> field.kind() == EventField.FieldKind.CUSTOMER)
             .map(EventField::name)
@@ -335,28 +352,19 @@ public enum EventType {
             .toList();
 
     private static final Map<Input, List<Feed>> BY_INPUT =
-            Arrays.stream(values()).flatMap(each -> each.feeds.stream()).collect(Collectors.groupingBy(Feed::input));
+            BUILT_IN.stream().flatMap(each -> each.feeds.stream()).collect(Collectors.groupingBy(Feed::input));
 
-    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String code;
     private final String plural;
     private final Occasion occasion;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<EventField> fields;
-
-    @SuppressWarnings("ImmutableEnumChecker") // has no state
     private final EventRule rule;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Feed> feeds;
-
-    @SuppressWarnings("ImmutableEnumChecker") // has no state
     private final EventSentence sentence;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<SampleEvent> samples;
 
-    EventType(
+    private EventType(
+            String code,
             String plural,
             Occasion occasion,
             List<EventField> fields,
@@ -364,6 +372,7 @@ public enum EventType {
             List<Feed> feeds,
             EventSentence sentence,
             List<SampleEvent> samples) {
+        this.code = code;
         this.plural = plural;
         this.occasion = occasion;
         this.fields = fields;
@@ -371,6 +380,39 @@ public enum EventType {
         this.feeds = feeds;
         this.sentence = sentence;
         this.samples = samples;
+    }
+
+    /**
+     * A custom type. Its events may name a customer, and each counts once under an input of the type's own.
+     *
+     * @param code differs from those of the built-in types
+     * @param plural what its events are called
+     * @param fields its own fields, without the customer
+     */
+    public static EventType custom(
+            String code, String plural, List<EventField> fields, EventSentence sentence, List<SampleEvent> samples) {
+        if (BY_CODE.containsKey(code)) {
+            throw new IllegalArgumentException(code + " is a built-in type");
+        }
+        var all = new ArrayList<>(fields);
+        all.add(customer("customer"));
+        // No KPI has a slash in its code, so that no other input has this name.
+        var counted = each(new Input("type/" + code));
+        return new EventType(
+                code,
+                plural,
+                Occasion.ITSELF,
+                List.copyOf(all),
+                EventRule.NONE,
+                List.of(counted),
+                sentence,
+                List.copyOf(samples));
+    }
+
+    /** A custom type of which nothing but the code is known. */
+    public static EventType undefined(String code) {
+        var words = code.replace('-', ' ');
+        return custom(code, words, List.of(), EventSentence.always(words), SampleEvent.NONE);
     }
 
     private static Predicate<EventData> answered() {
@@ -449,17 +491,33 @@ public enum EventType {
 
     /** Whether there is at most one event of this type for each event of the other. */
     boolean isAtMostOnePer(EventType other) {
-        return occasion == Occasion.ORDER_ONCE && other == ORDER;
+        return occasion == Occasion.ORDER_ONCE && other.equals(ORDER);
     }
 
-    /** The type with that code, or null. */
-    public static @Nullable EventType find(String code) {
+    /** The built-in types. */
+    public static List<EventType> builtIn() {
+        return BUILT_IN;
+    }
+
+    /** The built-in type with that code, or null. */
+    public static @Nullable EventType builtIn(String code) {
         return BY_CODE.get(code);
     }
 
-    /** Types whose events are occurrences: all but the figure, which is a count already. */
-    public static List<EventType> countable() {
-        return COUNTABLE;
+    /** Whether it is one of the built-in types. */
+    public boolean isBuiltIn() {
+        return BY_CODE.containsKey(code);
+    }
+
+    /** Whether its events are occurrences that can be counted: all but the figure, which is a count already. */
+    public boolean isCountable() {
+        return occasion != Occasion.NONE;
+    }
+
+    /** Whether a value of that member can be about one customer, so that an erasure removes it. */
+    public boolean isPersonal(String member) {
+        var field = field(member);
+        return field == null || field.isPersonal() || (!isBuiltIn() && field.kind() == EventField.FieldKind.TEXT);
     }
 
     /** Codes of the types, in their order. */
@@ -472,17 +530,17 @@ public enum EventType {
         return CUSTOMER_FIELDS;
     }
 
-    /** Feeds of the input over all types; empty for the inputs of KPIs that a company defines itself. */
+    /** Feeds of the input over all built-in types; empty for inputs beyond the catalogue. */
     public static List<Feed> feedsOf(Input input) {
         return BY_INPUT.getOrDefault(input, List.of());
     }
 
-    /** Types whose events feed the input. */
+    /** Built-in types whose events feed the input. */
     public static Set<EventType> typesFeeding(Input input) {
-        return Arrays.stream(values())
+        return BUILT_IN.stream()
                 .filter(each ->
                         each.feeds.stream().anyMatch(feed -> feed.input().equals(input)))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Inputs under exactly one of which each event of the type counts. */
@@ -492,25 +550,53 @@ public enum EventType {
                 .map(Feed::input);
     }
 
+    /** Built-in types in their order, then custom types by code. */
+    @Override
+    public int compareTo(EventType other) {
+        var order = Integer.compare(position(), other.position());
+        return order != 0 ? order : code.compareTo(other.code);
+    }
+
+    private int position() {
+        var index = BUILT_IN.indexOf(this);
+        return index < 0 ? BUILT_IN.size() : index;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventType type && code.equals(type.code);
+    }
+
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
+
+    /** The code. */
+    @Override
+    public String toString() {
+        return code;
+    }
+
     /** Sentence for one event, which names no customer. */
     @FunctionalInterface
     public interface EventSentence {
 
         /**
-         * The sentence for an event with that data, without a full stop.
+         * The sentence for an event with that id and data, without a full stop.
          *
          * @param time formats a number of seconds
          */
-        String of(EventData data, DoubleFunction<String> time);
+        String of(String id, EventData data, DoubleFunction<String> time);
 
         /** The same words for every event. */
         static EventSentence always(String words) {
-            return (data, time) -> words;
+            return (id, data, time) -> words;
         }
 
         /** Words, followed by the text of one member if it has one. */
         static EventSentence with(String words, String before, String member) {
-            return (data, time) -> words + suffix(before, data.text(member));
+            return (id, data, time) -> words + suffix(before, data.text(member));
         }
 
         private static String suffix(String before, @Nullable String words) {
@@ -535,7 +621,7 @@ public enum EventType {
         }
 
         /** Creates an event from members written as {@code name=value}. */
-        static SampleEvent of(String id, String source, String channel, String... members) {
+        public static SampleEvent of(String id, String source, String channel, String... members) {
             var data = new LinkedHashMap<String, String>();
             for (var member : members) {
                 var equals = member.indexOf('=');
@@ -560,6 +646,16 @@ public enum EventType {
 
             /** The part of an external text that may be quoted in a sentence. */
             String quoted(String text);
+
+            /** The KPI with that code that figures can be given for: one of the catalogue, or a custom one. */
+            default Optional<Kpi> kpi(String code) {
+                return Catalogue.find(code);
+            }
+
+            /** Codes of all of them. */
+            default List<String> kpis() {
+                return Kpi.codes(Catalogue.all());
+            }
         }
 
         /** Adds every error in the data. */

@@ -12,7 +12,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.EventType.EventRule;
 
-/** Validates a figure: a KPI of the catalogue, one period, and its amount in one of the allowed forms. */
+/** Validates a figure: a KPI of the catalogue or a custom one, one period, and its amount in one of the allowed forms. */
 final class FigureRule {
 
     /** Grain of a period member, with an example. */
@@ -41,13 +41,13 @@ final class FigureRule {
 
     private void check() {
         var code = data.text("kpi");
-        var kpi = Catalogue.find(data.asText("kpi"));
+        var kpi = faults.kpi(data.asText("kpi"));
         if (kpi.isEmpty() && code != null) {
             faults.add(
                     "/data/kpi",
                     "kpi.unknown",
                     "'" + faults.quoted(code) + "' is not a KPI; use one of "
-                            + String.join(", ", Kpi.codes(Catalogue.all())) + ".");
+                            + String.join(", ", faults.kpis()) + ".");
         }
         period();
         kpi.ifPresent(this::amounts);
@@ -134,6 +134,10 @@ final class FigureRule {
                 inRange("numerator", 0, MAX_AMOUNT, "");
                 inRange("value", 0, MAX_AMOUNT, "");
             }
+            case NUMBER -> {
+                inRange("numerator", -MAX_AMOUNT, MAX_AMOUNT, "");
+                inRange("value", -MAX_AMOUNT, MAX_AMOUNT, "");
+            }
         }
         inRange("denominator", 1, MAX_AMOUNT, NO_FIGURE);
         inRange("sample", 1, MAX_AMOUNT, NO_FIGURE);
@@ -145,7 +149,8 @@ final class FigureRule {
      */
     private static boolean isPartOfWhole(Kpi kpi) {
         return kpi.variants().values().stream()
-                .allMatch(formula -> types(formula.denominator()).containsAll(types(formula.numerator())));
+                .allMatch(formula -> formula.shape() == Formula.Shape.SHARE
+                        && types(formula.denominator()).containsAll(types(formula.numerator())));
     }
 
     private static Set<EventType> types(FormulaSide side) {

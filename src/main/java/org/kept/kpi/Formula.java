@@ -22,8 +22,17 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         COUNT_RATE,
         /** The mean of a skewed time: t interval on the log scale. */
         MEAN,
+        /** The mean of numbers that may be below 0: t interval. */
+        SIGNED_MEAN,
+        /** Two sums of which neither is a sample of the other: no interval can be calculated. */
+        RATIO,
         /** A difference of two shares: adjusted Wald interval. */
-        NPS
+        NPS;
+
+        /** Whether it is the mean of one value for each thing that the denominator counts. */
+        public boolean isMean() {
+            return this == MEAN || this == SIGNED_MEAN;
+        }
     }
 
     /** A copy with other words. */
@@ -73,6 +82,9 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
      * different events, such as returns and orders, may there be more of the first in a week.
      */
     public boolean isPossible(Quotient quotient) {
+        if (shape == Shape.SIGNED_MEAN || shape == Shape.RATIO) {
+            return true;
+        }
         var size = unit == Unit.NPS ? Math.abs(quotient.numerator()) : quotient.numerator();
         return Rounding.onto(0, size) >= 0
                 && (Rounding.onto(quotient.denominator(), size) <= quotient.denominator() || !isPartOfWhole());
@@ -94,12 +106,18 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         return switch (shape) {
             case SHARE -> share(quotient);
             case COUNT_RATE -> scaled(Intervals.rate(quotient.numerator(), quotient.denominator()));
-            case MEAN ->
-                Double.isNaN(quotient.squares())
-                        ? null
-                        : Intervals.mean(Math.round(quotient.denominator()), quotient.numerator(), quotient.squares());
+            case MEAN, SIGNED_MEAN -> Double.isNaN(quotient.squares()) ? null : mean(quotient);
+            case RATIO -> null;
             case NPS -> nps(quotient);
         };
+    }
+
+    private @Nullable Interval mean(Quotient quotient) {
+        var n = Math.round(quotient.denominator());
+        var interval = shape == Shape.MEAN
+                ? Intervals.mean(n, quotient.numerator(), quotient.squares())
+                : Intervals.signedMean(n, quotient.numerator(), quotient.squares());
+        return interval == null ? null : scaled(interval);
     }
 
     private Interval share(Quotient quotient) {

@@ -2,6 +2,7 @@ package org.kept.kpi;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,13 +90,26 @@ public record FormulaSettings(
      *
      * @param version from 1; 0 for the catalogue's own settings
      * @param from the first week it applies to; null for all history
+     * @param because why it was set so; null if no one said
      */
     public record KpiSettingsVersion(
             int version,
             @Nullable Period from,
             FormulaSettings settings,
             @Nullable OffsetDateTime created,
-            @Nullable String author) {}
+            @Nullable String author,
+            @Nullable String because) {
+
+        /** A version that no one gave a reason for. */
+        public KpiSettingsVersion(
+                int version,
+                @Nullable Period from,
+                FormulaSettings settings,
+                @Nullable OffsetDateTime created,
+                @Nullable String author) {
+            this(version, from, settings, created, author, null);
+        }
+    }
 
     /** The versions of every KPI's settings at one moment. */
     public static final class KpiSettingsTimeline {
@@ -111,6 +125,15 @@ public record FormulaSettings(
         public KpiSettingsTimeline(Map<String, List<KpiSettingsVersion>> versions, CalendarLookup calendars) {
             this.versions = versions;
             this.calendars = calendars;
+        }
+
+        /** These versions and a newer one. */
+        public KpiSettingsTimeline with(Kpi kpi, @Nullable Period from, FormulaSettings settings) {
+            var added = new HashMap<>(versions);
+            var ofKpi = new ArrayList<>(versions(kpi));
+            ofKpi.add(new KpiSettingsVersion(ofKpi.size() + 1, from, settings, null, null));
+            added.put(kpi.code(), ofKpi);
+            return new KpiSettingsTimeline(added, calendars);
         }
 
         /** Settings for the period: those of the week of its first day. */

@@ -85,6 +85,39 @@ public record Input(String code) implements Comparable<Input> {
     /** Orders placed in the period that have come back since, at least in part. */
     public static final Input ORDERS_RETURNED = new Input("orders-returned");
 
+    /** What a custom KPI or a guarantee counts is named after it. */
+    private static final String CUSTOM_SEPARATOR = ":";
+
+    private static final String CUSTOMERS_SUFFIX = ":customers";
+
+    /** Whether a custom KPI or a guarantee counts it, and no KPI of the catalogue. */
+    public boolean isCustom() {
+        return code.contains(CUSTOM_SEPARATOR);
+    }
+
+    /** Whether it is a number of distinct customers, which is no sum over periods, teams or channels. */
+    public boolean isDistinct() {
+        return equals(CUSTOMERS) || equals(CUSTOMERS_RETURNING) || code.endsWith(CUSTOMERS_SUFFIX);
+    }
+
+    /** The distinct customers of the events that a custom KPI counts under this input. */
+    public Input distinct() {
+        return new Input(code + CUSTOMERS_SUFFIX);
+    }
+
+    /** The additive input whose sums show which periods have data; an additive input itself. */
+    public Input additive() {
+        if (code.endsWith(CUSTOMERS_SUFFIX)) {
+            return new Input(code.substring(0, code.length() - CUSTOMERS_SUFFIX.length()));
+        }
+        return isDistinct() ? ORDERS_WITH_CUSTOMER : this;
+    }
+
+    /** The fraction of a unit that a value is rounded to before it is squared: tenths; thousandths for custom KPIs. */
+    public int fineness() {
+        return isCustom() ? 1000 : 10;
+    }
+
     @Override
     public int compareTo(Input other) {
         return code.compareTo(other.code);

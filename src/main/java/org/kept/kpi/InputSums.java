@@ -11,10 +11,11 @@ public record InputSums(double count, double total, double squares) {
 
     public static final InputSums ZERO = new InputSums(0, 0, 0);
 
-    /** Stored totals are thousandths, stored squares are hundredths. */
+    /** Stored totals are thousandths, stored squares are hundredths, or millionths for custom KPIs. */
     private static final double THOUSANDTHS = 1000;
 
     private static final double HUNDREDTHS = 100;
+    private static final double MILLIONTHS = 1_000_000;
 
     /** The greatest whole number that a double has exactly. */
     private static final double GREATEST_WHOLE = 1L << 53;
@@ -24,7 +25,11 @@ public record InputSums(double count, double total, double squares) {
         return new InputSums(
                 count + other.count,
                 toUnit(total + other.total, THOUSANDTHS),
-                toUnit(squares + other.squares, HUNDREDTHS));
+                toSquareUnit(squares + other.squares));
+    }
+
+    private static double toSquareUnit(double sum) {
+        return toUnit(sum, Math.abs(sum) * MILLIONTHS < GREATEST_WHOLE ? MILLIONTHS : HUNDREDTHS);
     }
 
     /** The nearest multiple of a stored unit: the sum without the rounding errors of its addends. */

@@ -21,6 +21,8 @@ import org.kept.stats.Better;
  * @param change words for a change of its value
  * @param companions figures shown beside it
  * @param hints words of a mission that suggest it
+ * @param display how values are written: the code of the unit, for a plain number with decimals and symbol, such as
+ *     {@code number:2:EUR}
  */
 public record Kpi(
         String code,
@@ -33,7 +35,8 @@ public record Kpi(
         String note,
         ChangeWords change,
         List<Companion> companions,
-        List<MissionHint> hints) {
+        List<MissionHint> hints,
+        String display) {
 
     /** Code of the variant of a KPI with only one. */
     public static final String STANDARD = "standard";
@@ -51,6 +54,34 @@ public record Kpi(
         if (!variants.containsKey(standard.variant())) {
             throw new IllegalArgumentException(code + " has no variant " + standard.variant());
         }
+    }
+
+    /** A KPI whose values are written as those of its unit. */
+    public Kpi(
+            String code,
+            String name,
+            KpiFamily family,
+            Unit unit,
+            Better better,
+            SortedMap<String, Formula> variants,
+            FormulaSettings standard,
+            String note,
+            ChangeWords change,
+            List<Companion> companions,
+            List<MissionHint> hints) {
+        this(
+                code,
+                name,
+                family,
+                unit,
+                better,
+                variants,
+                standard,
+                note,
+                change,
+                companions,
+                hints,
+                unit.code());
     }
 
     /**
@@ -73,6 +104,12 @@ public record Kpi(
      */
     public List<String> settableVariants() {
         return code.startsWith(CustomKpiFactory.GUARANTEE) ? List.of() : List.copyOf(variants.keySet());
+    }
+
+    /** What a plain number of this KPI counts, such as {@code EUR}; empty if there is no symbol. */
+    public String symbol() {
+        var parts = display.split(":", 3);
+        return parts.length < 3 ? "" : parts[2];
     }
 
     /** Whether it has a time T. */
@@ -122,7 +159,7 @@ public record Kpi(
             case FRACTION -> above + " ÷ " + below;
             case PER_HUNDRED -> "100 × " + above + " ÷ " + below;
             case PER_THOUSAND -> "1,000 × " + above + " ÷ " + below;
-            case SECONDS -> above + " ÷ " + below;
+            case SECONDS, NUMBER -> above + " ÷ " + below;
             case NPS -> "100 × (" + above + ") ÷ " + below;
         };
     }

@@ -7,6 +7,8 @@ public enum Unit {
     PER_HUNDRED("per-hundred", 100),
     PER_THOUSAND("per-thousand", 1000),
     SECONDS("seconds", 1),
+    /** A plain number, such as an amount of money, which may be below 0. */
+    NUMBER("number", 1),
     /** Promoters less detractors, from −100 to 100. */
     NPS("nps", 100);
 
@@ -24,6 +26,7 @@ public enum Unit {
             case FRACTION -> value >= 0 && value <= 1;
             case NPS -> value >= -100 && value <= 100;
             case PER_HUNDRED, PER_THOUSAND, SECONDS -> value >= 0;
+            case NUMBER -> Double.isFinite(value);
         };
     }
 

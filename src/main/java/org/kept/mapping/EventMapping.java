@@ -13,6 +13,7 @@ import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
+import org.kept.types.EventTypes;
 
 /**
  * One event that a record gives.
@@ -30,13 +31,14 @@ record EventMapping(
     private static final String CODE = "mapping.value";
 
     /** The envelope of a record; what is wrong is added to the faults. */
-    ObjectNode envelope(RecordValues record, Mapping mapping, List<InputError> faults) {
+    ObjectNode envelope(RecordValues record, Mapping mapping, EventTypes types, List<InputError> faults) {
+        var known = types.find(type);
         var event = JsonNodeFactory.instance.objectNode();
-        put(event, "id", "", record, mapping, faults);
+        put(event, "id", ValueKind.TEXT, "", record, mapping, faults);
         event.put("source", mapping.source()).put("type", type);
-        put(event, "time", "", record, mapping, faults);
-        put(event, "team", "", record, mapping, faults);
-        put(event, "channel", "", record, mapping, faults);
+        put(event, "time", ValueKind.TIME, "", record, mapping, faults);
+        put(event, "team", ValueKind.TEXT, "", record, mapping, faults);
+        put(event, "channel", ValueKind.TEXT, "", record, mapping, faults);
         for (var required : List.of("id", "time")) {
             if (!event.has(required) && faults.isEmpty()) {
                 faults.add(fault(
@@ -45,7 +47,7 @@ record EventMapping(
         }
         var values = JsonNodeFactory.instance.objectNode();
         for (var member : data.keySet()) {
-            put(values, member, "/data", record, mapping, faults);
+            put(values, member, kind(known, member), "/data", record, mapping, faults);
         }
         event.set("data", values);
         return event;
@@ -54,6 +56,7 @@ record EventMapping(
     private void put(
             ObjectNode object,
             String member,
+            ValueKind kind,
             String parent,
             RecordValues record,
             Mapping mapping,
@@ -64,7 +67,7 @@ record EventMapping(
         }
         var pointer = parent + "/" + DocumentTree.escaped(member);
         try {
-            JsonNode value = field.read(record, mapping, kind(member, parent.isEmpty()));
+            JsonNode value = field.read(record, mapping, kind);
             if (value != null) {
                 object.set(member, value);
             }
@@ -75,19 +78,9 @@ record EventMapping(
         }
     }
 
-    private ValueKind kind(String member, boolean isEnvelope) {
-        if (isEnvelope) {
-            return member.equals("time") ? ValueKind.TIME : ValueKind.TEXT;
-        }
-        var known = EventType.find(type);
-        if (known == null) {
-            return ValueKind.ANY;
-        }
-        return known.fields().stream()
-                .filter(field -> field.name().equals(member))
-                .map(ValueKind::of)
-                .findFirst()
-                .orElse(ValueKind.ANY);
+    private static ValueKind kind(@Nullable EventType type, String member) {
+        var field = type == null ? null : type.field(member);
+        return field == null ? ValueKind.ANY : ValueKind.of(field);
     }
 
     static InputError fault(RecordValues record, String pointer, String detail) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
 import org.kept.table.DecimalMark;
+import org.kept.types.EventTypes;
 
 /**
  * Rules that turn records of another system into events.
@@ -48,9 +49,16 @@ public record Mapping(
      * Maps records one after the other, in bounded memory.
      *
      * <p>Rows that are folded wait for each other within 20,000 rows.
+     *
+     * @param types the types by whose fields values are read
      */
-    public Iterator<MappedRecord> apply(Iterator<SourceRecord> records) {
-        return new MappingRun(this, records);
+    public Iterator<MappedRecord> apply(Iterator<SourceRecord> records, EventTypes types) {
+        return new MappingRun(this, records, types);
+    }
+
+    /** Codes of the types of its events, each once. */
+    public List<String> types() {
+        return events.stream().map(EventMapping::type).distinct().toList();
     }
 
     /** The columns that the mapping reads and a file with these columns lacks. */

@@ -14,6 +14,7 @@ import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
 import org.kept.table.DecimalMark;
+import org.kept.types.EventTypes;
 
 /** One pass over records, each read when it is asked for. */
 final class MappingRun implements Iterator<MappedRecord> {
@@ -25,6 +26,7 @@ final class MappingRun implements Iterator<MappedRecord> {
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
+    private final EventTypes types;
     private final Iterator<SourceRecord> source;
     private final @Nullable KpiTable table;
     private final @Nullable RecordFolder folder;
@@ -32,7 +34,8 @@ final class MappingRun implements Iterator<MappedRecord> {
     private final Queue<MappedRecord> ready = new ArrayDeque<>();
     private boolean ended;
 
-    MappingRun(Mapping mapping, Iterator<SourceRecord> source) {
+    MappingRun(Mapping mapping, Iterator<SourceRecord> source, EventTypes types) {
+        this.types = types;
         // The figures of a table are written with a decimal point, whatever the table has.
         this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
         this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year()) : null;
@@ -145,7 +148,7 @@ final class MappingRun implements Iterator<MappedRecord> {
         for (var event : mapping.events()) {
             try {
                 if (event.when() == null || record.isTrue(event.when())) {
-                    events.add(event.envelope(record, mapping, faults));
+                    events.add(event.envelope(record, mapping, types, faults));
                 }
             } catch (ExpressionException e) {
                 faults.add(EventMapping.fault(record, "/when", e.detail()));

@@ -31,6 +31,9 @@ public final class TypedValue {
             Pattern.compile("(\\d{1,6}:[0-5]\\d)(:[0-5]\\d(?:[.,]\\d{1,6})?)?[\\s\\u00a0\\u202f]*(\\p{L}*)\\.?");
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([^\\p{L}]*?)[\\s\\u00a0\\u202f]*(\\p{L}+)\\.?");
 
+    /** A number with what it counts, such as EUR. */
+    private static final Pattern SYMBOL = Pattern.compile("(.*\\d)[^\\d.,'’]{0,15}");
+
     private TypedValue() {}
 
     /**
@@ -53,6 +56,7 @@ public final class TypedValue {
                     case PER_THOUSAND -> perThousand(typed);
                     case NPS -> numbers(typed);
                     case SECONDS -> seconds(typed);
+                    case NUMBER -> numbers(without(SYMBOL, typed));
                 });
         var possible = readings.stream()
                 .filter(each -> unit.isPossible(each.doubleValue()))

@@ -13,6 +13,7 @@ import org.kept.document.DocumentFaults;
 import org.kept.kpi.Condition;
 import org.kept.kpi.EventFilter;
 import org.kept.problem.InputError;
+import org.kept.types.EventTypes;
 
 /** Document form of an event filter: {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
 public final class EventFilterFormat {
@@ -25,14 +26,21 @@ public final class EventFilterFormat {
      * Parses an event filter that is not part of a mission document.
      *
      * @param pointer the JSON pointer of the filter in the input
+     * @param types the types that may be counted
      * @param faults receives every fault found
      * @return empty if there is a fault
      */
-    public static Optional<EventFilter> parse(JsonNode node, String pointer, Consumer<InputError> faults) {
+    public static Optional<EventFilter> parse(
+            JsonNode node, String pointer, EventTypes types, Consumer<InputError> faults) {
         var found = new DocumentFaults("count");
-        var eventFilter = EventFilterParser.parse(new DocumentCursor(node, pointer, found));
+        var eventFilter = EventFilterParser.parse(new DocumentCursor(node, pointer, found), types);
         found.all().forEach(faults);
         return found.isEmpty() ? Optional.ofNullable(eventFilter) : Optional.empty();
+    }
+
+    /** Whether a member of an event's data can have that name. */
+    public static boolean isMember(String name) {
+        return EventFilterParser.isMember(name);
     }
 
     /** The document form, with members in a fixed order. */

@@ -19,6 +19,7 @@ import org.kept.kpi.Condition;
 import org.kept.kpi.Condition.NumberBound;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
+import org.kept.types.EventTypes;
 
 /** Parses {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */
 public final class EventFilterParser {
@@ -33,30 +34,36 @@ public final class EventFilterParser {
     private static final int DECIMALS = 6;
 
     private final DocumentCursor cursor;
+    private final EventTypes types;
 
-    private EventFilterParser(DocumentCursor cursor) {
+    private EventFilterParser(DocumentCursor cursor, EventTypes types) {
         this.cursor = cursor;
+        this.types = types;
     }
 
     /** The event filter; null if it has a fault. */
-    public static @Nullable EventFilter parse(DocumentCursor cursor) {
+    public static @Nullable EventFilter parse(DocumentCursor cursor, EventTypes types) {
         cursor.allowOnly("type", "where");
-        var parser = new EventFilterParser(cursor);
+        var parser = new EventFilterParser(cursor, types);
         var type = parser.type();
         var where = parser.where();
         return type == null ? null : new EventFilter(type, where);
     }
 
+    static boolean isMember(String name) {
+        return MEMBER.matcher(name).matches();
+    }
+
     private @Nullable EventType type() {
         var code =
                 cursor.text("type", DocumentCursor.NAME, "Name the type of event to count, for example type: contact.");
-        var type = EventType.find(code);
-        if (EventType.countable().contains(type)) {
+        var type = types.find(code);
+        if (type != null && type.isCountable()) {
             return type;
         }
         if (!code.isEmpty()) {
-            var codes = EventType.codes(EventType.countable());
-            var why = type == EventType.FIGURE
+            var codes = EventType.codes(types.countable());
+            var why = EventType.FIGURE.equals(type)
                     ? "A figure is a count already."
                     : "'" + DocumentCursor.excerpt(code) + "' is not a type of event."
                             + NearestWord.suggestion(code, codes);

@@ -34,7 +34,7 @@ final class MovedNarrative {
         this.kpiChange = kpiChange;
         this.mix = mix;
         var kpi = kpiChange.request().kpi();
-        this.changeFormatter = new ChangeFormatter(kpi.unit().code());
+        this.changeFormatter = new ChangeFormatter(kpi.display());
         this.reasons = new ChangeReasons(mix, kpiChange.request().by(), kpi.change());
         this.change = mix.change() * kpiChange.scale();
         var byRate = mix.rateEffect() * kpiChange.scale();
@@ -153,7 +153,7 @@ final class MovedNarrative {
 
     private String figure(@Nullable Double rate) {
         return NumberFormatter.figure(
-                kpiChange.request().kpi().unit().code(), (rate == null ? 0 : rate) * kpiChange.scale());
+                kpiChange.request().kpi().display(), (rate == null ? 0 : rate) * kpiChange.scale());
     }
 
     private String effects() {

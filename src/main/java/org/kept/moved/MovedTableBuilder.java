@@ -30,7 +30,7 @@ final class MovedTableBuilder {
         this.request = kpiChange.request();
         this.mix = mix;
         this.movedNarrative = movedNarrative;
-        this.unit = request.kpi().unit().code();
+        this.unit = request.kpi().display();
         this.scale = kpiChange.scale();
         this.isLatest = isLatest;
     }

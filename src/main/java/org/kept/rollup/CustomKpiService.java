@@ -1,9 +1,11 @@
 package org.kept.rollup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
@@ -16,6 +18,8 @@ import org.kept.problem.Problem;
 import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.rollup.custom.EventMemberCheck;
+import org.kept.types.EventTypes;
 import org.kept.ui.ListFormatter;
 
 /** Creates, changes and removes custom KPIs, and recounts all history with each change. */
@@ -26,15 +30,66 @@ public class CustomKpiService {
     private static final Pattern CODE_PATTERN = Pattern.compile("[a-z0-9-]{1,60}");
 
     private final CustomKpiStore store;
+    private final EventMemberCheck memberCheck;
+    private final FigureStore figures;
     private final Recount recount;
     private final Missions missions;
     private final Audit audit;
+    private final EventTypes types;
 
-    CustomKpiService(CustomKpiStore store, Recount recount, Missions missions, Audit audit) {
+    CustomKpiService(
+            CustomKpiStore store,
+            EventMemberCheck memberCheck,
+            FigureStore figures,
+            Recount recount,
+            Missions missions,
+            Audit audit,
+            EventTypes types) {
         this.store = store;
+        this.memberCheck = memberCheck;
+        this.figures = figures;
         this.recount = recount;
         this.missions = missions;
         this.audit = audit;
+        this.types = types;
+    }
+
+    /** The current definition of a custom KPI as JSON, without its code; empty if there is none. */
+    public Optional<ObjectNode> definition(String code) {
+        return store.current().configured(code).map(CustomKpiJson::write);
+    }
+
+    /**
+     * The KPI of a definition that is not stored.
+     *
+     * @throws Problem 422 with every error in the code and the definition
+     */
+    CustomKpi checked(String code, JsonNode definition) {
+        requireValidCode(code);
+        var parsed = CustomKpiJson.parse(code, definition, types);
+        var before = store.current().configured(code);
+        // What is counted already is known, even if no event was sent lately.
+        if (before.filter(each -> each.ratio().equals(parsed.ratio())).isEmpty()) {
+            var unknown = memberCheck.unknownMembers(parsed);
+            if (!unknown.isEmpty()) {
+                throw Problem.invalid("The KPI was not stored.", unknown);
+            }
+        }
+        before.ifPresent(each -> requireSameUnit(each, parsed));
+        return parsed;
+    }
+
+    /** Figures state their values in a unit, and mean something else in another one. */
+    private void requireSameUnit(CustomKpi before, CustomKpi updated) {
+        if (before.unit() != updated.unit() && figures.extent(before.code()).isPresent()) {
+            throw Problem.invalid(
+                    "The KPI was not stored.",
+                    List.of(InputError.at(
+                            "/unit",
+                            "unit.figures",
+                            "There are ready-made figures in " + before.unit().code() + ". Keep the unit, or define a KPI"
+                                    + " with another code.")));
+        }
     }
 
     /**
@@ -43,21 +98,25 @@ public class CustomKpiService {
      * @throws Problem 422 if the code or the definition is invalid, 409 if there are 50 custom KPIs already
      */
     public void put(String code, JsonNode definition, String author) {
-        requireValidCode(code);
-        var updated = CustomKpiJson.parse(code, definition);
+        var updated = checked(code, definition);
         var before = store.current().configured(code);
         if (before.isPresent() && before.get().hasSameDefinition(updated)) {
             return;
         }
         recount.recountAfter(() -> {
-            if (before.isEmpty() && store.load().configured().size() >= MAX_CUSTOM_KPIS) {
+            var replaced = store.load().configured(code);
+            if (replaced.isEmpty() && store.load().configured().size() >= MAX_CUSTOM_KPIS) {
                 throw Problem.conflict("There are already " + MAX_CUSTOM_KPIS + " custom KPIs. Remove one first.");
             }
+            replaced.ifPresent(stored -> requireSameUnit(stored, updated));
             store.add(code, document(updated), author);
+            if (replaced.isEmpty()) {
+                figures.restore(code, updated.unit().scale());
+            }
             audit.record(AuditChange.changed(
                     AuditAction.KPI_DEFINED,
                     "kpi " + code,
-                    before.map(CustomKpiService::document).orElse(null),
+                    replaced.map(CustomKpiService::document).orElse(null),
                     document(updated)));
             return true;
         });
@@ -82,7 +141,8 @@ public class CustomKpiService {
     }
 
     /**
-     * Removes the KPI and everything counted for it.
+     * Removes the KPI and everything counted for it. The events of its figures stay, and count again if a KPI with that
+     * code is defined again.
      *
      * @throws Problem 404 if there is no such custom KPI, 409 while a version of the mission uses it
      */
@@ -98,6 +158,7 @@ public class CustomKpiService {
                                 + ". Older versions count too, because weeks are judged by the version of their time.");
             }
             store.add(code, null, author);
+            figures.remove(code);
             audit.record(AuditChange.removed(AuditAction.KPI_REMOVED, "kpi " + code, document(removed)));
             return true;
         });

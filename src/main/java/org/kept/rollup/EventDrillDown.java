@@ -3,13 +3,13 @@ package org.kept.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,7 +34,6 @@ import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.customers.CustomerStore;
-import org.kept.rollup.customers.DistinctCustomerReader;
 
 /** Lists exactly the events that a number was counted from. */
 @ApplicationScoped
@@ -84,6 +83,18 @@ public class EventDrillDown {
         }
     }
 
+    /** Part of a number that an event behind it counts in. */
+    public enum CountedPart {
+        /** The numerator, and mostly the denominator as well. */
+        COUNTED,
+        /** The numerator, from which it is subtracted. */
+        SUBTRACTED,
+        /** The denominator only. */
+        NOT_COUNTED,
+        /** Neither: it is left out, or belongs to a figure beside the number. */
+        BESIDE
+    }
+
     private final EventRepository eventRepository;
     private final FigureStore figures;
     private final CustomerStore customers;
@@ -114,7 +125,7 @@ public class EventDrillDown {
             @Nullable EventPosition after,
             int limit,
             DataScope dataScope) {
-        Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
+        Set<EventType> types = type == null ? Set.of() : Set.of(type);
         return page(query(types, period, slice, after, dataScope), event -> true, limit);
     }
 
@@ -166,14 +177,14 @@ public class EventDrillDown {
         var formula = kpi.formula(timeline.in(kpi, period));
         var snapshot = customKpis.current();
         if (snapshot.find(kpi.code()).isPresent()) {
+            if (snapshot.ratio(kpi.code()).filter(ratio -> !ratio.isOfCounts()).isPresent()) {
+                return Optional.empty();
+            }
             var definitions = snapshot.definitions().only(Set.of(kpi.code()));
-            return Optional.of(event -> {
-                var inputs = new HashSet<Input>();
-                definitions.forEachInput(event, zone.periodOf(Grain.WEEK, event.time()), inputs::add);
-                return part(formula, inputs);
-            });
+            return Optional.of(
+                    event -> part(formula, definitions.inputs(event, zone.periodOf(Grain.WEEK, event.time()))));
         }
-        if (formula.shape() == Formula.Shape.MEAN || !formula.inputs().stream().allMatch(EventDrillDown::isPerEvent)) {
+        if (formula.shape().isMean() || !formula.inputs().stream().allMatch(EventDrillDown::isPerEvent)) {
             return Optional.empty();
         }
         var times = timeline.times(period);
@@ -186,7 +197,7 @@ public class EventDrillDown {
     }
 
     private static boolean isPerEvent(Input input) {
-        return DistinctCustomerReader.storedInput(input).equals(input)
+        return !input.isDistinct()
                 && EventType.feedsOf(input).stream().allMatch(EventDrillDown::isPerEvent);
     }
 
@@ -208,7 +219,7 @@ public class EventDrillDown {
     /** Counts the events of a type, or of all, whose teams are outside the data scope. */
     public HiddenEvents countHidden(
             @Nullable EventType type, @Nullable Period period, Slice slice, DataScope dataScope) {
-        Set<EventType> types = type == null ? Set.of() : EnumSet.of(type);
+        Set<EventType> types = type == null ? Set.of() : Set.of(type);
         return countHidden(query(types, period, slice, null, dataScope), event -> true, 0);
     }
 
@@ -253,7 +264,7 @@ public class EventDrillDown {
         var timeline = settings.timeline();
         var inputs = new HashSet<Input>();
         Stream.concat(kpi.formula(timeline.in(kpi, period)).inputs().stream(), CompanionFigures.inputs(kpi).stream())
-                .map(DistinctCustomerReader::storedInput)
+                .map(Input::additive)
                 .forEach(inputs::add);
         var times = timeline.times(period);
         return new KpiEventFilter(types(inputs), event -> event.type().feeds().stream()
@@ -328,8 +339,8 @@ public class EventDrillDown {
 
     /** Types whose events can count under one of the inputs. */
     private static Set<EventType> types(Set<Input> inputs) {
-        var types = EnumSet.noneOf(EventType.class);
-        for (var type : EventType.values()) {
+        var types = new TreeSet<EventType>();
+        for (var type : EventType.builtIn()) {
             if (type.feeds().stream().anyMatch(feed -> isPerEvent(feed) && inputs.contains(feed.input()))) {
                 types.add(type);
             }

@@ -95,6 +95,11 @@ class EventRollup {
         changes.superseded().addAll(figures.apply(changes.changes()));
     }
 
+    /** Stores the customers that custom KPIs count once; for a preview, which is rolled back. */
+    void storeCustomers(TallyDelta tallyDelta) {
+        tallies.addCustomers(tallyDelta);
+    }
+
     /** The horizon moves with a new stamp; events checked against an older one may have been dropped since. */
     private void rejectBelowHorizon(String stamp, List<EventChanges.EventChange> changes) {
         var last = lastSeen;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,12 +23,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventChanges;
+import org.kept.ingest.EventRepository;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Quotient;
+import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.model.SliceKey;
 
@@ -40,10 +45,47 @@ class FigureStore {
 
     private final Database database;
     private final ReadSession reads;
+    private final CustomKpiStore customKpis;
+    private final EventRepository eventRepository;
+    private final ReportingZone zone;
 
-    FigureStore(Database database, ReadSession reads) {
+    FigureStore(
+            Database database,
+            ReadSession reads,
+            CustomKpiStore customKpis,
+            EventRepository eventRepository,
+            ReportingZone zone) {
         this.database = database;
         this.reads = reads;
+        this.customKpis = customKpis;
+        this.eventRepository = eventRepository;
+        this.zone = zone;
+    }
+
+    /** Deletes the figures of a KPI, whose events stay. */
+    void remove(String kpi) {
+        database.run(connection -> {
+            try (var delete = connection.prepareStatement("delete from figure where kpi = ?")) {
+                delete.setString(1, kpi);
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    /** Stores the figures of a KPI again whose events were kept; it has none stored. */
+    void restore(String kpi, double scale) {
+        eventRepository.scan(
+                EventType.FIGURE,
+                startOf(CustomKpiDefinitions.BEGINNING),
+                startOf(CustomKpiDefinitions.END),
+                batch -> insert(batch.stream()
+                        .filter(event -> kpi.equals(event.text("kpi")))
+                        .map(event -> ReportedFigure.of(event, code -> scale))
+                        .toList()));
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone.id()).toInstant();
     }
 
     /**
@@ -55,12 +97,12 @@ class FigureStore {
         var removed = new ArrayList<Event>();
         var added = new ArrayList<ReportedFigure>();
         for (var change : changes) {
-            if (change.before() != null && change.before().type() == EventType.FIGURE) {
+            if (change.before() != null && change.before().type().equals(EventType.FIGURE)) {
                 removed.add(change.before());
                 added.removeIf(figure -> figure.key().equals(change.before().key()));
             }
-            if (change.after() != null && change.after().type() == EventType.FIGURE) {
-                added.add(ReportedFigure.of(change.after()));
+            if (change.after() != null && change.after().type().equals(EventType.FIGURE)) {
+                added.add(ReportedFigure.of(change.after(), code -> customKpis.current().scale(code)));
             }
         }
         if (!removed.isEmpty()) {

@@ -41,7 +41,14 @@ public class HourlyKpiReader {
     }
 
     private static Optional<String> unsupportedReason(Kpi kpi, FormulaSettings formulaSettings) {
-        return kpi.formula(formulaSettings).inputs().stream()
+        var inputs = kpi.formula(formulaSettings).inputs();
+        if (inputs.isEmpty()) {
+            return Optional.of("Its values are ready-made figures, and those have no hour.");
+        }
+        if (inputs.stream().anyMatch(input -> input.isCustom() && input.isDistinct())) {
+            return unsupportedReason(Feed.FeedKind.CUSTOMER_ONCE);
+        }
+        return inputs.stream()
                 .flatMap(input -> EventType.feedsOf(input).stream())
                 .flatMap(feed -> unsupportedReason(feed.kind()).stream())
                 .findFirst();
@@ -73,9 +80,9 @@ public class HourlyKpiReader {
         for (var week : from.to(to)) {
             inputs.addAll(kpi.formula(timeline.in(kpi, week)).inputs());
         }
-        var bySettings = new LinkedHashMap<FormulaSettings, HourSums>();
+        var bySettings = new LinkedHashMap<FormulaSettings, HourTallyReader.HourSums>();
         hours.read(inputs, from, to, slice).forEach((week, sums) -> bySettings
-                .computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
+                .computeIfAbsent(timeline.in(kpi, week), key -> new HourTallyReader.HourSums())
                 .add(sums));
         return new HourlyReadings(
                 kpi.formula(timeline.in(kpi, to)),

@@ -3,7 +3,6 @@ package org.kept.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,8 @@ import org.kept.ui.NumberFormatter;
  * <p>The events are stored as an import stores them, in a transaction that is rolled back: which orders are a customer's
  * first, which were returned and which figure applies depends on all other events, so that only the database can tell.
  * The sums are added in memory instead of being written. Every sender writes the same rows of them, those of the running
- * week, and would wait for the end of the preview. Both readings therefore rest on one reading of the stored sums, and
+ * week, and would wait for the end of the preview; only the customers that custom KPIs count once have rows of their own,
+ * which are written. Both readings therefore rest on one reading of the stored sums, and
  * differ by nothing that others store meanwhile.
  *
  * <p>On PostgreSQL others wait for a preview only if they store the same events or orders of the same customers, and,
@@ -172,7 +172,7 @@ public class ImpactPreview {
         private String values() {
             var old = before.value();
             var next = after.value();
-            var unit = kpi.unit().code();
+            var unit = kpi.display();
             if (old.isPresent() && next.isPresent()) {
                 var figures =
                         ComparedFigures.of(unit, List.of(old.getAsDouble()), List.of(), List.of(next.getAsDouble()));
@@ -245,7 +245,8 @@ public class ImpactPreview {
     /** All differences, in the order of their importance; within the transaction that has stored the events. */
     private List<NumberChange> differences(EventChanges changes, List<Kpi> first) {
         var stored = kpiReader.stored(Slice.ALL).remembered();
-        var added = new AddedSums(stored, rollup.delta(changes));
+        var delta = rollup.delta(changes);
+        var added = new AddedSums(stored, delta);
         var figures = figures(changes);
         var weeks = new TreeSet<>(added.weeks());
         figures.forEach(figure -> week(figure).ifPresent(weeks::add));
@@ -259,18 +260,19 @@ public class ImpactPreview {
                 .toList();
         var before = series(stored, kpis, weeks);
         rollup.storeFigures(changes);
-        var after = series(added, kpis, weeks);
+        rollup.storeCustomers(delta);
+        var after = series(kpiReader.withStoredCustomers(added, Slice.ALL), kpis, weeks);
         var differences = new ArrayList<NumberChange>();
         for (var nr = 0; nr < kpis.size(); nr++) {
             var kpi = kpis.get(nr);
-            var waits = kpiReader.waits(kpi, weeks.first(), weeks.last(), Slice.ALL);
-            var waitsAfter = waits(kpi, added, waits);
+            var bins = kpiReader.bins(kpi, weeks.first(), weeks.last(), Slice.ALL);
+            var binsAfter = bins(kpi, added, bins);
             for (var i = 0; i < after.get(nr).size(); i++) {
                 var change = NumberChange.of(
                         kpi, before.get(nr).get(i), after.get(nr).get(i));
                 if (weeks.contains(change.week())) {
                     differences.add(change);
-                    differences.addAll(percentiles(change, waits, waitsAfter));
+                    differences.addAll(percentiles(change, bins, binsAfter));
                 }
             }
         }
@@ -283,20 +285,30 @@ public class ImpactPreview {
                 .toList();
     }
 
-    private static Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(
+    private static Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(
             Kpi kpi, AddedSums added, Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
-        return CompanionFigures.hasPercentiles(kpi) ? added.waits(before) : Map.of();
+        return CompanionFigures.percentiles(kpi)
+                .map(shown -> added.bins(shown.input(), before))
+                .orElse(Map.of());
     }
 
     private static List<NumberChange> percentiles(
             NumberChange change,
             Map<Period, Map<Integer, QuantileSketch.SketchBin>> before,
             Map<Period, Map<Integer, QuantileSketch.SketchBin>> after) {
-        var old = CompanionFigures.percentiles(before.getOrDefault(change.week(), Map.of()));
-        var next = CompanionFigures.percentiles(after.getOrDefault(change.week(), Map.of()));
-        return List.of(
-                change.ofCompanion("median", old.get("p50"), next.get("p50")),
-                change.ofCompanion("90th percentile", old.get("p90"), next.get("p90")));
+        return CompanionFigures.percentiles(change.kpi())
+                .map(shown -> {
+                    var old = shown.percentiles(before.getOrDefault(change.week(), Map.of()));
+                    var next = shown.percentiles(after.getOrDefault(change.week(), Map.of()));
+                    return shown.percents().stream()
+                            .map(percent -> {
+                                var name = CompanionFigures.percentileName(percent);
+                                return change.ofCompanion(
+                                        CompanionFigures.percentileWords(percent), old.get(name), next.get(name));
+                            })
+                            .toList();
+                })
+                .orElse(List.of());
     }
 
     private List<List<KpiReader.PeriodReading>> series(CountedSums sums, List<Kpi> kpis, SortedSet<Period> weeks) {
@@ -306,15 +318,21 @@ public class ImpactPreview {
     }
 
     private static boolean isFed(Kpi kpi, Set<Input> inputs) {
-        return kpi.variants().values().stream().anyMatch(formula -> !Collections.disjoint(formula.inputs(), inputs));
+        return kpi.variants().values().stream().anyMatch(formula ->
+                formula.inputs().stream().anyMatch(input -> inputs.contains(input) || isFedCustomers(input, inputs)));
+    }
+
+    private static boolean isFedCustomers(Input input, Set<Input> inputs) {
+        return input.isCustom() && inputs.contains(input.additive());
     }
 
     /** The figures that come, and those that they replace. */
     private static List<ReportedFigure> figures(EventChanges changes) {
         return changes.changes().stream()
                 .flatMap(change -> Stream.concat(Stream.ofNullable(change.before()), Stream.ofNullable(change.after())))
-                .filter(event -> event.type() == EventType.FIGURE)
-                .map(ReportedFigure::of)
+                .filter(event -> event.type().equals(EventType.FIGURE))
+                // Only their KPI and period are asked for.
+                .map(event -> ReportedFigure.of(event, kpi -> 1))
                 .toList();
     }
 

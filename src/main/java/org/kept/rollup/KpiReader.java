@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
@@ -20,6 +21,7 @@ import org.kept.database.ReadSession;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Kpi;
@@ -77,17 +79,28 @@ public class KpiReader {
 
     /** The same with sums that are not all stored. */
     List<PeriodReading> seriesOf(CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
-        return series(sums, kpi, from, to, slice, null);
+        return series(settings.timeline(), sums, kpi, from, to, slice, null);
+    }
+
+    /** The same by settings that are not stored. */
+    List<PeriodReading> seriesOf(
+            KpiSettingsTimeline timeline, CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
+        return series(timeline, sums, kpi, from, to, slice, null);
     }
 
     /** The same by another variant of the formula; null means the variant set. */
     public List<PeriodReading> series(Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
-        return series(stored(slice), kpi, from, to, slice, variant);
+        return series(settings.timeline(), stored(slice), kpi, from, to, slice, variant);
     }
 
     private List<PeriodReading> series(
-            CountedSums sums, Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant) {
-        var timeline = settings.timeline();
+            KpiSettingsTimeline timeline,
+            CountedSums sums,
+            Kpi kpi,
+            Period from,
+            Period to,
+            Slice slice,
+            @Nullable String variant) {
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
             var formulaSettings = timeline.in(kpi, period);
@@ -156,12 +169,44 @@ public class KpiReader {
         };
     }
 
+    /** These sums with the distinct customers of custom KPIs as they are stored by now. */
+    CountedSums withStoredCustomers(CountedSums sums, Slice slice) {
+        return new CountedSums() {
+            @Override
+            public Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to) {
+                var distinct = inputs.stream()
+                        .filter(input -> input.isCustom() && input.isDistinct())
+                        .collect(Collectors.toSet());
+                var others = new TreeSet<>(inputs);
+                others.removeAll(distinct);
+                var whole = new HashMap<>(sums.whole(others, from, to));
+                merge(whole, customers(distinct, from, to, slice));
+                return whole;
+            }
+
+            @Override
+            public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
+                return sums.cells(inputs, from, to);
+            }
+        };
+    }
+
     private Map<Period, Tally> counted(Set<Input> inputs, Period from, Period to, Slice slice) {
         var read = new HashMap<>(tallies.read(inputs, from, to, slice));
-        if (inputs.stream().anyMatch(DistinctCustomerReader.DISTINCT::contains)) {
+        var distinct = inputs.stream().filter(Input::isDistinct).collect(Collectors.toSet());
+        if (distinct.removeIf(input -> !input.isCustom())) {
             merge(read, customers.customers(from, to, slice.key()));
         }
+        merge(read, customers(distinct, from, to, slice));
         return read;
+    }
+
+    private Map<Period, Map<Input, InputSums>> customers(Set<Input> distinct, Period from, Period to, Slice slice) {
+        return distinct.isEmpty()
+                ? Map.of()
+                : reads.read(
+                        List.of("counted-customers", distinct, from, to, slice.key()),
+                        () -> customers.customersOf(distinct, from, to, slice.key()));
     }
 
     private static void merge(Map<Period, Tally> into, Map<Period, Map<Input, InputSums>> more) {
@@ -171,14 +216,17 @@ public class KpiReader {
     /** Percentiles shown beside the KPI, by period and name; empty for a KPI that shows none. */
     public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Slice slice) {
         var percentiles = new HashMap<Period, Map<String, Double>>();
-        waits(kpi, from, to, slice)
-                .forEach((period, bins) -> percentiles.put(period, CompanionFigures.percentiles(bins)));
+        CompanionFigures.percentiles(kpi)
+                .ifPresent(shown -> tallies.bins(shown.input(), from, to, slice)
+                        .forEach((period, bins) -> percentiles.put(period, shown.percentiles(bins))));
         return percentiles;
     }
 
-    /** The waits behind these percentiles, by period and bin of the sketch. */
-    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Kpi kpi, Period from, Period to, Slice slice) {
-        return CompanionFigures.hasPercentiles(kpi) ? tallies.waits(from, to, slice) : Map.of();
+    /** The values behind these percentiles, by period and bin of the sketch. */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(Kpi kpi, Period from, Period to, Slice slice) {
+        return CompanionFigures.percentiles(kpi)
+                .map(shown -> tallies.bins(shown.input(), from, to, slice))
+                .orElse(Map.of());
     }
 
     /** The first and last period of that grain with data for the KPI; empty if it never had any. */
@@ -213,7 +261,7 @@ public class KpiReader {
         kpi.formula(kpi.standard())
                 .denominator()
                 .terms()
-                .forEach(term -> inputs.add(DistinctCustomerReader.storedInput(term.input())));
+                .forEach(term -> inputs.add(term.input().additive()));
         return inputs;
     }
 }

@@ -1,11 +1,11 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kept.database.ReadSession;
@@ -125,7 +125,8 @@ public class KpiRegistry {
     public Set<String> codesWithData() {
         var codes = new LinkedHashSet<String>();
         for (var kpi : measures()) {
-            if (hasData(kpi, KpiReader.denominatorInputs(kpi)) && hasData(kpi, numeratorOnlyInputs(kpi))) {
+            var counted = KpiReader.denominatorInputs(kpi);
+            if (tallies.extent(kpi.code(), counted).isPresent() && hasData(kpi, numeratorOnlyInputs(kpi))) {
                 codes.add(kpi.code());
             }
         }
@@ -147,6 +148,6 @@ public class KpiRegistry {
     private static Set<EventType> types(FormulaSide formulaSide) {
         return formulaSide.terms().stream()
                 .flatMap(term -> EventType.typesFeeding(term.input()).stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -38,6 +38,16 @@ public class KpiSettingsService {
      * @throws Problem 409 if the calendar was removed meanwhile
      */
     public void set(Kpi kpi, @Nullable Period from, FormulaSettings next, String author) {
+        set(kpi, from, next, author, null);
+    }
+
+    /**
+     * The same with a reason.
+     *
+     * @param because why; null if no one says
+     */
+    public void set(
+            Kpi kpi, @Nullable Period from, FormulaSettings next, String author, @Nullable String because) {
         var timeline = settings.timeline();
         if (from != null && timeline.from(kpi, from).stream().allMatch(next::equals)) {
             return;
@@ -47,9 +57,9 @@ public class KpiSettingsService {
             recount.recountAfterTimes(
                     kpi,
                     first == null ? CustomKpiDefinitions.BEGINNING : first.start(),
-                    () -> add(kpi, first, next, author));
+                    () -> add(kpi, first, next, author, because));
         } else {
-            Transactions.joining(() -> add(kpi, from, next, author));
+            Transactions.joining(() -> add(kpi, from, next, author, because));
         }
     }
 
@@ -61,20 +71,53 @@ public class KpiSettingsService {
                         || !Objects.equals(each.hours(), next.hours()));
     }
 
-    private boolean add(Kpi kpi, @Nullable Period from, FormulaSettings next, String author) {
+    private boolean add(
+            Kpi kpi, @Nullable Period from, FormulaSettings next, String author, @Nullable String because) {
         var hours = next.hours();
         if (hours != null && !calendars.history().has(hours.calendar())) {
             throw Problem.conflict("The calendar '" + hours.calendar() + "' has just been removed. Nothing was changed.");
         }
         var timeline = settings.timeline();
         var before = from == null ? timeline.newest(kpi) : timeline.in(kpi, from);
-        settings.add(kpi, from, next, author);
-        audit.record(AuditChange.changed(
-                AuditAction.SETTING_CHANGED,
-                "kpi " + kpi.code(),
-                auditLines(before, null),
-                auditLines(next, from == null ? "the beginning" : from.code())));
+        settings.add(kpi, from, next, author, because);
+        record(kpi, auditLines(before, null), auditLines(next, start(from)), because);
         return true;
+    }
+
+    /**
+     * Judges a KPI by another smallest sample from a week on, as a new version unless it applies already. No number
+     * changes.
+     *
+     * @param from null for all history
+     * @param minimum null for that of the installation
+     * @param because why; null if no one says
+     */
+    public void setMinimumSample(
+            Kpi kpi, @Nullable Period from, @Nullable Integer minimum, String author, @Nullable String because) {
+        Transactions.joining(() -> {
+            var versions = settings.minimumSamples().versions(kpi.code());
+            var last = versions.isEmpty() ? null : versions.get(versions.size() - 1);
+            var before = last == null ? null : last.minimum();
+            if (Objects.equals(before, minimum) && (last == null || Objects.equals(last.from(), from))) {
+                return false;
+            }
+            settings.addSample(kpi, from, minimum, author, because);
+            record(
+                    kpi,
+                    AuditChange.lines("smallest sample", before),
+                    AuditChange.lines("smallest sample", minimum, "from", start(from)),
+                    because);
+            return true;
+        });
+    }
+
+    private void record(Kpi kpi, String before, String after, @Nullable String because) {
+        var change = AuditChange.changed(AuditAction.SETTING_CHANGED, "kpi " + kpi.code(), before, after);
+        audit.record(because == null ? change : change.withReason(because));
+    }
+
+    private static String start(@Nullable Period from) {
+        return from == null ? "the beginning" : from.code();
     }
 
     private static String auditLines(FormulaSettings settings, @Nullable String from) {

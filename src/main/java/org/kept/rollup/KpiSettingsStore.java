@@ -16,17 +16,21 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
+import org.kept.calendar.OpeningHours;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.CalendarLookup;
 import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
 import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.kpi.Kpi;
+import org.kept.rollup.MinimumSamples.SampleVersion;
 import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.workingtime.CalendarHistory;
 import org.kept.workingtime.Calendars;
 
 /** Versioned settings of each KPI: a version applies from its week on and leaves earlier weeks alone. */
@@ -64,22 +68,86 @@ public class KpiSettingsStore {
         return timeline(database.with(KpiSettingsStore::read))::times;
     }
 
-    /** Reads the calendars only if some KPI is counted by one. */
     private KpiSettingsTimeline timeline(Map<String, List<KpiSettingsVersion>> versions) {
-        if (versions.values().stream()
-                .flatMap(List::stream)
-                .allMatch(each -> each.settings().hours() == null)) {
-            return new KpiSettingsTimeline(versions);
+        return new KpiSettingsTimeline(versions, new CalendarsOnDemand(calendars));
+    }
+
+    /** Reads the calendars once, and only if some KPI is counted by one. */
+    private static final class CalendarsOnDemand implements CalendarLookup {
+
+        private final Calendars calendars;
+        private @Nullable CalendarHistory history;
+
+        CalendarsOnDemand(Calendars calendars) {
+            this.calendars = calendars;
         }
-        var history = calendars.history();
-        return new KpiSettingsTimeline(
-                versions, (name, week) -> history.hours(name, week).orElse(null));
+
+        @Override
+        public @Nullable OpeningHours in(String name, Period week) {
+            var read = history;
+            if (read == null) {
+                read = calendars.history();
+                history = read;
+            }
+            return read.hours(name, week).orElse(null);
+        }
+    }
+
+    /** The smallest samples that KPIs are judged by. */
+    public MinimumSamples minimumSamples() {
+        return reads.read("minimum-samples", () -> database.with(KpiSettingsStore::readSamples));
+    }
+
+    private static MinimumSamples readSamples(Connection connection) throws SQLException {
+        var versions = new HashMap<String, List<SampleVersion>>();
+        try (var select = connection.prepareStatement("select kpi, version, from_on, minimum, created, author, because"
+                        + " from kpi_sample order by kpi, version");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                var from = rows.getObject("from_on", LocalDate.class);
+                versions.computeIfAbsent(rows.getString("kpi"), key -> new ArrayList<>())
+                        .add(new SampleVersion(
+                                rows.getInt("version"),
+                                from == null ? null : new Period(Grain.WEEK, from),
+                                rows.getObject("minimum", Integer.class),
+                                rows.getObject("created", OffsetDateTime.class),
+                                rows.getString("author"),
+                                rows.getString("because")));
+            }
+        }
+        return new MinimumSamples(versions);
+    }
+
+    /** Adds a version of the smallest sample, which changes no number; null for that of the installation. */
+    void addSample(
+            Kpi kpi, @Nullable Period from, @Nullable Integer minimum, String author, @Nullable String because) {
+        var version = database.with(KpiSettingsStore::readSamples)
+                        .versions(kpi.code())
+                        .size()
+                + 1;
+        database.run(connection -> {
+            try (var insert = connection.prepareStatement("insert into kpi_sample (kpi, version, from_on, minimum,"
+                    + " created, author, because) values (?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, kpi.code());
+                insert.setInt(2, version);
+                insert.setObject(3, from == null ? null : from.start(), Types.DATE);
+                insert.setObject(4, minimum, Types.INTEGER);
+                insert.setObject(5, now());
+                insert.setString(6, author);
+                insert.setString(7, because);
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private static Map<String, List<KpiSettingsVersion>> read(Connection connection) throws SQLException {
         var versions = new HashMap<String, List<KpiSettingsVersion>>();
         try (var select = connection.prepareStatement("select kpi, version, from_on, variant, within_seconds, hours,"
-                        + " outside, created, author from kpi_setting order by kpi, version");
+                        + " outside, created, author, because from kpi_setting order by kpi, version");
                 var rows = select.executeQuery()) {
             while (rows.next()) {
                 var from = rows.getObject("from_on", LocalDate.class);
@@ -92,7 +160,8 @@ public class KpiSettingsStore {
                                         rows.getInt("within_seconds"),
                                         hours(rows.getString("hours"), rows.getString("outside"))),
                                 rows.getObject("created", OffsetDateTime.class),
-                                rows.getString("author")));
+                                rows.getString("author"),
+                                rows.getString("because")));
             }
         }
         return versions;
@@ -105,22 +174,23 @@ public class KpiSettingsStore {
     }
 
     /** Adds a version; the caller recounts what it changes. */
-    void add(Kpi kpi, @Nullable Period from, FormulaSettings settings, String author) {
+    void add(Kpi kpi, @Nullable Period from, FormulaSettings settings, String author, @Nullable String because) {
         var version = timeline().versions(kpi).size() + 1;
         var hours = settings.hours();
         database.with(connection -> {
             try (var insert = connection.prepareStatement("insert into kpi_setting (kpi, version, from_on, variant,"
-                    + " within_seconds, created, author, hours, outside) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    + " within_seconds, created, author, because, hours, outside)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setString(1, kpi.code());
                 insert.setInt(2, version);
                 insert.setObject(3, from == null ? null : from.start(), Types.DATE);
                 insert.setString(4, settings.variant());
                 insert.setInt(5, settings.withinSeconds());
-                insert.setObject(
-                        6, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                insert.setObject(6, now());
                 insert.setString(7, author);
-                insert.setString(8, hours == null ? null : hours.calendar());
-                insert.setString(9, hours == null ? null : hours.outside().code());
+                insert.setString(8, because);
+                insert.setString(9, hours == null ? null : hours.calendar());
+                insert.setString(10, hours == null ? null : hours.outside().code());
                 return insert.executeUpdate();
             }
         });

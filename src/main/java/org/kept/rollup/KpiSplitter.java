@@ -11,9 +11,9 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
+import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Tally;
-import org.kept.rollup.customers.DistinctCustomerReader;
 import org.kept.rollup.model.SliceKey;
 import org.kept.stats.Better;
 import org.kept.ui.DateFormatter;
@@ -66,7 +66,9 @@ public class KpiSplitter {
         if (countsCustomers(formula)) {
             return refusals(
                     by,
-                    each -> "A customer can have ordered from two " + each.plural() + ", so it is no sum over "
+                    each -> "A customer can "
+                            + (formula.inputs().stream().anyMatch(Input::isCustom) ? "count in" : "have ordered from")
+                            + " two " + each.plural() + ", so it is no sum over "
                             + each.plural() + ".");
         }
         var reportedFigures = figures.find(kpi.code(), from.grain(), from.start(), to.end(), slice);
@@ -94,7 +96,7 @@ public class KpiSplitter {
     }
 
     private static boolean countsCustomers(Formula formula) {
-        return formula.inputs().stream().anyMatch(DistinctCustomerReader.DISTINCT::contains);
+        return formula.inputs().stream().anyMatch(Input::isDistinct);
     }
 
     private static Period firstWithSettings(

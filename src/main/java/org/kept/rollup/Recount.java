@@ -136,7 +136,7 @@ class Recount implements BreachRecounter, CalendarRecounter {
 
     private void recountTimed(Collection<String> kpis, LocalDate from) {
         var first = recountableFrom(from);
-        for (var type : EventType.values()) {
+        for (var type : EventType.builtIn()) {
             var timedInputs = type.feeds().stream()
                     .filter(feed -> feed.isSetBy(kpis))
                     .map(Feed::input)
@@ -162,7 +162,8 @@ class Recount implements BreachRecounter, CalendarRecounter {
 
     private void recount(CustomKpiDefinitions.RecountSpan span, CustomKpiDefinitions current) {
         var removed = new HashSet<>(span.kpis());
-        removed.removeIf(kpi -> !current.types(kpi).isEmpty());
+        removed.removeIf(
+                kpi -> !current.types(kpi).isEmpty() && !span.recast().contains(kpi));
         remove(removed, span.from(), span.to());
         var first = recountableFrom(span.from());
         if (!first.isBefore(span.to())) {

@@ -139,6 +139,7 @@ final class SplitCalculation {
             case SHARE -> 0 <= numerator && numerator <= denominator;
             case NPS -> Math.abs(numerator) <= denominator;
             case COUNT_RATE, MEAN -> numerator >= 0 && (denominator > 0 || numerator == 0);
+            case SIGNED_MEAN, RATIO -> denominator > 0 || numerator == 0;
         };
     }
 

@@ -22,6 +22,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
+import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
@@ -71,7 +72,7 @@ class TallyReader {
         } else {
             readSums("tally_hour", inputs, from, to, slice, "", (input, rows) -> {
                 var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
-                add(byPeriod, period, input, sums(rows));
+                add(byPeriod, period, input, sums(input, rows));
             });
         }
         var tallies = new HashMap<Period, Tally>();
@@ -86,7 +87,7 @@ class TallyReader {
         readSums(table, inputs, from, to, slice, ", team, channel", (input, rows) -> {
             var sliceKey = new SliceKey(rows.getString("team"), rows.getString("channel"));
             var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
-            add(byCell.computeIfAbsent(sliceKey, key -> new HashMap<>()), period, input, sums(rows));
+            add(byCell.computeIfAbsent(sliceKey, key -> new HashMap<>()), period, input, sums(input, rows));
         });
         var tallies = new HashMap<Period, Map<SliceKey, Tally>>();
         byCell.forEach((sliceKey, periods) -> periods.forEach((period, sums) ->
@@ -147,8 +148,8 @@ class TallyReader {
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var week = new Period(Grain.WEEK, rows.getObject(2, LocalDate.class));
-                    Objects.requireNonNull(weeks.get(inputs.get(rows.getInt(1))), "put above")
-                            .add(new WeekSums(week, sums(rows)));
+                    var input = inputs.get(rows.getInt(1));
+                    Objects.requireNonNull(weeks.get(input), "put above").add(new WeekSums(week, sums(input, rows)));
                 }
             }
         }
@@ -205,20 +206,26 @@ class TallyReader {
         byPeriod.computeIfAbsent(period, key -> new HashMap<>()).merge(input, sums, InputSums::plus);
     }
 
-    private static InputSums sums(ResultSet rows) throws SQLException {
+    private static InputSums sums(Input input, ResultSet rows) throws SQLException {
         // Squares can exceed a long.
-        return new InputSums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / 100);
+        double fineness = input.fineness();
+        return new InputSums(rows.getLong(3), rows.getLong(4) / 1000.0, rows.getDouble(5) / (fineness * fineness));
     }
 
-    /** Waits by period and bin of the sketch. */
-    Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(Period from, Period to, Slice slice) {
+    /** Values of an input by period and bin of their sketch: waits, or those of a custom KPI. */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(Input input, Period from, Period to, Slice slice) {
+        var source = input.equals(CompanionFigures.SKETCHED) ? "wait_bin where" : "value_bin where input = ? and";
         return database.with(connection -> {
-            try (var select =
-                    connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total from wait_bin"
-                            + " where day_on >= ? and day_on < ?" + slice.key().where() + " group by day_on, bin")) {
-                select.setObject(1, from.start());
-                select.setObject(2, to.end());
-                slice.key().bind(select, 3);
+            try (var select = connection.prepareStatement(
+                    "select day_on, bin, sum(n) as n, sum(total) as total from " + source + " day_on >= ? and day_on < ?"
+                            + slice.key().where() + " group by day_on, bin")) {
+                var position = 1;
+                if (source.contains("?")) {
+                    select.setString(position++, input.code());
+                }
+                select.setObject(position++, from.start());
+                select.setObject(position++, to.end());
+                slice.key().bind(select, position);
                 var waits = new HashMap<Period, Map<Integer, QuantileSketch.SketchBin>>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

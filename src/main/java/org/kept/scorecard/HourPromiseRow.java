@@ -51,7 +51,7 @@ public record HourPromiseRow(
                 .mapToObj(hour -> cell(promise, hour))
                 .toList();
         var description = "24 hours of the day" + (promise.isJudged() ? ", " + kept + " met the target" : "");
-        return BarStrip.of(promise.kpi().unit().code(), cells, promise.target().bounds(), description);
+        return BarStrip.of(promise.kpi().display(), cells, promise.target().bounds(), description);
     }
 
     private static HourGrid.HourGridCell cell(HourPromise promise, int hour) {

@@ -146,7 +146,7 @@ public class ScorecardService {
         var chart = charts.chart(kpi, Grain.WEEK, slice, null, week);
         var index = chart.indexOf(week);
         var reading = reading(chart, index);
-        var verdict = complete ? judge.verdict(reading, target) : null;
+        var verdict = complete ? judge.of(kpi, week).verdict(reading, target) : null;
         var variation = complete ? chart.variationAt(index) : null;
         return new ScorecardRow(
                 kpi,
@@ -169,8 +169,9 @@ public class ScorecardService {
         Period since = null;
         for (var i = index; i >= 0; i--) {
             var point = chart.points().get(i);
-            var verdict = judge.verdict(
-                    point.read().reading(), targets.apply(point.period()).orElse(null));
+            var verdict = judge.of(chart.kpi(), point.period())
+                    .verdict(
+                            point.read().reading(), targets.apply(point.period()).orElse(null));
             if (verdict.isMissed()) {
                 since = point.period();
             } else if (verdict != Verdict.TOO_FEW && verdict != Verdict.NO_DATA) {

@@ -82,7 +82,7 @@ public record SegmentPromiseRow(
                         each.words()))
                 .toList();
         var names = promise.segments().stream().map(Segment::words).collect(Collectors.joining(", "));
-        return BarStrip.of(promise.kpi().unit().code(), cells, promise.target().bounds(), "One bar each: " + names);
+        return BarStrip.of(promise.kpi().display(), cells, promise.target().bounds(), "One bar each: " + names);
     }
 
     private static Stream<Dimension> dimensions(SegmentPromise promise) {

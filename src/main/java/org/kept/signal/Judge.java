@@ -3,22 +3,41 @@ package org.kept.signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
+import org.kept.rollup.KpiSettingsStore;
 
 /** Gives every verdict, on weeks, hours, teams and channels: checks the sample, then asks the benchmark. */
 @ApplicationScoped
 public class Judge {
 
     private final int minimumSample;
+    private final @Nullable KpiSettingsStore settings;
 
     @Inject
-    Judge(JudgeConfig config) {
-        this(config.minimumSample());
+    Judge(JudgeConfig config, KpiSettingsStore settings) {
+        this.minimumSample = config.minimumSample();
+        this.settings = settings;
     }
 
+    /** A judge with one minimum for every KPI. */
     public Judge(int minimumSample) {
         this.minimumSample = minimumSample;
+        this.settings = null;
+    }
+
+    /** The judge of a KPI in a period, with the minimum that is set for it. */
+    public Judge of(Kpi kpi, Period period) {
+        return settings == null
+                ? this
+                : new Judge(settings.minimumSamples().in(kpi.code(), period).orElse(minimumSample));
+    }
+
+    /** The smallest sample that a verdict may rest on. */
+    public int minimumSample() {
+        return minimumSample;
     }
 
     /** The verdict on a complete period against its target; null for no target. */

@@ -125,12 +125,12 @@ public record KpiChart(
      */
     public String rangeInWords(ProcessRange range, List<Double> compared) {
         var ends = possible(range);
-        return ComparedFigures.of(kpi.unit().code(), ends, List.of(), compared).interval(ends.get(0), ends.get(1));
+        return ComparedFigures.of(kpi.display(), ends, List.of(), compared).interval(ends.get(0), ends.get(1));
     }
 
     /** The lower and the upper limit, cut to possible values. */
     public List<Double> possible(ProcessRange range) {
-        var unit = kpi.unit().code();
+        var unit = kpi.display();
         return List.of(
                 UnitRange.clamp(unit, range.lower()),
                 kind == ChartKind.U_PRIME ? Math.max(0, range.upper()) : UnitRange.clamp(unit, range.upper()));

@@ -94,7 +94,7 @@ final class KpiChartBuilder {
                 switch (shape()) {
                     case SHARE -> ChartKind.P_PRIME;
                     case COUNT_RATE -> ChartKind.U_PRIME;
-                    case MEAN, NPS -> ChartKind.XMR;
+                    case MEAN, SIGNED_MEAN, RATIO, NPS -> ChartKind.XMR;
                 };
         return allHaveQuotients() && ChartKind.areUneven(exposures()) ? kind : ChartKind.XMR;
     }

@@ -50,7 +50,7 @@ class MissionKpiAdapter implements MeasurableKpis, KpiDataAvailability {
 
     @Override
     public String format(String code, double value) {
-        return ComparedFigures.ofBounds(kpiRegistry.get(code).unit().code(), List.of(value))
+        return ComparedFigures.ofBounds(kpiRegistry.get(code).display(), List.of(value))
                 .value(value);
     }
 

@@ -53,7 +53,7 @@ public record NextPeriodForecast(
     }
 
     private static Forecast within(KpiChart chart, Forecast forecast) {
-        var unit = chart.kpi().unit().code();
+        var unit = chart.kpi().display();
         var upperBound = chart.kind() == ChartKind.U_PRIME
                 ? Double.POSITIVE_INFINITY
                 : UnitRange.clamp(unit, Double.POSITIVE_INFINITY);

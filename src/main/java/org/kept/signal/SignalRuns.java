@@ -157,7 +157,7 @@ public final class SignalRuns {
 
     private String outside(IndexedRun run, boolean up, double limit) {
         var last = value(run.last());
-        var figures = ComparedFigures.of(kpi().unit().code(), List.of(last), List.of(), List.of(limit));
+        var figures = ComparedFigures.of(kpi().display(), List.of(last), List.of(), List.of(limit));
         var value = figures.value(last);
         var limitWords = figures.value(limit);
         var side = up ? "above the upper" : "below the lower";
@@ -173,7 +173,7 @@ public final class SignalRuns {
     private String fromTo(IndexedRun run) {
         var first = value(run.first());
         var last = value(run.last());
-        var figures = ComparedFigures.of(kpi().unit().code(), List.of(first), List.of(), List.of(last));
+        var figures = ComparedFigures.of(kpi().display(), List.of(first), List.of(), List.of(last));
         return "from " + figures.value(first) + " to " + figures.value(last);
     }
 
@@ -183,7 +183,7 @@ public final class SignalRuns {
     }
 
     private String figure(double value) {
-        return NumberFormatter.value(kpi().unit().code(), value);
+        return NumberFormatter.value(kpi().display(), value);
     }
 
     private Kpi kpi() {

@@ -5,7 +5,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.jspecify.annotations.Nullable;
 
-/** 95% confidence intervals of the four kinds of reading: share, count rate, mean and net promoter score. */
+/** 95% confidence intervals of the kinds of reading: share, count rate, mean and net promoter score. */
 public final class Intervals {
 
     private static final double ALPHA = 0.05;
@@ -77,12 +77,33 @@ public final class Intervals {
             return new Interval(0, 0, "every value is zero");
         }
         double mean = sum / n;
+        double factor = Math.exp(t(n) * Math.sqrt(variance(n, mean, sum, sumOfSquares) / n) / mean);
+        return new Interval(mean / factor, mean * factor, "t interval on the log scale, 95 %");
+    }
+
+    /**
+     * A t interval of the mean of values of which some may be below zero.
+     *
+     * @param n the number of values
+     * @return null for fewer than two values, which leave no spread to judge by
+     */
+    public static @Nullable Interval signedMean(long n, double sum, double sumOfSquares) {
+        if (n < 2) {
+            return null;
+        }
+        double mean = sum / n;
+        double halfWidth = t(n) * Math.sqrt(variance(n, mean, sum, sumOfSquares) / n);
+        return new Interval(mean - halfWidth, mean + halfWidth, "t interval, 95 %");
+    }
+
+    private static double t(long n) {
+        return TDistribution.of(n - 1.0).inverseSurvivalProbability(ALPHA / 2);
+    }
+
+    private static double variance(long n, double mean, double sum, double sumOfSquares) {
         double squares = sumOfSquares - sum * mean;
         // A difference this small is rounding: all values are equal.
-        double variance = squares <= ROUNDING * sumOfSquares ? 0 : squares / (n - 1);
-        double t = TDistribution.of(n - 1.0).inverseSurvivalProbability(ALPHA / 2);
-        double factor = Math.exp(t * Math.sqrt(variance / n) / mean);
-        return new Interval(mean / factor, mean * factor, "t interval on the log scale, 95 %");
+        return squares <= ROUNDING * sumOfSquares ? 0 : squares / (n - 1);
     }
 
     /**

@@ -73,6 +73,12 @@ public final class QuantileSketch {
         return seconds > SECONDS_FROM ? SECONDS + (int) Math.ceil(seconds) : SHORT + shortBin(seconds);
     }
 
+    /** The bin of any number; those below zero have the bins of their distance from zero, mirrored. */
+    public static int binOfAny(double number) {
+        var bin = binOf(Math.abs(number));
+        return number < 0 && bin != ZERO ? -bin : bin;
+    }
+
     /** A bin of less than a second, cut in two where a whole second is within it. */
     private static int shortBin(double seconds) {
         var index = MAPPING.index(seconds);
@@ -84,7 +90,8 @@ public final class QuantileSketch {
         if (bin == ZERO) {
             return 0;
         }
-        return bin < SHORT / 2 ? EARLIER.value(bin) : waits.total / waits.count;
+        // No release had wide bins of numbers below zero.
+        return Math.abs(bin) < SHORT / 2 ? EARLIER.value(bin) : waits.total / waits.count;
     }
 
     /**

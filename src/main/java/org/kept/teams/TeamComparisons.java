@@ -41,17 +41,30 @@ public class TeamComparisons {
     }
 
     private TeamComparison compared(KpiViewRequest request, Split.SplitParts parts, SliceLabels sliceLabels) {
+        var kpiJudge = judge.of(request.kpi(), request.to());
         var named = parts.parts().stream()
                 .filter(part -> part.name() != null && part.quotient().denominator() > 0)
                 .count();
         if (named < 2) {
-            var alone = comparedTeams(parts, null, sliceLabels);
+            var alone = comparedTeams(parts, null, sliceLabels, kpiJudge);
             return comparison(request, parts.reading(), alone, null, null);
         }
-        var funnel = Funnel.of(
-                kind(parts.formula()),
-                parts.parts().stream().map(TeamComparisons::funnelGroup).toList());
-        var teams = comparedTeams(parts, funnel, sliceLabels);
+        var kind = kind(parts.formula());
+        var funnel = kind == null
+                ? null
+                : Funnel.of(
+                        kind,
+                        parts.parts().stream().map(TeamComparisons::funnelGroup).toList());
+        var teams = comparedTeams(parts, funnel, sliceLabels, kpiJudge);
+        if (kind == null) {
+            return comparison(
+                    request,
+                    parts.reading(),
+                    teams,
+                    null,
+                    "It is a ratio of two sums, and no one can tell how much chance alone moves one, so there are no"
+                            + " limits to compare the values with.");
+        }
         var why = funnel == null
                 ? "Ready-made figures do not say how much values within a "
                         + request.by().code() + " vary, so there are no limits to compare them with."
@@ -59,10 +72,12 @@ public class TeamComparisons {
         return comparison(request, parts.reading(), teams, funnel, why);
     }
 
-    private List<TeamComparison.ComparedTeam> comparedTeams(
-            Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels) {
+    private static List<TeamComparison.ComparedTeam> comparedTeams(
+            Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels, Judge kpiJudge) {
         return sliceLabels.labelled(
-                parts.parts().stream().map(part -> comparedTeam(part, funnel)).toList(),
+                parts.parts().stream()
+                        .map(part -> comparedTeam(part, funnel, kpiJudge))
+                        .toList(),
                 team -> team.part().name(),
                 team -> team.part().quotient().denominator(),
                 TeamComparison.ComparedTeam::withName);
@@ -85,11 +100,13 @@ public class TeamComparisons {
                 missions.history().targetFor(kpi.code(), request.to()));
     }
 
-    private static Funnel.FunnelKind kind(Formula formula) {
+    /** The kind of chance that moves the values; null if it cannot be told. */
+    private static Funnel.@Nullable FunnelKind kind(Formula formula) {
         return switch (formula.shape()) {
             case SHARE -> Funnel.FunnelKind.SHARE;
             case COUNT_RATE -> Funnel.FunnelKind.RATE;
-            case MEAN -> Funnel.FunnelKind.MEAN;
+            case MEAN, SIGNED_MEAN -> Funnel.FunnelKind.MEAN;
+            case RATIO -> null;
             case NPS -> Funnel.FunnelKind.NPS;
         };
     }
@@ -104,7 +121,8 @@ public class TeamComparisons {
         return part.name() == null ? "" : part.name();
     }
 
-    private TeamComparison.ComparedTeam comparedTeam(Split.SplitPart part, @Nullable Funnel funnel) {
+    private static TeamComparison.ComparedTeam comparedTeam(
+            Split.SplitPart part, @Nullable Funnel funnel, Judge kpiJudge) {
         var spot = funnel == null
                 ? null
                 : funnel.spots().stream()
@@ -112,6 +130,6 @@ public class TeamComparisons {
                         .findFirst()
                         .orElse(null);
         return new TeamComparison.ComparedTeam(
-                part, judge.isTooFew(part.quotient().denominator()), spot);
+                part, kpiJudge.isTooFew(part.quotient().denominator()), spot);
     }
 }

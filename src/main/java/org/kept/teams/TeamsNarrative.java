@@ -164,11 +164,11 @@ final class TeamsNarrative {
     }
 
     private String within(double value) {
-        return figure(UnitRange.clamp(comparison.request().kpi().unit().code(), value * comparison.scale())
+        return figure(UnitRange.clamp(comparison.request().kpi().display(), value * comparison.scale())
                 / comparison.scale());
     }
 
     private String figure(double value) {
-        return NumberFormatter.figure(comparison.request().kpi().unit().code(), value * comparison.scale());
+        return NumberFormatter.figure(comparison.request().kpi().display(), value * comparison.scale());
     }
 }

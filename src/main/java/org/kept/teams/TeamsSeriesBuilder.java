@@ -31,7 +31,7 @@ final class TeamsSeriesBuilder {
     TeamsSeriesBuilder(TeamComparison comparison, boolean isLatest) {
         this.comparison = comparison;
         this.request = comparison.request();
-        this.unit = request.kpi().unit().code();
+        this.unit = request.kpi().display();
         this.isLatest = isLatest;
     }
 

@@ -113,7 +113,7 @@ final class TrendPageBuilder {
     private ComparedFigures compared(Trend trend, Trend.TrendPoint point, double value) {
         var limits = trend.chart().limitsAt(point.index());
         return ComparedFigures.of(
-                request.kpi().unit().code(),
+                request.kpi().display(),
                 List.of(value),
                 Optional.ofNullable(point.target()).map(Target::bounds).orElse(List.of()),
                 limits == null ? List.of() : trend.chart().possible(KpiChart.rangeAt(limits, point.index())));

@@ -25,7 +25,7 @@ final class TrendSeriesBuilder {
 
     TrendSeries series() {
         return new TrendSeries(
-                trend.chart().kpi().unit().code(),
+                trend.chart().kpi().display(),
                 trend.points().stream()
                         .map(point -> ChartWindow.point(point.period(), point.at(), request.events(point.period())))
                         .toList(),

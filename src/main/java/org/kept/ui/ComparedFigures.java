@@ -162,7 +162,7 @@ public final class ComparedFigures {
 
         static Precision usual(String unit, DoubleStream numbers) {
             if (!unit.equals("seconds")) {
-                var usual = unit.equals("nps") || unit.equals("count") ? 0 : 1;
+                var usual = unit.equals("nps") || unit.equals("count") ? 0 : NumberStyle.decimals(unit);
                 return new Precision(usual, 0, usual + 1, false);
             }
             var longest = numbers.map(Math::abs).max().orElse(0);
@@ -216,7 +216,8 @@ public final class ComparedFigures {
         }
 
         String plain(String unit, BigDecimal shown) {
-            return NumberFormatter.grouped(shown) + (unit.equals("seconds") ? DurationFormatter.SECONDS : "");
+            return NumberFormatter.grouped(shown)
+                    + (unit.equals("seconds") ? DurationFormatter.SECONDS : NumberStyle.suffix(unit));
         }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Formats numbers by unit: {@code fraction}, {@code per-thousand}, {@code per-hundred}, {@code seconds}, {@code nps},
- * {@code count}; any other unit is a plain number.
+ * {@code count}; {@code number:2:EUR} is a number with two decimals and a symbol; any other unit is a plain number.
  *
  * <p>In templates {@code {num:value(unit, value)}}. Halves round away from zero. A share that would round to 0% or 100%
  * without being it is written {@code <0.1%} or {@code >99.9%}. Absent values are not handled here.
@@ -47,7 +47,7 @@ public final class NumberFormatter {
             case "seconds" -> DurationFormatter.mean(value);
             case "nps" -> signed(value, 0);
             case "count" -> plain(value, 0);
-            default -> plain(value, 1);
+            default -> plain(value, NumberStyle.decimals(unit)) + NumberStyle.suffix(unit);
         };
     }
 
@@ -62,7 +62,7 @@ public final class NumberFormatter {
             case "fraction" -> signed(difference * 100, 1) + NARROW + "pt";
             case "seconds" -> signOf(difference, 1) + DurationFormatter.mean(Math.abs(difference));
             case "nps", "count" -> signed(difference, 0);
-            default -> signed(difference, 1);
+            default -> signed(difference, NumberStyle.decimals(unit)) + NumberStyle.suffix(unit);
         };
     }
 
@@ -75,7 +75,9 @@ public final class NumberFormatter {
 
     /** Whether a part of a difference rounds to zero. */
     public static boolean roundsToZero(String unit, double part) {
-        return rounded(BigDecimal.valueOf(unit.equals("fraction") ? part * 100 : part), 1)
+        return rounded(
+                                BigDecimal.valueOf(unit.equals("fraction") ? part * 100 : part),
+                                NumberStyle.decimals(unit))
                         .signum()
                 == 0;
     }
@@ -86,7 +88,7 @@ public final class NumberFormatter {
             case "fraction" -> plain(spread * 100, 2) + NARROW + "pt";
             case "seconds" -> DurationFormatter.mean(spread);
             case "nps" -> plain(spread, 1);
-            default -> plain(spread, 2);
+            default -> plain(spread, NumberStyle.decimals(unit) + 1) + NumberStyle.suffix(unit);
         };
     }
 

@@ -106,7 +106,16 @@ public class PageLayout {
                         item("Scorecard", "/", "/scorecards"),
                         item("Mission", "/mission", "/mission"),
                         item("KPIs", "/kpis", "/kpis", "/why", "/calendars"),
-                        item("Data", "/data", "/data", "/events", "/figures", "/customers", "/mappings", "/hooks"),
+                        item(
+                                "Data",
+                                "/data",
+                                "/data",
+                                "/events",
+                                "/event-types",
+                                "/figures",
+                                "/customers",
+                                "/mappings",
+                                "/hooks"),
                         item("People", "/people", "/people"),
                         item("Keys", "/keys", "/keys"),
                         item("Audit", "/audit", "/audit"))

@@ -5,12 +5,15 @@ public final class UnitRange {
 
     private UnitRange() {}
 
-    /** The value clamped to the unit: shares to 0..1, NPS to −100..100, all others to at least 0. */
+    /** The value clamped to the unit: shares to 0..1, NPS to −100..100, plain numbers not at all, others to 0. */
     public static double clamp(String unit, double value) {
         return Math.max(min(unit), Math.min(max(unit), value));
     }
 
     public static double min(String unit) {
+        if (NumberStyle.isNumber(unit)) {
+            return -Double.MAX_VALUE;
+        }
         return unit.equals("nps") ? -100 : 0;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
@@ -64,7 +65,7 @@ public record CalculationDetails(
                         : KpiFormatter.compared(kpi, target, interval.low(), interval.high())
                                         .interval(interval.low(), interval.high())
                                 + " (" + interval.method() + ")",
-                companions(figures));
+                companions(kpi, figures));
     }
 
     private static @Nullable String variant(Kpi kpi, FormulaSettings settings) {
@@ -75,7 +76,7 @@ public record CalculationDetails(
         var numerator = number(quotient.numerator());
         var denominator = number(quotient.denominator());
         return switch (unit) {
-            case FRACTION, SECONDS -> numerator + " ÷ " + denominator;
+            case FRACTION, SECONDS, NUMBER -> numerator + " ÷ " + denominator;
             case PER_HUNDRED -> "100 × " + numerator + " ÷ " + denominator;
             case PER_THOUSAND -> "1,000 × " + numerator + " ÷ " + denominator;
             case NPS -> "100 × " + answers(quotient) + " ÷ " + denominator;
@@ -96,19 +97,32 @@ public record CalculationDetails(
                 : NumberFormatter.figure("plain", value);
     }
 
-    private static List<CompanionLine> companions(Map<String, Double> figures) {
+    private static List<CompanionLine> companions(Kpi kpi, Map<String, Double> figures) {
         var companions = new ArrayList<CompanionLine>();
-        add(companions, figures, "mean", "Mean score", "plain");
-        add(companions, figures, "p50", "Half waited up to", "seconds");
-        add(companions, figures, "p90", "90% waited up to", "seconds");
-        add(companions, figures, CompanionFigures.OUTSIDE, "Arrived outside opening hours, left out", "count");
-        add(companions, figures, "referrals", "Referrals in the period", "count");
+        add(companions, figures.get("mean"), "Mean score", "plain");
+        CompanionFigures.percentiles(kpi).ifPresent(shown -> shown.percents()
+                .forEach(percent -> add(
+                        companions,
+                        figures.get(CompanionFigures.percentileName(percent)),
+                        percentile(shown.input(), percent),
+                        kpi.unit() == Unit.SECONDS || kpi.unit() == Unit.NUMBER ? kpi.display() : "plain")));
+        add(
+                companions,
+                figures.get(CompanionFigures.OUTSIDE),
+                "Arrived outside opening hours, left out",
+                "count");
+        add(companions, figures.get("referrals"), "Referrals in the period", "count");
         return List.copyOf(companions);
     }
 
-    private static void add(
-            List<CompanionLine> companions, Map<String, Double> figures, String key, String name, String unit) {
-        var value = figures.get(key);
+    private static String percentile(Input input, int percent) {
+        if (input.equals(CompanionFigures.SKETCHED)) {
+            return (percent == 50 ? "Half" : percent + "%") + " waited up to";
+        }
+        return (percent == 50 ? "Half are" : percent + "% are") + " up to";
+    }
+
+    private static void add(List<CompanionLine> companions, @Nullable Double value, String name, String unit) {
         if (value != null) {
             // Told apart from whole seconds, so that no time limit seems to be met or missed by rounding.
             var limits = unit.equals("seconds") ? List.of(Math.rint(value)) : List.<Double>of();

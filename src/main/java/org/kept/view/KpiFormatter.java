@@ -45,7 +45,7 @@ public final class KpiFormatter {
             Kpi kpi, Reading.Present present, List<Double> bounds, List<Double> limits) {
         var interval = present.interval();
         return FormattedReading.compared(
-                kpi.unit().code(),
+                kpi.display(),
                 present.amount(),
                 interval == null ? null : (Double) interval.low(),
                 interval == null ? null : (Double) interval.high(),
@@ -101,7 +101,7 @@ public final class KpiFormatter {
                 present.add(value);
             }
         }
-        return ComparedFigures.of(kpi.unit().code(), present, bounds(target));
+        return ComparedFigures.of(kpi.display(), present, bounds(target));
     }
 
     /** A value beside a target in a sentence, with its interval and sample: {@code 40.0% (27.6% to 53.8%) of 50}. */

@@ -36,8 +36,9 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
 
     private static String choice(KpiChart chart, Limits limits, int index) {
         var shape = shape(chart, index);
-        if (shape == Formula.Shape.MEAN || shape == Formula.Shape.NPS) {
-            return "A " + (shape == Formula.Shape.MEAN ? "mean" : "score") + " gets the same limits at every point.";
+        if (shape.isMean() || shape == Formula.Shape.NPS || shape == Formula.Shape.RATIO) {
+            var kind = shape.isMean() ? "mean" : shape == Formula.Shape.RATIO ? "ratio of sums" : "score";
+            return "A " + kind + " gets the same limits at every point.";
         }
         var quotients = quotients(chart, limits);
         if (quotients.isEmpty() || quotients.stream().anyMatch(Optional::isEmpty)) {
@@ -138,11 +139,11 @@ public record LimitsNarrative(String chart, String average, String limits, Strin
     }
 
     private static String figure(KpiChart chart, double value) {
-        return NumberFormatter.figure(chart.kpi().unit().code(), value);
+        return NumberFormatter.figure(chart.kpi().display(), value);
     }
 
     private static String spread(KpiChart chart, double value) {
-        return NumberFormatter.spread(chart.kpi().unit().code(), value);
+        return NumberFormatter.spread(chart.kpi().display(), value);
     }
 
     private static String range(KpiChart chart, Limits limits, int index) {

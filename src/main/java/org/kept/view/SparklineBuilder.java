@@ -39,7 +39,7 @@ public final class SparklineBuilder {
             values.add(null);
         }
         points.subList(Math.max(0, points.size() - WEEKS), points.size()).forEach(point -> values.add(point.value()));
-        var unit = kpi.unit().code();
+        var unit = kpi.display();
         return Sparkline.of(
                 unit,
                 values,

@@ -24,6 +24,6 @@ final class EventNarrative {
     }
 
     static String of(Event event) {
-        return event.type().sentence().of(event.eventData(), NumberFormatter::time);
+        return event.type().sentence().of(event.key().id(), event.eventData(), NumberFormatter::time);
     }
 }

@@ -129,7 +129,8 @@ public class ScoreExplanations {
                 reasonOrigin,
                 target,
                 explained.complete()
-                        ? Optional.of(judge.verdict(explained.reading(), target.orElse(null)))
+                        ? Optional.of(judge.of(explained.kpi(), explained.week())
+                                .verdict(explained.reading(), target.orElse(null)))
                         : Optional.empty(),
                 clause.guarantee() == null ? Optional.empty() : breaches(clause, explained));
     }
@@ -159,7 +160,7 @@ public class ScoreExplanations {
 
     /** Whether the number is a ready-made figure, for which no other formula can be calculated. */
     private static boolean isReadyMade(List<StoredEvent> newestEvents) {
-        return newestEvents.stream().anyMatch(each -> each.event().type() == EventType.FIGURE);
+        return newestEvents.stream().anyMatch(each -> each.event().type().equals(EventType.FIGURE));
     }
 
     private List<ScoreExplanation.FormulaVariant> variants(Kpi kpi, FormulaSettings set, Period week, Slice slice) {

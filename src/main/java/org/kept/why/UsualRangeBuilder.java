@@ -131,7 +131,7 @@ final class UsualRangeBuilder {
             return null;
         }
         var series = new TrendSeries(
-                scoreExplanation.kpi().unit().code(),
+                scoreExplanation.kpi().display(),
                 points.stream().map(this::point).toList(),
                 new ChartWindow(scoreExplanation.chart(), first, points.size()).limits(),
                 ChartWindow.targets(targets(points)),

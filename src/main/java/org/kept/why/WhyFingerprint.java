@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Condition;
@@ -63,7 +64,9 @@ final class WhyFingerprint {
         }
         var conditions = new TreeMap<String, String>();
         filter.where().forEach((member, condition) -> conditions.put(member, condition(condition)));
-        return "Counted[type=" + filter.type().name() + ", where=" + conditions + "]";
+        // As fingerprints have always spelt it: another spelling would ask every reader to read again.
+        var type = filter.type().code().toUpperCase(Locale.ROOT).replace('-', '_');
+        return "Counted[type=" + type + ", where=" + conditions + "]";
     }
 
     private static String condition(Condition condition) {

@@ -69,6 +69,7 @@ class RoutesWithinReachTest {
             "reason",
             "removed",
             "right",
+            "saved",
             "source",
             "span",
             "state",
@@ -86,6 +87,9 @@ class RoutesWithinReachTest {
             Map.entry("/api/v1/calendars/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key"),
             Map.entry(
+                    "/api/v1/event-types/{code}",
+                    "any `read` key that is not limited to some teams or KPIs; an unlimited `admin` key to change it"),
+            Map.entry(
                     "/api/v1/events/{source}/{id}",
                     "an event that the caller may see; any other is answered as not found"),
             Map.entry("/api/v1/hooks/{name}", "an unlimited `admin` key"),
@@ -102,6 +106,7 @@ class RoutesWithinReachTest {
             Map.entry(
                     "/data/imports/{id}",
                     "an import that the person started, or any for an administrator; any other is answered as not found"),
+            Map.entry("/event-types/{code}", "an administrator"),
             Map.entry("/events/{source}/{id}", "an event that the caller may see; any other is answered as not found"),
             Map.entry("/hooks/{name}", "an administrator; other systems deliver with the secret of the hook"),
             Map.entry("/invitation/{token}", "anyone with the link"),

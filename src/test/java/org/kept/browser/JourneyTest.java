@@ -182,6 +182,8 @@ class JourneyTest {
             "/mappings/kpi-table",
             "/calendars",
             "/calendars/new",
+            "/event-types",
+            "/event-types/new",
             "/account",
             "/people",
             "/audit",

@@ -98,6 +98,8 @@ class LayoutInChromiumTest {
                 "/mappings/new",
                 "/calendars",
                 "/calendars/new",
+                "/event-types",
+                "/event-types/new",
                 "/hooks")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();

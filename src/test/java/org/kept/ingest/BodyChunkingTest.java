@@ -23,6 +23,7 @@ import org.kept.ingest.parse.NdjsonRecordParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** A body gives the same records however it is split into chunks. */
 class BodyChunkingTest {
@@ -39,8 +40,8 @@ class BodyChunkingTest {
     @Property(tries = 500)
     void rowsAreTheSameHoweverTheyAreCut(@ForAll("rows") String rows, @ForAll("cuts") List<Integer> cuts) {
         var body = ("\uFEFFid,source,type,time,note\n" + rows).getBytes(UTF_8);
-        assertThat(read(new CsvRecordParser(LONGEST), body, cuts))
-                .isEqualTo(read(new CsvRecordParser(LONGEST), body, List.of()));
+        assertThat(read(new CsvRecordParser(LONGEST, EventTypes.BUILT_IN), body, cuts))
+                .isEqualTo(read(new CsvRecordParser(LONGEST, EventTypes.BUILT_IN), body, List.of()));
     }
 
     @Property(tries = 300)
@@ -80,7 +81,7 @@ class BodyChunkingTest {
 
     @Example
     void aRowThatNeverEndsIsRefusedBeforeItFillsTheMemory() {
-        var csvRecordParser = new CsvRecordParser(LONGEST);
+        var csvRecordParser = new CsvRecordParser(LONGEST, EventTypes.BUILT_IN);
         var arrivals = new ArrayList<RawRecord>();
         csvRecordParser.read("id,source,type,time\n1,s,order,2024-03-04T10:00:00Z\n\"".getBytes(UTF_8), arrivals::add);
         var more = "x".repeat(10_000).getBytes(UTF_8);

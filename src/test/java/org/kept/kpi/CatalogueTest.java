@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.stats.Better;
 
@@ -19,6 +18,10 @@ class CatalogueTest {
 
     static List<Kpi> kpis() {
         return Catalogue.all();
+    }
+
+    static List<EventType> types() {
+        return EventType.builtIn();
     }
 
     static Stream<Input> inputs() {
@@ -66,12 +69,12 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
+    @MethodSource("types")
     void aTypeIsComplete(EventType type) {
         assertThat(type.plural()).isNotBlank();
         assertThat(type.fields()).isNotEmpty();
         assertThat(type.exclusiveInputs().findAny().isPresent())
-                .isEqualTo(EventType.countable().contains(type));
+                .isEqualTo(type.isCountable());
         assertThat(type.feeds())
                 .extracting(Feed::limit)
                 .filteredOn(Objects::nonNull)
@@ -81,14 +84,14 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
+    @MethodSource("types")
     void aSampleIsValidReadableAndCountsOnce(EventType type) {
         for (var sample : type.samples()) {
             assertThat(type.fields())
                     .extracting(EventField::name)
                     .containsAll(sample.data().keySet());
             EventData data = member -> value(type, member, sample.data().get(member));
-            assertThat(type.sentence().of(data, seconds -> seconds + " s"))
+            assertThat(type.sentence().of(sample.id(), data, seconds -> seconds + " s"))
                     .isNotBlank()
                     .doesNotContain("null");
             assertThat(type.feeds().stream()

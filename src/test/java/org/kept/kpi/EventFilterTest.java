@@ -111,29 +111,30 @@ class EventFilterTest {
         assertThat(shape(EventFilter.all(EventType.INCORRECT_FULFILLMENT), orders))
                 .isEqualTo(Formula.Shape.SHARE);
         assertThat(shape(EventFilter.all(EventType.COMPLAINT), orders)).isEqualTo(Formula.Shape.COUNT_RATE);
-        assertThat(CustomKpiFactory.EventRatio.ofBreach(EventFilter.all(EventType.COMPLAINT))
-                        .below())
-                .isEqualTo(orders);
-        assertThat(CustomKpiFactory.EventRatio.ofBreach(EventFilter.all(EventType.SURVEY))
-                        .below())
-                .isEqualTo(EventFilter.all(EventType.SURVEY));
+        assertThat(occasions(EventFilter.all(EventType.COMPLAINT))).isEqualTo(orders);
+        assertThat(occasions(EventFilter.all(EventType.SURVEY))).isEqualTo(EventFilter.all(EventType.SURVEY));
     }
 
     @Test
     void aPromiseAboutWaitingCanBeBrokenOnlyWhereTheWaitIsKnown() {
         var present = new Condition.Exists(true);
         var waited = contacts("waitSeconds", within(Map.of(NumberBound.OVER, number("60"))));
-        var ratio = CustomKpiFactory.EventRatio.ofBreach(waited);
-        assertThat(ratio.below()).isEqualTo(contacts("waitSeconds", present));
-        assertThat(shape(ratio.above(), ratio.below())).isEqualTo(Formula.Shape.SHARE);
+        var occasions = occasions(waited);
+        assertThat(occasions).isEqualTo(contacts("waitSeconds", present));
+        assertThat(shape(waited, occasions)).isEqualTo(Formula.Shape.SHARE);
 
         var unknown = contacts("waitSeconds", new Condition.Exists(false));
-        assertThat(CustomKpiFactory.EventRatio.ofBreach(unknown).below()).isEqualTo(EventFilter.all(EventType.CONTACT));
-        assertThat(shape(unknown, ratio.below())).isEqualTo(Formula.Shape.COUNT_RATE);
-        assertThat(shape(EventFilter.all(EventType.CONTACT), ratio.below())).isEqualTo(Formula.Shape.COUNT_RATE);
-        assertThat(CustomKpiFactory.EventRatio.ofBreach(contacts("late", new Condition.EqualTo(true)))
-                        .below())
+        assertThat(occasions(unknown)).isEqualTo(EventFilter.all(EventType.CONTACT));
+        assertThat(shape(unknown, occasions)).isEqualTo(Formula.Shape.COUNT_RATE);
+        assertThat(shape(EventFilter.all(EventType.CONTACT), occasions)).isEqualTo(Formula.Shape.COUNT_RATE);
+        assertThat(occasions(contacts("late", new Condition.EqualTo(true))))
                 .isEqualTo(EventFilter.all(EventType.CONTACT));
+    }
+
+    private static EventFilter occasions(EventFilter breach) {
+        var below = CustomKpiFactory.EventRatio.ofBreach(breach).below();
+        assertThat(below).isNotNull();
+        return below.filter();
     }
 
     private static EventFilter contacts(String member, Condition condition) {
@@ -142,7 +143,12 @@ class EventFilterTest {
 
     private static Formula.Shape shape(EventFilter above, EventFilter below) {
         var kpi = CustomKpiFactory.configured(
-                "a", "A", Unit.FRACTION, org.kept.stats.Better.LOWER, new CustomKpiFactory.EventRatio(above, below));
+                "a",
+                "A",
+                Unit.FRACTION,
+                org.kept.stats.Better.LOWER,
+                CustomKpiFactory.EventRatio.ofCounts(above, below),
+                CustomKpiFactory.KpiWriting.USUAL);
         return kpi.formula(kpi.standard()).shape();
     }
 

@@ -68,6 +68,6 @@ class EventTypeTest {
     }
 
     private static String sentence(Map<String, Object> data) {
-        return EventType.CONTACT.sentence().of(data::get, seconds -> Math.round(seconds) + " s");
+        return EventType.CONTACT.sentence().of("c-1", data::get, seconds -> Math.round(seconds) + " s");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kept.types.EventTypes;
 
 /** Files of other systems as records, and events in a form that can be compared. */
 final class RecordFiles {
@@ -50,7 +51,7 @@ final class RecordFiles {
 
     static List<MappedRecord> mapped(Mapping mapping, List<SourceRecord> records) {
         var mapped = new ArrayList<MappedRecord>();
-        mapping.apply(records.iterator()).forEachRemaining(mapped::add);
+        mapping.apply(records.iterator(), EventTypes.BUILT_IN).forEachRemaining(mapped::add);
         return mapped;
     }
 

@@ -12,6 +12,7 @@ import org.kept.mission.document.MissionWriter;
 import org.kept.mission.store.MissionChangeNarrative;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** The event filter of a breach in a mission document. */
 class BreachTest {
@@ -63,7 +64,7 @@ class BreachTest {
         assertThat(problem.errors())
                 .extracting(InputError::detail)
                 .containsExactly("'contcat' is not a type of event. Did you mean 'contact'? Use one of "
-                        + String.join(", ", EventType.codes(EventType.countable())) + ".");
+                        + String.join(", ", EventType.codes(EventTypes.BUILT_IN.countable())) + ".");
     }
 
     @Test

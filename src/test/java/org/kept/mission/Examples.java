@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.kept.document.DocumentFormat;
 import org.kept.mission.document.MissionParser;
+import org.kept.types.EventTypes;
 
 /** Example missions of an invented ferry company. */
 public final class Examples {
@@ -71,7 +72,7 @@ public final class Examples {
     private Examples() {}
 
     public static Mission read(String yaml) {
-        return MissionParser.parse(yaml, DocumentFormat.YAML, KPIS);
+        return MissionParser.parse(yaml, DocumentFormat.YAML, KPIS, EventTypes.BUILT_IN);
     }
 
     /** The mission of the ferry company with one text replaced. */

@@ -14,6 +14,7 @@ import org.kept.document.DocumentFormat;
 import org.kept.mission.document.MissionParser;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 class MissionFaultsTest {
 
@@ -229,6 +230,6 @@ class MissionFaultsTest {
     }
 
     private static Problem problem(String text, DocumentFormat format) {
-        return catchThrowableOfType(Problem.class, () -> MissionParser.parse(text, format, Examples.KPIS));
+        return catchThrowableOfType(Problem.class, () -> MissionParser.parse(text, format, Examples.KPIS, EventTypes.BUILT_IN));
     }
 }

@@ -14,6 +14,7 @@ import org.kept.document.DocumentFormat;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.mission.document.MissionParser;
+import org.kept.types.EventTypes;
 
 class SharedMissionsTest {
 
@@ -22,7 +23,7 @@ class SharedMissionsTest {
     void missionsOfTheAcceptanceDataAreValid(String name, int clauses, int notMeasured) throws IOException {
         var file = Path.of("../shared/data", name, "mission.yaml");
         assumeTrue(Files.exists(file), "the acceptance data is not on this machine");
-        var mission = MissionParser.parse(Files.readString(file), DocumentFormat.YAML, new Codes());
+        var mission = MissionParser.parse(Files.readString(file), DocumentFormat.YAML, new Codes(), EventTypes.BUILT_IN);
         assertThat(mission.clauses()).hasSize(clauses);
         assertThat(mission.notMeasured()).hasSize(notMeasured);
     }

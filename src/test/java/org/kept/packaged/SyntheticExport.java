@@ -13,6 +13,7 @@ import java.util.Random;
 import org.kept.mapping.Recipes;
 import org.kept.mapping.SourceColumns;
 import org.kept.mapping.SourceRecord;
+import org.kept.types.EventTypes;
 
 /** Synthetic orders of the last weeks as Shopify exports them, every fifth with a second item, and the events they give. */
 final class SyntheticExport {
@@ -74,7 +75,7 @@ final class SyntheticExport {
     /** The events of an export by the recipe, as NDJSON. */
     static byte[] events(String csv) {
         var ndjson = new StringBuilder(csv.length());
-        Recipes.find(RECIPE).mapping().apply(rows(csv).iterator()).forEachRemaining(record -> {
+        Recipes.find(RECIPE).mapping().apply(rows(csv).iterator(), EventTypes.BUILT_IN).forEachRemaining(record -> {
             if (!record.faults().isEmpty()) {
                 throw new IllegalStateException(record.faults().toString());
             }

@@ -129,8 +129,9 @@ class FormulaNarrativeTest {
     void aFormulaWithoutASentenceIsDescribedByItsParts() {
         var answered =
                 new EventFilter(EventType.CONTACT, new TreeMap<>(Map.of("outcome", new Condition.EqualTo("answered"))));
-        var ratio = new CustomKpiFactory.EventRatio(answered, EventFilter.all(EventType.CONTACT));
-        var own = CustomKpiFactory.configured("own", "Own", Unit.FRACTION, Better.HIGHER, ratio);
+        var ratio = CustomKpiFactory.EventRatio.ofCounts(answered, EventFilter.all(EventType.CONTACT));
+        var own = CustomKpiFactory.configured(
+                "own", "Own", Unit.FRACTION, Better.HIGHER, ratio, CustomKpiFactory.KpiWriting.USUAL);
         Formula formula = own.formula(own.standard());
         assertThat(plain(FormulaNarrative.sentence(own, own.standard(), formula.read(new Quotient(3, 4, 0), Map.of()))))
                 .isEqualTo("Contacts with outcome answered came to 3 of 4 contacts: 75.0%.");

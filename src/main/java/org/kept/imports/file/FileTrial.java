@@ -7,6 +7,7 @@ import org.kept.mapping.MappedRecord;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.SourceRecord;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /**
  * What a mapping makes of the first records of a file.
@@ -19,21 +20,21 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
     private static final double FEW = 0.2;
 
     /** Maps the first records of a file; one that cannot be read on ends there. */
-    static FileTrial of(SourceFile file, Mapping mapping) {
+    static FileTrial of(SourceFile file, Mapping mapping, EventTypes types) {
         var records = file.sample(mapping);
-        return of(records, records.size() < SourceFile.SAMPLE, mapping);
+        return of(records, records.size() < SourceFile.SAMPLE, mapping, types);
     }
 
     /** Maps up to that many records of a file. */
-    public static FileTrial of(SourceFile file, Mapping mapping, int limit) {
+    public static FileTrial of(SourceFile file, Mapping mapping, int limit, EventTypes types) {
         var first = file.first(mapping, limit);
-        return of(first.records(), first.isAll(), mapping);
+        return of(first.records(), first.isAll(), mapping, types);
     }
 
-    private static FileTrial of(List<SourceRecord> records, boolean isAll, Mapping mapping) {
+    private static FileTrial of(List<SourceRecord> records, boolean isAll, Mapping mapping, EventTypes types) {
         var mapped = new ArrayList<MappedRecord>();
         try {
-            mapping.apply(records.iterator()).forEachRemaining(mapped::add);
+            mapping.apply(records.iterator(), types).forEachRemaining(mapped::add);
         } catch (Problem e) {
             // What was read before tells enough; the import itself says why it cannot go on.
             return new FileTrial(mapped, true);

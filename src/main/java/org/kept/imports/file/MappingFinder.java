@@ -18,6 +18,7 @@ import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.mapping.Recipes;
 import org.kept.problem.Problem;
 import org.kept.table.DecimalMark;
+import org.kept.types.EventTypes;
 
 /** Finds the saved mapping or recipe that fits a file, by trying each on the first records. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ public class MappingFinder {
 
     private final Mappings mappings;
     private final Clock clock;
+    private final EventTypes types;
     /** Recipes are compiled once. */
     private final Map<String, MappingDocument> recipes = new ConcurrentHashMap<>();
 
@@ -38,9 +40,10 @@ public class MappingFinder {
         }
     }
 
-    MappingFinder(Mappings mappings, Clock clock) {
+    MappingFinder(Mappings mappings, Clock clock, EventTypes types) {
         this.mappings = mappings;
         this.clock = clock;
+        this.types = types;
     }
 
     /**
@@ -89,13 +92,13 @@ public class MappingFinder {
         return List.copyOf(asks);
     }
 
-    private static long faulty(
+    private long faulty(
             SourceFile file,
             Mapping mapping,
             @Nullable ZoneId zone,
             @Nullable Integer year,
             @Nullable DecimalMark decimal) {
-        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal))
+        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal), types)
                 .faulty();
     }
 
@@ -104,7 +107,7 @@ public class MappingFinder {
             return;
         }
         var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
-        var trial = FileTrial.of(file, whole);
+        var trial = FileTrial.of(file, whole, types);
         if (trial.isUsable()) {
             var missing = mapping.table()
                     ? 0

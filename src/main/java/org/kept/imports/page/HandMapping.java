@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.imports.file.SourceFile;
-import org.kept.kpi.EventType;
 import org.kept.mapping.MappingDocument;
 import org.kept.table.FileInspector;
+import org.kept.types.EventTypes;
 
 /** Makes a mapping of the columns and expressions that a person gave for the members of an event. */
 final class HandMapping {
@@ -29,8 +29,8 @@ final class HandMapping {
     private HandMapping() {}
 
     /** The mapping; null while the type, the id, the time or the source is not chosen. */
-    static @Nullable MappingDocument document(SourceFile file, ImportChoices choices) {
-        var type = EventType.find(choices.get(ImportChoices.TYPE));
+    static @Nullable MappingDocument document(SourceFile file, ImportChoices choices, EventTypes types) {
+        var type = types.find(choices.get(ImportChoices.TYPE));
         if (type == null
                 || !isSaid("id", choices)
                 || !isSaid("time", choices)

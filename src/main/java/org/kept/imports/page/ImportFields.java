@@ -2,7 +2,6 @@ package org.kept.imports.page;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +12,10 @@ import org.kept.imports.page.ImportSetupPage.ImportField;
 import org.kept.imports.page.ImportSetupPage.ImportFieldOption;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventField.FieldKind;
-import org.kept.kpi.EventType;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.table.ColumnInspection;
 import org.kept.table.ColumnType;
+import org.kept.types.EventTypes;
 
 /** Select boxes, and lines for expressions, by which a person says how a file is read. */
 final class ImportFields {
@@ -30,9 +29,11 @@ final class ImportFields {
     private final List<ImportField> fields = new ArrayList<>();
     private final List<ExpressionField> expressions = new ArrayList<>();
     private final ImportChoices choices;
+    private final EventTypes known;
 
-    ImportFields(ImportChoices choices) {
+    ImportFields(ImportChoices choices, EventTypes known) {
         this.choices = choices;
+        this.known = known;
     }
 
     List<ImportField> all() {
@@ -104,10 +105,9 @@ final class ImportFields {
         var chosen = choices.get(ImportChoices.TYPE);
         var types = new ArrayList<ImportFieldOption>();
         types.add(option("", "Choose", chosen));
-        Arrays.stream(EventType.values())
-                .forEach(each -> types.add(option(each.code(), each.code().replace('-', ' '), chosen)));
+        known.all().forEach(each -> types.add(option(each.code(), each.code().replace('-', ' '), chosen)));
         fields.add(new ImportField(ImportChoices.TYPE, "Each row is one", types));
-        var type = EventType.find(chosen);
+        var type = known.find(chosen);
         if (type == null) {
             return;
         }

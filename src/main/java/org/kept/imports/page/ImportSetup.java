@@ -26,6 +26,7 @@ import org.kept.mapping.Mappings;
 import org.kept.problem.Problem;
 import org.kept.rollup.ImpactPreview;
 import org.kept.table.ColumnType;
+import org.kept.types.EventTypes;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -42,6 +43,7 @@ public class ImportSetup {
     private final Mappings mappings;
     private final ReportingZone zone;
     private final Clock clock;
+    private final EventTypes types;
 
     /** What was chosen, and the mapping that comes of it; null while something is missing. */
     private record ChosenMapping(
@@ -53,13 +55,15 @@ public class ImportSetup {
             MappingFinder finder,
             Mappings mappings,
             ReportingZone zone,
-            Clock clock) {
+            Clock clock,
+            EventTypes types) {
         this.imports = imports;
         this.previewer = previewer;
         this.finder = finder;
         this.mappings = mappings;
         this.zone = zone;
         this.clock = clock;
+        this.types = types;
     }
 
     /** The page for an open import. */
@@ -167,7 +171,7 @@ public class ImportSetup {
 
     private ImportFields fields(
             SourceFile file, ImportChoices choices, FileProposal proposal, boolean byHand, List<String> asks) {
-        var fields = new ImportFields(choices);
+        var fields = new ImportFields(choices, types);
         fields.addMapping(proposal, mappings.all(), choices.get(ImportChoices.MAPPING));
         if (byHand) {
             fields.addColumns(file);
@@ -198,7 +202,7 @@ public class ImportSetup {
         var options = choices.options();
         MappingDocument document;
         if (options.mapping().equals(ImportChoices.BY_HAND)) {
-            var made = HandMapping.document(file, choices);
+            var made = HandMapping.document(file, choices, types);
             if (made == null) {
                 return new ChosenMapping(choices, null, List.of());
             }

@@ -29,6 +29,7 @@ import org.kept.mission.Measure;
 import org.kept.mission.Missions;
 import org.kept.rollup.ImpactPreview;
 import org.kept.rollup.KpiRegistry;
+import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -45,18 +46,21 @@ public class ImportPreviewer {
     private final KpiRegistry registry;
     private final Missions missions;
     private final ReportingZone zone;
+    private final EventTypes types;
 
     ImportPreviewer(
             EventIngestion ingestion,
             ImpactPreview impactPreview,
             KpiRegistry registry,
             Missions missions,
-            ReportingZone zone) {
+            ReportingZone zone,
+            EventTypes types) {
         this.ingestion = ingestion;
         this.impactPreview = impactPreview;
         this.registry = registry;
         this.missions = missions;
         this.zone = zone;
+        this.types = types;
     }
 
     /**
@@ -65,7 +69,7 @@ public class ImportPreviewer {
      * @param correct whether other content under a known id is a correction
      */
     public ImportPreview preview(SourceFile file, Mapping mapping, boolean correct, Actor by, DataScope reach) {
-        var trial = FileTrial.of(file, mapping, ImpactPreview.MAX_RECORDS);
+        var trial = FileTrial.of(file, mapping, ImpactPreview.MAX_RECORDS, types);
         var progress = new ImportProgress[] {ImportProgress.NONE};
         var options = IngestOptions.of(true, correct, by, reach);
         var all = new ArrayList<SentRecord>();
@@ -134,12 +138,13 @@ public class ImportPreviewer {
                 DateFormatter.moment(
                         OffsetDateTime.parse(event.path("time").asText()).toInstant(), zone.id()),
                 team.isEmpty() ? null : team,
-                sentence(EventType.find(type), event.path("data")));
+                sentence(types.find(type), event));
     }
 
-    private static String sentence(@Nullable EventType type, JsonNode data) {
+    private static String sentence(@Nullable EventType type, JsonNode event) {
+        var data = event.path("data");
         return type != null && data instanceof ObjectNode members
-                ? type.sentence().of(Event.dataOf(members), NumberFormatter::time)
+                ? type.sentence().of(event.path("id").asText(), Event.dataOf(members), NumberFormatter::time)
                 : InputText.truncate(LONGEST_DATA, data.toString());
     }
 }

@@ -13,6 +13,7 @@ import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
 import org.kept.mapping.Mapping;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /**
  * One pass over the records of a file: has them mapped, skips those that are done, and gathers the others in batches.
@@ -46,8 +47,13 @@ public final class ImportRun {
      * @param done what is done already
      * @param store stores a batch, or throws to end the run
      */
-    static void over(SourceRecords source, Mapping mapping, ImportProgress done, Consumer<ImportBatch> store) {
-        over(mapping.apply(source), source::read, done, store);
+    static void over(
+            SourceRecords source,
+            Mapping mapping,
+            EventTypes types,
+            ImportProgress done,
+            Consumer<ImportBatch> store) {
+        over(mapping.apply(source, types), source::read, done, store);
     }
 
     static void over(

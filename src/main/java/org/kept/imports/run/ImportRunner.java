@@ -37,6 +37,7 @@ import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.problem.DatabaseOutage;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /**
  * Imports the files that wait, at most two at a time on a node.
@@ -66,13 +67,15 @@ public class ImportRunner {
             .setMaxSize(MAX_RUNNING)
             .build();
     private volatile boolean stopping;
+    private final EventTypes types;
 
-    ImportRunner(ImportStore store, PieceStore pieces, EventIngestion ingestion, ImportsConfig config, Clock clock) {
+    ImportRunner(ImportStore store, PieceStore pieces, EventIngestion ingestion, ImportsConfig config, Clock clock, EventTypes types) {
         this.store = store;
         this.pieces = pieces;
         this.ingestion = ingestion;
         this.config = config;
         this.clock = clock;
+        this.types = types;
     }
 
     /** Claims imports that wait, as many as this node may run, and begins them in the background. */
@@ -190,7 +193,7 @@ public class ImportRunner {
         var options = IngestOptions.of(job.dryrun(), job.correct(), job.by(), job.reach());
         var progress = new ImportProgress[] {job.progress()};
         try (var records = file.open(mapping)) {
-            ImportRun.over(records, mapping, progress[0], batch -> {
+            ImportRun.over(records, mapping, types, progress[0], batch -> {
                 require(!stopping);
                 progress[0] = store(job, batch, progress[0], options);
             });

@@ -37,6 +37,7 @@ import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Starts, finds and stops imports, for the API and the pages. */
 @ApplicationScoped
@@ -56,6 +57,7 @@ public class ImportService {
     private final ImportsConfig config;
     private final Audit audit;
     private final Clock clock;
+    private final EventTypes types;
 
     /** Work with a file. */
     @FunctionalInterface
@@ -71,7 +73,8 @@ public class ImportService {
             EventIngestion ingestion,
             ImportsConfig config,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            EventTypes types) {
         this.mappings = mappings;
         this.store = store;
         this.pieces = pieces;
@@ -80,6 +83,7 @@ public class ImportService {
         this.config = config;
         this.audit = audit;
         this.clock = clock;
+        this.types = types;
     }
 
     /**
@@ -163,6 +167,7 @@ public class ImportService {
             ImportRun.over(
                     records,
                     mapping,
+                    types,
                     progress[0],
                     batch -> progress[0] = batch.sent().isEmpty()
                             ? batch.after(progress[0])

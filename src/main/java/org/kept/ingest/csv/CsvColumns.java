@@ -1,6 +1,5 @@
 package org.kept.ingest.csv;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,37 +9,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
-import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /**
  * Columns of a CSV file, from its header row. Names that Kept knows are found in any case.
  *
  * @param names one for each column; empty for a column without a name
  */
-record CsvColumns(List<String> names) {
+record CsvColumns(List<String> names, EventTypes types) {
 
     static final List<String> REQUIRED = List.of("id", "source", "type", "time");
 
     private static final List<String> ENVELOPE =
             Stream.concat(REQUIRED.stream(), Stream.of("team", "channel")).toList();
 
-    private static final Map<String, String> KNOWN = Stream.concat(
-                    ENVELOPE.stream(),
-                    Arrays.stream(EventType.values())
-                            .flatMap(type -> type.fields().stream())
-                            .map(EventField::name))
-            .distinct()
-            .collect(Collectors.toMap(CsvColumns::folded, Function.identity()));
-
     /**
      * Parses the header row.
      *
      * @throws Problem 400 if a required column is missing, or a column is there twice
      */
-    static CsvColumns of(List<String> header) {
-        var names = header.stream().map(CsvColumns::name).toList();
+    static CsvColumns of(List<String> header, EventTypes types) {
+        var known = known(types);
+        var names = header.stream().map(text -> name(text, known)).toList();
         var seen = new HashSet<String>();
         for (var name : names) {
             if (!name.isEmpty() && !seen.add(name)) {
@@ -54,21 +46,27 @@ record CsvColumns(List<String> names) {
                         + " A file of another system is imported through a mapping: send it to /api/v1/imports.");
             }
         }
-        return new CsvColumns(names);
+        return new CsvColumns(names, types);
     }
 
     /** Whether the row names every required column. */
     static boolean isHeader(List<String> row) {
-        return row.stream().map(CsvColumns::name).collect(Collectors.toSet()).containsAll(REQUIRED);
+        return row.stream().map(CsvColumns::folded).collect(Collectors.toSet()).containsAll(REQUIRED);
     }
 
-    private static String name(String text) {
-        var name = text.strip();
-        return KNOWN.getOrDefault(folded(name), name);
+    /** Names of columns as Kept writes them, by their form in lower case. */
+    private static Map<String, String> known(EventTypes types) {
+        return Stream.concat(ENVELOPE.stream(), types.fieldNames().stream())
+                .distinct()
+                .collect(Collectors.toMap(CsvColumns::folded, Function.identity(), (first, second) -> first));
+    }
+
+    private static String name(String text, Map<String, String> known) {
+        return known.getOrDefault(folded(text), text.strip());
     }
 
     private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the column is a member of the event itself, not of its data. */
@@ -85,6 +83,6 @@ record CsvColumns(List<String> names) {
     /** Type of the row's event; null if it is not one. */
     @Nullable
     EventType type(CsvRow row) {
-        return EventType.find(cell(row, "type"));
+        return types.find(cell(row, "type"));
     }
 }

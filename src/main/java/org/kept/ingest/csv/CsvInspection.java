@@ -16,6 +16,7 @@ import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
 import org.kept.table.DecimalMark;
 import org.kept.table.EncodingDetector;
+import org.kept.types.EventTypes;
 
 /**
  * What was found out about a whole CSV file before any of it is stored.
@@ -58,12 +59,13 @@ public record CsvInspection(
      * @param chosen the rules that are known
      * @throws Problem 400 if the file cannot be read as CSV
      */
-    public static CsvInspection of(CsvSource file, int longestRow, CsvFormat chosen) throws IOException {
+    public static CsvInspection of(CsvSource file, int longestRow, CsvFormat chosen, EventTypes types)
+            throws IOException {
         var format = chosen;
         if (chosen.encoding() == null) {
             format = chosen.orElse(new CsvFormat(encoding(file), null, null, null, null));
         }
-        return new Inspector(longestRow, format).inspect(file);
+        return new Inspector(longestRow, format, types).inspect(file);
     }
 
     private static CsvEncoding encoding(CsvSource file) throws IOException {
@@ -83,6 +85,7 @@ public record CsvInspection(
 
         private final int longestRow;
         private final CsvFormat chosen;
+        private final EventTypes types;
         private final CsvEvidence evidence = new CsvEvidence();
         private final Map<String, EventField> fields = new LinkedHashMap<>();
         private final Map<String, Set<String>> plain = new LinkedHashMap<>();
@@ -90,7 +93,8 @@ public record CsvInspection(
         private @Nullable CsvColumns columns;
         private long rows;
 
-        Inspector(int longestRow, CsvFormat chosen) {
+        Inspector(int longestRow, CsvFormat chosen, EventTypes types) {
+            this.types = types;
             this.longestRow = Math.max(longestRow, BUFFER_BYTES);
             this.chosen = chosen;
         }
@@ -127,7 +131,7 @@ public record CsvInspection(
         private void add(CsvRow row) {
             var known = columns;
             if (known == null) {
-                columns = CsvColumns.of(row.fields());
+                columns = CsvColumns.of(row.fields(), types);
                 return;
             }
             rows++;

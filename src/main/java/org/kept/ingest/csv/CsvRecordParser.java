@@ -12,6 +12,7 @@ import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
 import org.kept.table.CsvSeparator;
 import org.kept.table.DecimalMark;
+import org.kept.types.EventTypes;
 
 /**
  * Parser of CSV (RFC 4180): a header row names the columns, each further row is one event.
@@ -29,14 +30,15 @@ public final class CsvRecordParser implements RecordParser {
     private final int maxRowBytes;
     private final CsvEvidence evidence = new CsvEvidence();
     private final CsvFormat chosen;
+    private final EventTypes types;
     private CsvFormat format;
     private byte[] beginning = {};
     private @Nullable CsvRowReader reader;
     private @Nullable CsvColumns columns;
     private long index;
 
-    public CsvRecordParser(int longestRow) {
-        this(longestRow, CsvFormat.UNKNOWN);
+    public CsvRecordParser(int longestRow, EventTypes types) {
+        this(longestRow, CsvFormat.UNKNOWN, types);
     }
 
     /**
@@ -44,7 +46,8 @@ public final class CsvRecordParser implements RecordParser {
      *
      * @param chosen the rules that are known
      */
-    public CsvRecordParser(int longestRow, CsvFormat chosen) {
+    public CsvRecordParser(int longestRow, CsvFormat chosen, EventTypes types) {
+        this.types = types;
         this.maxRowBytes = Math.max(longestRow, BEGINNING_BYTES);
         this.chosen = chosen;
         this.format = chosen;
@@ -113,7 +116,7 @@ public final class CsvRecordParser implements RecordParser {
             problem = e;
         }
         if (!rows.isEmpty()) {
-            columns = CsvColumns.of(rows.get(0).fields());
+            columns = CsvColumns.of(rows.get(0).fields(), types);
             var events = rows.subList(1, rows.size());
             events.forEach(this::learn);
             assumePoint();
@@ -128,7 +131,7 @@ public final class CsvRecordParser implements RecordParser {
     private void accept(CsvRow row, Consumer<RawRecord> each) {
         var known = columns;
         if (known == null) {
-            columns = CsvColumns.of(row.fields());
+            columns = CsvColumns.of(row.fields(), types);
             return;
         }
         if (chosen.decimal() == null || chosen.dates() == null) {

@@ -12,12 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.kept.database.Database;
 import org.kept.ingest.Event;
 import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.StrictJson;
 import org.kept.kpi.EventType;
+import org.kept.types.EventTypes;
 
 /** SQL of erasure: finds the events and earlier revisions that mention a customer, and overwrites them. */
 @ApplicationScoped
@@ -43,9 +43,11 @@ class ErasureStore {
     record EarlierRevision(Event.EventKey key, int number, EventType type, ObjectNode data) {}
 
     private final Database database;
+    private final EventTypes types;
 
-    ErasureStore(Database database) {
+    ErasureStore(Database database, EventTypes types) {
         this.database = database;
+        this.types = types;
     }
 
     /**
@@ -155,11 +157,10 @@ class ErasureStore {
                     select.setString(2, key.id());
                     try (var rows = select.executeQuery()) {
                         while (rows.next()) {
-                            var type = EventType.find(rows.getString(2));
                             all.add(new EarlierRevision(
                                     key,
                                     rows.getInt(1),
-                                    Objects.requireNonNull(type, "a stored type is known"),
+                                    types.ofStored(rows.getString(2)),
                                     data(rows.getString(3))));
                         }
                     }

@@ -62,7 +62,6 @@ final class EventAnonymizer {
         if (CustomerHasher.MEMBERS.contains(name)) {
             return isHash(value) ? JsonNodeFactory.instance.textNode(token) : value;
         }
-        var field = type.field(name);
-        return field == null || field.isPersonal() ? redactor.redact(name, value) : value;
+        return type.isPersonal(name) ? redactor.redact(name, value) : value;
     }
 }

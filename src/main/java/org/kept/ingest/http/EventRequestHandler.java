@@ -38,6 +38,7 @@ import org.kept.ingest.pipeline.IngestExecutor;
 import org.kept.ingest.pipeline.IngestPipeline;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Ingests bodies of every supported format through the same pipeline. No thread is held while a body arrives. */
 @ApplicationScoped
@@ -68,18 +69,21 @@ public class EventRequestHandler {
     private final AdmissionControl admissionControl;
     private final MemoryBudget memoryBudget;
     private final IngestExecutor ingestExecutor;
+    private final EventTypes types;
 
     EventRequestHandler(
             IngestPipeline ingestPipeline,
             IngestConfig config,
             AdmissionControl admissionControl,
             MemoryBudget memoryBudget,
-            IngestExecutor ingestExecutor) {
+            IngestExecutor ingestExecutor,
+            EventTypes types) {
         this.ingestPipeline = ingestPipeline;
         this.config = config;
         this.admissionControl = admissionControl;
         this.memoryBudget = memoryBudget;
         this.ingestExecutor = ingestExecutor;
+        this.types = types;
     }
 
     /** Ingests the body; call on the request's event loop. */
@@ -157,7 +161,7 @@ public class EventRequestHandler {
             HttpServerRequest request, boolean gzip, boolean atomic, IngestOptions options) {
         var chosen = CsvFormat.parse(
                 MediaType.valueOf(request.getHeader("Content-Type")).getParameters());
-        var parser = new CsvRecordParser(maxLineBytes(), chosen);
+        var parser = new CsvRecordParser(maxLineBytes(), chosen, types);
         return stream(request, gzip, parser, atomic, options).whenComplete((receipt, failure) -> request.response()
                 .putHeader(CSV_HEADER, parser.format().parameters()));
     }

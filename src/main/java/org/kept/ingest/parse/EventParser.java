@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
@@ -27,15 +29,19 @@ import org.kept.document.NearestWord;
 import org.kept.ingest.CanonicalJson;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventContent;
+import org.kept.ingest.EventIngestion;
 import org.kept.ingest.FieldRules;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.SentRecord;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.EventData;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.EventRule;
+import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
+import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 
 /** Parses and validates one envelope, and reports every error in it. */
@@ -79,18 +85,24 @@ public class EventParser {
     private final ObjectMapper json;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
+    private final EventIngestion.CustomKpis customKpis;
+    private final EventTypes types;
 
     EventParser(
             Clock clock,
             CustomerHasher customerHasher,
             ObjectMapper json,
             RetentionHorizon retentionHorizon,
-            ReportingZone zone) {
+            ReportingZone zone,
+            EventIngestion.CustomKpis customKpis,
+            EventTypes types) {
         this.zone = zone;
+        this.customKpis = customKpis;
         this.clock = clock;
         this.customerHasher = customerHasher;
         this.json = json;
         this.retentionHorizon = retentionHorizon;
+        this.types = types;
     }
 
     /** Why an event that old is neither stored nor corrected. */
@@ -272,13 +284,13 @@ public class EventParser {
             if (code == null) {
                 return null;
             }
-            var type = EventType.find(code);
+            var type = types.find(code);
             if (type == null) {
                 addError(
                         "/type",
                         "type.unknown",
                         "'" + InputText.excerpt(code) + "' is not an event type. Use one of "
-                                + String.join(", ", EventType.codes(List.of(EventType.values()))) + ".");
+                                + String.join(", ", EventType.codes(types.all())) + ".");
             }
             return type;
         }
@@ -326,7 +338,7 @@ public class EventParser {
                 check(field, data.get(field.name()));
             }
             type.rule().check(Event.dataOf(data), new RuleFaults());
-            if (type == EventType.FIGURE && faults.isEmpty()) {
+            if (type.equals(EventType.FIGURE) && faults.isEmpty()) {
                 period(Event.dataOf(data));
             }
             return faults.isEmpty() ? complete(type, data) : data;
@@ -422,6 +434,17 @@ public class EventParser {
             @Override
             public String quoted(String text) {
                 return InputText.excerpt(text);
+            }
+
+            @Override
+            public Optional<Kpi> kpi(String code) {
+                return Catalogue.find(code).or(() -> customKpis.find(code));
+            }
+
+            @Override
+            public List<String> kpis() {
+                return Stream.concat(Kpi.codes(Catalogue.all()).stream(), customKpis.codes().stream())
+                        .toList();
             }
         }
 

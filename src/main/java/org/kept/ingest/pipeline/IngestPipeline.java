@@ -46,6 +46,8 @@ import org.kept.ingest.store.EventWriter;
 import org.kept.ingest.store.IngestListener;
 import org.kept.ingest.store.ReceiptBuilder;
 import org.kept.ingest.store.SourceActivityStore;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 
 /**
@@ -217,8 +219,27 @@ public class IngestPipeline implements EventIngestion {
             return CompletableFuture.supplyAsync(
                     () -> accept(List.of(List.of(rawRecord)).iterator(), options), ingestExecutor);
         }
-        var validatedRecord = validate(List.of(rawRecord)).get(0);
-        return groupCommit.submit(validatedRecord, options, this::ingestGroup).thenApply(ReceiptBuilder::receipt);
+        if (isBuiltIn(rawRecord)) {
+            return submit(validate(List.of(rawRecord)).get(0), options);
+        }
+        // Another type or KPI may have to be looked up in the database, which must not hold an event loop.
+        return CompletableFuture.supplyAsync(() -> validate(List.of(rawRecord)).get(0), ingestExecutor)
+                .thenCompose(validated -> submit(validated, options));
+    }
+
+    private CompletionStage<Receipt> submit(ValidatedRecord validated, IngestOptions options) {
+        return groupCommit.submit(validated, options, this::ingestGroup).thenApply(ReceiptBuilder::receipt);
+    }
+
+    /** Whether its type, and the KPI of a figure, are among those that Kept ships. */
+    private static boolean isBuiltIn(RawRecord rawRecord) {
+        var envelope = rawRecord.envelope();
+        var type = envelope == null ? null : EventType.builtIn(envelope.path("type").asText());
+        return envelope != null
+                && type != null
+                && (!type.equals(EventType.FIGURE)
+                        || Catalogue.find(envelope.path("data").path("kpi").asText())
+                                .isPresent());
     }
 
     /** Ingests all records in one transaction, or none if any is rejected. */

@@ -70,7 +70,6 @@ final class EventAuditText {
         if (!name.startsWith("data.")) {
             return value;
         }
-        var field = storedEvent.event().type().field(name.substring("data.".length()));
-        return field == null || field.isPersonal() ? REDACTED : value;
+        return storedEvent.event().type().isPersonal(name.substring("data.".length())) ? REDACTED : value;
     }
 }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +24,7 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventContent;
 import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.StrictJson;
-import org.kept.kpi.EventType;
+import org.kept.types.EventTypes;
 
 /** Reads stored events, with separate SQL for H2 and PostgreSQL. */
 @ApplicationScoped
@@ -52,9 +51,11 @@ public class EventStore {
             + " on source = sent_source and id = sent_id";
 
     private final Database database;
+    private final EventTypes types;
 
-    EventStore(Database database) {
+    EventStore(Database database, EventTypes types) {
         this.database = database;
+        this.types = types;
     }
 
     static void bindKeys(PreparedStatement statement, Collection<Event.EventKey> keys) throws SQLException {
@@ -164,10 +165,9 @@ public class EventStore {
 
     private StoredEvent toStoredEvent(ResultSet rows, String digest) throws SQLException {
         var text = rows.getString("data");
-        var type = Objects.requireNonNull(EventType.find(rows.getString("type")), "a stored type is known");
         var event = new Event(
                 new Event.EventKey(rows.getString("source"), rows.getString("id")),
-                type,
+                types.ofStored(rows.getString("type")),
                 rows.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 rows.getString("team"),
                 rows.getString("channel"),

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.store.SourceActivityStore;
+import org.kept.kpi.EventField;
+import org.kept.kpi.EventType;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -21,6 +24,7 @@ import org.kept.ui.NumberFormatter;
  * @param fault why a file was not accepted; null without one
  * @param floor since when events are kept, formatted; null if all are
  * @param most the maximum file size, formatted
+ * @param types the columns of custom event types
  */
 public record DataPage(
         List<SourceRow> sources,
@@ -33,7 +37,8 @@ public record DataPage(
         String address,
         @Nullable String fault,
         @Nullable String floor,
-        String most) {
+        String most,
+        List<TypeColumns> types) {
 
     /** Activity of a source, formatted. */
     public record SourceRow(
@@ -55,6 +60,26 @@ public record DataPage(
             String code,
             @Nullable String pointer,
             String detail) {}
+
+    /**
+     * Columns of a CSV file for the events of a type.
+     *
+     * @param required those that each row must have, besides those of the event itself
+     * @param optional the others
+     */
+    public record TypeColumns(String code, String name, String required, String optional) {
+
+        static TypeColumns of(EventType type) {
+            return new TypeColumns(type.code(), type.plural(), names(type, true), names(type, false));
+        }
+
+        private static String names(EventType type, boolean required) {
+            return type.fields().stream()
+                    .filter(field -> field.required() == required)
+                    .map(EventField::name)
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     /** An uploaded file and its stage, with the page that shows it. */
     public record UploadRow(String name, String stage, String href) {}

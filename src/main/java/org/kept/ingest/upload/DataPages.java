@@ -38,6 +38,7 @@ import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.csv.CsvFormat;
 import org.kept.ingest.store.SourceActivityStore;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 
 /** Pages of the data: activity and rejections of each source, and CSV import with a check first. */
@@ -70,6 +71,7 @@ public class DataPages {
     private final SecurityIdentity caller;
     private final Audit audit;
     private final Instance<DataNotice> notices;
+    private final EventTypes types;
 
     DataPages(
             SourceActivityStore sourceActivity,
@@ -82,7 +84,8 @@ public class DataPages {
             Clock clock,
             SecurityIdentity caller,
             Audit audit,
-            @Any Instance<DataNotice> notices) {
+            @Any Instance<DataNotice> notices,
+            EventTypes types) {
         this.sourceActivity = sourceActivity;
         this.files = files;
         this.foreignFiles = foreignFiles;
@@ -94,6 +97,7 @@ public class DataPages {
         this.caller = caller;
         this.audit = audit;
         this.notices = notices;
+        this.types = types;
     }
 
     @GET
@@ -108,7 +112,7 @@ public class DataPages {
     @Operation(hidden = true)
     public Response sample() {
         var now = clock.instant().atZone(zone.id()).toOffsetDateTime();
-        return Response.ok(SampleCsv.generate(now))
+        return Response.ok(SampleCsv.generate(types.all(), now))
                 .header("Content-Disposition", "attachment; filename=\"kept-sample.csv\"")
                 .build();
     }
@@ -251,7 +255,11 @@ public class DataPages {
                 address.example(uri.getBaseUri(), "/api/v1/events"),
                 fault,
                 retentionHorizon.isSet() ? DateFormatter.day(retentionHorizon.day()) : null,
-                config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB");
+                config.maxFile().asLongValue() / (1024 * 1024) + "\u00a0MiB",
+                types.all().stream()
+                        .filter(type -> !type.isBuiltIn())
+                        .map(DataPage.TypeColumns::of)
+                        .toList());
     }
 
     private List<String> notices() {

@@ -32,6 +32,7 @@ import org.kept.ingest.csv.CsvRecordParser;
 import org.kept.ingest.http.EventRequestHandler;
 import org.kept.ingest.pipeline.IngestConfig;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /**
  * Reads, checks and imports CSV files in the background, one job for a file, and keeps a few per node for a while, so
@@ -53,6 +54,7 @@ public class FileCheckService {
     private final IngestConfig ingestConfig;
     private final ReportingZone zone;
     private final Clock clock;
+    private final EventTypes types;
     private final Map<String, CheckedFile> files = new LinkedHashMap<>();
     private final Executor executor = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
             .setMaxSize(MAX_JOBS)
@@ -63,12 +65,14 @@ public class FileCheckService {
             UploadConfig config,
             IngestConfig ingestConfig,
             ReportingZone zone,
-            Clock clock) {
+            Clock clock,
+            EventTypes types) {
         this.eventRequestHandler = eventRequestHandler;
         this.config = config;
         this.ingestConfig = ingestConfig;
         this.zone = zone;
         this.clock = clock;
+        this.types = types;
     }
 
     /**
@@ -146,7 +150,7 @@ public class FileCheckService {
     private void check(CheckedFile file) {
         try {
             var reading = file.progress();
-            var inspection = CsvInspection.of(() -> reading.open(file.path()), longestRow(), file.format());
+            var inspection = CsvInspection.of(() -> reading.open(file.path()), longestRow(), file.format(), types);
             if (!file.isCancelled()) {
                 file.found(inspection);
                 if (!inspection.isClear()) {
@@ -212,7 +216,7 @@ public class FileCheckService {
 
     private Receipt ingest(CheckedFile file, IngestOptions options) throws IOException {
         var progress = file.progress();
-        var parser = progress.counting(new CsvRecordParser(longestRow(), file.format()));
+        var parser = progress.counting(new CsvRecordParser(longestRow(), file.format(), types));
         try (var stream = progress.open(file.path())) {
             return eventRequestHandler.acceptFile(stream, parser, options);
         }

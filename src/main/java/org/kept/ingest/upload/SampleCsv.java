@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kept.kpi.EventType;
@@ -19,35 +18,33 @@ final class SampleCsv {
 
     private record Row(EventType type, SampleEvent event) {}
 
-    private static final List<Row> ROWS = Arrays.stream(EventType.values())
-            .flatMap(type -> type.samples().stream().map(event -> new Row(type, event)))
-            .toList();
-
-    /** Columns of the data, in the order in which the rows use them. */
-    private static final List<String> FIELDS = ROWS.stream()
-            .flatMap(row -> row.event.data().keySet().stream())
-            .distinct()
-            .toList();
-
     private SampleCsv() {}
 
-    /** The file, with times before {@code now}. */
-    static String generate(OffsetDateTime now) {
+    /** The file with the sample events of these types, with times before {@code now}. */
+    static String generate(List<EventType> types, OffsetDateTime now) {
+        var rows = types.stream()
+                .flatMap(type -> type.samples().stream().map(event -> new Row(type, event)))
+                .toList();
+        // In the order in which the rows use them.
+        var fields = rows.stream()
+                .flatMap(row -> row.event.data().keySet().stream())
+                .distinct()
+                .toList();
         var lines = new ArrayList<String>();
-        lines.add(line(Stream.concat(ENVELOPE.stream(), FIELDS.stream())));
+        lines.add(line(Stream.concat(ENVELOPE.stream(), fields.stream())));
         var time = now.truncatedTo(ChronoUnit.MINUTES).minusDays(1);
-        for (var row : ROWS) {
-            lines.add(line(row, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)));
+        for (var row : rows) {
+            lines.add(line(row, fields, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)));
             time = time.plusMinutes(MINUTES_BETWEEN);
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String line(Row row, String time) {
+    private static String line(Row row, List<String> fields, String time) {
         var event = row.event;
         return line(Stream.concat(
                 Stream.of(event.id(), event.source(), row.type.code(), time, TEAM, event.channel()),
-                FIELDS.stream().map(member -> event.data().getOrDefault(member, ""))));
+                fields.stream().map(member -> event.data().getOrDefault(member, ""))));
     }
 
     private static String line(Stream<String> cells) {

@@ -13,10 +13,10 @@ import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.SentRecord;
-import org.kept.kpi.EventType;
 import org.kept.mapping.MappedRecord;
 import org.kept.mapping.Mapping;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 import org.kept.ui.NumberFormatter;
 
 /** Tries a mapping on a sample: maps its records and has the events checked as if they were sent. Stores nothing. */
@@ -34,10 +34,12 @@ public class MappingTrial {
 
     private final EventIngestion ingestion;
     private final Audit audit;
+    private final EventTypes types;
 
-    MappingTrial(EventIngestion ingestion, Audit audit) {
+    MappingTrial(EventIngestion ingestion, Audit audit, EventTypes types) {
         this.ingestion = ingestion;
         this.audit = audit;
+        this.types = types;
     }
 
     /**
@@ -53,7 +55,7 @@ public class MappingTrial {
         var used = mapping.decimal() == null && decimal != null ? mapping.withDecimal(decimal) : mapping;
         var options = IngestOptions.of(true, mapping.correct(), audit.actor(), scope);
         var outcome = new TrialOutcome();
-        var mapped = used.apply(read.records().iterator());
+        var mapped = used.apply(read.records().iterator(), types);
         while (mapped.hasNext() && outcome.records < SampleReader.MAX_RECORDS && outcome.sent < MAX_EVENTS) {
             outcome.add(mapped.next(), options);
         }
@@ -147,11 +149,11 @@ public class MappingTrial {
         }
     }
 
-    private static TrialResult.TriedEvent tried(long record, ObjectNode envelope) {
+    private TrialResult.TriedEvent tried(long record, ObjectNode envelope) {
         var data = envelope.path("data") instanceof ObjectNode object ? object : envelope.objectNode();
         return new TrialResult.TriedEvent(
                 record,
-                sentence(envelope.path("type").asText(), data),
+                sentence(envelope, data),
                 envelope.path("id").asText(),
                 envelope.path("source").asText(),
                 envelope.path("type").asText(),
@@ -166,13 +168,14 @@ public class MappingTrial {
     }
 
     /** The sentence of a valid event, with what follows from its data. */
-    private static String sentence(String code, ObjectNode data) {
-        var type = EventType.find(code);
+    private String sentence(ObjectNode envelope, ObjectNode data) {
+        var code = envelope.path("type").asText();
+        var type = types.find(code);
         if (type == null) {
             return code;
         }
         var whole = data.deepCopy();
         Event.addImplied(type, whole);
-        return type.sentence().of(Event.dataOf(whole), NumberFormatter::time);
+        return type.sentence().of(envelope.path("id").asText(), Event.dataOf(whole), NumberFormatter::time);
     }
 }

@@ -10,6 +10,7 @@ import org.kept.document.DocumentCursor;
 import org.kept.document.NearestWord;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventFilter;
+import org.kept.kpi.EventType;
 import org.kept.mission.Clause;
 import org.kept.mission.EventFilterParser;
 import org.kept.mission.Guarantee;
@@ -17,6 +18,7 @@ import org.kept.mission.MeasurableKpis;
 import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.Target;
+import org.kept.types.EventTypes;
 import org.kept.ui.ListFormatter;
 
 /** Parses one clause with its measures. */
@@ -27,9 +29,11 @@ final class ClauseParser {
     private static final int BEHAVIOURS = 40;
 
     private final MeasurableKpis kpis;
+    private final EventTypes types;
 
-    ClauseParser(MeasurableKpis kpis) {
+    ClauseParser(MeasurableKpis kpis, EventTypes types) {
         this.kpis = kpis;
+        this.types = types;
     }
 
     Clause parse(DocumentCursor cursor) {
@@ -38,7 +42,7 @@ final class ClauseParser {
                 code(cursor),
                 cursor.text("quote", MissionParser.STATEMENT, "Quote the words of the statement that are this clause."),
                 cursor.texts("behaviours", BEHAVIOURS, MissionParser.REASON),
-                cursor.child("guarantee").map(ClauseParser::guarantee).orElse(null),
+                cursor.child("guarantee").map(this::guarantee).orElse(null),
                 cursor.optionalName("owner"),
                 cursor.optionalDate("reviewBy"),
                 measures(cursor));
@@ -56,7 +60,7 @@ final class ClauseParser {
         return code;
     }
 
-    private static Guarantee guarantee(DocumentCursor cursor) {
+    private Guarantee guarantee(DocumentCursor cursor) {
         cursor.allowOnly("promise", "consequence", "breach");
         return new Guarantee(
                 cursor.text("promise", MissionParser.REASON, "Say what each customer is promised."),
@@ -65,9 +69,13 @@ final class ClauseParser {
                 breach(cursor));
     }
 
-    private static @Nullable EventFilter breach(DocumentCursor guarantee) {
+    private @Nullable EventFilter breach(DocumentCursor guarantee) {
         var breach = guarantee.child("breach");
-        return breach.isPresent() ? EventFilterParser.parse(breach.get()) : null;
+        var filter = breach.isPresent() ? EventFilterParser.parse(breach.get(), types) : null;
+        // A mission names a custom type by its code alone, so that it reads the same whatever the type is called later.
+        return filter == null || filter.type().isBuiltIn()
+                ? filter
+                : filter.of(EventType.undefined(filter.type().code()));
     }
 
     private List<Measure> measures(DocumentCursor clause) {

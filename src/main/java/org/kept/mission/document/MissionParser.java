@@ -17,6 +17,7 @@ import org.kept.mission.MeasurableKpis;
 import org.kept.mission.Mission;
 import org.kept.mission.UnscoredKpi;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Parses a mission document and reports every fault, not only the first. */
 public final class MissionParser {
@@ -40,11 +41,13 @@ public final class MissionParser {
     };
 
     private final MeasurableKpis kpis;
+    private final EventTypes types;
     private final DocumentFaults faults = new DocumentFaults("mission");
     private final Map<String, String> scored = new HashMap<>();
 
-    private MissionParser(MeasurableKpis kpis) {
+    private MissionParser(MeasurableKpis kpis, EventTypes types) {
         this.kpis = kpis;
+        this.types = types;
     }
 
     /**
@@ -52,11 +55,11 @@ public final class MissionParser {
      *
      * @throws Problem 413 if it is too large, 400 if it is not in the format, 422 with every fault otherwise
      */
-    public static Mission parse(String text, DocumentFormat format, MeasurableKpis kpis) {
+    public static Mission parse(String text, DocumentFormat format, MeasurableKpis kpis, EventTypes types) {
         if (text.getBytes(StandardCharsets.UTF_8).length > BYTES) {
             throw Problem.tooLarge("A mission document has at most 256 KiB.");
         }
-        var parser = new MissionParser(kpis);
+        var parser = new MissionParser(kpis, types);
         var tree = DocumentTree.read(text, format, parser.faults);
         var mission = parser.mission(new DocumentCursor(tree, "", parser.faults));
         if (!parser.faults.isEmpty()) {
@@ -72,7 +75,7 @@ public final class MissionParser {
 
     /** Parses a document written by {@link MissionWriter} without validating it; what it lacks is empty. */
     public static Mission parseDraft(String document) {
-        var parser = new MissionParser(ANY);
+        var parser = new MissionParser(ANY, EventTypes.ANY);
         return parser.mission(
                 new DocumentCursor(DocumentTree.read(document, DocumentFormat.JSON, parser.faults), "", parser.faults));
     }
@@ -102,7 +105,7 @@ public final class MissionParser {
         var clauses = new ArrayList<Clause>();
         var codes = new HashSet<String>();
         for (var cursor : cursors) {
-            var clause = new ClauseParser(kpis).parse(cursor);
+            var clause = new ClauseParser(kpis, types).parse(cursor);
             if (!clause.code().isEmpty() && !codes.add(clause.code())) {
                 cursor.memberFault(
                         "code",

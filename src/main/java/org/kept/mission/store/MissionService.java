@@ -26,6 +26,7 @@ import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.mission.document.MissionParser;
 import org.kept.mission.document.MissionWriter;
+import org.kept.types.EventTypes;
 
 /** Reads, publishes and compares the mission versions in the database. */
 @ApplicationScoped
@@ -39,6 +40,7 @@ class MissionService implements Missions {
     private final Clock clock;
     private final ZoneId zone;
     private final ReadSession reads;
+    private final EventTypes types;
 
     MissionService(
             MissionStore store,
@@ -48,7 +50,8 @@ class MissionService implements Missions {
             Audit audit,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
-            ReadSession reads) {
+            ReadSession reads,
+            EventTypes types) {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
@@ -57,6 +60,7 @@ class MissionService implements Missions {
         this.clock = clock;
         this.zone = zone;
         this.reads = reads;
+        this.types = types;
     }
 
     @Override
@@ -100,7 +104,7 @@ class MissionService implements Missions {
 
     @Override
     public Mission parse(String document, DocumentFormat format) {
-        return MissionParser.parse(document, format, kpis);
+        return MissionParser.parse(document, format, kpis, types);
     }
 
     @Override

@@ -18,12 +18,13 @@ public record CustomKpi(
         Unit unit,
         Better better,
         CustomKpiFactory.EventRatio ratio,
+        CustomKpiFactory.KpiWriting writing,
         int version,
         OffsetDateTime created,
         String author) {
 
     public Kpi kpi() {
-        return CustomKpiFactory.configured(code, name, unit, better, ratio);
+        return CustomKpiFactory.configured(code, name, unit, better, ratio, writing);
     }
 
     /** The definition as a version of the KPI's settings, for all history. */
@@ -33,6 +34,10 @@ public record CustomKpi(
 
     /** Whether both definitions are equal, regardless of author and version. */
     public boolean hasSameDefinition(CustomKpi other) {
-        return name.equals(other.name) && unit == other.unit && better == other.better && ratio.equals(other.ratio);
+        return name.equals(other.name)
+                && unit == other.unit
+                && better == other.better
+                && ratio.equals(other.ratio)
+                && writing.equals(other.writing);
     }
 }

@@ -7,29 +7,60 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kept.document.NearestWord;
-import org.kept.kpi.CustomKpiFactory;
-import org.kept.kpi.EventFilter;
+import org.kept.kpi.CustomKpiFactory.EventRatio;
+import org.kept.kpi.CustomKpiFactory.EventSum;
+import org.kept.kpi.CustomKpiFactory.KpiWriting;
 import org.kept.kpi.Unit;
-import org.kept.mission.EventFilterFormat;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.stats.Better;
+import org.kept.types.EventTypes;
 
-/** JSON of a custom KPI: {@code {name, betterWhen, unit, numerator: {type, where}, denominator: {…}}}. */
+/**
+ * JSON of a custom KPI: {@code {name, betterWhen, unit, numerator: {type, where, sum}, denominator: {…}, percentile}}.
+ */
 public final class CustomKpiJson {
 
-    private static final List<String> MEMBERS =
-            List.of("code", "name", "betterWhen", "unit", "numerator", "denominator");
-    private static final List<Unit> UNITS = List.of(Unit.FRACTION, Unit.PER_HUNDRED, Unit.PER_THOUSAND);
+    private static final List<String> MEMBERS = List.of(
+            "code",
+            "name",
+            "betterWhen",
+            "unit",
+            "decimals",
+            "symbol",
+            "numerator",
+            "denominator",
+            "percentile",
+            "sentence",
+            "note");
+
+    /** Units that a custom KPI can have. */
+    static final List<Unit> UNITS =
+            List.of(Unit.FRACTION, Unit.PER_HUNDRED, Unit.PER_THOUSAND, Unit.SECONDS, Unit.NUMBER);
+
     private static final int MAX_NAME_LENGTH = 60;
+    private static final int MAX_SYMBOL_LENGTH = 12;
+    private static final int MAX_WORDS_LENGTH = 300;
+    private static final int MAX_DECIMALS = 4;
+    private static final int MAX_PERCENTILES = 5;
+
+    /** Numerator and denominator in a sentence, which may have no other braces. */
+    private static final Pattern AMOUNT = Pattern.compile("\\{[nd]}");
+
+    private static final Pattern BRACKETS = Pattern.compile("[\\[\\]{}|]");
 
     private final JsonNode node;
+    private final EventTypes types;
     private final List<InputError> errors = new ArrayList<>();
 
-    private CustomKpiJson(JsonNode node) {
+    private CustomKpiJson(JsonNode node, EventTypes types) {
         this.node = node;
+        this.types = types;
     }
 
     /**
@@ -37,10 +68,11 @@ public final class CustomKpiJson {
      *
      * @throws Problem 422 with every error in the definition
      */
-    public static CustomKpi parse(String code, JsonNode node) {
-        var parser = new CustomKpiJson(node);
+    public static CustomKpi parse(String code, JsonNode node, EventTypes types) {
+        var parser = new CustomKpiJson(node, types);
         parser.checkMembers(code);
         var read = parser.read(code, 0, OffsetDateTime.MIN, "");
+        parser.checkTogether(read);
         if (read.isEmpty() || !parser.errors.isEmpty()) {
             throw Problem.invalid("The KPI was not stored.", parser.errors);
         }
@@ -48,8 +80,9 @@ public final class CustomKpiJson {
     }
 
     /** Parses a stored definition. */
-    static CustomKpi parseStored(String code, JsonNode node, int version, OffsetDateTime created, String author) {
-        return new CustomKpiJson(node)
+    static CustomKpi parseStored(
+            String code, JsonNode node, EventTypes types, int version, OffsetDateTime created, String author) {
+        return new CustomKpiJson(node, types.orAny())
                 .read(code, version, created, author)
                 .orElseThrow(() -> new IllegalStateException("a definition of " + code + " was accepted once"));
     }
@@ -58,19 +91,12 @@ public final class CustomKpiJson {
         var name = name();
         var unit = unit();
         var better = better();
-        var numerator = eventFilter("numerator");
-        var denominator = eventFilter("denominator");
-        return name.isEmpty() || unit.isEmpty() || better.isEmpty() || numerator.isEmpty() || denominator.isEmpty()
+        var writing = writing(unit.orElse(Unit.FRACTION));
+        var ratio = ratio();
+        return name.isEmpty() || unit.isEmpty() || better.isEmpty() || writing.isEmpty() || ratio.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CustomKpi(
-                        code,
-                        name.get(),
-                        unit.get(),
-                        better.get(),
-                        new CustomKpiFactory.EventRatio(numerator.get(), denominator.get()),
-                        version,
-                        created,
-                        author));
+                        code, name.get(), unit.get(), better.get(), ratio.get(), writing.get(), version, created, author));
     }
 
     private void checkMembers(String code) {
@@ -92,19 +118,28 @@ public final class CustomKpiJson {
 
     private Optional<String> name() {
         var name = node.path("name").isTextual() ? node.path("name").textValue().strip() : "";
-        var length = name.codePointCount(0, name.length());
-        if (length >= 1 && length <= MAX_NAME_LENGTH && name.codePoints().noneMatch(Character::isISOControl)) {
+        if (isOfLength(name, 1, MAX_NAME_LENGTH)) {
             return Optional.of(name);
         }
         addError("/name", "name.form", "Give a name of 1 to " + MAX_NAME_LENGTH + " characters.");
         return Optional.empty();
     }
 
+    private static boolean isOfLength(String text, int least, int most) {
+        var length = text.codePointCount(0, text.length());
+        return length >= least && length <= most && text.codePoints().noneMatch(Character::isISOControl);
+    }
+
     private Optional<Unit> unit() {
         var code = node.path("unit").asText();
         var unit = UNITS.stream().filter(each -> each.code().equals(code)).findFirst();
         if (unit.isEmpty()) {
-            addError("/unit", "unit.unknown", "Use fraction, per-hundred or per-thousand.");
+            addError(
+                    "/unit",
+                    "unit.unknown",
+                    "Use fraction, per-hundred, per-thousand, seconds or number."
+                            + NearestWord.suggestion(
+                                    code, UNITS.stream().map(Unit::code).toList()));
         }
         return unit;
     }
@@ -120,15 +155,132 @@ public final class CustomKpiJson {
         return better;
     }
 
-    private Optional<EventFilter> eventFilter(String member) {
+    private Optional<KpiWriting> writing(Unit unit) {
+        var before = errors.size();
+        var decimals = KpiWriting.USUAL.decimals();
+        if (has("decimals")) {
+            var sent = node.path("decimals");
+            if (unit != Unit.NUMBER) {
+                addError("/decimals", "decimals.unit", "Only the unit number has decimals to choose.");
+            } else if (!sent.isIntegralNumber() || sent.intValue() < 0 || sent.intValue() > MAX_DECIMALS) {
+                addError("/decimals", "decimals.range", "decimals must be from 0 to " + MAX_DECIMALS + ".");
+            } else {
+                decimals = sent.intValue();
+            }
+        }
+        var symbol = text("symbol", MAX_SYMBOL_LENGTH);
+        if (!symbol.isEmpty() && unit != Unit.NUMBER) {
+            addError("/symbol", "symbol.unit", "Only the unit number has a symbol, such as EUR.");
+        }
+        if (symbol.indexOf(':') >= 0) {
+            addError("/symbol", "symbol.form", "A symbol has no colon.");
+        }
+        var sentence = text("sentence", MAX_WORDS_LENGTH);
+        if (!sentence.isEmpty() && !isSentence(sentence)) {
+            addError(
+                    "/sentence",
+                    "sentence.form",
+                    "Write {n} where the numerator goes and {d} where the denominator goes, as in"
+                            + " \"{n} of {d} deliveries were late\", without other braces or brackets.");
+        }
+        var writing = new KpiWriting(decimals, symbol, sentence, text("note", MAX_WORDS_LENGTH));
+        return errors.size() == before ? Optional.of(writing) : Optional.empty();
+    }
+
+    private static boolean isSentence(String sentence) {
+        return sentence.contains("{n}")
+                && sentence.contains("{d}")
+                && !BRACKETS.matcher(AMOUNT.matcher(sentence).replaceAll("")).find();
+    }
+
+    private boolean has(String member) {
+        return node.hasNonNull(member);
+    }
+
+    private String text(String member, int most) {
+        if (!has(member)) {
+            return "";
+        }
+        var text = node.path(member).isTextual() ? node.path(member).textValue().strip() : "";
+        if (!isOfLength(text, 1, most)) {
+            addError("/" + member, member + ".form", member + " must be a text of 1 to " + most + " characters.");
+        }
+        return text;
+    }
+
+    private Optional<EventRatio> ratio() {
+        if (!has("numerator") && !has("denominator")) {
+            if (has("percentile")) {
+                addError(
+                        "/percentile",
+                        "percentile.figures",
+                        "Percentiles need single values: sum a member in the numerator.");
+            }
+            return Optional.of(EventRatio.FIGURES);
+        }
+        var above = side("numerator");
+        var below = side("denominator");
+        var percents = percents(above.orElse(null));
+        return above.isEmpty() || below.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EventRatio(above.get(), below.get(), percents));
+    }
+
+    private Optional<EventSum> side(String member) {
         if (!node.path(member).isObject()) {
             addError(
                     "/" + member,
                     member + ".form",
-                    "Say which events are counted: {\"type\":\"contact\",\"where\":{\"waitSeconds\":{\"over\":60}}}.");
+                    "Say which events are counted: {\"type\":\"contact\",\"where\":{\"waitSeconds\":{\"over\":60}}}."
+                            + " Leave out numerator and denominator for a KPI of ready-made figures only.");
             return Optional.empty();
         }
-        return EventFilterFormat.parse(node.path(member), "/" + member, errors::add);
+        return EventSumJson.parse(node.path(member), "/" + member, types, errors::add);
+    }
+
+    private List<Integer> percents(@Nullable EventSum above) {
+        if (!has("percentile")) {
+            return List.of();
+        }
+        var sent = node.path("percentile");
+        var values = sent.isArray() ? sent.valueStream().toList() : List.of(sent);
+        var percents = new TreeSet<Integer>();
+        for (var value : values) {
+            if (!value.isIntegralNumber() || value.intValue() < 1 || value.intValue() > 99) {
+                addError(
+                        "/percentile",
+                        "percentile.range",
+                        "A percentile is a whole number from 1 to 99, such as 90; several are a list: [50, 90].");
+                return List.of();
+            }
+            percents.add(value.intValue());
+        }
+        if (percents.isEmpty() || percents.size() > MAX_PERCENTILES) {
+            addError("/percentile", "percentile.many", "Give 1 to " + MAX_PERCENTILES + " percentiles.");
+        }
+        if (above != null && !above.isSum()) {
+            addError(
+                    "/percentile",
+                    "percentile.sum",
+                    "Percentiles need numbers: sum a member in the numerator, such as \"sum\":\"handleSeconds\".");
+        }
+        return List.copyOf(percents);
+    }
+
+    /** Refuses what is right in each part and impossible as a whole. */
+    private void checkTogether(Optional<CustomKpi> read) {
+        read.map(CustomKpi::ratio).ifPresent(ratio -> {
+            Stream.ofNullable(ratio.above())
+                    .forEach(side -> EventConditionCheck.check(side.filter(), "/numerator", errors::add));
+            Stream.ofNullable(ratio.below())
+                    .forEach(side -> EventConditionCheck.check(side.filter(), "/denominator", errors::add));
+            if (ratio.above() != null && ratio.above().equals(ratio.below())) {
+                addError(
+                        "/denominator",
+                        "denominator.same",
+                        "Numerator and denominator are the same, so the value would always be 1. Change one of them.");
+            }
+        });
     }
 
     private void addError(String pointer, String code, String detail) {
@@ -141,8 +293,29 @@ public final class CustomKpiJson {
         node.put("name", kpi.name());
         node.put("betterWhen", kpi.better().code());
         node.put("unit", kpi.unit().code());
-        node.set("numerator", EventFilterFormat.write(kpi.ratio().above()));
-        node.set("denominator", EventFilterFormat.write(kpi.ratio().below()));
+        var writing = kpi.writing();
+        if (kpi.unit() == Unit.NUMBER) {
+            node.put("decimals", writing.decimals());
+        }
+        var above = kpi.ratio().above();
+        var below = kpi.ratio().below();
+        if (above != null && below != null) {
+            node.set("numerator", EventSumJson.write(above));
+            node.set("denominator", EventSumJson.write(below));
+        }
+        if (!kpi.ratio().percents().isEmpty()) {
+            var percentiles = node.putArray("percentile");
+            kpi.ratio().percents().forEach(percentiles::add);
+        }
+        put(node, "symbol", writing.symbol());
+        put(node, "sentence", writing.sentence());
+        put(node, "note", writing.note());
         return node;
+    }
+
+    private static void put(ObjectNode node, String member, String text) {
+        if (!text.isEmpty()) {
+            node.put(member, text);
+        }
     }
 }

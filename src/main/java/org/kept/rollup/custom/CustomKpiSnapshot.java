@@ -1,5 +1,6 @@
 package org.kept.rollup.custom;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.ingest.Event;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.FormulaSettings;
@@ -25,11 +28,14 @@ import org.kept.mission.Guarantee;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
+import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Snapshot of the KPIs beyond the catalogue: guarantees of every mission version, and custom KPIs. */
 public final class CustomKpiSnapshot {
 
-    static final CustomKpiSnapshot NONE = new CustomKpiSnapshot(new MissionHistory(List.of()), List.of());
+    static final CustomKpiSnapshot NONE = 
+            new CustomKpiSnapshot(new MissionHistory(List.of()), List.of(), EventTypes.BUILT_IN);
 
     private static final int MAX_QUOTE_LENGTH = 40;
 
@@ -37,12 +43,19 @@ public final class CustomKpiSnapshot {
     private record GuaranteeKpi(Kpi kpi, List<KpiSettingsVersion> versions) {}
 
     private final MissionHistory history;
+    private final EventTypes types;
     private final List<CustomKpi> configured;
     private final Map<String, GuaranteeKpi> guarantees = new LinkedHashMap<>();
     private final CustomKpiDefinitions definitions;
 
-    CustomKpiSnapshot(MissionHistory history, Collection<CustomKpi> configured) {
+    /**
+     * Creates a snapshot.
+     *
+     * @param types the types as they are now; a mission names types by their codes
+     */
+    CustomKpiSnapshot(MissionHistory history, Collection<CustomKpi> configured, EventTypes types) {
         this.history = history;
+        this.types = types;
         this.configured = configured.stream()
                 .sorted(Comparator.comparing(CustomKpi::code))
                 .toList();
@@ -55,12 +68,14 @@ public final class CustomKpiSnapshot {
         this.definitions = new CustomKpiDefinitions(byWeek());
     }
 
-    private static Optional<EventFilter> breach(Clause clause) {
-        return Optional.ofNullable(clause.guarantee()).flatMap(Guarantee::optionalBreach);
+    private Optional<EventFilter> breach(Clause clause) {
+        return Optional.ofNullable(clause.guarantee())
+                .flatMap(Guarantee::optionalBreach)
+                .map(filter -> filter.of(types.ofStored(filter.type().code())));
     }
 
-    private static Optional<CustomKpiFactory.EventRatio> ratio(Mission mission, String clause) {
-        return mission.clause(clause).flatMap(CustomKpiSnapshot::breach).map(CustomKpiFactory.EventRatio::ofBreach);
+    private Optional<CustomKpiFactory.EventRatio> ratio(Mission mission, String clause) {
+        return mission.clause(clause).flatMap(this::breach).map(CustomKpiFactory.EventRatio::ofBreach);
     }
 
     public CustomKpiDefinitions definitions() {
@@ -166,6 +181,30 @@ public final class CustomKpiSnapshot {
 
     public Optional<CustomKpi> configured(String code) {
         return configured.stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    /** The KPI that figures can be given for: one of the catalogue, or a custom one. */
+    private Optional<Kpi> reported(String code) {
+        return Catalogue.find(code).or(() -> configured(code).map(CustomKpi::kpi));
+    }
+
+    /** Whether the KPI of a figure still exists; figures of a removed KPI are kept and count nowhere. */
+    public boolean hasFigures(Event figure) {
+        return reported(String.valueOf(figure.text("kpi"))).isPresent();
+    }
+
+    /**
+     * The scale of the unit of a KPI that has figures.
+     *
+     * @throws Problem 503 if it was removed since its figure was checked
+     */
+    public double scale(String code) {
+        return reported(code)
+                .map(kpi -> kpi.unit().scale())
+                .orElseThrow(() -> Problem.busy(
+                        "The KPI '" + code + "' was removed this moment; nothing of this chunk was stored. Send it"
+                                + " again to learn which figures are refused.",
+                        Duration.ofSeconds(1)));
     }
 
     /** What a custom KPI counts, or a guarantee by the newest version of the mission that defines its breach. */

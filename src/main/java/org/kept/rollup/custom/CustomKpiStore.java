@@ -18,6 +18,7 @@ import org.kept.database.EntityQueries;
 import org.kept.database.ReadSession;
 import org.kept.mission.Missions;
 import org.kept.rollup.state.RollupState;
+import org.kept.types.EventTypes;
 
 /** Stores custom KPI definitions; caches the KPIs beyond the catalogue by the stamp of {@link RollupState}. */
 @ApplicationScoped
@@ -27,21 +28,23 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private record CachedSnapshot(String stamp, CustomKpiSnapshot kpis) {}
+    private record CachedSnapshot(String stamp, long types, CustomKpiSnapshot kpis) {}
 
     private final EntityQueries queries;
     private final RollupState state;
     private final Missions missions;
     private final Clock clock;
     private final ReadSession reads;
-    private volatile CachedSnapshot cached = new CachedSnapshot("", CustomKpiSnapshot.NONE);
+    private final EventTypes types;
+    private volatile CachedSnapshot cached = new CachedSnapshot("", 0, CustomKpiSnapshot.NONE);
 
-    CustomKpiStore(EntityQueries queries, RollupState state, Missions missions, Clock clock, ReadSession reads) {
+    CustomKpiStore(EntityQueries queries, RollupState state, Missions missions, Clock clock, ReadSession reads, EventTypes types) {
         this.queries = queries;
         this.state = state;
         this.missions = missions;
         this.clock = clock;
         this.reads = reads;
+        this.types = types;
     }
 
     /** The current snapshot. */
@@ -51,9 +54,11 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
 
     /** The snapshot as of the stamp, which must have been read in the running transaction. */
     public CustomKpiSnapshot at(String stamp) {
+        // The words of a KPI contain the names of the types that it counts.
+        var version = types.version();
         var entry = cached;
-        if (!entry.stamp.equals(stamp)) {
-            entry = new CachedSnapshot(stamp, load());
+        if (!entry.stamp.equals(stamp) || entry.types != version) {
+            entry = new CachedSnapshot(stamp, version, load());
             // A page may read from a lagging replica; the snapshot that events are counted by must not.
             if (!reads.isOpen()) {
                 cached = entry;
@@ -64,7 +69,7 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
 
     /** The snapshot read from the database in the running transaction, regardless of the stamp. */
     public CustomKpiSnapshot load() {
-        return new CustomKpiSnapshot(missions.history(), configured());
+        return new CustomKpiSnapshot(missions.history(), configured(), types);
     }
 
     private Collection<CustomKpi> configured() {
@@ -86,10 +91,10 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
         return queries.list(KpiDefinitionRow.class, query, parameters);
     }
 
-    private static Optional<CustomKpi> read(KpiDefinitionRow row) {
+    private Optional<CustomKpi> read(KpiDefinitionRow row) {
         return Optional.ofNullable(row.document)
                 .map(text -> CustomKpiJson.parseStored(
-                        row.kpi, json(text), row.version, row.created.atOffset(ZoneOffset.UTC), row.author));
+                        row.kpi, json(text), types, row.version, row.created.atOffset(ZoneOffset.UTC), row.author));
     }
 
     private static JsonNode json(String document) {

@@ -2,30 +2,24 @@ package org.kept.rollup.customers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.rollup.model.SliceKey;
 
-/** Reads distinct customers, which do not sum over shorter periods. */
+/** Reads distinct customers, which do not sum over shorter periods, teams or channels. */
 @ApplicationScoped
 public class DistinctCustomerReader {
-
-    public static final Set<Input> DISTINCT = Set.of(Input.CUSTOMERS, Input.CUSTOMERS_RETURNING);
 
     private final Database database;
 
     DistinctCustomerReader(Database database) {
         this.database = database;
-    }
-
-    /** The input whose stored sums show which periods have data; an additive input itself. */
-    public static Input storedInput(Input input) {
-        return DISTINCT.contains(input) ? Input.ORDERS_WITH_CUSTOMER : input;
     }
 
     /** Distinct customers of each period within a view, and those who had ordered before it began. */
@@ -50,6 +44,60 @@ public class DistinctCustomerReader {
                     }
                 }
                 return counted;
+            }
+        });
+    }
+
+    /**
+     * Distinct customers of custom KPIs in each period within a view.
+     *
+     * @param inputs distinct inputs of custom KPIs
+     */
+    public Map<Period, Map<Input, InputSums>> customersOf(
+            Collection<Input> inputs, Period from, Period to, SliceKey view) {
+        if (inputs.isEmpty()) {
+            return Map.of();
+        }
+        // A month is named by its numbers: functions that cut dates off differ between databases.
+        var period =
+                switch (from.grain()) {
+                    case DAY -> "day_on";
+                    case WEEK -> "week_on";
+                    case MONTH -> "extract(year from day_on), extract(month from day_on)";
+                };
+        var sql = "select input, min(day_on), count(distinct customer) from counted_customer where input in ("
+                + String.join(", ", Collections.nCopies(inputs.size(), "?"))
+                + ") and day_on >= ? and day_on < ? and n > 0" + view.where() + " group by input, " + period;
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(sql)) {
+                var position = 1;
+                for (var input : inputs) {
+                    select.setString(position++, input.additive().code());
+                }
+                select.setObject(position++, from.start());
+                select.setObject(position++, to.end());
+                view.bind(select, position);
+                var counted = new HashMap<Period, Map<Input, InputSums>>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        var day = rows.getObject(2, LocalDate.class);
+                        counted.computeIfAbsent(Period.of(from.grain(), day), key -> new HashMap<>())
+                                .put(new Input(rows.getString(1)).distinct(), new InputSums(rows.getLong(3), 0, 0));
+                    }
+                }
+                return counted;
+            }
+        });
+    }
+
+    /** Moves a customer to another hash, which no other customer has. */
+    void rename(String hash, String other) {
+        database.run(connection -> {
+            try (var update =
+                    connection.prepareStatement("update counted_customer set customer = ? where customer = ?")) {
+                update.setString(1, other);
+                update.setString(2, hash);
+                update.executeUpdate();
             }
         });
     }

@@ -85,10 +85,10 @@ public class FirstOrderRollup {
             if (event == null || hash == null) {
                 return;
             }
-            if (event.type() == EventType.REFERRAL) {
+            if (event.type().equals(EventType.REFERRAL)) {
                 customers.add(hash);
                 referrals.merge(hash, sign, Integer::sum);
-            } else if (event.type() == EventType.ORDER) {
+            } else if (event.type().equals(EventType.ORDER)) {
                 customers.add(hash);
                 orders.computeIfAbsent(hash, key -> new HashMap<>()).put(event.key(), PlacedOrder.of(event));
             }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ingest.ErasureParticipant;
 import org.kept.ingest.Event;
 import org.kept.kpi.Condition;
+import org.kept.kpi.CustomKpiFactory;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.state.RollupState;
 
 /**
  * Reduces an erased event to what guarantees and custom KPIs count: numbers, truth values and matching texts of the
- * members they test. Of any other text it keeps only that there was one, if a definition tests for that.
+ * members they test, and the numbers they add up. Of any other text it keeps only that there was one, if a definition
+ * tests for that.
  */
 @ApplicationScoped
 class RollupErasureCounts implements ErasureParticipant {
@@ -23,17 +25,26 @@ class RollupErasureCounts implements ErasureParticipant {
     private final RollupState state;
     private final CustomKpiStore customKpis;
     private final CustomerStore customers;
+    private final DistinctCustomerReader distinctCustomers;
 
-    RollupErasureCounts(RollupState state, CustomKpiStore customKpis, CustomerStore customers) {
+    RollupErasureCounts(
+            RollupState state,
+            CustomKpiStore customKpis,
+            CustomerStore customers,
+            DistinctCustomerReader distinctCustomers) {
         this.state = state;
         this.customKpis = customKpis;
         this.customers = customers;
+        this.distinctCustomers = distinctCustomers;
     }
 
     @Override
     public FieldRedactor redactor() {
         var definitions = customKpis.at(state.lockShared()).definitions();
-        return (member, value) -> redacted(definitions.conditions(member), value);
+        return (member, value) -> definitions.sums(member)
+                        && CustomKpiFactory.EventSum.summed(Event.valueOf(value)).isPresent()
+                ? value
+                : redacted(definitions.conditions(member), value);
     }
 
     private static @Nullable JsonNode redacted(List<Condition> conditions, JsonNode value) {
@@ -61,5 +72,6 @@ class RollupErasureCounts implements ErasureParticipant {
     @Override
     public void rename(String customer, String token) {
         customers.rename(customer, token);
+        distinctCustomers.rename(customer, token);
     }
 }

@@ -30,10 +30,10 @@ public record NetChange(@Nullable Event before, @Nullable Event after) {
     }
 
     public @Nullable Event before(EventType type) {
-        return before != null && before.type() == type ? before : null;
+        return before != null && before.type().equals(type) ? before : null;
     }
 
     public @Nullable Event after(EventType type) {
-        return after != null && after.type() == type ? after : null;
+        return after != null && after.type().equals(type) ? after : null;
     }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.ingest.Event;
-import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
 
 /**
@@ -29,9 +29,14 @@ public record ReportedFigure(
     public static final Comparator<ReportedFigure> LATER =
             Comparator.comparing(ReportedFigure::at).thenComparing(ReportedFigure::key);
 
-    public static ReportedFigure of(Event event) {
+    /**
+     * Reads the figure of an event.
+     *
+     * @param scales the scale of the unit of a KPI, by code
+     */
+    public static ReportedFigure of(Event event, ToDoubleFunction<String> scales) {
         var kpi = String.valueOf(event.text("kpi"));
-        var quotient = quotient(kpi, event);
+        var quotient = quotient(kpi, event, scales);
         var amount = quotient == null ? event.data().path("value").doubleValue() : Double.NaN;
         return new ReportedFigure(
                 event.key(),
@@ -53,7 +58,7 @@ public record ReportedFigure(
         throw new IllegalStateException("the door lets no figure without a period in");
     }
 
-    private static @Nullable Quotient quotient(String kpi, Event event) {
+    private static @Nullable Quotient quotient(String kpi, Event event, ToDoubleFunction<String> scales) {
         var data = event.data();
         if (data.has("promoters")) {
             var promoters = data.path("promoters").doubleValue();
@@ -69,10 +74,8 @@ public record ReportedFigure(
         }
         if (data.has("sample")) {
             var sample = data.path("sample").doubleValue();
-            var scale = Catalogue.find(kpi)
-                    .map(known -> known.unit().scale())
-                    .orElseThrow(() -> new IllegalStateException("the door lets no unknown KPI in"));
-            return new Quotient(data.path("value").doubleValue() * sample / scale, sample, Double.NaN);
+            return new Quotient(
+                    data.path("value").doubleValue() * sample / scales.applyAsDouble(kpi), sample, Double.NaN);
         }
         return null;
     }

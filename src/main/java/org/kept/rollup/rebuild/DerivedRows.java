@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
@@ -49,6 +51,26 @@ final class DerivedRows {
                 tallyDelta.waits(),
                 key -> DerivedTable.row(key.day(), key.cell().team(), key.cell().channel(), (long) key.bin()),
                 (key, waits) -> DerivedTable.row(waits.n(), waits.total()));
+    }
+
+    static Map<List<@Nullable Object>, List<@Nullable Object>> values(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.values(),
+                key -> DerivedTable.row(
+                        key.input().code(), key.day(), key.cell().team(), key.cell().channel(), (long) key.bin()),
+                (key, values) -> DerivedTable.row(values.n(), values.total()));
+    }
+
+    static Map<List<@Nullable Object>, List<@Nullable Object>> countedCustomers(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.countedCustomers(),
+                key -> DerivedTable.row(
+                        key.input().code(),
+                        key.day(),
+                        key.cell().team(),
+                        key.cell().channel(),
+                        key.customer()),
+                (key, n) -> DerivedTable.row(Period.of(Grain.WEEK, key.day()).start(), n));
     }
 
     static Map<List<@Nullable Object>, List<@Nullable Object>> customers(TallyDelta tallyDelta) {

@@ -17,6 +17,7 @@ import org.kept.database.Database;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.EventType;
 import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.types.EventTypes;
 
 /** Finds the weeks that a rebuild has to go through, before it begins and while others write. */
 @ApplicationScoped
@@ -30,16 +31,20 @@ class RebuildWeekFinder {
             "select distinct week_on, input from tally_week",
             "select distinct week_on, input from tally_week_total",
             "select distinct day_on, '' from wait_bin",
+            "select distinct day_on, input from value_bin",
+            "select distinct day_on, input from counted_customer",
             "select distinct start_on, '' from customer_count");
 
     private final Database database;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
+    private final EventTypes types;
 
-    RebuildWeekFinder(Database database, RetentionHorizon retentionHorizon, ReportingZone zone) {
+    RebuildWeekFinder(Database database, RetentionHorizon retentionHorizon, ReportingZone zone, EventTypes types) {
         this.database = database;
         this.retentionHorizon = retentionHorizon;
         this.zone = zone;
+        this.types = types;
     }
 
     RebuildWeeks find() {
@@ -50,7 +55,7 @@ class RebuildWeekFinder {
                 rows(connection, days, mondays, inputs);
             }
             figures(connection, mondays);
-            for (var type : EventType.values()) {
+            for (var type : types.all()) {
                 events(connection, type, mondays);
             }
             mondays.removeIf(monday -> retentionHorizon.truncates(new Period(Grain.WEEK, monday)));

@@ -72,7 +72,7 @@ class ReturnedOrderStage implements RebuildStage {
     private Map<List<@Nullable Object>, List<@Nullable Object>> namedOrders(List<Event.EventKey> keys) {
         var orders = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
         for (var event : eventRepository.findNotVoided(keys)) {
-            var order = event.type() == EventType.RETURN ? event.text("order") : null;
+            var order = event.type().equals(EventType.RETURN) ? event.text("order") : null;
             if (order != null) {
                 orders.put(DerivedTable.row(event.key().source(), event.key().id()), DerivedTable.row(order));
             }

@@ -1,7 +1,6 @@
 package org.kept.rollup.rebuild;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,21 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Input;
+import org.kept.types.EventTypes;
 
 /** Rebuilds how many events name each team and channel, in one step from the weekly totals, correct by then. */
 @ApplicationScoped
 class SliceNameStage implements RebuildStage {
 
-    /** Inputs of which every event but a figure counts under exactly one. */
-    private static final List<String> EACH_ONCE = Arrays.stream(EventType.values())
-            .flatMap(EventType::exclusiveInputs)
-            .map(Input::code)
-            .toList();
-
     private final Database database;
+    private final EventTypes types;
 
-    SliceNameStage(Database database) {
+    SliceNameStage(Database database, EventTypes types) {
         this.database = database;
+        this.types = types;
     }
 
     @Override
@@ -43,14 +39,19 @@ class SliceNameStage implements RebuildStage {
     }
 
     private Map<List<@Nullable Object>, List<@Nullable Object>> countByName(String kind, String other) {
-        var placeholders = String.join(", ", Collections.nCopies(EACH_ONCE.size(), "?"));
+        // Every event but a figure counts under exactly one of these.
+        var inputs = types.all().stream()
+                .flatMap(EventType::exclusiveInputs)
+                .map(Input::code)
+                .toList();
+        var placeholders = String.join(", ", Collections.nCopies(inputs.size(), "?"));
         return database.with(connection -> {
             var counts = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
             try (var select = connection.prepareStatement(
                     "select " + kind + ", sum(n) from tally_week_total where input in (" + placeholders + ") and "
                             + other + " = '' and " + kind + " <> '' group by " + kind + " having sum(n) <> 0")) {
                 var position = 1;
-                for (var input : EACH_ONCE) {
+                for (var input : inputs) {
                     select.setString(position++, input);
                 }
                 try (var rows = select.executeQuery()) {

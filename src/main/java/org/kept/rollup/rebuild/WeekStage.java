@@ -26,6 +26,7 @@ import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.state.RollupState;
 import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
+import org.kept.types.EventTypes;
 
 /** Rebuilds everything counted in a week, its days and hours, and the figures reported in it. */
 @ApplicationScoped
@@ -39,6 +40,7 @@ class WeekStage implements RebuildStage {
     private final CustomKpiStore customKpis;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
+    private final EventTypes types;
 
     WeekStage(
             Database database,
@@ -48,7 +50,8 @@ class WeekStage implements RebuildStage {
             RollupState state,
             CustomKpiStore customKpis,
             RetentionHorizon retentionHorizon,
-            ReportingZone zone) {
+            ReportingZone zone,
+            EventTypes types) {
         this.database = database;
         this.eventRepository = eventRepository;
         this.orders = orders;
@@ -57,6 +60,7 @@ class WeekStage implements RebuildStage {
         this.customKpis = customKpis;
         this.retentionHorizon = retentionHorizon;
         this.zone = zone;
+        this.types = types;
     }
 
     @Override
@@ -84,17 +88,21 @@ class WeekStage implements RebuildStage {
     private Map<List<@Nullable Object>, List<@Nullable Object>> count(Period week, TallyDelta tallyDelta) {
         var from = zone.startOf(week);
         var to = zone.endOf(week);
+        var snapshot = customKpis.at(state.stamp());
         var figures = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        for (var type : EventType.values()) {
+        for (var type : types.all()) {
             eventRepository.scan(
                     type,
                     from,
                     to,
                     batch -> batch.forEach(event -> {
-                        if (type == EventType.FIGURE) {
+                        if (type.equals(EventType.FIGURE) && !snapshot.hasFigures(event)) {
+                            return;
+                        }
+                        if (type.equals(EventType.FIGURE)) {
                             var key = DerivedTable.row(
                                     event.key().source(), event.key().id(), event.time());
-                            figures.put(key, DerivedRows.figure(ReportedFigure.of(event)));
+                            figures.put(key, DerivedRows.figure(ReportedFigure.of(event, snapshot::scale)));
                         } else {
                             tallyDelta.count(new NetChange(null, event));
                         }
@@ -144,6 +152,18 @@ class WeekStage implements RebuildStage {
                 dayCondition("day_on"),
                 parameters(List.of(), week),
                 DerivedRows.waits(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.VALUES,
+                dayCondition("day_on"),
+                parameters(List.of(), week),
+                DerivedRows.values(tallyDelta));
+        compare(
+                comparison,
+                DerivedTable.COUNTED_CUSTOMERS,
+                dayCondition("day_on"),
+                parameters(List.of(), week),
+                DerivedRows.countedCustomers(tallyDelta));
         compare(
                 comparison,
                 DerivedTable.COUNTS,

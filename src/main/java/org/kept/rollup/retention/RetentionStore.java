@@ -16,6 +16,7 @@ import org.kept.database.Database;
 import org.kept.ingest.Event;
 import org.kept.kpi.EventType;
 import org.kept.rollup.customers.ReturnedOrderStore;
+import org.kept.types.EventTypes;
 
 /** Stores the retention horizons ever set, and drops the events below the newest. */
 @ApplicationScoped
@@ -45,10 +46,12 @@ public class RetentionStore {
 
     private final Database database;
     private final ReturnedOrderStore returns;
+    private final EventTypes types;
 
-    RetentionStore(Database database, ReturnedOrderStore returns) {
+    RetentionStore(Database database, ReturnedOrderStore returns, EventTypes types) {
         this.database = database;
         this.returns = returns;
+        this.types = types;
     }
 
     public void begin(Instant floor, Instant now) {
@@ -109,13 +112,13 @@ public class RetentionStore {
     private List<ExpiredEvent> findExpired(Connection connection, Instant floor, int limit) throws SQLException {
         var expired = new ArrayList<ExpiredEvent>();
         try (var select = connection.prepareStatement(SELECT_EXPIRED + (database.isH2() ? "" : " for update"))) {
-            for (var type : EventType.values()) {
+            for (var type : types.all()) {
                 select.setString(1, type.code());
                 bindMoments(select, 2, floor);
                 select.setInt(3, limit - expired.size());
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        var counts = type == EventType.REFERRAL && !rows.getBoolean("voided");
+                        var counts = type.equals(EventType.REFERRAL) && !rows.getBoolean("voided");
                         expired.add(new ExpiredEvent(
                                 new Event.EventKey(rows.getString("source"), rows.getString("id")),
                                 type,
@@ -148,7 +151,7 @@ public class RetentionStore {
     private static void keepReturns(Connection connection, List<ExpiredEvent> expired, Instant floor)
             throws SQLException {
         var returned =
-                expired.stream().filter(each -> each.type() == EventType.RETURN).toList();
+                expired.stream().filter(each -> each.type().equals(EventType.RETURN)).toList();
         try (var keep = connection.prepareStatement(KEEP_RETURN)) {
             for (var each : returned) {
                 keep.setString(1, each.key().source());

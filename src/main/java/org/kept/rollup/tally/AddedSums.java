@@ -1,11 +1,14 @@
 package org.kept.rollup.tally;
 
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
@@ -20,7 +23,7 @@ public final class AddedSums implements CountedSums {
     private final CountedSums stored;
     private final Map<Period, Tally> whole = new HashMap<>();
     private final Map<Period, Map<SliceKey, Tally>> cells = new HashMap<>();
-    private final Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits = new HashMap<>();
+    private final Map<Input, Map<Period, Map<Integer, QuantileSketch.SketchBin>>> bins = new HashMap<>();
     private final Set<Input> changedInputs = new TreeSet<>();
     private final Set<Period> weeks = new TreeSet<>();
 
@@ -46,16 +49,40 @@ public final class AddedSums implements CountedSums {
             changedInputs.add(key.input());
             weeks.add(Period.of(Grain.WEEK, key.day()));
         });
-        addWaits(delta);
+        addBins(delta);
     }
 
-    private void addWaits(TallyDelta delta) {
-        delta.waits().forEach((key, added) -> waits.computeIfAbsent(
-                        Period.of(Grain.WEEK, key.day()), week -> new HashMap<>())
+    /** The sums of a delta that is all there is, such as one of all events of some weeks. */
+    public static AddedSums of(TallyDelta delta) {
+        var sums = new AddedSums(CountedSums.NONE, delta);
+        sums.addCustomers(delta);
+        return sums;
+    }
+
+    private void addBins(TallyDelta delta) {
+        delta.waits()
+                .forEach((key, added) -> addBin(CompanionFigures.SKETCHED, key.day(), key.bin(), added));
+        delta.values().forEach((key, added) -> addBin(key.input(), key.day(), key.bin(), added));
+    }
+
+    private void addBin(Input input, LocalDate day, int bin, InputDelta added) {
+        bins.computeIfAbsent(input, key -> new HashMap<>())
+                .computeIfAbsent(Period.of(Grain.WEEK, day), week -> new HashMap<>())
                 .merge(
-                        key.bin(),
-                        new QuantileSketch.SketchBin(added.n(), added.sums().total()),
-                        QuantileSketch.SketchBin::plus));
+                        bin,
+                        new QuantileSketch.SketchBin(added.n(), added.total() / 1000.0),
+                        QuantileSketch.SketchBin::plus);
+    }
+
+    /** Counts the customers of a delta that is all there is: nobody can tell by a delta alone who was counted before. */
+    private void addCustomers(TallyDelta delta) {
+        var byWeek = new HashMap<Period, Map<Input, Set<String>>>();
+        delta.countedCustomers().keySet().forEach(key -> byWeek.computeIfAbsent(
+                        Period.of(Grain.WEEK, key.day()), week -> new HashMap<>())
+                .computeIfAbsent(key.input().distinct(), input -> new HashSet<>())
+                .add(key.customer()));
+        byWeek.forEach((week, byInput) -> byInput.forEach((input, customers) -> whole.merge(
+                week, new Tally(Map.of(input, new InputSums(customers.size(), 0, 0))), Tally::plus)));
     }
 
     private static Period week(TallyDelta.WeekKey key) {
@@ -67,7 +94,7 @@ public final class AddedSums implements CountedSums {
     }
 
     private static Tally tally(Input input, InputDelta added) {
-        return new Tally(Map.of(input, added.sums()));
+        return new Tally(Map.of(input, added.sums(input)));
     }
 
     private static Tally tally(TallyDelta.CustomerDelta added) {
@@ -111,17 +138,17 @@ public final class AddedSums implements CountedSums {
     }
 
     /**
-     * Waits by week and bin of the sketch.
+     * Values of an input by week and bin of the sketch.
      *
      * @param before the stored ones
      */
-    public Map<Period, Map<Integer, QuantileSketch.SketchBin>> waits(
-            Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
+    public Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(
+            Input input, Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
         var after = new HashMap<Period, Map<Integer, QuantileSketch.SketchBin>>();
-        before.forEach((week, bins) -> after.put(week, new HashMap<>(bins)));
-        waits.forEach((week, bins) -> {
+        before.forEach((week, stored) -> after.put(week, new HashMap<>(stored)));
+        bins.getOrDefault(input, Map.of()).forEach((week, more) -> {
             var ofWeek = after.computeIfAbsent(week, key -> new HashMap<>());
-            bins.forEach((bin, added) -> ofWeek.merge(bin, added, QuantileSketch.SketchBin::plus));
+            more.forEach((bin, added) -> ofWeek.merge(bin, added, QuantileSketch.SketchBin::plus));
             ofWeek.values().removeIf(bin -> bin.count() <= 0);
         });
         return after;

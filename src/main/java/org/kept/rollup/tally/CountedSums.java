@@ -12,6 +12,19 @@ import org.kept.rollup.model.SliceKey;
 /** The sums of one slice that readings are made of; a period without data has no entry. */
 public interface CountedSums {
 
+    /** No sums at all. */
+    CountedSums NONE = new CountedSums() {
+        @Override
+        public Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
+            return Map.of();
+        }
+    };
+
     /** Sums of the periods from the first to the last, both inclusive; with distinct customers. */
     Map<Period, Tally> whole(Set<Input> inputs, Period from, Period to);
 

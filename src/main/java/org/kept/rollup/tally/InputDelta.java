@@ -1,6 +1,7 @@
 package org.kept.rollup.tally;
 
 import java.math.BigInteger;
+import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 
 /**
@@ -8,16 +9,32 @@ import org.kept.kpi.InputSums;
  *
  * @param n number of occurrences
  * @param total sum of the values, in thousandths of their unit
- * @param squares sum of the squares of the values, each in tenths of their unit; those of a hundred years exceed a long
+ * @param squares sum of the squares of the values, each in tenths of their unit, or thousandths for a custom KPI; those of
+ *     a hundred years exceed a long
  */
 public record InputDelta(long n, long total, BigInteger squares) {
 
     public static final InputDelta ONE = new InputDelta(1, 0, BigInteger.ZERO);
 
+    /** The largest number whose square is a long. */
+    private static final long MAX_SQUARED = 3_000_000_000L;
+
     /** One occurrence with a value. */
     static InputDelta of(double value) {
-        var tenths = Math.round(value * 10);
-        return new InputDelta(1, Math.round(value * 1000), BigInteger.valueOf(Math.multiplyExact(tenths, tenths)));
+        return of(value, 10);
+    }
+
+    /** One occurrence of an input with a value. */
+    static InputDelta of(Input input, double value) {
+        return of(value, input.fineness());
+    }
+
+    private static InputDelta of(double value, int fineness) {
+        var units = Math.round(value * fineness);
+        var square = Math.abs(units) <= MAX_SQUARED
+                ? BigInteger.valueOf(units * units)
+                : BigInteger.valueOf(units).pow(2);
+        return new InputDelta(1, Math.round(value * 1000), square);
     }
 
     /** What is left of one occurrence when another value is taken from its own. */
@@ -36,8 +53,9 @@ public record InputDelta(long n, long total, BigInteger squares) {
     }
 
     /** The sums in the input's unit. */
-    public InputSums sums() {
-        return new InputSums(n, total / 1000.0, squares.doubleValue() / 100.0);
+    public InputSums sums(Input input) {
+        double fineness = input.fineness();
+        return new InputSums(n, total / 1000.0, squares.doubleValue() / (fineness * fineness));
     }
 
     boolean isZero() {

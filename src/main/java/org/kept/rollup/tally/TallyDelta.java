@@ -47,6 +47,22 @@ public final class TallyDelta {
                 Comparator.comparing(WaitKey::day).thenComparing(WaitKey::cell).thenComparing(WaitKey::bin);
     }
 
+    /** Key of a row of the sketch of values that a custom KPI keeps percentiles of. */
+    public record ValueKey(Input input, LocalDate day, SliceKey cell, int bin) {
+        private static final Comparator<ValueKey> ORDER = Comparator.comparing(ValueKey::input)
+                .thenComparing(ValueKey::day)
+                .thenComparing(ValueKey::cell)
+                .thenComparing(ValueKey::bin);
+    }
+
+    /** Key of a customer whom a custom KPI counts once a period. */
+    public record CountedCustomerKey(Input input, LocalDate day, SliceKey cell, String customer) {
+        private static final Comparator<CountedCustomerKey> ORDER = Comparator.comparing(CountedCustomerKey::input)
+                .thenComparing(CountedCustomerKey::day)
+                .thenComparing(CountedCustomerKey::cell)
+                .thenComparing(CountedCustomerKey::customer);
+    }
+
     /** Key of a distinct-customer count; an empty team or channel of the view means all. */
     public record CustomerCountKey(Period period, SliceKey view) {
         private static final Comparator<CustomerCountKey> ORDER = Comparator.comparing(
@@ -75,6 +91,8 @@ public final class TallyDelta {
     private final SortedMap<CustomerCountKey, CustomerDelta> customers = new TreeMap<>(CustomerCountKey.ORDER);
     private final SortedMap<SliceNameKey, Long> names = new TreeMap<>(SliceNameKey.ORDER);
     private final SortedMap<WaitKey, InputDelta> waits = new TreeMap<>(WaitKey.ORDER);
+    private final SortedMap<ValueKey, InputDelta> values = new TreeMap<>(ValueKey.ORDER);
+    private final SortedMap<CountedCustomerKey, Long> countedCustomers = new TreeMap<>(CountedCustomerKey.ORDER);
 
     public TallyDelta(ReportingZone zone, Function<Period, KpiTimes> times, CustomKpiDefinitions definitions) {
         this.zone = zone;
@@ -111,6 +129,18 @@ public final class TallyDelta {
         if (deltas.containsKey(CompanionFigures.SKETCHED)) {
             countWait(event, place, sign);
         }
+        countTime(deltas, place, sign);
+    }
+
+    private void countTime(Map<Input, InputDelta> deltas, TallyPlace place, int sign) {
+        var time = deltas.get(CompanionFigures.SKETCHED_TIMES);
+        if (time != null) {
+            var bin = QuantileSketch.binOf(time.sums(CompanionFigures.SKETCHED_TIMES).total());
+            values.merge(
+                    new ValueKey(CompanionFigures.SKETCHED_TIMES, place.day, place.cell, bin),
+                    time.times(sign),
+                    InputDelta::plus);
+        }
     }
 
     private void countWait(Event event, TallyPlace place, int sign) {
@@ -121,7 +151,7 @@ public final class TallyDelta {
                         InputDelta::plus));
     }
 
-    /** Adds the event to those inputs of the catalogue only; its wait to the sketch if the waits are among them. */
+    /** Adds the event to those inputs of the catalogue only, and its times to their sketches. */
     public void countOnly(Event event, Collection<Input> inputs) {
         var place = place(event);
         var deltas = EventInputs.of(event, times.apply(place.week));
@@ -131,6 +161,7 @@ public final class TallyDelta {
         if (isSketched) {
             countWait(event, place, 1);
         }
+        countTime(deltas, place, 1);
     }
 
     /** Adds the event to inputs beyond the catalogue only. */
@@ -139,8 +170,22 @@ public final class TallyDelta {
     }
 
     private void countCustom(Event event, TallyPlace place, int sign) {
-        definitions.forEachInput(
-                event, place.week, input -> sums(place).merge(input, InputDelta.ONE.times(sign), InputDelta::plus));
+        definitions.forEachAddend(event, place.week, addend -> {
+            var input = addend.input();
+            var delta = addend.sum().isSum() ? InputDelta.of(input, addend.value()) : InputDelta.ONE;
+            sums(place).merge(input, delta.times(sign), InputDelta::plus);
+            if (addend.sketched()) {
+                values.merge(
+                        new ValueKey(input, place.day, place.cell, QuantileSketch.binOfAny(addend.value())),
+                        delta.times(sign),
+                        InputDelta::plus);
+            }
+            var customer = addend.sum().isOfCustomers() ? event.customer() : null;
+            if (customer != null) {
+                countedCustomers.merge(
+                        new CountedCustomerKey(input, place.day, place.cell, customer), (long) sign, Long::sum);
+            }
+        });
     }
 
     /** A local hour of the reporting zone with its day and week, in one team and channel. */
@@ -217,5 +262,17 @@ public final class TallyDelta {
     public Map<WaitKey, InputDelta> waits() {
         waits.values().removeIf(InputDelta::isZero);
         return waits;
+    }
+
+    /** Values of custom KPIs, by bin of their sketches. */
+    public Map<ValueKey, InputDelta> values() {
+        values.values().removeIf(InputDelta::isZero);
+        return values;
+    }
+
+    /** How many events of each customer a custom KPI counts. */
+    public Map<CountedCustomerKey, Long> countedCustomers() {
+        countedCustomers.values().removeIf(n -> n == 0);
+        return countedCustomers;
     }
 }

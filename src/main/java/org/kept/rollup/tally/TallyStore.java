@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.SqlArrays;
 import org.kept.kpi.Input;
@@ -85,6 +87,18 @@ public class TallyStore {
             List.of("day_on", "team", "channel", "bin"),
             List.of("n", "total"));
 
+    private static final SumTable VALUES = new SumTable(
+            "value_bin",
+            List.of("input", "day_on", "team", "channel", "bin"),
+            List.of("text", "date", "text", "text", "integer"),
+            List.of("input", "day_on", "team", "channel", "bin"),
+            List.of("n", "total"));
+    private static final SumTable COUNTED_CUSTOMERS = new SumTable(
+            "counted_customer",
+            List.of("input", "day_on", "team", "channel", "customer", "week_on"),
+            List.of("text", "date", "text", "text", "text", "date"),
+            List.of("input", "day_on", "team", "channel", "customer"),
+            List.of("n"));
     private static final SumTable COUNTS = new SumTable(
             "customer_count",
             List.of("grain", "team", "channel", "start_on"),
@@ -112,6 +126,8 @@ public class TallyStore {
             add(connection, HOURS, hours(tallyDelta));
             add(connection, WEEKS, weeks(tallyDelta));
             add(connection, WAITS, waits(tallyDelta));
+            add(connection, VALUES, values(tallyDelta));
+            add(connection, COUNTED_CUSTOMERS, countedCustomers(tallyDelta));
             add(connection, COUNTS, customers(tallyDelta));
             // Last, because every writer adds to these rows and waits for the one before.
             add(connection, TOTALS, totals(tallyDelta));
@@ -119,11 +135,16 @@ public class TallyStore {
         });
     }
 
-    /** Deletes the sums of the inputs from one Monday to before another. */
+    /** Adds only the customers that custom KPIs count once, in the running transaction. */
+    public void addCustomers(TallyDelta tallyDelta) {
+        database.run(connection -> add(connection, COUNTED_CUSTOMERS, countedCustomers(tallyDelta)));
+    }
+
+    /** Deletes the sums of the inputs from one Monday to before another, with what is kept beside them. */
     public void remove(List<Input> inputs, LocalDate from, LocalDate to) {
         var placeholders = String.join(", ", Collections.nCopies(inputs.size(), "?"));
         database.run(connection -> {
-            for (var table : List.of(HOURS, WEEKS, TOTALS)) {
+            for (var table : List.of(HOURS, WEEKS, VALUES, COUNTED_CUSTOMERS, TOTALS)) {
                 var day = table.columns().contains("day_on") ? "day_on" : "week_on";
                 try (var delete = connection.prepareStatement("delete from " + table.name() + " where input in ("
                         + placeholders + ") and " + day + " >= ? and " + day + " < ?")) {
@@ -174,6 +195,31 @@ public class TallyStore {
                 tallyDelta.waits(),
                 key -> List.of(key.day(), key.cell().team(), key.cell().channel(), key.bin()),
                 delta -> List.of(delta.n(), delta.total()));
+    }
+
+    private static List<SumRow> values(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.values(),
+                key -> List.of(
+                        key.input().code(),
+                        key.day(),
+                        key.cell().team(),
+                        key.cell().channel(),
+                        key.bin()),
+                delta -> List.of(delta.n(), delta.total()));
+    }
+
+    private static List<SumRow> countedCustomers(TallyDelta tallyDelta) {
+        return rows(
+                tallyDelta.countedCustomers(),
+                key -> List.of(
+                        key.input().code(),
+                        key.day(),
+                        key.cell().team(),
+                        key.cell().channel(),
+                        key.customer(),
+                        Period.of(Grain.WEEK, key.day()).start()),
+                n -> List.<Number>of(n));
     }
 
     private static List<SumRow> customers(TallyDelta tallyDelta) {

@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.rollup.CustomKpiService;
+import org.kept.rollup.KpiPreview;
 
 /** REST API of custom KPIs. */
 @Path("/api/v1/kpis")
@@ -34,11 +36,13 @@ public class CustomKpiApi {
              "denominator":{"type":"order"}}""";
 
     private final CustomKpiService service;
+    private final KpiPreview preview;
     private final KpiApi kpis;
     private final SecurityIdentity identity;
 
-    CustomKpiApi(CustomKpiService service, KpiApi kpis, SecurityIdentity identity) {
+    CustomKpiApi(CustomKpiService service, KpiPreview preview, KpiApi kpis, SecurityIdentity identity) {
         this.service = service;
+        this.preview = preview;
         this.kpis = kpis;
         this.identity = identity;
     }
@@ -48,12 +52,17 @@ public class CustomKpiApi {
     @RolesAllowed("admin")
     @Operation(
             operationId = "defineKpi",
-            summary = "Define a custom KPI: events of one kind per events of another",
+            summary = "Define a custom KPI: counts, sums or customers of one kind per those of another",
             description =
                     "`numerator` and `denominator` each name a `type` of event and, where not all of them count,"
                             + " the conditions on its data: a value, `{\"over\":60}` (or `under`, `atLeast`, `atMost`),"
-                            + " `{\"oneOf\":[…]}` or `{\"exists\":true}` for each member; all must hold. `unit` is `fraction`,"
-                            + " `per-hundred` or `per-thousand`. A definition is not dated: a changed one recounts all"
+                            + " `{\"oneOf\":[…]}` or `{\"exists\":true}` for each member; all must hold. A side counts the"
+                            + " events; with `\"sum\":\"value\"` it adds up the numbers of a member, with"
+                            + " `\"distinct\":\"customer\"` it counts each customer once a period. A sum per count is a mean, and"
+                            + " `\"percentile\":90` (or a list) is shown beside it. `unit` is `fraction`, `per-hundred`,"
+                            + " `per-thousand`, `seconds` or `number` (with `decimals` and a `symbol`). `sentence` and `note`"
+                            + " say how it reads. Without numerator and denominator, all values are ready-made figures."
+                            + " A definition is not dated: a changed one recounts all"
                             + " history, and events that arrive meanwhile wait until that is done. Who changed it and when is kept.")
     @RequestBody(
             content =
@@ -67,6 +76,29 @@ public class CustomKpiApi {
         }
         service.put(code, definition, identity.getPrincipal().getName());
         return kpis.get(code);
+    }
+
+    @POST
+    @Path("{kpi}/try")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "tryKpi",
+            summary = "Tell what a definition gives, and which weeks it moves",
+            description =
+                    "Checks the definition as `PUT` does and stores nothing. `weeks` has the value of each week now"
+                            + " (`before`) and by the definition (`after`), newest first; `moves` marks those that differ."
+                            + " The newest events are counted; `all` is false if older weeks, before `from`, may move too.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            examples = @ExampleObject(name = "late orders", value = EXAMPLE)))
+    public KpiPreviewView tryOut(@PathParam("kpi") String code, @Nullable JsonNode definition) {
+        if (definition == null || !definition.isObject()) {
+            throw Problem.unreadable("Send the definition as a JSON object.");
+        }
+        return KpiPreviewView.of(preview.ofDefinition(code, definition));
     }
 
     @DELETE

@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +29,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.document.DocumentCursor;
 import org.kept.document.NearestWord;
+import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
@@ -39,10 +41,12 @@ import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.rollup.KpiPreview;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsService;
 import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.MinimumSamples;
 import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;
@@ -57,6 +61,7 @@ import org.kept.workingtime.Calendars;
 public class KpiApi {
 
     private static final String NO_CALENDAR = "";
+    private static final int MAX_BECAUSE = 1000;
 
     /**
      * A KPI with its settings.
@@ -64,6 +69,7 @@ public class KpiApi {
      * @param configured whether it is a custom KPI, which has a {@code definition}
      * @param eventsFrom the first week with every event kept: older weeks stay as counted, despite later settings and
      *     definitions; absent if no event was ever dropped
+     * @param minimumSamples versions of the smallest sample that it is judged by, oldest first; absent if none was set
      */
     @Schema(name = "View")
     public record KpiDescription(
@@ -85,7 +91,21 @@ public class KpiApi {
             JsonNode definition,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String eventsFrom) {}
+            String eventsFrom,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<SampleVersionView> minimumSamples) {}
+
+    /** One version of the smallest sample that the KPI is judged by; without {@code minimum}, that of the installation. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "SampleVersion")
+    public record SampleVersionView(
+            int version,
+            @Nullable String from,
+            @Nullable Integer minimum,
+            String created,
+            String author,
+            @Nullable String because) {}
 
     /**
      * Settings of a KPI; {@code withinSeconds} only if it has a time.
@@ -109,7 +129,10 @@ public class KpiApi {
             KpiSettingsView settings,
             String formula,
             @Nullable String created,
-            @Nullable String author) {}
+            @Nullable String author,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String because) {}
 
     /**
      * New settings; those that are left out stay as they are.
@@ -118,6 +141,8 @@ public class KpiApi {
      * @param outside leave-out or count-from-opening
      * @param from the first week they apply to; the running week if left out
      * @param allHistory whether every week is recomputed with them
+     * @param minimumSample the smallest sample by which it is judged; 0 for that of the installation
+     * @param because why, up to 1,000 characters
      */
     @Schema(name = "NewSettings")
     public record NewKpiSettings(
@@ -126,7 +151,9 @@ public class KpiApi {
             @Nullable String hours,
             @Nullable String outside,
             @Nullable String from,
-            @Nullable Boolean allHistory) {}
+            @Nullable Boolean allHistory,
+            @Nullable Integer minimumSample,
+            @Nullable String because) {}
 
     private final KpiRegistry kpiRegistry;
     private final CustomKpiStore customKpis;
@@ -135,6 +162,7 @@ public class KpiApi {
     private final KpiSettingsService settingsService;
     private final RetentionHorizon retentionHorizon;
     private final Calendars calendars;
+    private final KpiPreview preview;
     private final SecurityIdentity identity;
 
     KpiApi(
@@ -145,6 +173,7 @@ public class KpiApi {
             KpiSettingsService settingsService,
             RetentionHorizon retentionHorizon,
             Calendars calendars,
+            KpiPreview preview,
             SecurityIdentity identity) {
         this.kpiRegistry = kpiRegistry;
         this.customKpis = customKpis;
@@ -153,6 +182,7 @@ public class KpiApi {
         this.settingsService = settingsService;
         this.retentionHorizon = retentionHorizon;
         this.calendars = calendars;
+        this.preview = preview;
         this.identity = identity;
     }
 
@@ -202,12 +232,51 @@ public class KpiApi {
                                             value =
                                                     "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\",\"from\":\"2026-W40\"}")))
     public KpiDescription set(@PathParam("kpi") String code, @Nullable NewKpiSettings wanted) {
+        var request = request(code, wanted);
+        apply(request, identity.getPrincipal().getName());
+        return describe(request.kpi(), settings.timeline());
+    }
+
+    @POST
+    @Path("{kpi}/settings/try")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "tryKpiSettings",
+            summary = "Tell which weeks other settings would move",
+            description = "Checks the settings as `PUT` does and stores nothing. The answer is that of"
+                    + " `POST /api/v1/kpis/{kpi}/try`.")
+    public KpiPreviewView tryOut(@PathParam("kpi") String code, @Nullable NewKpiSettings wanted) {
+        return KpiPreviewView.of(preview(request(code, wanted)));
+    }
+
+    /**
+     * Checked settings.
+     *
+     * @param from null for all history
+     * @param next the settings of the formula; null if they stay
+     * @param minimum the smallest sample: null if it stays, 0 for that of the installation
+     */
+    record SettingsRequest(
+            Kpi kpi,
+            @Nullable Period from,
+            @Nullable FormulaSettings next,
+            @Nullable Integer minimum,
+            @Nullable String because) {}
+
+    /**
+     * Checks new settings.
+     *
+     * @throws Problem 422 with every error, 409 if the KPI has no such settings
+     */
+    SettingsRequest request(String code, @Nullable NewKpiSettings wanted) {
         var kpi = kpiRegistry.get(code);
-        if (Catalogue.find(code).isEmpty()) {
+        var isCatalogued = Catalogue.find(code).isPresent();
+        if (!isCatalogued && (code.startsWith(CustomKpiFactory.GUARANTEE) || wanted == null || !isOfSampleOnly(wanted))) {
             throw Problem.conflict(
                     code.startsWith(CustomKpiFactory.GUARANTEE)
                             ? "The mission says what breaks a guarantee; there is no setting."
-                            : "'" + code + "' has a definition and no settings: PUT /api/v1/kpis/" + code + ".");
+                            : "'" + code + "' has a definition and no settings but minimumSample: PUT /api/v1/kpis/" + code
+                                    + ".");
         }
         if (wanted == null) {
             throw Problem.unreadable("The body is empty; send the settings as a JSON object.");
@@ -215,9 +284,64 @@ public class KpiApi {
         var from = from(wanted);
         var timeline = settings.timeline();
         var current = timeline.in(kpi, from == null ? kpiReader.currentPeriod(Grain.WEEK) : from);
-        var next = validated(kpi, wanted, current);
-        settingsService.set(kpi, from, next, identity.getPrincipal().getName());
-        return describe(kpi, settings.timeline());
+        var next = isCatalogued ? validated(kpi, wanted, current) : null;
+        return new SettingsRequest(
+                kpi, from, wanted.minimumSample() != null && isOfSampleOnly(wanted) ? null : next, minimum(wanted), because(wanted));
+    }
+
+    /** Whether nothing but the smallest sample is to be set. */
+    private static boolean isOfSampleOnly(NewKpiSettings wanted) {
+        return wanted.minimumSample() != null
+                && wanted.variant() == null
+                && wanted.withinSeconds() == null
+                && wanted.hours() == null
+                && wanted.outside() == null;
+    }
+
+    private static @Nullable Integer minimum(NewKpiSettings wanted) {
+        var minimum = wanted.minimumSample();
+        if (minimum != null && (minimum < 0 || minimum > MinimumSamples.MOST)) {
+            throw Problem.invalid(
+                    "The settings were not changed.",
+                    List.of(InputError.at(
+                            "/minimumSample",
+                            "minimumSample.range",
+                            "minimumSample must be from 1 to 100,000, or 0 for that of the installation.")));
+        }
+        return minimum;
+    }
+
+    private static @Nullable String because(NewKpiSettings wanted) {
+        var because = wanted.because() == null ? "" : wanted.because().strip();
+        if (because.codePointCount(0, because.length()) > MAX_BECAUSE || !InputText.isStorable(because)) {
+            throw Problem.invalid(
+                    "The settings were not changed.",
+                    List.of(InputError.at(
+                            "/because", "because.form", "A reason has up to 1,000 characters that can be printed.")));
+        }
+        return because.isEmpty() ? null : because;
+    }
+
+    /** Stores checked settings. */
+    void apply(SettingsRequest request, String author) {
+        if (request.next() != null) {
+            settingsService.set(request.kpi(), request.from(), request.next(), author, request.because());
+        }
+        if (request.minimum() != null) {
+            settingsService.setMinimumSample(
+                    request.kpi(),
+                    request.from(),
+                    request.minimum() == 0 ? null : request.minimum(),
+                    author,
+                    request.because());
+        }
+    }
+
+    /** What checked settings would change. */
+    KpiPreview.Preview preview(SettingsRequest request) {
+        var next = request.next();
+        var kept = settings.timeline().newest(request.kpi());
+        return preview.ofSettings(request.kpi(), request.from(), next == null ? kept : next);
     }
 
     private @Nullable Period from(NewKpiSettings wanted) {
@@ -339,7 +463,20 @@ public class KpiApi {
                                 .toList(),
                 defined.isPresent(),
                 defined.map(CustomKpiJson::write).orElse(null),
-                first == null ? null : first.code());
+                first == null ? null : first.code(),
+                settings.minimumSamples().versions(kpi.code()).stream()
+                        .map(KpiApi::describe)
+                        .toList());
+    }
+
+    private static SampleVersionView describe(MinimumSamples.SampleVersion version) {
+        return new SampleVersionView(
+                version.version(),
+                version.from() == null ? null : version.from().code(),
+                version.minimum(),
+                version.created().toString(),
+                version.author(),
+                version.because());
     }
 
     private static KpiVersionView describe(Kpi kpi, KpiSettingsVersion version) {
@@ -349,7 +486,8 @@ public class KpiApi {
                 settingsView(kpi, version.settings()),
                 kpi.words(version.settings()),
                 version.created() == null ? null : version.created().toString(),
-                version.author());
+                version.author(),
+                version.because());
     }
 
     private static KpiSettingsView settingsView(Kpi kpi, FormulaSettings settings) {

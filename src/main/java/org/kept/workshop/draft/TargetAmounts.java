@@ -26,6 +26,7 @@ public final class TargetAmounts {
             case PER_HUNDRED -> "per 100";
             case PER_THOUSAND -> "per 1,000";
             case NPS -> "points";
+            case NUMBER -> "";
         };
     }
 

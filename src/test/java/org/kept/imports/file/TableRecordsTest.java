@@ -23,6 +23,7 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
 import org.kept.table.TableRow;
+import org.kept.types.EventTypes;
 
 class TableRecordsTest {
 
@@ -76,7 +77,7 @@ class TableRecordsTest {
         var rest = ";2026-11-02;" + "x".repeat(20_000) + "\n";
         var rows = IntStream.range(0, 1_000).mapToObj(nr -> nr + rest).collect(Collectors.joining());
         var file = SourceFile.of(file("Order;Date;Note\n" + rows, StandardCharsets.UTF_8));
-        var trial = FileTrial.of(file, mapping("{\"source\": \"shop\", "), 5_000);
+        var trial = FileTrial.of(file, mapping("{\"source\": \"shop\", "), 5_000, EventTypes.BUILT_IN);
         assertThat(trial.records()).hasSizeLessThan(1_000);
         assertThat(trial.isAll()).isFalse();
     }
@@ -86,7 +87,7 @@ class TableRecordsTest {
         var mapping = mapping("{\"source\": \"shop\", \"zone\": \"Europe/London\", ");
         var file = file("Order;Date\n1;2026-11-02;\n2;Smith;2026-11-03\n3\n", StandardCharsets.UTF_8);
         var mapped = new ArrayList<MappedRecord>();
-        mapping.apply(records(file, mapping).iterator()).forEachRemaining(mapped::add);
+        mapping.apply(records(file, mapping).iterator(), EventTypes.BUILT_IN).forEachRemaining(mapped::add);
         assertThat(mapped.get(0).faults()).isEmpty();
         assertThat(mapped.get(1).faults())
                 .extracting(InputError::detail)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kept.imports.file.SourceFile;
 import org.kept.mapping.MappingDocument;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 class HandMappingTest {
 
@@ -74,6 +75,6 @@ class HandMappingTest {
     private @Nullable MappingDocument document(Map<String, String> choices) throws IOException {
         var text = "Call,Started,Wait\nC-1,10/15/2026 9:14 AM,0:31\nC-2,10/16/2026 1:02 PM,1:05\n";
         var file = SourceFile.of(Files.writeString(folder.resolve("calls.csv"), text));
-        return HandMapping.document(file, new ImportChoices(choices));
+        return HandMapping.document(file, new ImportChoices(choices), EventTypes.BUILT_IN);
     }
 }

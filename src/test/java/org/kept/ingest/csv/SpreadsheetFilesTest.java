@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.problem.Problem;
 import org.kept.table.DecimalMark;
+import org.kept.types.EventTypes;
 
 /** Files as spreadsheets write them: one rule for a file, found out or chosen. */
 class SpreadsheetFilesTest {
@@ -314,7 +315,7 @@ class SpreadsheetFilesTest {
     }
 
     private static CsvInspection inspect(String text, CsvFormat chosen) throws IOException {
-        return CsvInspection.of(() -> new ByteArrayInputStream(text.getBytes(UTF_8)), LONGEST, chosen);
+        return CsvInspection.of(() -> new ByteArrayInputStream(text.getBytes(UTF_8)), LONGEST, chosen, EventTypes.BUILT_IN);
     }
 
     private static List<RawRecord> parse(String text, CsvFormat chosen) {
@@ -322,7 +323,7 @@ class SpreadsheetFilesTest {
     }
 
     private static List<RawRecord> parse(byte[] bytes, CsvFormat chosen, int piece) {
-        var parser = new CsvRecordParser(LONGEST, chosen);
+        var parser = new CsvRecordParser(LONGEST, chosen, EventTypes.BUILT_IN);
         var records = new ArrayList<RawRecord>();
         for (var from = 0; from < bytes.length; from += piece) {
             parser.read(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece)), records::add);

@@ -1,0 +1,327 @@
+package org.kept.rollup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
+import org.kept.ingest.Event;
+import org.kept.ingest.EventQuery;
+import org.kept.ingest.EventRepository;
+import org.kept.ingest.RetentionHorizon;
+import org.kept.kpi.EventType;
+import org.kept.kpi.Feed.KpiTimes;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.problem.Problem;
+import org.kept.rollup.custom.CustomKpi;
+import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.model.NetChange;
+import org.kept.rollup.tally.AddedSums;
+import org.kept.rollup.tally.CountedSums;
+import org.kept.rollup.tally.TallyDelta;
+import org.kept.stats.Rounding;
+
+/**
+ * Weekly numbers of the whole company before and after a change of a definition or of settings, told before anything is
+ * stored.
+ *
+ * <p>Weeks are counted from their stored events, the newest first, until {@value #MAX_EVENTS} events are read. Nothing is
+ * locked or written, so that senders do not wait. Each node makes one preview at a time.
+ */
+@ApplicationScoped
+public class KpiPreview {
+
+    /** How many events are read at most, apart from those of the last week that was begun. */
+    static final int MAX_EVENTS = 100_000;
+
+    /** How many weeks with events are counted at most. */
+    static final int MAX_WEEKS = 520;
+
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+    /**
+     * One week.
+     *
+     * @param moves whether the value differs, or is there only before or after
+     */
+    public record PreviewedWeek(Period week, boolean complete, Reading before, Reading after, boolean moves) {}
+
+    /**
+     * What a change does.
+     *
+     * @param current the KPI as it is; null if it is new
+     * @param kpi the KPI as it would be
+     * @param settings its settings in the newest week
+     * @param weeks those with a number before or after, newest first
+     * @param from the first week that was looked at; null if there is none
+     * @param all whether no earlier week can differ
+     * @param events number of events that were counted; 0 if the stored sums tell
+     */
+    public record Preview(
+            @Nullable Kpi current,
+            Kpi kpi,
+            FormulaSettings settings,
+            List<PreviewedWeek> weeks,
+            @Nullable Period from,
+            boolean all,
+            long events) {
+
+        public Preview {
+            weeks = List.copyOf(weeks);
+        }
+
+        /** The weeks whose number moves, newest first. */
+        public List<PreviewedWeek> moved() {
+            return weeks.stream().filter(PreviewedWeek::moves).toList();
+        }
+    }
+
+    /**
+     * Events counted in memory.
+     *
+     * @param first the first week with events; null if there are none
+     * @param floor the first week that is known, because older events are left out or dropped; null if all are known
+     * @param all whether no week before the floor can differ
+     */
+    private record Counted(
+            CountedSums sums, @Nullable Period first, @Nullable Period floor, boolean all, long events) {
+
+        private Period begin(Period from) {
+            return floor == null ? from : later(from, floor);
+        }
+    }
+
+    private final CustomKpiService service;
+    private final KpiRegistry registry;
+    private final KpiReader kpiReader;
+    private final KpiSettingsStore settings;
+    private final EventRepository events;
+    private final RetentionHorizon retentionHorizon;
+    private final ReportingZone zone;
+    private final Semaphore turn = new Semaphore(1, true);
+
+    KpiPreview(
+            CustomKpiService service,
+            KpiRegistry registry,
+            KpiReader kpiReader,
+            KpiSettingsStore settings,
+            EventRepository events,
+            RetentionHorizon retentionHorizon,
+            ReportingZone zone) {
+        this.service = service;
+        this.registry = registry;
+        this.kpiReader = kpiReader;
+        this.settings = settings;
+        this.events = events;
+        this.retentionHorizon = retentionHorizon;
+        this.zone = zone;
+    }
+
+    /**
+     * What a definition of a custom KPI would give, and change if there is one with that code.
+     *
+     * @throws Problem 422 with every error in the code and the definition
+     */
+    public Preview ofDefinition(String code, JsonNode definition) {
+        var defined = service.checked(code, definition);
+        var kpi = defined.kpi();
+        var counted = inTurn(() -> count(defined));
+        var current = registry.find(code).orElse(null);
+        var end = kpiReader.currentPeriod(Grain.WEEK);
+        var first = first(current, kpi, counted.first());
+        if (first == null) {
+            return new Preview(current, kpi, kpi.standard(), List.of(), null, counted.all(), counted.events());
+        }
+        var from = counted.begin(earlier(first, end));
+        if (from.compareTo(end) > 0) {
+            return new Preview(current, kpi, kpi.standard(), List.of(), from, counted.all(), counted.events());
+        }
+        var after = kpiReader.seriesOf(counted.sums(), kpi, from, end, Slice.ALL);
+        var before = current == null ? null : kpiReader.series(current, from, end, Slice.ALL);
+        return new Preview(
+                current, kpi, kpi.standard(), weeks(before, after), from, counted.all(), counted.events());
+    }
+
+    /**
+     * What other settings of a KPI would change.
+     *
+     * @param from null for all history
+     */
+    public Preview ofSettings(Kpi kpi, @Nullable Period from, FormulaSettings next) {
+        var timeline = settings.timeline();
+        var changed = timeline.with(kpi, from, next);
+        var end = kpiReader.currentPeriod(Grain.WEEK);
+        var extent = kpiReader.extent(kpi, Grain.WEEK).orElse(null);
+        var start = extent == null ? end : earlier(extent.first(), end);
+        var first = from == null || from.compareTo(start) < 0 ? start : from;
+        if (first.compareTo(end) > 0) {
+            return new Preview(kpi, kpi, next, List.of(), first, true, 0);
+        }
+        var recounts = timeline.allSettings(kpi).stream().anyMatch(each -> !countsAlike(each, next));
+        var counted = recounts
+                ? inTurn(() -> count(
+                        timedTypes(),
+                        first,
+                        delta(changed::times, CustomKpiDefinitions.NONE),
+                        (delta, event) -> delta.count(new NetChange(null, event))))
+                : new Counted(kpiReader.stored(Slice.ALL), first, null, true, 0);
+        var begin = counted.begin(first);
+        if (begin.compareTo(end) > 0) {
+            return new Preview(kpi, kpi, next, List.of(), begin, counted.all(), counted.events());
+        }
+        var after = kpiReader.seriesOf(changed, counted.sums(), kpi, begin, end, Slice.ALL);
+        var before = kpiReader.series(kpi, begin, end, Slice.ALL);
+        return new Preview(kpi, kpi, next, weeks(before, after), begin, counted.all(), counted.events());
+    }
+
+    /** Whether the same sums are stored under both settings: only the variant differs. */
+    private static boolean countsAlike(FormulaSettings one, FormulaSettings other) {
+        return one.withVariant(other.variant()).equals(other);
+    }
+
+    private Counted count(CustomKpi defined) {
+        var types = new TreeSet<EventType>();
+        defined.ratio().sides().forEach(side -> types.add(side.filter().type()));
+        return count(
+                types,
+                null,
+                delta(settings.times(), CustomKpiDefinitions.of(defined)),
+                TallyDelta::countCustom);
+    }
+
+    private TallyDelta delta(Function<Period, KpiTimes> times, CustomKpiDefinitions definitions) {
+        return new TallyDelta(zone, times, definitions);
+    }
+
+    /** Types of events that count by a time T or by opening hours. */
+    private static Set<EventType> timedTypes() {
+        var types = new TreeSet<EventType>();
+        EventType.builtIn().stream()
+                .filter(type -> type.feeds().stream().anyMatch(feed -> feed.limit() != null))
+                .forEach(types::add);
+        return types;
+    }
+
+    /**
+     * Counts the events of the types week by week, the newest first, skipping weeks without any.
+     *
+     * @param since the first week to count; null for all
+     */
+    private Counted count(
+            Collection<EventType> types,
+            @Nullable Period since,
+            TallyDelta delta,
+            BiConsumer<TallyDelta, Event> counting) {
+        var read = new long[1];
+        var horizon = retentionHorizon.firstWeek();
+        @Nullable Period first = null;
+        @Nullable Instant before = null;
+        for (var weeks = 0; !types.isEmpty(); weeks++) {
+            var week = newestWeek(types, before).orElse(null);
+            if (week == null
+                    || (since != null && week.compareTo(since) < 0)
+                    || (horizon != null && week.compareTo(horizon) < 0)) {
+                break;
+            }
+            if (weeks == MAX_WEEKS || read[0] >= MAX_EVENTS) {
+                return new Counted(AddedSums.of(delta), first, first, false, read[0]);
+            }
+            first = week;
+            for (var type : types) {
+                events.scan(type, zone.startOf(week), zone.endOf(week), batch -> {
+                    read[0] += batch.size();
+                    batch.forEach(event -> counting.accept(delta, event));
+                });
+            }
+            before = zone.startOf(week);
+        }
+        // Weeks whose events were dropped stay as they were counted.
+        return new Counted(AddedSums.of(delta), first, horizon, true, read[0]);
+    }
+
+    private Optional<Period> newestWeek(Collection<EventType> types, @Nullable Instant before) {
+        return events
+                .search(new EventQuery(
+                        Set.copyOf(types), null, before, null, null, null, 1, DataScope.EVERYTHING, false))
+                .stream()
+                .map(stored -> zone.periodOf(Grain.WEEK, stored.event().time()))
+                .findFirst();
+    }
+
+    private @Nullable Period first(@Nullable Kpi current, Kpi kpi, @Nullable Period counted) {
+        var stored = kpiReader
+                .extent(current == null ? kpi : current, Grain.WEEK)
+                .map(KpiReader.DataExtent::first)
+                .orElse(null);
+        if (stored == null || counted == null) {
+            return stored == null ? counted : stored;
+        }
+        return earlier(stored, counted);
+    }
+
+    private static Period earlier(Period one, Period other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Period later(Period one, Period other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static List<PreviewedWeek> weeks(
+            @Nullable List<KpiReader.PeriodReading> before, List<KpiReader.PeriodReading> after) {
+        var weeks = new ArrayList<PreviewedWeek>();
+        for (var i = after.size() - 1; i >= 0; i--) {
+            var next = after.get(i);
+            var old = before == null ? Reading.noData() : before.get(i).reading();
+            if (old.isPresent() || next.reading().isPresent()) {
+                weeks.add(new PreviewedWeek(
+                        next.period(), next.complete(), old, next.reading(), isMoved(old, next.reading())));
+            }
+        }
+        return weeks;
+    }
+
+    private static boolean isMoved(Reading before, Reading after) {
+        var old = before.value();
+        var next = after.value();
+        return old.isPresent() != next.isPresent()
+                || (old.isPresent() && Rounding.onto(old.getAsDouble(), next.getAsDouble()) != old.getAsDouble());
+    }
+
+    private <T> T inTurn(Supplier<T> preview) {
+        if (!tryTurn()) {
+            throw Problem.busy("Another change is being previewed. Try again in a few seconds.", MAX_WAIT);
+        }
+        try {
+            return preview.get();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private boolean tryTurn() {
+        try {
+            return turn.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.kept.rollup.web;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Quotient;
+import org.kept.kpi.Reading;
+import org.kept.rollup.KpiPreview;
+
+/**
+ * What a change would do, in JSON.
+ *
+ * @param formula in words
+ * @param events number of events that were counted; 0 if the stored sums tell
+ * @param from the first week that was looked at; null if there is none
+ * @param all whether no earlier week can move
+ * @param moved number of weeks that move
+ * @param weeks those with a value before or after, newest first
+ */
+@Schema(name = "KpiPreview")
+public record KpiPreviewView(
+        String kpi,
+        String formula,
+        long events,
+        @Nullable String from,
+        boolean all,
+        int moved,
+        List<PreviewedWeekView> weeks) {
+
+    /** One week. */
+    @Schema(name = "PreviewedWeek")
+    public record PreviewedWeekView(
+            String week, boolean complete, boolean moves, PreviewedValue before, PreviewedValue after) {}
+
+    /**
+     * A value with its sums.
+     *
+     * @param value null if there is none
+     * @param low the lower end of its 95% interval, as {@code high} is the upper; null if there is none
+     * @param why why there is no value; null if there is one
+     */
+    @Schema(name = "PreviewedValue")
+    public record PreviewedValue(
+            @Nullable Double value,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable String why) {
+
+        private static PreviewedValue of(Reading reading) {
+            return reading.fold(
+                    PreviewedValue::of, absent -> new PreviewedValue(null, null, null, null, null, absent.why()));
+        }
+
+        private static PreviewedValue of(Reading.Present present) {
+            Quotient quotient = present.quotient();
+            var interval = present.interval();
+            return new PreviewedValue(
+                    present.amount(),
+                    quotient == null ? null : (Double) quotient.numerator(),
+                    quotient == null ? null : (Double) quotient.denominator(),
+                    interval == null ? null : (Double) interval.low(),
+                    interval == null ? null : (Double) interval.high(),
+                    null);
+        }
+    }
+
+    static KpiPreviewView of(KpiPreview.Preview preview) {
+        var from = preview.from();
+        return new KpiPreviewView(
+                preview.kpi().code(),
+                preview.kpi().words(preview.settings()),
+                preview.events(),
+                from == null ? null : from.code(),
+                preview.all(),
+                preview.moved().size(),
+                preview.weeks().stream()
+                        .map(week -> new PreviewedWeekView(
+                                week.week().code(),
+                                week.complete(),
+                                week.moves(),
+                                PreviewedValue.of(week.before()),
+                                PreviewedValue.of(week.after())))
+                        .toList());
+    }
+}

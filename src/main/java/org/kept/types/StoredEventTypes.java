@@ -1,0 +1,133 @@
+package org.kept.types;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.DatabaseException;
+import org.kept.database.ReadSession;
+import org.kept.kpi.EventType;
+
+/**
+ * The event types of this installation, cached, so that checking an event needs no query.
+ *
+ * <p>A change made on this node applies at once, one made on another node within a second. A code that is not known is
+ * looked up at once, at most ten times a second: whoever defines a type on one node may send its events to another.
+ */
+@ApplicationScoped
+class StoredEventTypes implements EventTypes {
+
+    private static final Logger LOG = Logger.getLogger(StoredEventTypes.class);
+    private static final long FRESH = Duration.ofSeconds(1).toNanos();
+    private static final long UNKNOWN_FRESH = Duration.ofMillis(100).toNanos();
+
+    /** What the database had at one moment. */
+    private record Snapshot(
+            long version, Collection<EventTypeDefinition> definitions, List<EventType> all, Map<String, EventType> byCode) {
+
+        static Snapshot of(long version, Collection<EventTypeDefinition> definitions) {
+            var all = new ArrayList<>(EventType.builtIn());
+            definitions.forEach(each -> all.add(each.type()));
+            return new Snapshot(
+                    version,
+                    List.copyOf(definitions),
+                    List.copyOf(all),
+                    all.stream().collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity())));
+        }
+    }
+
+    /**
+     * A snapshot, and when it was known to be current.
+     *
+     * @param nanos of the system's timer
+     */
+    private record CachedTypes(Snapshot snapshot, long nanos) {}
+
+    private final EventTypeStore store;
+    private final ReadSession reads;
+    private volatile @Nullable CachedTypes cached;
+
+    StoredEventTypes(EventTypeStore store, ReadSession reads) {
+        this.store = store;
+        this.reads = reads;
+    }
+
+    @Override
+    public List<EventType> all() {
+        return current(FRESH).all;
+    }
+
+    @Override
+    public long version() {
+        return current(FRESH).version;
+    }
+
+    @Override
+    public @Nullable EventType find(String code) {
+        var builtIn = EventType.builtIn(code);
+        if (builtIn != null) {
+            return builtIn;
+        }
+        var found = current(FRESH).byCode.get(code);
+        return found == null ? current(UNKNOWN_FRESH).byCode.get(code) : found;
+    }
+
+    /** The definitions of custom types, by code. */
+    Collection<EventTypeDefinition> definitions() {
+        return current(FRESH).definitions;
+    }
+
+    /** The definition of a custom type. */
+    Optional<EventTypeDefinition> definition(String code) {
+        return definitions().stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    private Snapshot current(long maxAge) {
+        var known = cached;
+        if (known != null && System.nanoTime() - known.nanos < maxAge) {
+            return known.snapshot;
+        }
+        if (reads.isOpen()) {
+            // A page may read from a lagging replica; the types that events are checked by must not.
+            return reads.read("event-types", () -> read(known));
+        }
+        return refreshed(known);
+    }
+
+    private Snapshot refreshed(@Nullable CachedTypes known) {
+        // Taken before the query: what changes meanwhile is read again soon.
+        var nanos = System.nanoTime();
+        try {
+            var snapshot = read(known);
+            cached = new CachedTypes(snapshot, nanos);
+            return snapshot;
+        } catch (DatabaseException e) {
+            if (known == null) {
+                throw e;
+            }
+            // What stores the events says that the database cannot be reached.
+            LOG.debugf("Event types not refreshed: reason=%s", e.getMessage());
+            cached = new CachedTypes(known.snapshot, nanos);
+            return known.snapshot;
+        }
+    }
+
+    private Snapshot read(@Nullable CachedTypes known) {
+        var version = store.versions();
+        return known != null && known.snapshot.version == version
+                ? known.snapshot
+                : Snapshot.of(version, store.definitions());
+    }
+
+    /** Forgets what is cached, after a change was committed. */
+    void invalidate() {
+        cached = null;
+    }
+}
