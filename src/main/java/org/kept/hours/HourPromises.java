@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.ClauseMeasure;

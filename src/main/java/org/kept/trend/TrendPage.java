@@ -25,6 +25,7 @@ import org.kept.view.LimitsNarrative;
  * @param aside why it is deliberately not scored; null otherwise
  * @param owed what customers are owed for the period of {@code now}; null for a KPI that counts no guarantee
  * @param limits how the limits were calculated; null if there are none
+ * @param settings the address of its settings; null for a guarantee, which has none
  * @param forms the forms for notes; null for a viewer who may not write any
  */
 public record TrendPage(
@@ -51,6 +52,7 @@ public record TrendPage(
         @Nullable String owed,
         @Nullable LimitsNarrative limits,
         String note,
+        @Nullable String settings,
         @Nullable NoteFormsSection forms) {
 
     /** The code and words of a clause. */

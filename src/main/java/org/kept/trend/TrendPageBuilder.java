@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.chart.TrendFigure;
+import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
@@ -93,6 +94,9 @@ final class TrendPageBuilder {
                         .orElse(null),
                 data.trend().flatMap(TrendPageBuilder::limits).orElse(null),
                 request.kpi().note(),
+                request.kpi().code().startsWith(CustomKpiFactory.GUARANTEE)
+                        ? null
+                        : "/kpis/" + request.kpi().code() + "/settings",
                 forms.apply(reasons));
     }
 

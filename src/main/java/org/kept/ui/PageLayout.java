@@ -181,7 +181,8 @@ public class PageLayout {
         return currentVisitor().map(each -> each.link(path)).orElse(path);
     }
 
-    private boolean isAdministrator() {
+    /** Whether this person is an administrator. */
+    public boolean isAdministrator() {
         return currentVisitor().map(Visitor::administrator).orElse(false);
     }
 

@@ -2,8 +2,11 @@ package org.kept.rollup.custom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kept.access.DataScope;
@@ -15,6 +18,7 @@ import org.kept.ingest.EventRepository;
 import org.kept.kpi.CustomKpiFactory.EventSum;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
+import org.kept.mission.EventFilterFormat;
 import org.kept.problem.InputError;
 
 /**
@@ -45,6 +49,29 @@ public class EventMemberCheck {
             check(below, "/denominator", errors);
         }
         return List.copyOf(errors);
+    }
+
+    /** Members that the newest events have, by name, each with the plurals of the types that have it. */
+    public SortedMap<String, Set<String>> seenMembers(Collection<EventType> types) {
+        var seen = new TreeMap<String, Set<String>>();
+        for (var type : types) {
+            type.fields().forEach(field -> add(seen, field.name(), type));
+        }
+        var newest = events.search(
+                new EventQuery(Set.of(), null, null, null, null, null, MAX_EVENTS, DataScope.EVERYTHING, false));
+        newest.stream()
+                .map(stored -> stored.event())
+                .filter(event -> event.type().isCountable())
+                .forEach(event -> event.data().fieldNames().forEachRemaining(name -> {
+                    if (EventFilterFormat.isMember(name)) {
+                        add(seen, name, event.type());
+                    }
+                }));
+        return seen;
+    }
+
+    private static void add(SortedMap<String, Set<String>> seen, String name, EventType type) {
+        seen.computeIfAbsent(name, key -> new TreeSet<>()).add(type.plural());
     }
 
     private void check(EventSum side, String pointer, List<InputError> errors) {

@@ -74,7 +74,7 @@ public final class AddedSums implements CountedSums {
                         QuantileSketch.SketchBin::plus);
     }
 
-    /** Counts the customers of a delta that is all there is: nobody can tell by a delta alone who was counted before. */
+    /** Counts the customers of a delta that is all there is: a delta alone does not tell who was counted before. */
     private void addCustomers(TallyDelta delta) {
         var byWeek = new HashMap<Period, Map<Input, Set<String>>>();
         delta.countedCustomers().keySet().forEach(key -> byWeek.computeIfAbsent(

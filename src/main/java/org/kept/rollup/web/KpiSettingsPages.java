@@ -1,0 +1,253 @@
+package org.kept.rollup.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.FormErrors;
+import org.kept.access.Permissions;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.CustomKpiFactory;
+import org.kept.kpi.FormulaSentences;
+import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.problem.Problem;
+import org.kept.rollup.KpiPreview;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.MinimumSamples.SampleVersion;
+import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
+import org.kept.rollup.web.KpiSettingsPage.SettingsVersion;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
+
+/** The page of a KPI's settings: who set what, when and why, and the form for other settings with their effect. */
+@Path("/kpis/{kpi}/settings")
+@RolesAllowed(Permissions.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class KpiSettingsPages {
+
+    private static final String PREVIEW = "preview";
+
+    @CheckedTemplate(basePath = "rollup")
+    static final class SettingsTemplates {
+
+        private SettingsTemplates() {}
+
+        static native TemplateInstance settings(KpiSettingsPage page);
+    }
+
+    /** A version with the moment it was saved, to sort by. */
+    private record DatedVersion(@Nullable OffsetDateTime created, SettingsVersion version) {}
+
+    private final KpiApi api;
+    private final KpiRegistry kpiRegistry;
+    private final KpiReader kpiReader;
+    private final KpiSettingsStore settings;
+    private final ObjectMapper json;
+    private final int usualSample;
+    private final ZoneId zone;
+    private final SecurityIdentity caller;
+
+    KpiSettingsPages(
+            KpiApi api,
+            KpiRegistry kpiRegistry,
+            KpiReader kpiReader,
+            KpiSettingsStore settings,
+            ObjectMapper json,
+            @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int usualSample,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            SecurityIdentity caller) {
+        this.api = api;
+        this.kpiRegistry = kpiRegistry;
+        this.kpiReader = kpiReader;
+        this.settings = settings;
+        this.json = json;
+        this.usualSample = usualSample;
+        this.zone = zone;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(@RestPath("kpi") String code, @RestQuery @Nullable String changed) {
+        return page(requireSettable(code), null, FormErrors.NONE, null, null, changed != null);
+    }
+
+    /** Saves other settings, or shows what they would change. */
+    @POST
+    @RolesAllowed(Permissions.ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response set(@RestPath("kpi") String code, @BeanParam KpiSettingsForm form) {
+        var kpi = requireSettable(code);
+        try {
+            var request = api.request(code, form.wanted(json));
+            if (form.isAction(PREVIEW)) {
+                var preview = api.preview(request);
+                return Response.ok(page(
+                                kpi, form, FormErrors.NONE, PreviewTable.of(preview), fewer(preview, request.minimum()),
+                                false))
+                        .build();
+            }
+            api.apply(request, caller.getPrincipal().getName());
+            return Response.status(303)
+                    .header("Location", "/kpis/" + code + "/settings?changed=yes")
+                    .build();
+        } catch (Problem problem) {
+            if (problem.errors().isEmpty()) {
+                throw problem;
+            }
+            var faults = new FormErrors(KpiSettingsForm.atFields(problem.errors()));
+            return Response.status(problem.status())
+                    .entity(page(kpi, form, faults, null, null, false))
+                    .build();
+        }
+    }
+
+    private Kpi requireSettable(String code) {
+        var kpi = kpiRegistry.get(code);
+        if (code.startsWith(CustomKpiFactory.GUARANTEE)) {
+            throw Problem.notFound("The mission says what breaks a guarantee; there is no setting.");
+        }
+        return kpi;
+    }
+
+    /** How many weeks would have too few to judge, and have now. */
+    private @Nullable String fewer(KpiPreview.Preview preview, @Nullable Integer minimum) {
+        if (minimum == null) {
+            return null;
+        }
+        var samples = settings.minimumSamples();
+        var code = preview.kpi().code();
+        var next = minimum == 0 ? usualSample : minimum;
+        var before = 0;
+        var after = 0;
+        for (var week : preview.weeks()) {
+            var now = samples.in(code, week.week()).orElse(usualSample);
+            before += isBelow(week.before(), now) ? 1 : 0;
+            after += isBelow(week.after(), next) ? 1 : 0;
+        }
+        return NumberFormatter.of(after, "week", "weeks") + " would have too few to judge; now it is "
+                + NumberFormatter.count(before) + ".";
+    }
+
+    private static boolean isBelow(Reading reading, int minimum) {
+        return reading.<Boolean>fold(
+                present -> present.sample().orElse(Double.POSITIVE_INFINITY) < minimum, absent -> false);
+    }
+
+    private TemplateInstance page(
+            Kpi kpi,
+            @Nullable KpiSettingsForm form,
+            FormErrors faults,
+            @Nullable PreviewTable preview,
+            @Nullable String fewer,
+            boolean changed) {
+        var week = kpiReader.currentPeriod(Grain.WEEK);
+        var now = settings.timeline().in(kpi, week);
+        var isCatalogued = Catalogue.find(kpi.code()).isPresent();
+        var variant = form == null || form.variant == null ? now.variant() : form.variant;
+        return SettingsTemplates.settings(new KpiSettingsPage(
+                kpi.code(),
+                kpi.name(),
+                kpi.words(now),
+                isCatalogued ? null : "/kpis/" + kpi.code() + "/definition",
+                caller.hasRole(Permissions.ADMINISTRATOR),
+                changed,
+                isCatalogued && kpi.settableVariants().size() > 1 ? variants(kpi, now, variant) : List.of(),
+                isCatalogued && kpi.hasTime()
+                        ? form == null ? String.valueOf(now.withinSeconds()) : KpiSettingsForm.typed(form.within)
+                        : null,
+                form == null
+                        ? settings.minimumSamples().in(kpi.code(), week).stream()
+                                .mapToObj(String::valueOf)
+                                .findFirst()
+                                .orElse("")
+                        : KpiSettingsForm.typed(form.sample),
+                NumberFormatter.count(usualSample),
+                form == null ? week.code() : KpiSettingsForm.typed(form.since),
+                form != null && form.isForAllHistory(),
+                form == null ? "" : KpiSettingsForm.typed(form.because),
+                faults,
+                preview,
+                fewer,
+                versions(kpi)));
+    }
+
+    private static List<FieldOption> variants(Kpi kpi, FormulaSettings now, String chosen) {
+        return kpi.settableVariants().stream()
+                .map(variant -> {
+                    var words = FormulaSentences.variant(kpi, new FormulaSettings(variant, now.withinSeconds()));
+                    return new FieldOption(
+                            variant,
+                            words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+                            variant.equals(chosen));
+                })
+                .toList();
+    }
+
+    /** Every version of the settings and of the smallest sample, newest first. */
+    private List<SettingsVersion> versions(Kpi kpi) {
+        var versions = new ArrayList<DatedVersion>();
+        settings.timeline().versions(kpi).forEach(each -> versions.add(new DatedVersion(each.created(), of(kpi, each))));
+        settings.minimumSamples()
+                .versions(kpi.code())
+                .forEach(each -> versions.add(new DatedVersion(each.created(), of(each))));
+        return versions.stream()
+                .sorted(Comparator.comparing(
+                        DatedVersion::created, Comparator.nullsFirst(Comparator.<OffsetDateTime>naturalOrder()))
+                        .reversed())
+                .map(DatedVersion::version)
+                .toList();
+    }
+
+    private SettingsVersion of(Kpi kpi, KpiSettingsVersion version) {
+        var created = version.created();
+        return new SettingsVersion(
+                kpi.words(version.settings()),
+                from(version.from()),
+                created == null ? "" : DateFormatter.moment(created.toInstant(), zone),
+                version.author() == null ? "" : version.author(),
+                version.because());
+    }
+
+    private SettingsVersion of(SampleVersion version) {
+        var minimum = version.minimum();
+        return new SettingsVersion(
+                "Smallest sample " + NumberFormatter.count(minimum == null ? usualSample : minimum),
+                from(version.from()),
+                DateFormatter.moment(version.created().toInstant(), zone),
+                version.author(),
+                version.because());
+    }
+
+    private static String from(@Nullable Period from) {
+        return from == null ? "All weeks" : DateFormatter.heading(from) + " on";
+    }
+}

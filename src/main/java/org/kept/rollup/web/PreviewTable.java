@@ -1,0 +1,116 @@
+package org.kept.rollup.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Reading;
+import org.kept.rollup.KpiPreview;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.FormattedReading;
+import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
+
+/**
+ * What a change would do, as a table of weeks.
+ *
+ * @param headline which weeks move
+ * @param formula in words
+ * @param counted how many events were counted and which weeks were not looked at; null if there is nothing to say
+ * @param interval why values have no interval; null if they have one
+ * @param compared whether there are numbers to compare with
+ * @param rows the newest weeks
+ */
+public record PreviewTable(
+        String headline,
+        String formula,
+        @Nullable String counted,
+        @Nullable String interval,
+        boolean compared,
+        List<PreviewRow> rows) {
+
+    private static final int MAX_ROWS = 26;
+    private static final int MAX_NAMES = 6;
+
+    /** One week. */
+    public record PreviewRow(String week, FormattedReading before, FormattedReading after, boolean moves) {}
+
+    static PreviewTable of(KpiPreview.Preview preview) {
+        var current = preview.current();
+        return new PreviewTable(
+                headline(preview),
+                preview.kpi().words(preview.settings()),
+                counted(preview),
+                interval(preview),
+                current != null,
+                preview.weeks().stream()
+                        .limit(MAX_ROWS)
+                        .map(week -> new PreviewRow(
+                                DateFormatter.heading(week.week()),
+                                figure(current == null ? preview.kpi() : current, week.before(), week.complete()),
+                                figure(preview.kpi(), week.after(), week.complete()),
+                                current != null && week.moves()))
+                        .toList());
+    }
+
+    private static String headline(KpiPreview.Preview preview) {
+        if (preview.weeks().isEmpty()) {
+            return "No week has a number yet.";
+        }
+        var moved = preview.moved();
+        if (preview.current() == null) {
+            return NumberFormatter.of(moved.size(), "week has", "weeks have") + " a number.";
+        }
+        if (moved.isEmpty()) {
+            return "No week moves.";
+        }
+        var names = moved.stream()
+                .limit(MAX_NAMES)
+                .map(week -> week.week().code())
+                .toList();
+        var more = moved.size() - names.size();
+        return NumberFormatter.of(moved.size(), "week moves", "weeks move") + ": "
+                + (more > 0
+                        ? String.join(", ", names) + " and " + NumberFormatter.of(more, "earlier week", "earlier weeks")
+                        : ListFormatter.list(names))
+                + ".";
+    }
+
+    private static @Nullable String counted(KpiPreview.Preview preview) {
+        if (preview.events() == 0) {
+            return null;
+        }
+        var events = "Counted from " + NumberFormatter.of(preview.events(), "event", "events") + ".";
+        Period from = preview.from();
+        return preview.all() || from == null
+                ? events
+                : events + " Weeks before " + from.code() + " were not looked at, and may move too.";
+    }
+
+    private static @Nullable String interval(KpiPreview.Preview preview) {
+        var hasValues = preview.weeks().stream().anyMatch(week -> week.after().isPresent());
+        var hasIntervals = preview.weeks().stream()
+                .anyMatch(week ->
+                        week.after().<Boolean>fold(present -> present.interval() != null, absent -> false));
+        return hasValues && !hasIntervals
+                ? "These values have no interval: neither side is a sample of the other, so no one can tell how far"
+                        + " chance alone moves them."
+                : null;
+    }
+
+    private static FormattedReading figure(Kpi kpi, Reading reading, boolean complete) {
+        var formatted = reading.fold(
+                present -> {
+                    var interval = present.interval();
+                    return FormattedReading.compared(
+                            kpi.display(),
+                            present.amount(),
+                            interval == null ? null : (Double) interval.low(),
+                            interval == null ? null : (Double) interval.high(),
+                            List.of(),
+                            List.of());
+                },
+                absent -> FormattedReading.absent(absent.brief()));
+        return complete ? formatted : formatted.inProgress();
+    }
+}
