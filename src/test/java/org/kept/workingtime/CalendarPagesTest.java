@@ -114,6 +114,33 @@ class CalendarPagesTest {
         assertThat(none.asString()).contains("Choose an .ics file", "id=\"file-error\"");
     }
 
+    @Test
+    void aCalendarIsChosenInTheSettingsOfAKpi() {
+        post("/calendars/new", form("name", "settings-desk", "action", "save"));
+        assertThat(page("/kpis/awt/settings"))
+                .contains("Opening hours", "Every moment counts", "Only while settings-desk is open", "Leave them out");
+        assertThat(page("/kpis/csat/settings")).doesNotContain("Opening hours");
+        var saved = ada.post("/kpis/awt/settings", settings("settings-desk", "since"));
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(page("/kpis/awt/settings"))
+                .contains("counted while settings-desk is open; contacts that arrive outside count from the next opening");
+        assertThat(page("/calendars/settings-desk"))
+                .contains("<li>Average waiting time</li>")
+                .doesNotContain("Remove calendar");
+        assertThat(page("/kpis/awt")).contains("while settings-desk is open");
+        assertThat(ada.post("/calendars/settings-desk/remove").statusCode()).isEqualTo(409);
+
+        ada.post("/kpis/awt/settings", settings("", "all")).then().statusCode(303);
+        assertThat(ada.post("/calendars/settings-desk/remove").statusCode()).isEqualTo(303);
+    }
+
+    private static String[] settings(String calendar, String weeks) {
+        return new String[] {
+            "hours", calendar, "outside", "count-from-opening", "weeks", weeks, "since", "2022-W05", "because", "A test",
+            "action", "save"
+        };
+    }
+
     private static byte[] bytes() {
         return ICS.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -174,6 +174,12 @@ class CalendarsTest {
         assertThat(counted("awt", "leave")).isEqualTo("288270 of 4");
         assertThat(counted("sla", "leave")).isEqualTo("1 of 6");
 
+        body("application/json", "{\"hours\":\"leaving\",\"allHistory\":true}")
+                .post("/api/v1/kpis/awt/settings/try")
+                .then()
+                .statusCode(200)
+                .body("formula", containsString("counted while leaving is open"));
+        assertThat(counted("awt", "leave")).isEqualTo("288270 of 4");
         set("awt", "{\"hours\":\"leaving\",\"allHistory\":true}")
                 .statusCode(200)
                 .body("settings.hours", equalTo("leaving"))
@@ -254,6 +260,7 @@ class CalendarsTest {
         assertThat(counted("first-response-within", "tickets")).isEqualTo("1 of 2");
         // 1 h + 8 h of Friday; and 1 h + 8 h + 2 h of Monday.
         assertThat(counted("resolution-time", "tickets")).isEqualTo("72000 of 2");
+        assertThat(percentiles("resolution-time", "tickets")).isEqualTo(Map.of("p50", 32_400.0, "p90", 39_600.0));
         set("first-response-within", "{\"withinSeconds\":36000,\"allHistory\":true}").statusCode(200);
         assertThat(counted("first-response-within", "tickets")).isEqualTo("2 of 2");
         SharedNumbers.rebuildFindsNoDifference();
@@ -373,8 +380,12 @@ class CalendarsTest {
     }
 
     private Map<String, Double> percentiles(String channel) {
+        return percentiles("awt", channel);
+    }
+
+    private Map<String, Double> percentiles(String kpi, String channel) {
         return kpiReader
-                .percentiles(Catalogue.find("awt").orElseThrow(), WEEK, WEEK, Slice.of(null, channel))
+                .percentiles(Catalogue.find(kpi).orElseThrow(), WEEK, WEEK, Slice.of(null, channel))
                 .getOrDefault(WEEK, Map.of());
     }
 
