@@ -15,8 +15,6 @@ import java.util.Optional;
 /** The open time of one calendar year: its spans in order, and how long it was open before each of them. */
 final class OpenYear {
 
-    private static final int MINUTE = 60;
-
     /** A span of the time line, in seconds of the epoch; the end is exclusive. */
     private record TimeRange(long from, long to) {
 

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,6 @@ public final class OpeningHours {
 
     /** The last year in which anything is open. */
     public static final int LAST_YEAR = 2199;
-
-    private static final int DAYS_OF_WEEK = 7;
 
     /** Moments outside all of these years in every zone; dates are not defined for every moment. */
     private static final Instant EARLIEST = Instant.parse("1969-06-01T00:00:00Z");
@@ -80,13 +77,6 @@ public final class OpeningHours {
         return new OpeningHours(zone, week, Set.of(), Map.of());
     }
 
-    /** A copy that is closed on more dates. */
-    public OpeningHours closedOn(Set<LocalDate> dates) {
-        var all = new HashSet<>(closed);
-        all.addAll(dates);
-        return new OpeningHours(zone, week, all, open);
-    }
-
     public ZoneId zone() {
         return zone;
     }
@@ -98,25 +88,6 @@ public final class OpeningHours {
             return own;
         }
         return closed.contains(date) ? List.of() : week.getOrDefault(date.getDayOfWeek(), List.of());
-    }
-
-    /** Whether it is open at every moment of every day, with no exception. */
-    public boolean isAlways() {
-        return closed.isEmpty()
-                && week.size() == DAYS_OF_WEEK
-                && week.values().stream().allMatch(OpeningHours::isWholeDay)
-                && open.values().stream().allMatch(OpeningHours::isWholeDay);
-    }
-
-    private static boolean isWholeDay(List<OpeningSpan> spans) {
-        var at = 0;
-        for (var span : spans) {
-            if (span.from() > at) {
-                return false;
-            }
-            at = Math.max(at, span.to());
-        }
-        return at >= OpeningSpan.WHOLE_DAY.to();
     }
 
     /** Whether it is open at the moment. */

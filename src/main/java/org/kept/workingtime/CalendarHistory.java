@@ -75,7 +75,7 @@ public final class CalendarHistory {
                 in(name, each.from()).ifPresent(all::add);
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** The opening hours of a calendar in a week; empty if there is no such calendar. */
