@@ -68,15 +68,6 @@ public final class OpeningHours {
         this.open = Collections.unmodifiableMap(dates);
     }
 
-    /** Hours that are always open. */
-    public static OpeningHours always(ZoneId zone) {
-        var week = new EnumMap<DayOfWeek, List<OpeningSpan>>(DayOfWeek.class);
-        for (var day : DayOfWeek.values()) {
-            week.put(day, List.of(OpeningSpan.WHOLE_DAY));
-        }
-        return new OpeningHours(zone, week, Set.of(), Map.of());
-    }
-
     public ZoneId zone() {
         return zone;
     }

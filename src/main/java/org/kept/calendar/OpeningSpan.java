@@ -19,9 +19,6 @@ public record OpeningSpan(int from, int to) {
     /** Maximum number of shifts in a day. */
     public static final int MAX_A_DAY = 6;
 
-    /** The whole day. */
-    public static final OpeningSpan WHOLE_DAY = new OpeningSpan(0, 24 * 60);
-
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
     private static final Pattern FORM =

@@ -212,6 +212,9 @@ public record FormulaSettings(
 
                 @Override
                 public Optional<OpenTime> openTime(String code) {
+                    if (!versions.containsKey(code)) {
+                        return Optional.empty();
+                    }
                     var hours = settings(code).hours();
                     return hours == null
                             ? Optional.empty()
