@@ -36,7 +36,7 @@ class ArchitectureTest {
             Set.of("view"),
             Set.of("signal", "events", "hook", "imports"),
             Set.of("rollup", "customers", "mapping"),
-            Set.of("ingest", "mission", "exclusion"),
+            Set.of("ingest", "mission", "exclusion", "workingtime"),
             Set.of("access", "types"),
             Set.of("audit"),
             Set.of("document", "chart", "body", "form", "table"),

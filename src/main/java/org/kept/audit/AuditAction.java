@@ -13,6 +13,8 @@ public enum AuditAction {
     SETTING_CHANGED("setting.changed", "KPI settings changed"),
     KPI_DEFINED("kpi.defined", "KPI defined"),
     KPI_REMOVED("kpi.removed", "KPI removed"),
+    CALENDAR_SAVED("calendar.saved", "Calendar saved"),
+    CALENDAR_REMOVED("calendar.removed", "Calendar removed"),
     EVENT_TYPE_DEFINED("event-type.defined", "Event type defined"),
     EVENT_TYPE_REMOVED("event-type.removed", "Event type removed"),
     MAPPING_SAVED("mapping.saved", "Mapping saved"),

@@ -34,7 +34,17 @@ public record Event(
 
     /** The data as read by conditions, inputs and sentences. */
     public EventData eventData() {
-        return dataOf(data);
+        return new EventData() {
+            @Override
+            public @Nullable Object member(String name) {
+                return valueOf(data.get(name));
+            }
+
+            @Override
+            public Instant happened() {
+                return time;
+            }
+        };
     }
 
     public static EventData dataOf(ObjectNode data) {

@@ -12,6 +12,7 @@ import static org.kept.kpi.MissionHint.proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -52,10 +53,18 @@ public final class Catalogue {
     private static final String WITHOUT_SHORT_ABANDONS = ", those abandoned within {T} left out";
     private static final String COMPLAINTS = "There [n|was|were] {n:no} [n|complaint|complaints] for {d} ";
 
+    /** Codes of the KPIs of waiting in a queue. */
+    static final Set<String> OF_QUEUE = Set.of("awt", "sla");
+
+    /** Codes of the KPIs whose times can be counted by opening hours. */
+    static final Set<String> OF_OPEN_TIME = Set.of("awt", "sla", "first-response-within", "resolution-time");
+
     private static final List<Kpi> KPIS = List.of(
             abandonment(),
             awt(),
             sla(),
+            firstResponse(),
+            resolutionTime(),
             aht(),
             onTime(),
             csat(),
@@ -90,7 +99,7 @@ public final class Catalogue {
                 "answered-over-offered",
                 share(
                         inTime,
-                        OFFERED_WAITING,
+                        OFFERED_WAITING.less(Input.SLA_ANSWERED_OUTSIDE).less(Input.SLA_ABANDONED_OUTSIDE),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}",
                                 "counting every contact, including abandoned ones")));
@@ -98,7 +107,7 @@ public final class Catalogue {
                 "answered-over-answered",
                 share(
                         inTime,
-                        ANSWERED_WAITING,
+                        ANSWERED_WAITING.less(Input.SLA_ANSWERED_OUTSIDE),
                         FormulaWords.of(
                                 "{n:None} of {d} answered [d|contact|contacts] waited no longer than {T}",
                                 "counting only answered contacts")));
@@ -108,7 +117,9 @@ public final class Catalogue {
                         inTime,
                         counting("contacts offered, less those abandoned within {T}", Input.ANSWERED, Input.ABANDONED)
                                 .orMissing("contacts with a waiting time other than those abandoned within {T}")
-                                .less(Input.ABANDONED_IN_TIME),
+                                .less(Input.ABANDONED_IN_TIME)
+                                .less(Input.SLA_ANSWERED_OUTSIDE)
+                                .less(Input.SLA_ABANDONED_OUTSIDE),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered within {T}" + WITHOUT_SHORT_ABANDONS,
                                 "leaving out contacts abandoned within {T}")));
@@ -119,7 +130,7 @@ public final class Catalogue {
                                 "contacts answered or abandoned within {T}",
                                 Input.ANSWERED_IN_TIME,
                                 Input.ABANDONED_IN_TIME),
-                        OFFERED_WAITING,
+                        OFFERED_WAITING.less(Input.SLA_ANSWERED_OUTSIDE).less(Input.SLA_ABANDONED_OUTSIDE),
                         FormulaWords.of(
                                 OF_CONTACTS + "answered or abandoned within {T}",
                                 "counting contacts abandoned within {T} as in time")));
@@ -134,7 +145,7 @@ public final class Catalogue {
                 "The variant and time limit are shown with the value: the same week can differ by ten points between"
                         + " variants. Contacts without a waiting time are in neither number.",
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
-                Companion.NONE,
+                Companion.withOutside(Companion.NONE, Input.SLA_ANSWERED_OUTSIDE, Input.SLA_ABANDONED_OUTSIDE),
                 List.of(measures("time", "The share of calls answered {within}, the time we promise.")
                         .withGoal(MissionHint.Goal.SHARE_IN_TIME)));
     }
@@ -190,17 +201,55 @@ public final class Catalogue {
                 "awt",
                 "Average waiting time",
                 Better.LOWER,
-                totalling("seconds that answered contacts waited in the queue, zeros included", Input.ANSWERED),
-                ANSWERED_WAITING,
+                totalling("seconds that answered contacts waited in the queue, zeros included", Input.ANSWERED)
+                        .lessTotal(Input.AWT_CLOSED),
+                ANSWERED_WAITING.less(Input.AWT_CLOSED),
                 "{d} answered [d|contact|contacts] waited {n} s in the queue[d|| in total]",
                 "An average hides long waits; the median and 90th percentile are shown beside it. Contacts without a"
                         + " waiting time are in neither number.",
                 ChangeWords.ofTimes("contacts", "had longer waits", "had shorter waits"),
-                Companion.percentilesOfWaits(),
+                Companion.withOutside(Companion.percentilesOfWaits(), Input.AWT_CLOSED),
                 List.of(
                         proxy("time", "The average wait, so that where “{words}” is missed it is missed by little.")
                                 .withGoal(MissionHint.Goal.TIME),
                         measures("no-wait", "The average wait is as near to “{words}” as a number comes.")));
+    }
+
+    private static Kpi firstResponse() {
+        var answered = counting("contacts that say when they arrived and were answered", Input.FIRST_RESPONSES);
+        return new Kpi(
+                "first-response-within",
+                "First response",
+                KpiFamily.TIME,
+                Unit.FRACTION,
+                Better.HIGHER,
+                only(share(
+                        counting("contacts answered within {T} of arriving", Input.FIRST_RESPONSES_IN_TIME),
+                        answered,
+                        FormulaWords.of("{n:None} of {d} answered [d|contact|contacts] [n|was|were] answered within {T}"
+                                + " of arriving"))),
+                new FormulaSettings(Kpi.STANDARD, 24 * 3600),
+                "For letters and tickets, which are answered in hours or days: only contacts that say when they arrived and"
+                        + " when they were answered. The service level is for queues: it counts abandoned contacts too.",
+                ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
+                Companion.withOutside(Companion.NONE, Input.FIRST_RESPONSES_OUTSIDE),
+                List.of(measures("days", "The share of contacts answered {within}, the time we promise.")));
+    }
+
+    private static Kpi resolutionTime() {
+        return mean(
+                "resolution-time",
+                "Time to resolution",
+                Better.LOWER,
+                totalling("seconds from the arrival of a contact until it was resolved", Input.RESOLUTION_TIMES),
+                counting("contacts that say when they arrived and were resolved", Input.RESOLUTION_TIMES),
+                "{d} [d|contact|contacts] took {n} s from arrival to resolution[d|| in total]",
+                "From the customer's side: from arrival until it is resolved, with every wait between. Average waiting time"
+                        + " ends with the answer, and average handle time begins with it.",
+                ChangeWords.ofTimes("contacts", "took longer to resolve", "took less time to resolve"),
+                Companion.withOutside(
+                        Companion.percentiles(Input.RESOLUTION_TIMES, List.of(50, 90)), Input.RESOLUTION_TIMES_OUTSIDE),
+                List.of(measures("days-to-resolve", "How long customers wait until it is settled: “{words}”.")));
     }
 
     private static Kpi aht() {

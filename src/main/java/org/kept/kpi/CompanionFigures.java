@@ -6,13 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kept.stats.QuantileSketch;
 
 /** Computes the companion figures of a KPI: a mean beside a top-box share, percentiles beside a mean. */
 public final class CompanionFigures {
 
-    /** The only input of the catalogue with a sketch of its values. */
+    /** The input with the sketch of the waits. */
     public static final Input SKETCHED = Input.ANSWERED;
+
+    /** The other input of the catalogue with a sketch of its values; it is kept with those of custom KPIs. */
+    public static final Input SKETCHED_TIMES = Input.RESOLUTION_TIMES;
+
+    /** Name of the number of contacts that opening hours leave out. */
+    public static final String OUTSIDE = "outside";
 
     private static final double PERCENT = 100;
     private static final int MEDIAN = 50;
@@ -41,6 +48,11 @@ public final class CompanionFigures {
                 case MEAN -> {
                     if (sums.count() > 0) {
                         figures.put("mean", sums.total() / sums.count());
+                    }
+                }
+                case OUTSIDE -> {
+                    if (sums.count() > 0) {
+                        figures.merge(OUTSIDE, sums.count(), Double::sum);
                     }
                 }
                 case PERCENTILES -> {
@@ -86,6 +98,8 @@ public final class CompanionFigures {
             MEAN,
             /** The count of the input, under its code. */
             COUNT,
+            /** The count of the input, added to those of the others of this kind; absent if there were none. */
+            OUTSIDE,
             /** Percentiles of the input's values, from a sketch beside the sums. */
             PERCENTILES
         }
@@ -109,6 +123,14 @@ public final class CompanionFigures {
 
         static List<Companion> mean(Input input) {
             return List.of(new Companion(CompanionKind.MEAN, input, List.of()));
+        }
+
+        /** These and the number of contacts that opening hours leave out. */
+        static List<Companion> withOutside(List<Companion> companions, Input... inputs) {
+            return Stream.concat(
+                            companions.stream(),
+                            Stream.of(inputs).map(input -> new Companion(CompanionKind.OUTSIDE, input, List.of())))
+                    .toList();
         }
 
         static List<Companion> count(Input input) {

@@ -14,6 +14,11 @@ public interface EventData {
     @Nullable
     Object member(String name);
 
+    /** When the event happened; null for data that is not of an event. */
+    default @Nullable Instant happened() {
+        return null;
+    }
+
     /** Whether the member is present. */
     default boolean has(String name) {
         return member(name) != null;

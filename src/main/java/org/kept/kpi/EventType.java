@@ -120,6 +120,22 @@ public final class EventType implements Comparable<EventType> {
                     some(Input.ANSWERED_IN_TIME, answered()).within("waitSeconds", "sla"),
                     some(Input.RESOLUTION_SAID, answered().and(data -> data.has("resolved"))),
                     some(Input.RESOLVED, answered().and(data -> data.is("resolved", true))),
+                    some(Input.AWT_CLOSED, answered().and(waitKnown()))
+                            .of(Feed.TakenTime.WAIT, Feed.TimeUse.CLOSED),
+                    some(Input.SLA_ANSWERED_OUTSIDE, answered().and(waitKnown()))
+                            .of(new Feed.TakenTime("sla", "waitSeconds"), Feed.TimeUse.OUTSIDE),
+                    some(Input.SLA_ABANDONED_OUTSIDE, answered().negate().and(waitKnown()))
+                            .of(new Feed.TakenTime("sla", "waitSeconds"), Feed.TimeUse.OUTSIDE),
+                    some(Input.FIRST_RESPONSES, answered().and(timed("answeredAt")))
+                            .of(Feed.TakenTime.FIRST_RESPONSE, Feed.TimeUse.INSIDE),
+                    some(Input.FIRST_RESPONSES_IN_TIME, answered().and(timed("answeredAt")))
+                            .within("answeredAt", "first-response-within"),
+                    some(Input.FIRST_RESPONSES_OUTSIDE, answered().and(timed("answeredAt")))
+                            .of(Feed.TakenTime.FIRST_RESPONSE, Feed.TimeUse.OUTSIDE),
+                    some(Input.RESOLUTION_TIMES, timed("resolvedAt"))
+                            .of(Feed.TakenTime.RESOLUTION, Feed.TimeUse.ADDED),
+                    some(Input.RESOLUTION_TIMES_OUTSIDE, timed("resolvedAt"))
+                            .of(Feed.TakenTime.RESOLUTION, Feed.TimeUse.OUTSIDE),
                     each(Input.ABANDONED, answered().negate().and(waitKnown())),
                     each(
                             Input.ABANDONED_WAIT_UNKNOWN,
@@ -405,6 +421,11 @@ public final class EventType implements Comparable<EventType> {
 
     private static Predicate<EventData> waitKnown() {
         return data -> data.has("waitSeconds");
+    }
+
+    /** Contacts that say when they arrived and when that was over. */
+    private static Predicate<EventData> timed(String until) {
+        return data -> data.has("arrivedAt") && data.has(until);
     }
 
     private static String contact(EventData data, DoubleFunction<String> time) {

@@ -1,7 +1,13 @@
 package org.kept.kpi;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.OpeningHours;
 
 /**
  * Input that events of one type count under, and which of them do.
@@ -10,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param when predicate on the event's own data
  * @param added the member whose number is added up; null if events are only counted
  * @param limit the time that a member must not exceed; null if there is none. It counts nothing without the member
+ * @param timed the time that decides whether and with which value an event counts; null if none does
  */
 public record Feed(
         Input input,
         FeedKind kind,
         Predicate<EventData> when,
         @Nullable String added,
-        @Nullable Limit limit) {
+        @Nullable Limit limit,
+        @Nullable TimedPart timed) {
 
     /** What decides whether an event counts under an input. */
     public enum FeedKind {
@@ -47,7 +55,103 @@ public record Feed(
     public record Limit(String member, String kpi) {
 
         private boolean isKeptBy(EventData data, KpiTimes times) {
-            return data.has(member) && data.number(member) <= times.within(kpi);
+            if (!data.has(member)) {
+                return false;
+            }
+            var time = new TakenTime(kpi, member).counted(data, times);
+            return !time.leftOut() && time.seconds() <= times.within(kpi);
+        }
+    }
+
+    /**
+     * A time that a contact took since it arrived. Only while the opening hours of the KPI are open does it count, if the
+     * KPI has any.
+     *
+     * @param kpi code of the KPI
+     * @param until the member that ends it: a moment, or the seconds since it began
+     */
+    public record TakenTime(String kpi, String until) {
+
+        /** The wait of the average waiting time, of which a sketch is kept too. */
+        public static final TakenTime WAIT = new TakenTime("awt", "waitSeconds");
+
+        static final TakenTime FIRST_RESPONSE = new TakenTime("first-response-within", "answeredAt");
+        static final TakenTime RESOLUTION = new TakenTime("resolution-time", "resolvedAt");
+
+        private static final String ARRIVED = "arrivedAt";
+        private static final double NANOS = 1e9;
+
+        /** The time as it counts by those settings; none if the event does not say how long it took. */
+        public CountedTime counted(EventData data, KpiTimes times) {
+            var all = seconds(data);
+            var open = times.openTime(kpi).orElse(null);
+            var began = began(data);
+            if (open == null || began == null) {
+                return new CountedTime(all, all, false);
+            }
+            if (open.leavesOut() && !open.hours().isOpen(began)) {
+                return new CountedTime(0, all, true);
+            }
+            var taken = taken(data);
+            var counted = open.hours().openBetween(began, began.plus(taken));
+            // Hours that are open all the time change no number, not even by rounding.
+            return new CountedTime(counted.equals(taken) ? all : inSeconds(counted), all, false);
+        }
+
+        private @Nullable Instant began(EventData data) {
+            var arrived = data.moment(ARRIVED);
+            return arrived == null ? data.happened() : arrived;
+        }
+
+        private double seconds(EventData data) {
+            return data.member(until) instanceof BigDecimal number ? number.doubleValue() : inSeconds(taken(data));
+        }
+
+        private Duration taken(EventData data) {
+            if (data.member(until) instanceof BigDecimal number) {
+                return Duration.ofNanos(number.movePointRight(9).longValue());
+            }
+            var arrived = data.moment(ARRIVED);
+            var end = data.moment(until);
+            return arrived == null || end == null ? Duration.ZERO : Duration.between(arrived, end);
+        }
+
+        private static double inSeconds(Duration time) {
+            return time.getSeconds() + time.getNano() / NANOS;
+        }
+    }
+
+    /**
+     * A time as it counts.
+     *
+     * @param seconds those that count
+     * @param all those that passed on the clock
+     * @param leftOut whether the contact arrived outside the opening hours and is left out for that
+     */
+    public record CountedTime(double seconds, double all, boolean leftOut) {}
+
+    /** What a feed takes from a time. */
+    public enum TimeUse {
+        /** An event that is not left out counts. */
+        INSIDE,
+        /** An event that is not left out counts with its time. */
+        ADDED,
+        /** An event that is left out counts. */
+        OUTSIDE,
+        /** What does not count of the time: all of an event that is left out, or the part in which it was closed. */
+        CLOSED
+    }
+
+    /** A time, and what is taken from it. */
+    public record TimedPart(TakenTime time, TimeUse use) {
+
+        private boolean accepts(EventData data, KpiTimes times) {
+            var counted = time.counted(data, times);
+            return switch (use) {
+                case INSIDE, ADDED -> !counted.leftOut();
+                case OUTSIDE -> counted.leftOut();
+                case CLOSED -> counted.leftOut() || counted.seconds() < counted.all();
+            };
         }
     }
 
@@ -56,37 +160,63 @@ public record Feed(
     }
 
     static Feed each(Input input, Predicate<EventData> when) {
-        return new Feed(input, FeedKind.EACH_ONCE, when, null, null);
+        return new Feed(input, FeedKind.EACH_ONCE, when, null, null, null);
     }
 
     static Feed some(Input input, Predicate<EventData> when) {
-        return new Feed(input, FeedKind.SOME, when, null, null);
+        return new Feed(input, FeedKind.SOME, when, null, null, null);
     }
 
     static Feed byHistory(Input input, FeedKind kind) {
-        return new Feed(input, kind, data -> false, null, null);
+        return new Feed(input, kind, data -> false, null, null, null);
     }
 
     /** A copy that adds up the numbers of a member, which every event that counts must have. */
     Feed adding(String member) {
-        return new Feed(input, kind, when, member, limit);
+        return new Feed(input, kind, when, member, limit, timed);
     }
 
     /** A copy for events whose member is not above the T of a KPI. */
     Feed within(String member, String kpi) {
-        return new Feed(input, kind, when, added, new Limit(member, kpi));
+        return new Feed(input, kind, when, added, new Limit(member, kpi), timed);
+    }
+
+    /** A copy for what is used of a time. */
+    Feed of(TakenTime time, TimeUse use) {
+        return new Feed(input, kind, when, added, limit, new TimedPart(time, use));
+    }
+
+    /** Whether the settings of one of those KPIs decide what counts, so that it is counted again when they change. */
+    public boolean isSetBy(Collection<String> kpis) {
+        return (limit != null && kpis.contains(limit.kpi))
+                || (timed != null && kpis.contains(timed.time.kpi));
     }
 
     /** Whether an event with that data counts, as far as its data decide. */
     public boolean accepts(EventData data, KpiTimes times) {
-        return kind.isByData() && when.test(data) && (limit == null || limit.isKeptBy(data, times));
+        return kind.isByData()
+                && when.test(data)
+                && (limit == null || limit.isKeptBy(data, times))
+                && (timed == null || timed.accepts(data, times));
     }
 
-    /** Times T that apply to the week of an event. */
+    /**
+     * Opening hours in which times are counted.
+     *
+     * @param leavesOut whether contacts that arrive while it is closed are left out
+     */
+    public record OpenTime(OpeningHours hours, boolean leavesOut) {}
+
+    /** Times T and opening hours that apply to the week of an event. */
     @FunctionalInterface
     public interface KpiTimes {
 
         /** T of the KPI with that code, in seconds. */
         int within(String kpi);
+
+        /** The opening hours of that KPI; empty if every moment counts. */
+        default Optional<OpenTime> openTime(String kpi) {
+            return Optional.empty();
+        }
     }
 }

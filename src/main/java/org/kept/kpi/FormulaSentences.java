@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.kept.kpi.FormulaSettings.HoursSetting;
+import org.kept.kpi.FormulaSettings.OutsideRule;
 
 /** Sentences for formulas with their numbers, and for how each variant counts, in plain English. */
 public final class FormulaSentences {
@@ -47,6 +49,24 @@ public final class FormulaSentences {
     /** How a variant counts, as the end of a sentence: {@code counting only answered contacts}. */
     public static String variant(Kpi kpi, FormulaSettings settings) {
         return kpi.formula(settings).said().counting();
+    }
+
+    /**
+     * Which time counts, without a full stop: {@code counted while desk is open; 12 contacts arrived outside and are left
+     * out}.
+     *
+     * @param outside number of contacts left out; 0 for none, or if it is not known
+     */
+    public static String hours(HoursSetting hours, double outside) {
+        var counted = "counted while " + hours.calendar() + " is open; ";
+        if (hours.outside() == OutsideRule.COUNT_FROM_OPENING) {
+            return counted + "contacts that arrive outside count from the next opening";
+        }
+        if (outside <= 0) {
+            return counted + "contacts that arrive outside are left out";
+        }
+        return counted + new SentenceTemplate("{n} [n|contact|contacts] arrived outside and [n|is|are] left out")
+                .with(Map.of("n", outside), amount -> String.valueOf(Math.round(amount)));
     }
 
     /**

@@ -5,21 +5,85 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
+import org.kept.calendar.OpeningHours;
 import org.kept.calendar.Period;
 import org.kept.kpi.Feed.KpiTimes;
+import org.kept.kpi.Feed.OpenTime;
 
 /**
  * Settings of a KPI for a span of weeks.
  *
  * @param variant code of the formula
  * @param withinSeconds T in seconds; 0 for KPIs without one
+ * @param hours the opening hours in which its times are counted; null if every moment counts
  */
-public record FormulaSettings(String variant, int withinSeconds) {
+public record FormulaSettings(
+        String variant, int withinSeconds, @Nullable HoursSetting hours) {
 
     /** Settings of a KPI with one variant and no T. */
     static final FormulaSettings STANDARD = new FormulaSettings(Kpi.STANDARD, 0);
+
+    /**
+     * Opening hours in which the times of a KPI are counted.
+     *
+     * @param calendar name of the calendar
+     */
+    public record HoursSetting(String calendar, OutsideRule outside) {}
+
+    /** What becomes of a contact that arrives while it is closed. */
+    public enum OutsideRule {
+        /** It is in neither number. */
+        LEAVE_OUT("leave-out"),
+        /** Its time counts from the next opening. */
+        COUNT_FROM_OPENING("count-from-opening");
+
+        private final String code;
+
+        OutsideRule(String code) {
+            this.code = code;
+        }
+
+        /** The code as stored and sent. */
+        public String code() {
+            return code;
+        }
+
+        /** The rule with that code; empty if there is none. */
+        public static Optional<OutsideRule> find(String code) {
+            return Stream.of(values()).filter(each -> each.code.equals(code)).findFirst();
+        }
+    }
+
+    /** Finds the opening hours of a calendar in a week. */
+    @FunctionalInterface
+    public interface CalendarLookup {
+
+        /** No calendars at all. */
+        CalendarLookup NONE = (name, week) -> null;
+
+        /** The hours in that week; null if there is no such calendar. */
+        @Nullable
+        OpeningHours in(String name, Period week);
+    }
+
+    /** Settings by which every moment counts. */
+    public FormulaSettings(String variant, int withinSeconds) {
+        this(variant, withinSeconds, null);
+    }
+
+    /** The same with another formula. */
+    public FormulaSettings withVariant(String other) {
+        return new FormulaSettings(other, withinSeconds, hours);
+    }
+
+    /** The same with another T. */
+    public FormulaSettings withTime(int seconds) {
+        return new FormulaSettings(variant, seconds, hours);
+    }
 
     /**
      * One version of a KPI's settings.
@@ -51,9 +115,16 @@ public record FormulaSettings(String variant, int withinSeconds) {
     public static final class KpiSettingsTimeline {
 
         private final Map<String, List<KpiSettingsVersion>> versions;
+        private final CalendarLookup calendars;
 
+        /** The versions of settings that name no calendar. */
         public KpiSettingsTimeline(Map<String, List<KpiSettingsVersion>> versions) {
+            this(versions, CalendarLookup.NONE);
+        }
+
+        public KpiSettingsTimeline(Map<String, List<KpiSettingsVersion>> versions, CalendarLookup calendars) {
             this.versions = versions;
+            this.calendars = calendars;
         }
 
         /** These versions and a newer one. */
@@ -62,7 +133,7 @@ public record FormulaSettings(String variant, int withinSeconds) {
             var ofKpi = new ArrayList<>(versions(kpi));
             ofKpi.add(new KpiSettingsVersion(ofKpi.size() + 1, from, settings, null, null));
             added.put(kpi.code(), ofKpi);
-            return new KpiSettingsTimeline(added);
+            return new KpiSettingsTimeline(added, calendars);
         }
 
         /** Settings for the period: those of the week of its first day. */
@@ -108,17 +179,54 @@ public record FormulaSettings(String variant, int withinSeconds) {
             return List.copyOf(settings);
         }
 
+        /** The settings that were made and apply in some week: no later version replaces them in all of theirs. */
+        public List<FormulaSettings> inEffect(Kpi kpi) {
+            var versions = versions(kpi);
+            var inEffect = new ArrayList<FormulaSettings>();
+            for (var i = 0; i < versions.size(); i++) {
+                var version = versions.get(i);
+                if (versions.subList(i + 1, versions.size()).stream().noneMatch(later -> replaces(later, version))) {
+                    inEffect.add(version.settings());
+                }
+            }
+            return List.copyOf(inEffect);
+        }
+
+        private static boolean replaces(KpiSettingsVersion later, KpiSettingsVersion earlier) {
+            return later.from() == null
+                    || (earlier.from() != null && later.from().compareTo(earlier.from()) <= 0);
+        }
+
         /** Every version of a KPI, oldest first, without the catalogue's own. */
         public List<KpiSettingsVersion> versions(Kpi kpi) {
             return versions.getOrDefault(kpi.code(), List.of());
         }
 
-        /** Times T that events of the week are counted by. */
+        /** Times T and opening hours that events of the week are counted by. */
         public KpiTimes times(Period week) {
-            return code -> {
-                var kpi =
-                        Catalogue.find(code).orElseThrow(() -> new IllegalStateException("the catalogue has " + code));
-                return in(kpi, week).withinSeconds();
+            return new KpiTimes() {
+                @Override
+                public int within(String code) {
+                    return settings(code).withinSeconds();
+                }
+
+                @Override
+                public Optional<OpenTime> openTime(String code) {
+                    if (!versions.containsKey(code)) {
+                        return Optional.empty();
+                    }
+                    var hours = settings(code).hours();
+                    return hours == null
+                            ? Optional.empty()
+                            : Optional.ofNullable(calendars.in(hours.calendar(), week))
+                                    .map(open -> new OpenTime(open, hours.outside() == OutsideRule.LEAVE_OUT));
+                }
+
+                private FormulaSettings settings(String code) {
+                    var kpi = Catalogue.find(code)
+                            .orElseThrow(() -> new IllegalStateException("the catalogue has " + code));
+                    return in(kpi, week);
+                }
             };
         }
     }

@@ -56,6 +56,13 @@ public record FormulaSide(String words, String missing, List<FormulaTerm> terms)
         return new FormulaSide(words, missing, extended);
     }
 
+    /** A copy from which the values of an input are subtracted. */
+    FormulaSide lessTotal(Input input) {
+        var extended = new ArrayList<>(terms);
+        extended.add(new FormulaTerm(input, -1, true));
+        return new FormulaSide(words, missing, extended);
+    }
+
     FormulaSide in(UnaryOperator<String> other) {
         return new FormulaSide(other.apply(words), other.apply(missing), terms);
     }
@@ -81,7 +88,7 @@ public record FormulaSide(String words, String missing, List<FormulaTerm> terms)
         var sum = 0.0;
         for (var term : terms) {
             if (term.total) {
-                sum += tally.of(term.input).squares();
+                sum += term.sign * tally.of(term.input).squares();
             }
         }
         return sum;

@@ -35,6 +35,27 @@ public record Input(String code) implements Comparable<Input> {
     /** Abandoned so soon that the abandonment rate may exclude them. */
     public static final Input ABANDONED_SHORT = new Input("abandoned-short");
 
+    /**
+     * What the opening hours of the average wait leave out: the count is of answered contacts that arrived outside, and
+     * the sums are those of the waits with them less those without.
+     */
+    public static final Input AWT_CLOSED = new Input("awt-closed");
+    /** Answered contacts that the service level leaves out, because they arrived outside its opening hours. */
+    public static final Input SLA_ANSWERED_OUTSIDE = new Input("sla-answered-outside");
+    /** Abandoned contacts that the service level leaves out for that. */
+    public static final Input SLA_ABANDONED_OUTSIDE = new Input("sla-abandoned-outside");
+
+    /** Contacts that say when they arrived and when they were resolved; the total is the time between, as it counts. */
+    public static final Input RESOLUTION_TIMES = new Input("resolution-times");
+    /** Those that are left out, because they arrived outside the opening hours of the resolution time. */
+    public static final Input RESOLUTION_TIMES_OUTSIDE = new Input("resolution-times-outside");
+    /** Contacts that say when they arrived and when they were answered. */
+    public static final Input FIRST_RESPONSES = new Input("first-responses");
+    /** Those answered within the time set for the first response. */
+    public static final Input FIRST_RESPONSES_IN_TIME = new Input("first-responses-in-time");
+    /** Those that are left out, because they arrived outside the opening hours of the first response. */
+    public static final Input FIRST_RESPONSES_OUTSIDE = new Input("first-responses-outside");
+
     /** Contacts with a handle time; the total is their seconds of handling. */
     public static final Input HANDLED = new Input("handled");
     /** Answered contacts that say whether they were resolved at first contact. */

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.kept.kpi.CompanionFigures.Companion;
+import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.stats.Better;
 
 /**
@@ -40,7 +41,11 @@ public record Kpi(
     /** Code of the variant of a KPI with only one. */
     public static final String STANDARD = "standard";
 
-    private static final Pattern TIME = Pattern.compile("(within|after) \\d+ s");
+    private static final int SECONDS_OF_HOUR = 3600;
+    private static final int SECONDS_OF_DAY = 24 * SECONDS_OF_HOUR;
+    private static final int SECONDS_OF_YEAR = 365 * SECONDS_OF_DAY;
+
+    private static final Pattern TIME = Pattern.compile("(within|after) \\d+ (s|h)");
 
     public Kpi {
         companions = List.copyOf(companions);
@@ -112,17 +117,41 @@ public record Kpi(
         return standard.withinSeconds() > 0;
     }
 
+    /** Whether it counts times of waiting or resolving, so that it can be counted by opening hours. */
+    public boolean countsOpenTime() {
+        return Catalogue.OF_OPEN_TIME.contains(code);
+    }
+
+    /** What becomes of contacts that arrive outside opening hours unless it is said: calls are lost, tickets wait. */
+    public OutsideRule outsideByDefault() {
+        return Catalogue.OF_QUEUE.contains(code) ? OutsideRule.LEAVE_OUT : OutsideRule.COUNT_FROM_OPENING;
+    }
+
+    /** The longest T that it can be set to, in seconds: a day for those of a queue, a year for those of working days. */
+    public int longestTime() {
+        return standard.withinSeconds() < SECONDS_OF_HOUR ? SECONDS_OF_DAY : SECONDS_OF_YEAR;
+    }
+
     /** The name with what depends on the settings: {@code Service level, within 60 s}. */
     public String title(FormulaSettings settings) {
         if (settings.variant().equals("per-1000-contacts")) {
             return name.replace("orders", "contacts");
         }
         var time = TIME.matcher(formula(settings).numerator().words());
-        return time.find() ? name + ", " + time.group() : name;
+        var hours = settings.hours();
+        return (time.find() ? name + ", " + time.group() : name)
+                + (hours == null ? "" : ", while " + hours.calendar() + " is open");
     }
 
     /** The formula in words under those settings. */
     public String words(FormulaSettings settings) {
+        var hours = settings.hours();
+        return hours == null
+                ? formulaWords(settings)
+                : formulaWords(settings) + "; " + FormulaSentences.hours(hours, 0);
+    }
+
+    private String formulaWords(FormulaSettings settings) {
         var formula = formula(settings);
         var above = formula.numerator().words();
         var below = formula.denominator().words();
@@ -137,7 +166,9 @@ public record Kpi(
 
     /** The words of a formula side with T filled in. */
     public String withTime(String words, FormulaSettings settings) {
-        return words.replace("{T}", settings.withinSeconds() + " s");
+        var seconds = settings.withinSeconds();
+        var time = seconds > 0 && seconds % SECONDS_OF_HOUR == 0 ? seconds / SECONDS_OF_HOUR + " h" : seconds + " s";
+        return words.replace("{T}", time);
     }
 
     /** Codes of the KPIs, in their order. */

@@ -198,8 +198,7 @@ public class KpiPreview {
 
     /** Whether the same sums are stored under both settings: only the variant differs. */
     private static boolean countsAlike(FormulaSettings one, FormulaSettings other) {
-        return one.equals(new FormulaSettings(one.variant(), other.withinSeconds()))
-                && other.equals(new FormulaSettings(other.variant(), one.withinSeconds()));
+        return one.withVariant(other.variant()).equals(other);
     }
 
     private Counted count(CustomKpi defined) {
@@ -216,7 +215,7 @@ public class KpiPreview {
         return new TallyDelta(zone, times, definitions);
     }
 
-    /** Types of events that count by a time T. */
+    /** Types of events that count by a time T or by opening hours. */
     private static Set<EventType> timedTypes() {
         var types = new TreeSet<EventType>();
         EventType.builtIn().stream()

@@ -149,7 +149,7 @@ public class KpiReader {
             var formulaSettings = timeline.in(kpi, period);
             bySettings.put(
                     period,
-                    variant == null ? formulaSettings : new FormulaSettings(variant, formulaSettings.withinSeconds()));
+                    variant == null ? formulaSettings : formulaSettings.withVariant(variant));
         }
         var inputs = new TreeSet<Input>(CompanionFigures.inputs(kpi));
         // Most periods share a formula.

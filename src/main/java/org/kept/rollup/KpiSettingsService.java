@@ -8,11 +8,12 @@ import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.calendar.Period;
 import org.kept.database.Transactions;
-import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Kpi;
+import org.kept.problem.Problem;
 import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.workingtime.Calendars;
 
 /** Changes the settings of KPIs from a week on, and recounts what that affects. */
 @ApplicationScoped
@@ -20,13 +21,13 @@ public class KpiSettingsService {
 
     private final KpiSettingsStore settings;
     private final Recount recount;
-    private final RetentionHorizon retentionHorizon;
+    private final Calendars calendars;
     private final Audit audit;
 
-    KpiSettingsService(KpiSettingsStore settings, Recount recount, RetentionHorizon retentionHorizon, Audit audit) {
+    KpiSettingsService(KpiSettingsStore settings, Recount recount, Calendars calendars, Audit audit) {
         this.settings = settings;
         this.recount = recount;
-        this.retentionHorizon = retentionHorizon;
+        this.calendars = calendars;
         this.audit = audit;
     }
 
@@ -34,6 +35,7 @@ public class KpiSettingsService {
      * Applies settings from a week on, as a new version unless they apply already.
      *
      * @param from null for all history, which begins at the retention horizon if events have to be recounted
+     * @throws Problem 409 if the calendar was removed meanwhile
      */
     public void set(Kpi kpi, @Nullable Period from, FormulaSettings next, String author) {
         set(kpi, from, next, author, null);
@@ -51,8 +53,9 @@ public class KpiSettingsService {
             return;
         }
         if (changesTimes(kpi, from, next, timeline)) {
-            var first = recountStart(from);
+            var first = recount.recountStart(from);
             recount.recountAfterTimes(
+                    kpi,
                     first == null ? CustomKpiDefinitions.BEGINNING : first.start(),
                     () -> add(kpi, first, next, author, because));
         } else {
@@ -63,18 +66,17 @@ public class KpiSettingsService {
     private static boolean changesTimes(
             Kpi kpi, @Nullable Period from, FormulaSettings next, KpiSettingsTimeline timeline) {
         var current = from == null ? timeline.allSettings(kpi) : timeline.from(kpi, from);
-        return current.stream().anyMatch(each -> each.withinSeconds() != next.withinSeconds());
-    }
-
-    /** The first week to recount: weeks with dropped events keep the settings they were counted with. */
-    private @Nullable Period recountStart(@Nullable Period from) {
-        retentionHorizon.refresh();
-        var first = retentionHorizon.firstWeek();
-        return first == null || (from != null && from.compareTo(first) > 0) ? from : first;
+        return current.stream()
+                .anyMatch(each -> each.withinSeconds() != next.withinSeconds()
+                        || !Objects.equals(each.hours(), next.hours()));
     }
 
     private boolean add(
             Kpi kpi, @Nullable Period from, FormulaSettings next, String author, @Nullable String because) {
+        var hours = next.hours();
+        if (hours != null && !calendars.history().has(hours.calendar())) {
+            throw Problem.conflict("The calendar '" + hours.calendar() + "' has just been removed. Nothing was changed.");
+        }
         var timeline = settings.timeline();
         var before = from == null ? timeline.newest(kpi) : timeline.in(kpi, from);
         settings.add(kpi, from, next, author, because);
@@ -119,11 +121,16 @@ public class KpiSettingsService {
     }
 
     private static String auditLines(FormulaSettings settings, @Nullable String from) {
+        var hours = settings.hours();
         return AuditChange.lines(
                 "variant",
                 settings.variant(),
                 "within",
                 settings.withinSeconds() == 0 ? null : settings.withinSeconds() + " s",
+                "hours",
+                hours == null ? null : hours.calendar(),
+                "outside",
+                hours == null ? null : hours.outside().code(),
                 "from",
                 from);
     }

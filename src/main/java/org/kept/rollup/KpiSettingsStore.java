@@ -16,16 +16,22 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
+import org.kept.calendar.OpeningHours;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.CalendarLookup;
+import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
+import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.MinimumSamples.SampleVersion;
 import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.workingtime.CalendarHistory;
+import org.kept.workingtime.Calendars;
 
 /** Versioned settings of each KPI: a version applies from its week on and leaves earlier weeks alone. */
 @ApplicationScoped
@@ -33,12 +39,15 @@ public class KpiSettingsStore {
 
     private final Database database;
     private final CustomKpiStore customKpis;
+    private final Calendars calendars;
     private final Clock clock;
     private final ReadSession reads;
 
-    KpiSettingsStore(Database database, CustomKpiStore customKpis, Clock clock, ReadSession reads) {
+    KpiSettingsStore(
+            Database database, CustomKpiStore customKpis, Calendars calendars, Clock clock, ReadSession reads) {
         this.database = database;
         this.customKpis = customKpis;
+        this.calendars = calendars;
         this.clock = clock;
         this.reads = reads;
     }
@@ -51,12 +60,37 @@ public class KpiSettingsStore {
     private KpiSettingsTimeline read() {
         var versions = database.with(KpiSettingsStore::read);
         versions.putAll(customKpis.current().versions());
-        return new KpiSettingsTimeline(versions);
+        return timeline(versions);
     }
 
-    /** The times T, in seconds, that events are counted by, week by week. */
+    /** The times T, in seconds, and the opening hours that events are counted by, week by week. */
     public Function<Period, KpiTimes> times() {
-        return new KpiSettingsTimeline(database.with(KpiSettingsStore::read))::times;
+        return timeline(database.with(KpiSettingsStore::read))::times;
+    }
+
+    private KpiSettingsTimeline timeline(Map<String, List<KpiSettingsVersion>> versions) {
+        return new KpiSettingsTimeline(versions, new CalendarsOnDemand(calendars));
+    }
+
+    /** Reads the calendars once, and only if some KPI is counted by one. */
+    private static final class CalendarsOnDemand implements CalendarLookup {
+
+        private final Calendars calendars;
+        private @Nullable CalendarHistory history;
+
+        CalendarsOnDemand(Calendars calendars) {
+            this.calendars = calendars;
+        }
+
+        @Override
+        public @Nullable OpeningHours in(String name, Period week) {
+            var read = history;
+            if (read == null) {
+                read = calendars.history();
+                history = read;
+            }
+            return read.hours(name, week).orElse(null);
+        }
     }
 
     /** The smallest samples that KPIs are judged by. */
@@ -112,8 +146,8 @@ public class KpiSettingsStore {
 
     private static Map<String, List<KpiSettingsVersion>> read(Connection connection) throws SQLException {
         var versions = new HashMap<String, List<KpiSettingsVersion>>();
-        try (var select = connection.prepareStatement("select kpi, version, from_on, variant, within_seconds, created,"
-                        + " author, because from kpi_setting order by kpi, version");
+        try (var select = connection.prepareStatement("select kpi, version, from_on, variant, within_seconds, hours,"
+                        + " outside, created, author, because from kpi_setting order by kpi, version");
                 var rows = select.executeQuery()) {
             while (rows.next()) {
                 var from = rows.getObject("from_on", LocalDate.class);
@@ -121,7 +155,10 @@ public class KpiSettingsStore {
                         .add(new KpiSettingsVersion(
                                 rows.getInt("version"),
                                 from == null ? null : new Period(Grain.WEEK, from),
-                                new FormulaSettings(rows.getString("variant"), rows.getInt("within_seconds")),
+                                new FormulaSettings(
+                                        rows.getString("variant"),
+                                        rows.getInt("within_seconds"),
+                                        hours(rows.getString("hours"), rows.getString("outside"))),
                                 rows.getObject("created", OffsetDateTime.class),
                                 rows.getString("author"),
                                 rows.getString("because")));
@@ -130,12 +167,20 @@ public class KpiSettingsStore {
         return versions;
     }
 
+    private static @Nullable HoursSetting hours(@Nullable String calendar, @Nullable String outside) {
+        return calendar == null || outside == null
+                ? null
+                : new HoursSetting(calendar, OutsideRule.find(outside).orElse(OutsideRule.LEAVE_OUT));
+    }
+
     /** Adds a version; the caller recounts what it changes. */
     void add(Kpi kpi, @Nullable Period from, FormulaSettings settings, String author, @Nullable String because) {
         var version = timeline().versions(kpi).size() + 1;
+        var hours = settings.hours();
         database.with(connection -> {
             try (var insert = connection.prepareStatement("insert into kpi_setting (kpi, version, from_on, variant,"
-                    + " within_seconds, created, author, because) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    + " within_seconds, created, author, because, hours, outside)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setString(1, kpi.code());
                 insert.setInt(2, version);
                 insert.setObject(3, from == null ? null : from.start(), Types.DATE);
@@ -144,6 +189,8 @@ public class KpiSettingsStore {
                 insert.setObject(6, now());
                 insert.setString(7, author);
                 insert.setString(8, because);
+                insert.setString(9, hours == null ? null : hours.calendar());
+                insert.setString(10, hours == null ? null : hours.outside().code());
                 return insert.executeUpdate();
             }
         });

@@ -4,19 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Transactions;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventRepository;
 import org.kept.ingest.RetentionHorizon;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Input;
+import org.kept.kpi.Kpi;
 import org.kept.mission.BreachRecounter;
 import org.kept.problem.Problem;
 import org.kept.rollup.custom.CustomKpiDefinitions;
@@ -25,10 +31,11 @@ import org.kept.rollup.state.ExclusiveTransaction;
 import org.kept.rollup.state.RollupState;
 import org.kept.rollup.tally.TallyDelta;
 import org.kept.rollup.tally.TallyStore;
+import org.kept.workingtime.CalendarRecounter;
 
 /** Recounts what a change of definitions affects, in the transaction of the change. */
 @ApplicationScoped
-class Recount implements BreachRecounter {
+class Recount implements BreachRecounter, CalendarRecounter {
 
     private final ExclusiveTransaction exclusiveTransaction;
     private final RollupState state;
@@ -87,26 +94,64 @@ class Recount implements BreachRecounter {
         });
     }
 
-    /** Makes a change to the times T from that Monday on, and recounts what depends on them. */
-    void recountAfterTimes(LocalDate from, Runnable change) {
+    /** Makes a change to a KPI's time T or opening hours from that Monday on, and recounts what depends on them. */
+    void recountAfterTimes(Kpi kpi, LocalDate from, Runnable change) {
         exclusiveTransaction.run(() -> {
             change.run();
-            var first = recountableFrom(from);
-            for (var type : EventType.builtIn()) {
-                var timedInputs = type.feeds().stream()
-                        .filter(feed -> feed.limit() != null)
-                        .map(Feed::input)
-                        .toList();
-                if (!timedInputs.isEmpty()) {
-                    recount(type, timedInputs, first);
-                }
-            }
+            recountTimed(Set.of(kpi.code()), from);
             return true;
         });
     }
 
+    @Override
+    public <T> T recountAfter(String calendar, @Nullable Period from, Supplier<T> change) {
+        return exclusiveTransaction.run(() -> {
+            var result = change.get();
+            recountTimed(Kpi.codes(countedBy(calendar)), from == null ? CustomKpiDefinitions.BEGINNING : from.start());
+            return result;
+        });
+    }
+
+    @Override
+    public List<String> uses(String calendar) {
+        return countedBy(calendar).stream().map(Kpi::name).toList();
+    }
+
+    /** The KPIs that are counted by the calendar in some week. */
+    private List<Kpi> countedBy(String calendar) {
+        var timeline = settings.timeline();
+        return Catalogue.all().stream()
+                .filter(kpi -> timeline.inEffect(kpi).stream()
+                        .map(FormulaSettings::hours)
+                        .anyMatch(hours -> hours != null && hours.calendar().equals(calendar)))
+                .toList();
+    }
+
+    @Override
+    public @Nullable Period recountStart(@Nullable Period from) {
+        retentionHorizon.refresh();
+        var first = retentionHorizon.firstWeek();
+        return first == null || (from != null && from.compareTo(first) > 0) ? from : first;
+    }
+
+    private void recountTimed(Collection<String> kpis, LocalDate from) {
+        var first = recountableFrom(from);
+        for (var type : EventType.builtIn()) {
+            var timedInputs = type.feeds().stream()
+                    .filter(feed -> feed.isSetBy(kpis))
+                    .map(Feed::input)
+                    .toList();
+            if (!timedInputs.isEmpty()) {
+                recount(type, timedInputs, first);
+            }
+        }
+    }
+
     private void recount(EventType type, List<Input> timedInputs, LocalDate first) {
         tallies.remove(timedInputs, first, CustomKpiDefinitions.END);
+        if (timedInputs.contains(Input.AWT_CLOSED)) {
+            tallies.removeWaits(first, CustomKpiDefinitions.END);
+        }
         var times = settings.times();
         eventRepository.scan(type, startOf(first), startOf(CustomKpiDefinitions.END), batch -> {
             var tallyDelta = new TallyDelta(zone, times, CustomKpiDefinitions.NONE);

@@ -24,7 +24,7 @@ final class PhoneSimulator {
     void simulate(Period week, SeededRandom seededRandom) {
         int calls = seededRandom.count(sampleScenario.calls(week));
         for (int call = 0; call < calls; call++) {
-            var time = OpeningHours.PHONE.moment(week, seededRandom, sampleEventLog);
+            var time = ChannelHours.PHONE.moment(week, seededRandom, sampleEventLog);
             simulateCall(
                     time,
                     new TeamAndChannel(seededRandom.oneOf(ShopSimulator.TEAMS), "phone"),

@@ -48,7 +48,7 @@ final class ShopSimulator {
 
     private OrderArrival arrival(Period week, SeededRandom seededRandom) {
         var desk = new TeamAndChannel(seededRandom.oneOf(TEAMS), seededRandom.oneOf(CHANNELS));
-        var hours = OpeningHours.of(desk.channel());
+        var hours = ChannelHours.of(desk.channel());
         return new OrderArrival(hours.moment(week, seededRandom, sampleEventLog), desk);
     }
 

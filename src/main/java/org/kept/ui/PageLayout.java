@@ -105,7 +105,7 @@ public class PageLayout {
         return Stream.of(
                         item("Scorecard", "/", "/scorecards"),
                         item("Mission", "/mission", "/mission"),
-                        item("KPIs", "/kpis", "/kpis", "/why", "/exclusions"),
+                        item("KPIs", "/kpis", "/kpis", "/why", "/exclusions", "/calendars"),
                         item(
                                 "Data",
                                 "/data",

@@ -1,6 +1,8 @@
 package org.kept.view;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.FormulaSentences;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
@@ -31,7 +33,18 @@ public final class FormulaNarrative {
             return value + " was sent as a ready-made figure; its numerator and denominator are not known.";
         }
         return FormulaSentences.sentence(kpi, settings, quotient, FormulaNarrative::formatted) + ": " + value
-                + (kpi.unit() == Unit.SECONDS ? " on average." : ".");
+                + (kpi.unit() == Unit.SECONDS ? " on average." : ".") + hours(settings, present);
+    }
+
+    /** Which time counts, as a sentence of its own; empty if every moment does. */
+    private static String hours(FormulaSettings settings, Reading.Present present) {
+        var hours = settings.hours();
+        if (hours == null) {
+            return "";
+        }
+        var outside = present.beside().getOrDefault(CompanionFigures.OUTSIDE, 0.0);
+        var words = FormulaSentences.hours(hours, outside);
+        return " " + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     private static String formatted(double amount) {

@@ -176,7 +176,7 @@ public class ScoreExplanations {
         var choices = kpi.settableVariants().isEmpty() ? List.of(set.variant()) : kpi.settableVariants();
         return choices.stream()
                 .map(each -> new ScoreExplanation.FormulaVariant(
-                        new FormulaSettings(each, set.withinSeconds()), read(kpi, each, week, slice)))
+                        set.withVariant(each), read(kpi, each, week, slice)))
                 .toList();
     }
 

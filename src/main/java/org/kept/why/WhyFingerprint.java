@@ -42,7 +42,13 @@ final class WhyFingerprint {
     // The texts below are part of stored hashes: a change would make every reader's confirmation lapse.
 
     static String settings(FormulaSettings settings) {
-        return "Settings[variant=" + settings.variant() + ", withinSeconds=" + settings.withinSeconds() + "]";
+        var hours = settings.hours();
+        return "Settings[variant=" + settings.variant() + ", withinSeconds=" + settings.withinSeconds()
+                + (hours == null
+                        ? ""
+                        : ", hours=" + hours.calendar() + ", outside="
+                                + hours.outside().code())
+                + "]";
     }
 
     static String guarantee(@Nullable Guarantee guarantee) {

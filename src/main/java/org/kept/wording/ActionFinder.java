@@ -13,9 +13,10 @@ import org.kept.wording.phrase.Word;
 /** Finds what some words of a sentence are about, by the nearest action: among them, else before, else after them. */
 final class ActionFinder {
 
-    /** Reaching someone, another action, or nothing that the lists know. */
+    /** Reaching someone, settling their matter, another action, or nothing that the lists know. */
     enum ActionKind {
         REACH,
+        RESOLVE,
         OTHER,
         NOTHING
     }
@@ -23,12 +24,14 @@ final class ActionFinder {
     private static final Map<Language, ActionFinder> ALL = new ConcurrentHashMap<>();
 
     private final Set<String> reach;
+    private final Set<String> resolve;
     private final Set<String> other;
     private final Set<String> packing;
     private final PhraseIndex<String> phraseIndex;
 
     private ActionFinder(Language language) {
         reach = language.words("proposals", "reach");
+        resolve = language.words("proposals", "resolve");
         other = language.words("proposals", "deed");
         packing = language.words("proposals", "packing");
         phraseIndex = language.phrases("proposals", "deed-phrases");
@@ -65,6 +68,9 @@ final class ActionFinder {
 
     private ActionKind actionNearest(List<Word> words, int at) {
         var word = words.get(at).lower();
+        if (resolve.contains(word)) {
+            return ActionKind.RESOLVE;
+        }
         if (other.contains(word)
                 || phraseIndex.longestLengthAt(words, at) > 0
                 || (at > 0 && phraseIndex.longestLengthAt(words, at - 1) > 1)) {

@@ -69,7 +69,7 @@ public final class MeasureProposals {
         var share = ShareFinder.of(language)
                 .findOnly(sentence, text, words)
                 .map(each -> new TimeProposalRule.PromisedShare(each.what(), shareText(each)));
-        return new TimeProposalRule(quote(at), time, limit, about != ActionFinder.ActionKind.OTHER, share)
+        return new TimeProposalRule(quote(at), time, limit, about, share)
                 .proposal(at.start(words), at.end(words));
     }
 

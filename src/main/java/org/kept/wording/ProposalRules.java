@@ -15,6 +15,7 @@ final class ProposalRules {
 
     static final String EVERYONE = "everyone";
     static final String ALL_HOURS = "all-hours";
+    static final String OPENING_HOURS = "opening-hours";
     static final String FIRST_CONTACT = "first-contact";
 
     /** Everyone is promised something other than reaching someone. */
@@ -36,6 +37,11 @@ final class ProposalRules {
                     WHEN,
                     "“{words}” promises every hour, so each week is judged hour by hour, and the worst hours are"
                             + " named."),
+            new ProposalRule(
+                    OPENING_HOURS,
+                    WHEN,
+                    "“{words}” promises nothing for the time in which you are closed. Count the times by a calendar of"
+                            + " when you are open."),
             new ProposalRule(
                     "every-day",
                     WHEN,

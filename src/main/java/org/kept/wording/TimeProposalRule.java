@@ -10,13 +10,19 @@ import org.kept.wording.phrase.TimeLimit;
  * Proposal for a time that a promise names.
  *
  * @param words the words that name it; {@code time} is the number and the unit in them
+ * @param about what the nearest action does
  * @param share the share of cases that the sentence promises, with its words
  */
 record TimeProposalRule(
-        String words, String time, TimeLimit limit, boolean isAboutReaching, Optional<PromisedShare> share) {
+        String words, String time, TimeLimit limit, ActionFinder.ActionKind about, Optional<PromisedShare> share) {
 
     /** The name of this rule in the KPI entries. */
     static final String NAME = "time";
+
+    /** The names for times in days, by what they are about. */
+    static final String DAYS = "days";
+
+    static final String DAYS_TO_RESOLVE = "days-to-resolve";
 
     /** The common aim of call centres, for promises that name no share. */
     private static final double CUSTOMARY = 0.80;
@@ -33,9 +39,8 @@ record TimeProposalRule(
             return "“" + words + "” is a limit, but Kept counts seconds and not rings. Say it in seconds, and it can be"
                     + " measured.";
         }
-        if (limit.unit().equals(TimeLimit.DAYS)) {
-            return "“" + words + "” is a limit in days or longer. No KPI of the catalogue measures that yet: waits are"
-                    + " counted in seconds. A KPI of your own can.";
+        if (limit.isInDays()) {
+            return inDays();
         }
         return limit.seconds()
                 .map(this::says)
@@ -43,16 +48,57 @@ record TimeProposalRule(
                         + "” is a limit outside 1 second to 24 hours; no KPI of the catalogue measures that.");
     }
 
+    private String inDays() {
+        var calendar = limit.unit().equals(TimeLimit.WORKING_DAYS)
+                ? " Working days need a calendar of when you are open; count its time by that."
+                : " It counts every hour, nights and weekends too, unless you count it by a calendar of when you are open.";
+        return switch (about) {
+            case OTHER ->
+                "“" + words + "” is a limit in days or longer, but not for an answer or a resolution. No KPI of the"
+                        + " catalogue measures that; a KPI of your own can.";
+            case RESOLVE ->
+                "“" + words + "” is a limit in days or longer: the time to resolution counts from the arrival of a contact"
+                        + " until it is resolved." + calendar;
+            case REACH, NOTHING ->
+                "“" + words + "” is a limit in days or longer: the first response counts who was answered within it, of the"
+                        + " contacts that say when they arrived." + calendar;
+        };
+    }
+
+    private boolean isAboutReaching() {
+        return about == ActionFinder.ActionKind.REACH || about == ActionFinder.ActionKind.NOTHING;
+    }
+
     private String says(int seconds) {
         var counted = String.format(Locale.ROOT, "%,d", seconds);
-        return isAboutReaching
+        return isAboutReaching()
                 ? "“" + words + "” is a limit: the service level counts who was answered within T = " + counted + " s."
                 : "“" + words + "” is a limit of " + counted + " s, but not for an answer. The service level measures"
                         + " waiting for an answer; this needs a KPI of your own.";
     }
 
     private List<KpiSuggestion> fits() {
-        return isAboutReaching ? limit.seconds().map(this::fits).orElse(List.of()) : List.of();
+        if (limit.isInDays()) {
+            return switch (about) {
+                case OTHER -> List.of();
+                case RESOLVE -> fits(DAYS_TO_RESOLVE, Optional.empty());
+                case REACH, NOTHING -> fits(DAYS, share.map(TimeProposalRule::shareTarget));
+            };
+        }
+        return isAboutReaching() ? limit.seconds().map(this::fits).orElse(List.of()) : List.of();
+    }
+
+    private List<KpiSuggestion> fits(String rule, Optional<TargetSuggestion> target) {
+        return Fits.proposedBy(rule)
+                .map(each -> new KpiSuggestion(
+                        each.kpi(),
+                        each.hint()
+                                .because()
+                                .replace("{within}", timeLimitText())
+                                .replace("{words}", words),
+                        each.role(),
+                        target))
+                .toList();
     }
 
     private List<KpiSuggestion> fits(int seconds) {
@@ -81,13 +127,16 @@ record TimeProposalRule(
     }
 
     private TargetSuggestion serviceLevelTarget() {
-        return share.map(promised -> new TargetSuggestion(
-                        "atLeast", promised.value(), "Your words say so: “" + promised.words() + "”."))
+        return share.map(TimeProposalRule::shareTarget)
                 .orElse(new TargetSuggestion(
                         "atLeast",
                         CUSTOMARY,
                         "80 % is what call centres commonly aim for. Your words do not say it; taken strictly they"
                                 + " promise 100 %."));
+    }
+
+    private static TargetSuggestion shareTarget(PromisedShare promised) {
+        return new TargetSuggestion("atLeast", promised.value(), "Your words say so: “" + promised.words() + "”.");
     }
 
     private String timeLimitText() {

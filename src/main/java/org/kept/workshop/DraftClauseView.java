@@ -10,6 +10,7 @@ import org.kept.wording.MeasureProposal;
  * @param lost whether its quote is no longer in the statement
  * @param remarks what the rules found in its words
  * @param time the time T that its words ask for, if the service level has another; else null
+ * @param calendar what the settings of its measures say that its words do not; null if they agree
  * @param fits KPIs that the rules propose, each with a form that needs a reason
  * @param measures its measures
  * @param another a form for any other KPI
@@ -21,6 +22,7 @@ record DraftClauseView(
         boolean lost,
         List<MeasureProposal> remarks,
         @Nullable RequestedTime time,
+        @Nullable CalendarAdvice calendar,
         List<DraftMeasureView> fits,
         List<DraftMeasureView> measures,
         DraftMeasureView another,
@@ -32,6 +34,14 @@ record DraftClauseView(
 
     /** A time that the words ask for; {@code accepted} if the draft already sets it. */
     record RequestedTime(int seconds, String words, String asked, String now, boolean accepted) {}
+
+    /**
+     * Where words and calendars differ.
+     *
+     * @param sentence what the words promise and the measures count
+     * @param action what to do about it
+     */
+    record CalendarAdvice(String sentence, String action) {}
 
     /**
      * A measure, or a proposed one.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
 import org.kept.mission.Guarantee;
@@ -17,10 +18,12 @@ import org.kept.mission.MeasureRole;
 import org.kept.mission.Mission;
 import org.kept.mission.Target;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.ListFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.wording.KpiSuggestion;
 import org.kept.wording.MeasureProposal;
 import org.kept.wording.MeasureProposals;
+import org.kept.wording.PromiseScope;
 import org.kept.workshop.draft.TargetAmounts;
 
 /**
@@ -30,6 +33,7 @@ import org.kept.workshop.draft.TargetAmounts;
  * @param settings the settings of a KPI in the week in which the mission takes effect
  * @param argued looks up reasons on the assumption that the draft is published
  * @param within the time T of the service level, now and in the draft
+ * @param calendars names of the calendars of working time
  * @param me the signed-in user
  */
 record DraftClauseViewBuilder(
@@ -38,6 +42,7 @@ record DraftClauseViewBuilder(
         Function<Kpi, FormulaSettings> settings,
         ReasonLookup argued,
         ServiceLevelTimes within,
+        List<String> calendars,
         String me,
         @Nullable SentForms sent) {
 
@@ -67,6 +72,7 @@ record DraftClauseViewBuilder(
                         .flatMap(each -> time(each).stream())
                         .findFirst()
                         .orElse(null),
+                calendarAdvice(clause).orElse(null),
                 proposals.stream()
                         .flatMap(each -> each.fits().stream())
                         .filter(each -> clause.measure(each.kpi()).isEmpty() && !isNotScored(each.kpi()))
@@ -92,6 +98,43 @@ record DraftClauseViewBuilder(
                         TargetAmounts.seconds(seconds),
                         TargetAmounts.seconds(within.now()),
                         seconds.equals(within.draft())));
+    }
+
+    /** Says where the words promise all hours or opening hours, and the measures count other times. */
+    private Optional<DraftClauseView.CalendarAdvice> calendarAdvice(Clause clause) {
+        var timed = clause.measures().stream()
+                .flatMap(each -> kpi(each.kpi()).stream())
+                .filter(Kpi::countsOpenTime)
+                .toList();
+        if (clause.promisesAllHours()) {
+            return timed.stream()
+                    .flatMap(each -> Optional.ofNullable(settings.apply(each).hours()).stream()
+                            .map(hours -> contradicted(each, hours)))
+                    .findFirst();
+        }
+        var counted = timed.stream()
+                .filter(each -> settings.apply(each).hours() == null)
+                .map(Kpi::name)
+                .toList();
+        return counted.isEmpty() || !PromiseScope.isOfOpeningHours(clause.quote())
+                ? Optional.empty()
+                : Optional.of(missing(counted));
+    }
+
+    private static DraftClauseView.CalendarAdvice contradicted(Kpi kpi, HoursSetting hours) {
+        return new DraftClauseView.CalendarAdvice(
+                "These words promise all hours, but the calendar “" + hours.calendar() + "” contradicts them: "
+                        + kpi.name() + " is counted only while it is open.",
+                "Count every moment in the settings of the KPI, or promise opening hours.");
+    }
+
+    private DraftClauseView.CalendarAdvice missing(List<String> counted) {
+        return new DraftClauseView.CalendarAdvice(
+                "These words promise opening hours, but every moment counts, nights and weekends too, in: "
+                        + ListFormatter.list(counted) + ".",
+                calendars.isEmpty()
+                        ? "Create a calendar, and name it in the settings of the KPI."
+                        : "Name a calendar in the settings of the KPI: " + ListFormatter.list(calendars, "or") + ".");
     }
 
     private boolean isNotScored(String kpi) {

@@ -35,6 +35,7 @@ import org.kept.workshop.draft.DraftPublisher;
 import org.kept.workshop.draft.DraftService;
 import org.kept.workshop.draft.PublishingConsequences;
 import org.kept.workshop.draft.StatementWords;
+import org.kept.workingtime.Calendars;
 
 /** Builds the page of a draft. */
 @ApplicationScoped
@@ -46,6 +47,7 @@ class DraftPageBuilder {
     private final KpiRegistry kpiRegistry;
     private final KpiSettingsStore settings;
     private final KpiReader kpiReader;
+    private final Calendars calendars;
     private final CommentViews commentViews;
     private final Clock clock;
     private final ZoneId zone;
@@ -58,6 +60,7 @@ class DraftPageBuilder {
             KpiRegistry kpiRegistry,
             KpiSettingsStore settings,
             KpiReader kpiReader,
+            Calendars calendars,
             CommentViews commentViews,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
@@ -68,6 +71,7 @@ class DraftPageBuilder {
         this.kpiRegistry = kpiRegistry;
         this.settings = settings;
         this.kpiReader = kpiReader;
+        this.calendars = calendars;
         this.commentViews = commentViews;
         this.clock = clock;
         this.zone = zone;
@@ -163,6 +167,7 @@ class DraftPageBuilder {
                     }
                 },
                 new DraftClauseViewBuilder.ServiceLevelTimes(within, draft.withinSeconds()),
+                calendars.history().names(),
                 me(),
                 sentForms);
         var ranges = mission.quoteRanges();

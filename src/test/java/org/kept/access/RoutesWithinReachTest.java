@@ -88,6 +88,7 @@ class RoutesWithinReachTest {
     /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
             Map.entry("/api/v1/annotations/{id}", "of one of the caller's teams, if they have any"),
+            Map.entry("/api/v1/calendars/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key"),
             Map.entry(
                     "/api/v1/event-types/{code}",
@@ -108,6 +109,7 @@ class RoutesWithinReachTest {
             Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/mappings/{name}", "an administrator or an unlimited `admin` key"),
+            Map.entry("/calendars/{name}", "anyone who is signed in; changed by an administrator"),
             Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),
             Map.entry(
                     "/data/imports/{id}",

@@ -181,6 +181,8 @@ class JourneyTest {
             "/mappings",
             "/mappings/new",
             "/mappings/kpi-table",
+            "/calendars",
+            "/calendars/new",
             "/event-types",
             "/event-types/new",
             "/account",

@@ -107,6 +107,8 @@ class LayoutInChromiumTest {
                 "/data/schedules",
                 "/mappings",
                 "/mappings/new",
+                "/calendars",
+                "/calendars/new",
                 "/event-types",
                 "/event-types/new",
                 "/hooks")) {

@@ -33,6 +33,8 @@ class FormulaNarrativeTest {
             abandonment-rate | short-abandons-in | 10 | 100 | 10 of 100 contacts were abandoned: 10.0%.
             abandonment-rate | short-abandons-out | 6 | 96 | 6 of 96 contacts were abandoned, those abandoned within 5 s left out: 6.3%.
             awt | standard | 276789 | 6263 | 6,263 answered contacts waited 276,789 s in the queue in total: 44.2 s on average.
+            first-response-within | standard | 45 | 50 | 45 of 50 answered contacts were answered within 24 h of arriving: 90.0%.
+            resolution-time | standard | 36000 | 4 | 4 contacts took 36,000 s from arrival to resolution in total: 2 h 30 min on average.
             aht | standard | 900 | 3 | 3 contacts took 900 s to handle in total: 5 min on average.
             on-time-rate | standard | 94 | 100 | 94 of 100 deliveries were on time: 94.0%.
             csat | standard | 6 | 8 | 6 of 8 answers to the satisfaction question were a 4 or a 5: 75.0%.

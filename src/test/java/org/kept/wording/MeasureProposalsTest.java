@@ -27,8 +27,10 @@ class MeasureProposalsTest {
             parcels delivered within 24 hours           | within 24 hours         | 86400 | -
             a nurse calls you back within 30 minutes    | within 30 minutes       | 1800  | -
             answered within three rings                 | within three rings      | -     | -
-            letters answered within two working days    | within two working days | -     | -
-            answered on the same day                    | on the same day         | -     | -
+            letters answered within two working days    | within two working days | -     | first-response-within
+            answered on the same day                    | on the same day         | -     | first-response-within
+            complaints settled by the next business day | by the next business day | -    | resolution-time
+            a refund within three weeks                 | within three weeks      | -     | -
             within 9999999999999999999999 hours         | within 9999999999999999999999 hours | - | -
             """)
     void aTimeIsConvertedToSeconds(String text, String words, Integer seconds, String kpis) {
@@ -53,6 +55,8 @@ class MeasureProposalsTest {
             at all hours of the day                        | WHEN at all hours of the day:
             24 hours a day, seven days a week              | WHEN 24 hours a day, seven days a week:
             every day of the week                          | WHEN every day of the week:
+            during our office hours                        | WHEN during our office hours:
+            while we are open                              | WHEN while we are open:
             bills are accurate                             | HOW_WELL accurate: incorrect-fulfillment-rate return-rate
             the right dose                                 | HOW_WELL the right dose: incorrect-fulfillment-rate return-rate
             the right to complain                          | -
@@ -128,6 +132,22 @@ class MeasureProposalsTest {
                         .get(0)
                         .because())
                 .isEqualTo("The share of calls answered within two minutes, the time we promise.");
+    }
+
+    @Test
+    void aLimitOfDaysSaysWhetherItNeedsACalendar() {
+        var working = MeasureProposals.in("95 % of letters are answered within one working day").get(0);
+        assertThat(working.says()).contains("first response", "Working days need a calendar");
+        assertThat(working.fits()).singleElement().satisfies(fit -> {
+            assertThat(fit.because())
+                    .isEqualTo("The share of contacts answered within one working day, the time we promise.");
+            assertThat(fit.target().orElseThrow().value()).isEqualTo(0.95);
+        });
+        var next = MeasureProposals.in("Letters are answered on the next day").get(0);
+        assertThat(next.says()).contains("nights and weekends too");
+        assertThat(next.fits().get(0).because())
+                .isEqualTo("The share of contacts answered on the next day, the time we promise.");
+        assertThat(next.fits().get(0).target()).isEmpty();
     }
 
     @Test

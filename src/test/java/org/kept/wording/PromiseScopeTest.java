@@ -77,4 +77,24 @@ class PromiseScopeTest {
     void theseDoNotPromiseEveryone(String quote) {
         assertThat(PromiseScope.coversEveryone(quote)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "during opening hours",
+                "in our office hours",
+                "while we are open",
+                "on working days",
+                "answered within one working day",
+                "by the next business day"
+            })
+    void theseWordsPromiseOpeningHours(String quote) {
+        assertThat(PromiseScope.isOfOpeningHours(quote)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at all hours", "within two days", "on the next day", "within 24 hours", "open to everyone"})
+    void theseDoNotPromiseOpeningHours(String quote) {
+        assertThat(PromiseScope.isOfOpeningHours(quote)).isFalse();
+    }
 }

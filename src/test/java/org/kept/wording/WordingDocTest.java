@@ -47,7 +47,11 @@ class WordingDocTest {
     void everyHintOfAKpiNamesARule() {
         var rules = Stream.concat(
                 Arrays.stream(ProposalRules.names()),
-                Stream.of(TimeProposalRule.NAME, ProposalRules.FIRST_PARCEL.name()));
+                Stream.of(
+                        TimeProposalRule.NAME,
+                        TimeProposalRule.DAYS,
+                        TimeProposalRule.DAYS_TO_RESOLVE,
+                        ProposalRules.FIRST_PARCEL.name()));
         assertThat(Catalogue.all())
                 .flatExtracting(Kpi::hints)
                 .extracting(MissionHint::phrases)

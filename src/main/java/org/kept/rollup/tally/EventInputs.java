@@ -2,7 +2,9 @@ package org.kept.rollup.tally;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.kept.ingest.Event;
+import org.kept.kpi.EventData;
 import org.kept.kpi.Feed;
 import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Input;
@@ -17,20 +19,28 @@ final class EventInputs {
         var data = event.eventData();
         for (var feed : event.type().feeds()) {
             if (feed.accepts(data, times)) {
-                counted.put(
-                        feed.input(), feed.added() == null ? InputDelta.ONE : InputDelta.of(data.number(feed.added())));
+                counted.put(feed.input(), delta(feed, data, times));
             }
         }
         return counted;
     }
 
-    /** The number that an event adds to an input that it counts under; 0 if it is only counted. */
-    static double addedValue(Event event, Input input) {
-        return event.type().feeds().stream()
-                .filter(feed -> feed.input().equals(input))
-                .map(Feed::added)
-                .mapToDouble(member -> member == null ? 0 : event.eventData().number(member))
-                .findFirst()
-                .orElse(0);
+    private static InputDelta delta(Feed feed, EventData data, KpiTimes times) {
+        var timed = feed.timed();
+        if (timed == null) {
+            return feed.added() == null ? InputDelta.ONE : InputDelta.of(data.number(feed.added()));
+        }
+        var time = timed.time().counted(data, times);
+        return switch (timed.use()) {
+            case INSIDE, OUTSIDE -> InputDelta.ONE;
+            case ADDED -> InputDelta.of(time.seconds());
+            case CLOSED -> InputDelta.difference(time.leftOut(), time.all(), time.seconds());
+        };
+    }
+
+    /** The wait of an answered contact as it counts for percentiles; empty for one that is left out. */
+    static OptionalDouble countedWait(Event event, KpiTimes times) {
+        var wait = Feed.TakenTime.WAIT.counted(event.eventData(), times);
+        return wait.leftOut() ? OptionalDouble.empty() : OptionalDouble.of(wait.seconds());
     }
 }

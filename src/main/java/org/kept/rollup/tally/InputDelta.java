@@ -37,6 +37,13 @@ public record InputDelta(long n, long total, BigInteger squares) {
         return new InputDelta(1, Math.round(value * 1000), square);
     }
 
+    /** What is left of one occurrence when another value is taken from its own. */
+    static InputDelta difference(boolean isWhole, double value, double other) {
+        var all = of(value);
+        var rest = of(other);
+        return new InputDelta(isWhole ? 1 : 0, all.total - rest.total, all.squares.subtract(rest.squares));
+    }
+
     public InputDelta plus(InputDelta other) {
         return new InputDelta(Math.addExact(n, other.n), Math.addExact(total, other.total), squares.add(other.squares));
     }

@@ -127,20 +127,41 @@ public final class TallyDelta {
             name("channel", place.cell.channel(), sign);
         }
         if (deltas.containsKey(CompanionFigures.SKETCHED)) {
-            var seconds = EventInputs.addedValue(event, CompanionFigures.SKETCHED);
-            waits.merge(
-                    new WaitKey(place.day, place.cell, QuantileSketch.binOf(seconds)),
-                    InputDelta.of(seconds).times(sign),
+            countWait(event, place, sign);
+        }
+        countTime(deltas, place, sign);
+    }
+
+    private void countTime(Map<Input, InputDelta> deltas, TallyPlace place, int sign) {
+        var time = deltas.get(CompanionFigures.SKETCHED_TIMES);
+        if (time != null) {
+            var bin = QuantileSketch.binOf(time.sums(CompanionFigures.SKETCHED_TIMES).total());
+            values.merge(
+                    new ValueKey(CompanionFigures.SKETCHED_TIMES, place.day, place.cell, bin),
+                    time.times(sign),
                     InputDelta::plus);
         }
     }
 
-    /** Adds the event to those inputs of the catalogue only. */
+    private void countWait(Event event, TallyPlace place, int sign) {
+        EventInputs.countedWait(event, times.apply(place.week))
+                .ifPresent(seconds -> waits.merge(
+                        new WaitKey(place.day, place.cell, QuantileSketch.binOf(seconds)),
+                        InputDelta.of(seconds).times(sign),
+                        InputDelta::plus));
+    }
+
+    /** Adds the event to those inputs of the catalogue only, and its times to their sketches. */
     public void countOnly(Event event, Collection<Input> inputs) {
         var place = place(event);
         var deltas = EventInputs.of(event, times.apply(place.week));
+        var isSketched = inputs.contains(Input.AWT_CLOSED) && deltas.containsKey(CompanionFigures.SKETCHED);
         deltas.keySet().retainAll(inputs);
         deltas.forEach((input, delta) -> sums(place).merge(input, delta, InputDelta::plus));
+        if (isSketched) {
+            countWait(event, place, 1);
+        }
+        countTime(deltas, place, 1);
     }
 
     /** Adds the event to inputs beyond the catalogue only. */

@@ -157,6 +157,16 @@ public class TallyStore {
         });
     }
 
+    /** Deletes the sketch of the waits from one Monday to before another. */
+    public void removeWaits(LocalDate from, LocalDate to) {
+        database.run(connection -> {
+            try (var delete = connection.prepareStatement("delete from wait_bin where day_on >= ? and day_on < ?")) {
+                bind(delete, 1, List.of(from, to));
+                delete.executeUpdate();
+            }
+        });
+    }
+
     private static List<SumRow> hours(TallyDelta tallyDelta) {
         return rows(
                 tallyDelta.hours(),

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,13 +27,17 @@ import org.kept.access.DataScope;
 import org.kept.access.ScopeChecked;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.document.DocumentCursor;
+import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
+import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
@@ -45,6 +50,8 @@ import org.kept.rollup.MinimumSamples;
 import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.ui.NumberFormatter;
+import org.kept.workingtime.Calendars;
 
 /** REST API of the KPIs and their settings. */
 @Path("/api/v1/kpis")
@@ -53,7 +60,7 @@ import org.kept.rollup.custom.CustomKpiStore;
 @Blocking
 public class KpiApi {
 
-    private static final int MAX_SECONDS = 86_400;
+    private static final String NO_CALENDAR = "";
     private static final int MAX_BECAUSE = 1000;
 
     /**
@@ -100,11 +107,19 @@ public class KpiApi {
             String author,
             @Nullable String because) {}
 
-    /** Settings of a KPI; {@code withinSeconds} only if it has a time. */
+    /**
+     * Settings of a KPI; {@code withinSeconds} only if it has a time.
+     *
+     * @param hours the calendar by which its times are counted; absent if every moment counts
+     * @param outside what becomes of contacts that arrive while it is closed: leave-out or count-from-opening
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Setting")
     public record KpiSettingsView(
-            @Nullable String variant, @Nullable Integer withinSeconds) {}
+            @Nullable String variant,
+            @Nullable Integer withinSeconds,
+            @Nullable String hours,
+            @Nullable String outside) {}
 
     /** One version of the settings. */
     @Schema(name = "VersionView")
@@ -120,8 +135,10 @@ public class KpiApi {
             String because) {}
 
     /**
-     * New settings.
+     * New settings; those that are left out stay as they are.
      *
+     * @param hours the calendar by which its times are counted; empty for none, so that every moment counts
+     * @param outside leave-out or count-from-opening
      * @param from the first week they apply to; the running week if left out
      * @param allHistory whether every week is recomputed with them
      * @param minimumSample the smallest sample by which it is judged; 0 for that of the installation
@@ -131,6 +148,8 @@ public class KpiApi {
     public record NewKpiSettings(
             @Nullable String variant,
             @Nullable Integer withinSeconds,
+            @Nullable String hours,
+            @Nullable String outside,
             @Nullable String from,
             @Nullable Boolean allHistory,
             @Nullable Integer minimumSample,
@@ -142,6 +161,7 @@ public class KpiApi {
     private final KpiReader kpiReader;
     private final KpiSettingsService settingsService;
     private final RetentionHorizon retentionHorizon;
+    private final Calendars calendars;
     private final KpiPreview preview;
     private final SecurityIdentity identity;
 
@@ -152,6 +172,7 @@ public class KpiApi {
             KpiReader kpiReader,
             KpiSettingsService settingsService,
             RetentionHorizon retentionHorizon,
+            Calendars calendars,
             KpiPreview preview,
             SecurityIdentity identity) {
         this.kpiRegistry = kpiRegistry;
@@ -160,6 +181,7 @@ public class KpiApi {
         this.kpiReader = kpiReader;
         this.settingsService = settingsService;
         this.retentionHorizon = retentionHorizon;
+        this.calendars = calendars;
         this.preview = preview;
         this.identity = identity;
     }
@@ -196,7 +218,10 @@ public class KpiApi {
                     "Adds a version that applies from a week on (`from`, or the week in progress) and leaves earlier"
                             + " weeks unchanged; with `allHistory` every week is recounted. Weeks whose events were dropped"
                             + " cannot be recounted: another time T then applies from the first week after them, given by"
-                            + " `from` in the history.")
+                            + " `from` in the history. `hours` names a calendar: times of waiting and resolving then count"
+                            + " only while it is open, and contacts that arrive `outside` are left out (`leave-out`) or"
+                            + " count from the next opening (`count-from-opening`). An empty `hours` counts every moment"
+                            + " again.")
     @RequestBody(
             content =
                     @Content(
@@ -266,7 +291,11 @@ public class KpiApi {
 
     /** Whether nothing but the smallest sample is to be set. */
     private static boolean isOfSampleOnly(NewKpiSettings wanted) {
-        return wanted.minimumSample() != null && wanted.variant() == null && wanted.withinSeconds() == null;
+        return wanted.minimumSample() != null
+                && wanted.variant() == null
+                && wanted.withinSeconds() == null
+                && wanted.hours() == null
+                && wanted.outside() == null;
     }
 
     private static @Nullable Integer minimum(NewKpiSettings wanted) {
@@ -335,7 +364,7 @@ public class KpiApi {
                 List.of(InputError.at("/from", "from.form", "from must be a week such as 2026-W40.")));
     }
 
-    private static FormulaSettings validated(Kpi kpi, NewKpiSettings wanted, FormulaSettings current) {
+    private FormulaSettings validated(Kpi kpi, NewKpiSettings wanted, FormulaSettings current) {
         var errors = new ArrayList<InputError>();
         var variant = wanted.variant() == null ? current.variant() : wanted.variant();
         if (!kpi.variants().containsKey(variant)) {
@@ -348,14 +377,65 @@ public class KpiApi {
         var within = wanted.withinSeconds();
         if (within != null && !kpi.hasTime()) {
             errors.add(InputError.at("/withinSeconds", "withinSeconds.unknown", kpi.name() + " has no time T."));
-        } else if (within != null && (within < 1 || within > MAX_SECONDS)) {
-            errors.add(
-                    InputError.at("/withinSeconds", "withinSeconds.range", "withinSeconds must be from 1 to 86,400."));
+        } else if (within != null && (within < 1 || within > kpi.longestTime())) {
+            errors.add(InputError.at(
+                    "/withinSeconds",
+                    "withinSeconds.range",
+                    "withinSeconds must be from 1 to " + NumberFormatter.count(kpi.longestTime()) + "."));
         }
+        var hours = hours(kpi, wanted, current.hours(), errors);
         if (!errors.isEmpty()) {
             throw Problem.invalid("The settings were not changed.", errors);
         }
-        return new FormulaSettings(variant, within == null ? current.withinSeconds() : within);
+        return new FormulaSettings(variant, within == null ? current.withinSeconds() : within, hours);
+    }
+
+    private @Nullable HoursSetting hours(
+            Kpi kpi, NewKpiSettings wanted, @Nullable HoursSetting current, List<InputError> errors) {
+        if (wanted.hours() == null && wanted.outside() == null) {
+            return current;
+        }
+        if (!kpi.countsOpenTime()) {
+            var member = wanted.hours() == null ? "outside" : "hours";
+            errors.add(InputError.at(
+                    "/" + member,
+                    member + ".unknown",
+                    kpi.name() + " counts no time of waiting or resolving, so it has no opening hours."));
+            return null;
+        }
+        if (NO_CALENDAR.equals(wanted.hours()) && wanted.outside() == null) {
+            return null;
+        }
+        var calendar = wanted.hours() != null ? wanted.hours() : current == null ? NO_CALENDAR : current.calendar();
+        var outside = outside(wanted.outside(), kpi, current, errors);
+        if (calendar.isEmpty()) {
+            errors.add(InputError.at("/outside", "outside.hours", "outside needs hours: name a calendar."));
+            return null;
+        }
+        var history = calendars.history();
+        if (!history.has(calendar)) {
+            errors.add(InputError.at(
+                    "/hours",
+                    "hours.unknown",
+                    "There is no calendar '" + DocumentCursor.excerpt(calendar) + "'."
+                            + NearestWord.suggestion(calendar, history.names())));
+        }
+        return new HoursSetting(calendar, outside);
+    }
+
+    private static OutsideRule outside(
+            @Nullable String wanted, Kpi kpi, @Nullable HoursSetting current, List<InputError> errors) {
+        if (wanted == null) {
+            return current == null ? kpi.outsideByDefault() : current.outside();
+        }
+        return OutsideRule.find(wanted).orElseGet(() -> {
+            var codes = Stream.of(OutsideRule.values()).map(OutsideRule::code).toList();
+            errors.add(InputError.at(
+                    "/outside",
+                    "outside.unknown",
+                    "outside must be leave-out or count-from-opening." + NearestWord.suggestion(wanted, codes)));
+            return kpi.outsideByDefault();
+        });
     }
 
     private KpiDescription describe(Kpi kpi, KpiSettingsTimeline timeline) {
@@ -411,7 +491,11 @@ public class KpiApi {
     }
 
     private static KpiSettingsView settingsView(Kpi kpi, FormulaSettings settings) {
+        var hours = settings.hours();
         return new KpiSettingsView(
-                kpi.variants().size() > 1 ? settings.variant() : null, kpi.hasTime() ? settings.withinSeconds() : null);
+                kpi.variants().size() > 1 ? settings.variant() : null,
+                kpi.hasTime() ? settings.withinSeconds() : null,
+                hours == null ? null : hours.calendar(),
+                hours == null ? null : hours.outside().code());
     }
 }

@@ -29,6 +29,14 @@ public class KpiSettingsForm {
     @Nullable
     String within;
 
+    @RestForm("hours")
+    @Nullable
+    String hours;
+
+    @RestForm("outside")
+    @Nullable
+    String outside;
+
     @RestForm("sample")
     @Nullable
     String sample;
@@ -71,6 +79,12 @@ public class KpiSettingsForm {
             node.put("variant", typed(variant));
         }
         number(within, "within", "Write a time in whole seconds.", errors, seconds -> node.put("withinSeconds", seconds));
+        if (hours != null) {
+            node.put("hours", typed(hours));
+            if (!typed(hours).isEmpty() && !typed(outside).isEmpty()) {
+                node.put("outside", typed(outside));
+            }
+        }
         if (sample != null && typed(sample).isEmpty()) {
             node.put("minimumSample", 0);
         }

@@ -12,6 +12,8 @@ import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
  * @param definition where its definition is; null for a KPI of the catalogue
  * @param variants the formulas to choose from; empty if it has only one
  * @param within the time T in seconds; null if it has none
+ * @param calendars the calendars to choose from, the first for none; empty if it counts no time of waiting or resolving
+ * @param outside what may become of contacts that arrive outside the hours of a calendar
  * @param sample the smallest sample; empty for that of the installation
  * @param preview what was typed would change; null if it was not asked for
  * @param fewer how many of the previewed weeks would have too few to judge; null if that was not asked for
@@ -25,6 +27,8 @@ public record KpiSettingsPage(
         boolean changed,
         List<FieldOption> variants,
         @Nullable String within,
+        List<FieldOption> calendars,
+        List<FieldOption> outside,
         String sample,
         String usualSample,
         String since,

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -33,6 +34,7 @@ import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.FormulaSentences;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.FormulaSettings.KpiSettingsVersion;
+import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.problem.Problem;
@@ -45,6 +47,7 @@ import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
 import org.kept.rollup.web.KpiSettingsPage.SettingsVersion;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
+import org.kept.workingtime.Calendars;
 
 /** The page of a KPI's settings: who set what, when and why, and the form for other settings with their effect. */
 @Path("/kpis/{kpi}/settings")
@@ -69,6 +72,7 @@ public class KpiSettingsPages {
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final KpiSettingsStore settings;
+    private final Calendars calendars;
     private final ObjectMapper json;
     private final int usualSample;
     private final ZoneId zone;
@@ -79,6 +83,7 @@ public class KpiSettingsPages {
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
             KpiSettingsStore settings,
+            Calendars calendars,
             ObjectMapper json,
             @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int usualSample,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
@@ -87,6 +92,7 @@ public class KpiSettingsPages {
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.settings = settings;
+        this.calendars = calendars;
         this.json = json;
         this.usualSample = usualSample;
         this.zone = zone;
@@ -184,6 +190,8 @@ public class KpiSettingsPages {
                 isCatalogued && kpi.hasTime()
                         ? form == null ? String.valueOf(now.withinSeconds()) : KpiSettingsForm.typed(form.within)
                         : null,
+                kpi.countsOpenTime() ? calendars(form == null ? calendar(now) : KpiSettingsForm.typed(form.hours)) : List.of(),
+                outside(form == null || form.outside == null ? outsideCode(kpi, now) : form.outside),
                 form == null
                         ? settings.minimumSamples().in(kpi.code(), week).stream()
                                 .mapToObj(String::valueOf)
@@ -209,6 +217,33 @@ public class KpiSettingsPages {
                             words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
                             variant.equals(chosen));
                 })
+                .toList();
+    }
+
+    private static String calendar(FormulaSettings now) {
+        var hours = now.hours();
+        return hours == null ? "" : hours.calendar();
+    }
+
+    private static String outsideCode(Kpi kpi, FormulaSettings now) {
+        var hours = now.hours();
+        return (hours == null ? kpi.outsideByDefault() : hours.outside()).code();
+    }
+
+    private List<FieldOption> calendars(String chosen) {
+        var options = new ArrayList<>(List.of(new FieldOption("", "Every moment counts", chosen.isEmpty())));
+        calendars.history()
+                .names()
+                .forEach(name -> options.add(new FieldOption(name, "Only while " + name + " is open", name.equals(chosen))));
+        return List.copyOf(options);
+    }
+
+    private static List<FieldOption> outside(String chosen) {
+        return Stream.of(OutsideRule.values())
+                .map(rule -> new FieldOption(
+                        rule.code(),
+                        rule == OutsideRule.LEAVE_OUT ? "Leave them out" : "Count them from the next opening",
+                        rule.code().equals(chosen)))
                 .toList();
     }
 

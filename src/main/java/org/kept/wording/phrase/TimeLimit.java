@@ -12,8 +12,10 @@ import java.util.Optional;
 public record TimeLimit(double amount, String unit, int from, String kind) {
 
     public static final String DAYS = "unit-days";
+    public static final String WORKING_DAYS = "unit-working-days";
     public static final String RINGS = "unit-rings";
     static final String ADVERB = "limit";
+    static final String WHOLE_PHRASE = "days";
     static final String OTHER = "limit-of";
     public static final String WITH_NO = "limit-with-no";
 
@@ -21,15 +23,20 @@ public record TimeLimit(double amount, String unit, int from, String kind) {
 
     /** The time in whole seconds, 1 to 86,400 (one day); empty for other units and times. */
     public Optional<Integer> seconds() {
-        if (unit.equals(DAYS) || unit.equals(RINGS)) {
+        if (isInDays() || unit.equals(RINGS)) {
             return Optional.empty();
         }
         var seconds = amount * Integer.parseInt(unit.substring("unit-".length()));
         return seconds >= 1 && seconds <= SECONDS_OF_A_DAY ? Optional.of((int) Math.round(seconds)) : Optional.empty();
     }
 
-    /** Whether it can follow a verb, as "within a minute" does. */
+    /** Whether it is in days or longer units. */
+    public boolean isInDays() {
+        return unit.equals(DAYS) || unit.equals(WORKING_DAYS);
+    }
+
+    /** Whether it can follow a verb, as "within a minute" and "on the next day" do. */
     public boolean followsAVerb() {
-        return kind.equals(ADVERB);
+        return kind.equals(ADVERB) || kind.equals(WHOLE_PHRASE);
     }
 }

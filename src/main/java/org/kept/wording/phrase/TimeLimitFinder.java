@@ -11,6 +11,8 @@ public final class TimeLimitFinder {
 
     private static final Map<Language, TimeLimitFinder> ALL = new ConcurrentHashMap<>();
     private static final String FILE = "time";
+    private static final String CALENDAR_DAYS = "days";
+    private static final String WORKING_DAYS = "working-days";
 
     private final PhraseIndex<String> limits;
     private final PhraseIndex<String> no;
@@ -23,8 +25,9 @@ public final class TimeLimitFinder {
         limits = language.phrases(FILE, TimeLimit.ADVERB, TimeLimit.OTHER, TimeLimit.WITH_NO);
         no = language.phrases(FILE, "no");
         articles = language.phrases(FILE, "article");
-        units = language.phrases(FILE, "unit-1", "unit-60", "unit-3600", TimeLimit.DAYS, TimeLimit.RINGS);
-        days = language.phrases(FILE, "days");
+        units = language.phrases(
+                FILE, "unit-1", "unit-60", "unit-3600", TimeLimit.WORKING_DAYS, TimeLimit.DAYS, TimeLimit.RINGS);
+        days = language.phrases(FILE, CALENDAR_DAYS, WORKING_DAYS);
         numberWords = NumberWords.of(language);
     }
 
@@ -46,7 +49,8 @@ public final class TimeLimitFinder {
     }
 
     private static PhraseMatch<TimeLimit> day(PhraseMatch<String> phraseMatch) {
-        var day = new TimeLimit(1, TimeLimit.DAYS, phraseMatch.from(), TimeLimit.OTHER);
+        var unit = phraseMatch.what().equals(WORKING_DAYS) ? TimeLimit.WORKING_DAYS : TimeLimit.DAYS;
+        var day = new TimeLimit(1, unit, phraseMatch.from(), TimeLimit.WHOLE_PHRASE);
         return new PhraseMatch<>(phraseMatch.from(), phraseMatch.to(), day);
     }
 

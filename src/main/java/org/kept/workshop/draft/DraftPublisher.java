@@ -3,7 +3,6 @@ package org.kept.workshop.draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
-import org.kept.kpi.FormulaSettings;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.rollup.KpiRegistry;
@@ -59,7 +58,7 @@ public class DraftPublisher {
             var kpi = kpiRegistry.get(SERVICE_LEVEL);
             var from = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
             var now = settings.timeline().in(kpi, from);
-            kpiSettingsService.set(kpi, from, new FormulaSettings(now.variant(), seconds), author);
+            kpiSettingsService.set(kpi, from, now.withTime(seconds), author);
         }
     }
 

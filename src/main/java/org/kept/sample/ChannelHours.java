@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.kept.calendar.Period;
 
 /** Opening hours of a channel: the number of days from Monday, and the hours of the day. */
-enum OpeningHours {
+enum ChannelHours {
     WEB(7, 7, 23),
     PHONE(6, 9, 18),
     POST(5, 8, 11);
@@ -14,13 +14,13 @@ enum OpeningHours {
     private final int opens;
     private final int closes;
 
-    OpeningHours(int days, int opens, int closes) {
+    ChannelHours(int days, int opens, int closes) {
         this.days = days;
         this.opens = opens;
         this.closes = closes;
     }
 
-    static OpeningHours of(String channel) {
+    static ChannelHours of(String channel) {
         return valueOf(channel.toUpperCase(Locale.ROOT));
     }
 

@@ -1,0 +1,135 @@
+package org.kept.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * When a place is open, by the clock on its wall.
+ *
+ * <p>It is open at a moment if the clock then shows a time within a shift of that day, or of the day before if the shift
+ * goes over midnight. So an hour that the clock skips in spring is no time, and one that it shows twice in autumn counts
+ * twice. A closed date has no shifts; a date with times of its own has those, whether or not it is closed otherwise.
+ *
+ * <p>Open time is looked up in the sums of a year, which are added up once: a span of years costs as little as one of
+ * minutes. Before 1970 and from 2200 on, nothing is open.
+ */
+public final class OpeningHours {
+
+    /** The first year in which anything is open. */
+    public static final int FIRST_YEAR = 1970;
+
+    /** The last year in which anything is open. */
+    public static final int LAST_YEAR = 2199;
+
+    /** Moments outside all of these years in every zone; dates are not defined for every moment. */
+    private static final Instant EARLIEST = Instant.parse("1969-06-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-06-01T00:00:00Z");
+
+    private final ZoneId zone;
+    private final Map<DayOfWeek, List<OpeningSpan>> week;
+    private final Set<LocalDate> closed;
+    private final Map<LocalDate, List<OpeningSpan>> open;
+    private final Map<Integer, OpenYear> years = new ConcurrentHashMap<>();
+
+    /**
+     * @param week the shifts of each day of the week; a day without an entry is closed
+     * @param closed dates without shifts
+     * @param open dates with shifts of their own, which replace those of the week
+     * @throws IllegalArgumentException if no day of the week has a shift
+     */
+    public OpeningHours(
+            ZoneId zone,
+            Map<DayOfWeek, List<OpeningSpan>> week,
+            Set<LocalDate> closed,
+            Map<LocalDate, List<OpeningSpan>> open) {
+        if (week.values().stream().allMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("opening hours that never open");
+        }
+        this.zone = zone;
+        var days = new EnumMap<DayOfWeek, List<OpeningSpan>>(DayOfWeek.class);
+        week.forEach((day, spans) -> days.put(day, List.copyOf(spans)));
+        this.week = Collections.unmodifiableMap(days);
+        this.closed = Set.copyOf(closed);
+        var dates = new HashMap<LocalDate, List<OpeningSpan>>();
+        open.forEach((date, spans) -> dates.put(date, List.copyOf(spans)));
+        this.open = Collections.unmodifiableMap(dates);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The shifts that begin on a date, earliest first; none on a closed one. */
+    public List<OpeningSpan> on(LocalDate date) {
+        var own = open.get(date);
+        if (own != null) {
+            return own;
+        }
+        return closed.contains(date) ? List.of() : week.getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    /** Whether it is open at the moment. */
+    public boolean isOpen(Instant moment) {
+        return year(moment).map(each -> each.isOpen(moment)).orElse(false);
+    }
+
+    /** The moment itself if it is open then, or else the next at which it opens; empty if that is never. */
+    public Optional<Instant> nextOpening(Instant moment) {
+        var first = Math.max(FIRST_YEAR, yearOf(moment));
+        return IntStream.rangeClosed(first, LAST_YEAR)
+                .mapToObj(number -> year(number).nextOpening(moment))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** How long it is open from one moment to another; zero if the second is not later. */
+    public Duration openBetween(Instant from, Instant to) {
+        var sum = Duration.ZERO;
+        if (!from.isBefore(to)) {
+            return sum;
+        }
+        var first = Math.max(FIRST_YEAR, yearOf(from));
+        var last = Math.min(LAST_YEAR, yearOf(to));
+        for (var number = first; number <= last; number++) {
+            sum = sum.plus(year(number).openBetween(from, to));
+        }
+        return sum;
+    }
+
+    /** How long a working day is, in seconds: the length of the days of the week on which it opens, on average. */
+    public int secondsOfWorkingDay() {
+        var minutes = week.values().stream()
+                .filter(spans -> !spans.isEmpty())
+                .mapToInt(spans -> spans.stream().mapToInt(OpeningSpan::minutes).sum())
+                .average()
+                .orElse(0);
+        return (int) Math.round(minutes * 60);
+    }
+
+    private Optional<OpenYear> year(Instant moment) {
+        var number = yearOf(moment);
+        return number < FIRST_YEAR || number > LAST_YEAR ? Optional.empty() : Optional.of(year(number));
+    }
+
+    private int yearOf(Instant moment) {
+        var near = moment.isBefore(EARLIEST) ? EARLIEST : moment.isAfter(LATEST) ? LATEST : moment;
+        return near.atZone(zone).getYear();
+    }
+
+    private OpenYear year(int number) {
+        return years.computeIfAbsent(number, key -> OpenYear.of(this, key));
+    }
+}
