@@ -168,6 +168,10 @@ class CalendarService implements Calendars {
         recounter.recountAfter(name, from, () -> {
             var current = new CalendarHistory(store.all(), revision -> read(revision).hours());
             requireExpected(name, current, expected);
+            if (current.has(name) != before.has(name)) {
+                throw Problem.conflict("Someone else just created or removed the calendar '" + name
+                        + "'. Load it again, then make your change.");
+            }
             if (!current.has(name) && current.names().size() >= MAX_CALENDARS) {
                 throw Problem.conflict(
                         "There are already " + MAX_CALENDARS + " calendars. Remove one that you no longer need.");
