@@ -161,6 +161,7 @@ public class ExclusionEffects {
             @Nullable String keptIn,
             MissionHistory history) {
         var target = history.targetFor(kpi.code(), with.period()).orElse(null);
+        var kpiJudge = judge.of(kpi, with.period());
         return new ChangedNumber(
                 kpi,
                 with.period(),
@@ -169,8 +170,8 @@ public class ExclusionEffects {
                 target,
                 with.reading(),
                 without.reading(),
-                judge.verdict(with.reading(), target),
-                judge.verdict(without.reading(), target),
+                kpiJudge.verdict(with.reading(), target),
+                kpiJudge.verdict(without.reading(), target),
                 keptIn);
     }
 
@@ -238,8 +239,9 @@ public class ExclusionEffects {
                 continue;
             }
             var target = history.targetFor(kpi.code(), number.period()).orElse(null);
-            var with = judge.verdict(excluded.with(), target);
-            var without = judge.verdict(number.reading(), target);
+            var kpiJudge = judge.of(kpi, number.period());
+            var with = kpiJudge.verdict(excluded.with(), target);
+            var without = kpiJudge.verdict(number.reading(), target);
             excluded.exclusions().stream().map(Exclusion::author).distinct().forEach(author -> {
                 var key = new ChangeKey(kpi.code(), Objects.toString(slice.team(), ""), author);
                 var before = counted.getOrDefault(key, new VerdictChange(kpi, slice.team(), author, 0, 0, 0, 0));

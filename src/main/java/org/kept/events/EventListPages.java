@@ -314,7 +314,7 @@ public class EventListPages {
                         .fold(
                                 present -> "Excluded time is left out, and its events are not listed. With it, the number"
                                         + " is "
-                                        + NumberFormatter.value(kpi.unit().code(), present.amount()) + ".",
+                                        + NumberFormatter.value(kpi.display(), present.amount()) + ".",
                                 absent -> "Excluded time is left out; it has no events.");
     }
 

@@ -32,10 +32,13 @@ public record InputSums(double count, double total, double squares) {
         return toUnit(sum, Math.abs(sum) * MILLIONTHS < GREATEST_WHOLE ? MILLIONTHS : HUNDREDTHS);
     }
 
-    /** These sums without those of a part of them; nothing of a part remains, however often it was added up. */
+    /**
+     * These sums without those of a part of them; nothing of a part remains, however often it was added up. A total can
+     * remain without a count: the closed part of times is one of contacts that count elsewhere.
+     */
     public InputSums minus(InputSums part) {
         var left = plus(new InputSums(-part.count, -part.total, -part.squares));
-        return left.count == 0 ? ZERO : left;
+        return left.count == 0 && left.total == 0 ? ZERO : left;
     }
 
     /** The nearest multiple of a stored unit: the sum without the rounding errors of its addends. */

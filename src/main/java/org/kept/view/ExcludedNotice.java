@@ -81,7 +81,7 @@ public record ExcludedNotice(
     private static String sentence(Kpi kpi, Reading with) {
         return with.fold(
                 present -> "With excluded time: "
-                        + NumberFormatter.value(kpi.unit().code(), present.amount()) + sums(present) + ".",
+                        + NumberFormatter.value(kpi.display(), present.amount()) + sums(present) + ".",
                 absent -> "No data in the excluded time either.");
     }
 
@@ -104,7 +104,7 @@ public record ExcludedNotice(
                 ? null
                 : excluded.with()
                         .fold(
-                                present -> NumberFormatter.figure(kpi.unit().code(), present.amount())
+                                present -> NumberFormatter.figure(kpi.display(), present.amount())
                                         + " with excluded time",
                                 absent -> "no data with excluded time either");
     }

@@ -44,9 +44,6 @@ class CalendarService implements Calendars {
     /** The address of the form for a new calendar. */
     private static final String RESERVED = "new";
 
-    /** One version of one calendar, which never changes. */
-    private record VersionKey(String name, int number) {}
-
     /**
      * One version as it is read.
      *
@@ -67,7 +64,8 @@ class CalendarService implements Calendars {
     private final Audit audit;
     private final ReportingZone zone;
     private final Clock clock;
-    private final Cache<VersionKey, ReadCalendar> compiled =
+    /** By the whole revision: a number whose transaction failed is given again, to another document. */
+    private final Cache<CalendarRevision, ReadCalendar> compiled =
             Caffeine.newBuilder().maximumSize(MAX_COMPILED).build();
 
     CalendarService(
@@ -97,13 +95,12 @@ class CalendarService implements Calendars {
 
     /** A version with its document. */
     ReadCalendar read(CalendarRevision revision) {
-        var key = new VersionKey(revision.name(), revision.number());
-        var held = compiled.getIfPresent(key);
+        var held = compiled.getIfPresent(revision);
         if (held == null) {
             var text = store.text(revision);
             var calendar = CalendarDocument.parseStored(text.document());
             held = new ReadCalendar(revision, calendar, text.holidays(), calendar.hours(text.holidays()));
-            compiled.put(key, held);
+            compiled.put(revision, held);
         }
         return held;
     }

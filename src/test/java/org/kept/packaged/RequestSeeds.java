@@ -90,24 +90,39 @@ final class RequestSeeds {
             new Seed("text/csv", List.of(), csv("\t", "\"31,5\"", "\n")),
             new Seed("text/csv", List.of(), "\ufeff" + csv(";", "\"31\"", "\r")));
 
+    private static final String OWN_KPI = """
+            {"name":"Late orders per 100","betterWhen":"lower","unit":"per-hundred",
+            "numerator":{"type":"order","where":{"late":true}},"denominator":{"type":"order"}}""";
+
+    private static final String KPI_SETTINGS = "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\"}";
+
     /** Bodies of the other routes for programs, by path. */
-    private static final Map<String, String> DOCUMENTS = Map.of(
-            "/api/v1/annotations", "{\"from\":\"2024-03-04\",\"text\":\"The storm\",\"kpi\":\"sla\"}",
-            "/api/v1/events/{source}/{id}", EVENT,
-            "/api/v1/keys", "{\"name\":\"till #\",\"scopes\":[\"read\"],\"teams\":[\"north\"]}",
-            "/api/v1/keys/{prefix}/rotate", "{\"overlap\":\"PT1H\"}",
-            "/api/v1/kpis/{kpi}", """
-                    {"name":"Late orders per 100","betterWhen":"lower","unit":"per-hundred",
-                    "numerator":{"type":"order","where":{"late":true}},"denominator":{"type":"order"}}""",
-            "/api/v1/kpis/{kpi}/phases", "{\"from\":\"2024-W10\",\"because\":\"A new telephone system\"}",
-            "/api/v1/kpis/{kpi}/settings", "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\"}",
-            "/api/v1/mappings/{name}", """
+    private static final Map<String, String> DOCUMENTS = Map.ofEntries(
+            Map.entry("/api/v1/annotations", "{\"from\":\"2024-03-04\",\"text\":\"The storm\",\"kpi\":\"sla\"}"),
+            Map.entry("/api/v1/calendars/{name}", """
+                    {"zone":"Europe/London","week":{"mon":["09:00-12:00","13:00-17:30"],"fri":["22:00-24:00"]},
+                    "holidays":"GB-ENG","closed":["2024-12-24"],"open":{"2024-03-09":["09:00-14:00"]}}"""),
+            Map.entry("/api/v1/event-types/{code}", """
+                    {"name":"pickups","sentence":"Pickup {id} of {parcels} parcels",
+                    "fields":{"late":{"kind":"boolean","required":true},"parcels":{"kind":"number","min":1}}}"""),
+            Map.entry("/api/v1/events/{source}/{id}", EVENT),
+            Map.entry("/api/v1/exclusions", """
+                    {"from":"2024-03-04","to":"2024-03-05","kpi":"sla","team":"north","category":"outage",
+                    "because":"The storm took the phones"}"""),
+            Map.entry("/api/v1/keys", "{\"name\":\"till #\",\"scopes\":[\"read\"],\"teams\":[\"north\"]}"),
+            Map.entry("/api/v1/keys/{prefix}/rotate", "{\"overlap\":\"PT1H\"}"),
+            Map.entry("/api/v1/kpis/{kpi}", OWN_KPI),
+            Map.entry("/api/v1/kpis/{kpi}/phases", "{\"from\":\"2024-W10\",\"because\":\"A new telephone system\"}"),
+            Map.entry("/api/v1/kpis/{kpi}/settings", KPI_SETTINGS),
+            Map.entry("/api/v1/kpis/{kpi}/settings/try", KPI_SETTINGS),
+            Map.entry("/api/v1/kpis/{kpi}/try", OWN_KPI),
+            Map.entry("/api/v1/mappings/{name}", """
                     {"source":"mutated","zone":"Europe/London","events":[{"type":"order","id":{"column":"Id"},
-                    "time":{"column":"Time"},"data":{"value":{"cel":"double(row['Total']) * 1.2"}}}]}""",
-            "/api/v1/mappings/{name}/try", "{\"Id\":#}",
-            "/api/v1/mappings/try", """
+                    "time":{"column":"Time"},"data":{"value":{"cel":"double(row['Total']) * 1.2"}}}]}"""),
+            Map.entry("/api/v1/mappings/{name}/try", "{\"Id\":#}"),
+            Map.entry("/api/v1/mappings/try", """
                     {"mapping":{"source":"mutated","events":[{"type":"order","id":{"pointer":"/id"},
-                    "time":{"value":"2024-03-04T10:00:00Z"}}]},"sample":{"id":#}}""");
+                    "time":{"value":"2024-03-04T10:00:00Z"}}]},"sample":{"id":#}}"""));
 
     /** Values of path parameters, query parameters and fields, by name. */
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
@@ -116,6 +131,7 @@ final class RequestSeeds {
             Map.entry("answer", List.of("Because of the storm.")),
             Map.entry("because", List.of("The share of callers we promise to answer.")),
             Map.entry("by", List.of("team", "channel")),
+            Map.entry("category", List.of("outage", "agreed", "holiday", "data")),
             Map.entry("channel", List.of("phone")),
             Map.entry("charset", List.of("UTF-8", "windows-1252")),
             Map.entry("check", List.of("true")),
