@@ -220,6 +220,14 @@ public class KpiApi {
             summary = "Tell which weeks other settings would move",
             description = "Checks the settings as `PUT` does and stores nothing. The answer is that of"
                     + " `POST /api/v1/kpis/{kpi}/try`.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples =
+                                    @ExampleObject(
+                                            name = "service level",
+                                            value = "{\"withinSeconds\":30,\"from\":\"2026-W40\"}")))
     public KpiPreviewView tryOut(@PathParam("kpi") String code, @Nullable NewKpiSettings wanted) {
         return KpiPreviewView.of(preview(request(code, wanted)));
     }
