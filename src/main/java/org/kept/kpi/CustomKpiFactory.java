@@ -152,7 +152,7 @@ public final class CustomKpiFactory {
 
         /** Its two sides; none for a KPI of ready-made figures only. */
         public Stream<EventSum> sides() {
-            return Stream.of(above, below).flatMap(Stream::ofNullable);
+            return Stream.concat(Stream.ofNullable(above), Stream.ofNullable(below));
         }
 
         /** Whether each event shows by itself in which part of the number it counts. */

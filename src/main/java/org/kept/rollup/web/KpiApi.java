@@ -318,9 +318,7 @@ public class KpiApi {
 
     /** What checked settings would change. */
     KpiPreview.Preview preview(SettingsRequest request) {
-        var next = request.next();
-        var kept = settings.timeline().newest(request.kpi());
-        return preview.ofSettings(request.kpi(), request.from(), next == null ? kept : next);
+        return preview.ofSettings(request.kpi(), request.from(), request.next());
     }
 
     private @Nullable Period from(NewKpiSettings wanted) {

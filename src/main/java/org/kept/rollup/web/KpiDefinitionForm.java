@@ -187,9 +187,10 @@ public class KpiDefinitionForm {
         }
         if (!value("percentile").isEmpty()) {
             var percentiles = node.putArray("percentile");
-            for (var each : SEPARATORS.split(value("percentile"))) {
-                percentiles.add(typed(each, null));
-            }
+            SEPARATORS
+                    .splitAsStream(value("percentile"))
+                    .filter(each -> !each.isEmpty())
+                    .forEach(each -> percentiles.add(typed(each, null)));
         }
         if (!value("phrases").isEmpty()) {
             var phrases = node.putArray("phrases");
