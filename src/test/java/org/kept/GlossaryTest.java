@@ -2,9 +2,6 @@ package org.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +17,9 @@ class GlossaryTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
 
-    private static final Set<String> CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.kept").stream()
-                    .map(JavaClass::getSimpleName)
-                    .collect(Collectors.toSet());
+    private static final Set<String> CLASSES = CompiledClasses.names().stream()
+            .map(name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1))
+            .collect(Collectors.toSet());
 
     @Test
     void eachTermIsThereOnceAndNamesClassesThatExist() throws IOException {

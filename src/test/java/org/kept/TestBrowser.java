@@ -8,15 +8,16 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A minimal browser for forms: keeps cookies, sends the CSRF token, and does not follow redirects. */
 public final class TestBrowser {
 
-    private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     /** A request with the current cookies. */
     public RequestSpecification request() {
@@ -69,7 +70,7 @@ public final class TestBrowser {
     }
 
     private Response remember(Response response) {
-        cookies.putAll(response.cookies());
+        response.cookies().forEach((name, value) -> cookies.put(name, Objects.requireNonNullElse(value, "")));
         return response;
     }
 }

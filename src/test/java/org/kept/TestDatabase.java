@@ -66,6 +66,7 @@ public final class TestDatabase implements LauncherSessionListener {
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("jit", "off")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

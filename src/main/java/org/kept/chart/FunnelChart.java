@@ -35,13 +35,7 @@ public record FunnelChart(
     public record FunnelReferenceLine(String kind, double y) {}
 
     /** A name beside its marker. */
-    public record FunnelLabel(double x, double y, String anchor, String name, String word) {
-
-        /** Whether the name was too long and ends with an ellipsis. */
-        public boolean isShortened() {
-            return name.endsWith("…");
-        }
-    }
+    public record FunnelLabel(double x, double y, String anchor, String name, String word) {}
 
     /**
      * A team.

@@ -37,6 +37,10 @@ public interface ImportsConfig {
     @WithDefault("90D")
     Duration kept();
 
+    /** How long a node that has died keeps an import; longer than the 15 seconds after which a living one renews it. */
+    @WithDefault("1M")
+    Duration lease();
+
     /** Idle time after which a body counts as broken off. */
     @WithDefault("60S")
     Duration stalled();

@@ -259,7 +259,7 @@ public final class EventType implements Comparable<EventType> {
          *
          * @param seconds the member that states them
          */
-        private record TimeSpan(String from, String to, String seconds) {
+        private record MeasuredSpan(String from, String to, String seconds) {
 
             /** The seconds from the first to the second time; null if one is missing or malformed. */
             private @Nullable BigDecimal of(EventData data) {
@@ -293,9 +293,9 @@ public final class EventType implements Comparable<EventType> {
             }
         }
 
-        private static final List<TimeSpan> SPANS = List.of(
-                new TimeSpan("arrivedAt", "answeredAt", "waitSeconds"),
-                new TimeSpan("answeredAt", "resolvedAt", "handleSeconds"));
+        private static final List<MeasuredSpan> SPANS = List.of(
+                new MeasuredSpan("arrivedAt", "answeredAt", "waitSeconds"),
+                new MeasuredSpan("answeredAt", "resolvedAt", "handleSeconds"));
 
         @Override
         public void check(EventData data, Faults faults) {

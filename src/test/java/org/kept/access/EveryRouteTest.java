@@ -3,8 +3,6 @@ package org.kept.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -19,12 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
+import org.kept.TwoAtATime;
 import org.kept.access.people.PersonService;
 import org.kept.access.person.NewPerson;
 import org.kept.access.session.SessionCookie;
@@ -86,9 +86,10 @@ class EveryRouteTest {
         var token = new TestBrowser();
         token.get("/login");
         var csrf = String.valueOf(token.cookie("csrf-token"));
-        var callers = callers();
-        var wrong = new ArrayList<String>();
-        routes().forEach(route -> callers.forEach(caller -> {
+        var routes = routes().toList();
+        var wrong = new CopyOnWriteArrayList<String>();
+        // By caller: some calls end all sessions of the caller, and none those of another.
+        TwoAtATime.forEach(callers(), caller -> routes.forEach(route -> {
             var answer = call(route, caller, csrf);
             if (isRefused(answer) == mayUse(caller, route) || answer.statusCode() >= 500) {
                 wrong.add(caller.name() + " " + route.row() + " → " + answer.statusCode());
@@ -146,23 +147,8 @@ class EveryRouteTest {
     }
 
     private static Stream<Route> routes() {
-        var own = new ClassFileImporter()
-                .importPath("target/classes").stream()
-                        .map(JavaClass::getName)
-                        .map(EveryRouteTest::load)
-                        .filter(type -> !type.isInterface())
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .filter(method -> !method.isSynthetic())
-                        .flatMap(Route::of);
-        return Stream.concat(own, FRAMEWORK_ROUTES.stream()).sorted(Route.IN_ORDER);
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+        return Stream.concat(ResourceMethods.all().flatMap(Route::of), FRAMEWORK_ROUTES.stream())
+                .sorted(Route.IN_ORDER);
     }
 
     private List<Caller> callers() {

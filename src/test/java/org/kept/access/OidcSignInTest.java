@@ -6,23 +6,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.kept.InJerusalem;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
-import org.kept.TestDatabase;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.access.people.PersonService;
@@ -31,28 +29,8 @@ import org.kept.access.session.SessionCookie;
 /** Sign-in with a company account through the whole protocol, from the button to the session. */
 @QuarkusTest
 @OnBothDatabases
-@TestProfile(OidcSignInTest.Company.class)
+@TestProfile(InJerusalem.class)
 class OidcSignInTest {
-
-    /** Configuration with an OpenID provider. */
-    public static final class Company implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(TestDatabase.empty());
-            overrides.put("kept.oidc.label", "Sign in with Saltmarsh");
-            overrides.put("kept.oidc.teams-claim", "resource/teams");
-            overrides.put("kept.oidc.roles.admin", "kept-admins");
-            overrides.put("kept.oidc.roles.lead", "kept-leads,team-leads");
-            overrides.put("kept.oidc.roles.viewer", "everybody");
-            return overrides;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TestProvider.class));
-        }
-    }
 
     @Inject
     @ConfigProperty(name = "quarkus.oidc.auth-server-url")

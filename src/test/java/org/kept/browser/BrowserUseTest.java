@@ -19,7 +19,7 @@ class BrowserUseTest {
         browser.assertAccessible(page);
         browser.screenshots(page, "trial");
         assertThat(List.of("light", "dark", "phone", "print"))
-                .allSatisfy(look -> assertThat(Path.of("target/screenshots/trial-" + look + ".png"))
+                .allSatisfy(look -> assertThat(Path.of("target/screenshots/trial-" + look + ".jpg"))
                         .isNotEmptyFile());
     }
 

@@ -83,7 +83,6 @@ class FunnelChartTest {
                 .label();
         assertThat(label).isNotNull();
         assertThat(label.name()).hasSize(28).endsWith("…");
-        assertThat(label.isShortened()).isTrue();
     }
 
     @Test

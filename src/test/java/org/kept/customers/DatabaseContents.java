@@ -67,8 +67,9 @@ final class DatabaseContents {
         var values = new ArrayList<String>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select * from " + table)) {
+            var columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
-                for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                for (var column = 1; column <= columns; column++) {
                     values.add(String.valueOf(rows.getString(column)));
                 }
             }
@@ -80,10 +81,12 @@ final class DatabaseContents {
         var all = new ArrayList<String>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select * from " + table)) {
+            var columns = rows.getMetaData();
+            var count = columns.getColumnCount();
             while (rows.next()) {
                 var row = new StringBuilder();
-                for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    var name = rows.getMetaData().getColumnName(column);
+                for (var column = 1; column <= count; column++) {
+                    var name = columns.getColumnName(column);
                     row.append(name.equals("hash") ? "" : " " + rows.getString(column));
                 }
                 all.add(row.toString());

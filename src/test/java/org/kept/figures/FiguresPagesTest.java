@@ -47,7 +47,9 @@ class FiguresPagesTest {
     void valuesAreSavedAsTyped() {
         var page = save("csat", "92 %", "40", "awt", "1:05 min", "").asString();
         assertThat(page)
-                .contains("Figures saved.", "Customer satisfaction, team " + team + ", week 10: 92.0% from 40\u00a0answers")
+                .contains(
+                        "Figures saved.",
+                        "Customer satisfaction, team " + team + ", week 10: 92.0% from 40\u00a0answers")
                 .contains("Average waiting time, team " + team + ", week 10: 1\u202fmin\u00a05\u202fs");
         assertThat(browser.get(path + "&kpi=csat").asString())
                 .contains("92.0%", "typed by ada@example.org", "value=\"\"");

@@ -23,11 +23,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>The cases run in parallel, each with a service and a database of its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
 
     private static final int KILLS = 5;
     private static final int CHUNK = 400;
-    private static final int EVENTS_PER_RUN = 8_000;
+    private static final int MAX_BEFORE_KILL = 2_000;
+
+    /** More than are accepted until the kill, so that it falls into the work. */
+    private static final int EVENTS_PER_RUN = 3_200;
 
     @TempDir
     Path folder;
@@ -63,19 +67,16 @@ class CrashTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void streamsOnH2() {
         killRepeatedly(Map.of(), CrashTest::sendStream);
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void singleEventsOnH2() {
         killRepeatedly(Map.of(), CrashTest::sendSingly);
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void streamsOnPostgresql() throws Exception {
         try (var postgres = EmbeddedPostgres.builder().start()) {
             killRepeatedly(settingsFor(postgres), CrashTest::sendStream);
@@ -83,7 +84,6 @@ class CrashTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void singleEventsOnPostgresql() throws Exception {
         try (var postgres = EmbeddedPostgres.builder().start()) {
             killRepeatedly(settingsFor(postgres), CrashTest::sendSingly);
@@ -127,7 +127,7 @@ class CrashTest {
             rows.forEach(row -> all.put(row.id(), row));
             var service = Packaged.start(folder, settings);
             assertAllStored(service, taken);
-            var answered = new Answered(taken, 1 + random.nextInt(EVENTS_PER_RUN / 4));
+            var answered = new Answered(taken, 1 + random.nextInt(MAX_BEFORE_KILL));
             var killer = CompletableFuture.runAsync(() -> {
                 await(answered.enough);
                 spin(random.nextInt(20_000_000));

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,10 @@ final class Crowd implements AutoCloseable {
         void answered(SyntheticEvents.Row row, int status);
     }
 
-    /** Sends each row as its own request, and blocks until all are answered. */
+    /**
+     * Sends each row as its own request, and blocks until all are answered. A client whose connection is refused ends:
+     * no one is there.
+     */
     void send(Packaged service, List<SyntheticEvents.Row> rows, Listener listener) {
         var remaining = new CountDownLatch(connections);
         var each = rows.iterator();
@@ -70,7 +74,11 @@ final class Crowd implements AutoCloseable {
                 .map(HttpClientResponse::statusCode)
                 .onComplete(done -> {
                     listener.answered(row, done.succeeded() ? done.result() : 0);
-                    next(options, each, listener, remaining);
+                    if (done.cause() instanceof ConnectException) {
+                        remaining.countDown();
+                    } else {
+                        next(options, each, listener, remaining);
+                    }
                 });
     }
 

@@ -57,11 +57,13 @@ class HostileBodiesTest {
         var folder = Files.createTempDirectory(Path.of("target"), "hostile");
         // A quarter of the default limit, which takes a quarter of the time.
         var less = Map.of("KEPT_INGEST_MAX_UNPACKED", "128M");
-        SERVICES.put("H2", Packaged.start(folder.resolve("h2"), less, SMALL));
+        var onH2 = CompletableFuture.supplyAsync(() -> Packaged.start(folder.resolve("h2"), less, SMALL));
         var postgres = EmbeddedPostgres.builder().start();
         OPEN.add(postgres);
         var settings = Packaged.postgresSettings("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
-        SERVICES.put("PostgreSQL", Packaged.start(folder.resolve("postgresql"), settings, SMALL));
+        var onPostgres = Packaged.start(folder.resolve("postgresql"), settings, SMALL);
+        SERVICES.put("H2", onH2.join());
+        SERVICES.put("PostgreSQL", onPostgres);
         SERVICES.values().forEach(service -> OPEN.add(0, service));
         SERVICES.values().forEach(service -> service.post("/api/v1/events", "application/json", utf8(good("target"))));
     }

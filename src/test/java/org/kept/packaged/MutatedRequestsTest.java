@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kept.packaged.RequestMutator.ListedRoute;
 
 /**
@@ -34,6 +36,7 @@ import org.kept.packaged.RequestMutator.ListedRoute;
  *
  * <p>A failure names the seed. Identifiers of objects that the service created differ from one run to the next.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MutatedRequestsTest {
 
     private static final Path TABLE = Path.of("docs/access.md");

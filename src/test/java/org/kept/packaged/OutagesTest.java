@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Takes away the database, a table, the disk and the process: senders are told to come again, readiness tells the truth, and
  * what was answered as accepted is stored.
  */
+@Isolated("what an outage does is seen while nothing else loads the machine")
 class OutagesTest {
 
     private static final int MAX_LOG = 1_000_000;

@@ -11,8 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two statements of how long a body is, as the packaged service reads them: Netty alone drops one of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class SmugglingTest {
 
     private static final String SECOND = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -17,8 +17,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two nodes on one PostgreSQL, started at once and sent the same events; one is killed, and its clients fail over. */
+@Execution(ExecutionMode.CONCURRENT)
 class TwoNodesTest {
 
     private static final int STREAMERS = 4;

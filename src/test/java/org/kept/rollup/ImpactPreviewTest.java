@@ -176,8 +176,8 @@ class ImpactPreviewTest {
     @Test
     void aPreviewStoresNothing() {
         push(event("impact stored", "1", "order", "{}"));
-        var order = event("impact nothing", "1", "order", "{}").put("team", "a team of a preview");
-        assertThat(preview.of(records(List.of(order)), CORRECTING, List.of(), ALL)
+        var complaint = event("impact nothing", "1", "complaint", "{}").put("team", "a team of a preview");
+        assertThat(preview.of(records(List.of(complaint)), CORRECTING, List.of(), ALL)
                         .changes())
                 .isNotEmpty();
         get("impact nothing", "1").then().statusCode(404);

@@ -1,22 +1,22 @@
 package org.kept.summary;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /** Records the duration of each test class, service starts included, and its number of tests. */
 public final class ClassTimes implements TestExecutionListener, LauncherSessionListener {
 
     private final Map<String, Long> startTimes = new ConcurrentHashMap<>();
-    private final AtomicInteger tests = new AtomicInteger();
+    private final Map<String, Integer> tests = new ConcurrentHashMap<>();
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -27,14 +27,8 @@ public final class ClassTimes implements TestExecutionListener, LauncherSessionL
     }
 
     @Override
-    public void testPlanExecutionStarted(TestPlan plan) {
-        tests.set(0);
-    }
-
-    @Override
     public void executionStarted(TestIdentifier test) {
         if (isOutermostClass(test)) {
-            tests.set(0);
             startTimes.put(test.getUniqueId(), System.nanoTime());
         }
     }
@@ -42,7 +36,7 @@ public final class ClassTimes implements TestExecutionListener, LauncherSessionL
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
-            tests.incrementAndGet();
+            outermostClass(test).ifPresent(type -> tests.merge(type, 1, Integer::sum));
         }
         var start = startTimes.remove(test.getUniqueId());
         if (start != null) {
@@ -51,8 +45,16 @@ public final class ClassTimes implements TestExecutionListener, LauncherSessionL
                             Run.Note.CLASSES,
                             name(test),
                             Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)),
-                            Integer.toString(tests.get()));
+                            Integer.toString(Optional.ofNullable(tests.remove(name(test))).orElse(0)));
         }
+    }
+
+    /** The class that a test belongs to, since classes may run beside each other. */
+    private static Optional<String> outermostClass(TestIdentifier test) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source).getClassName())
+                .map(type -> type.contains("$") ? type.substring(0, type.indexOf('$')) : type);
     }
 
     /** The summary only reads the records of other runs. */

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kept.CompiledClasses;
 
 /**
  * No form and no route can be left out of what is done once: every form that changes something has the token field, and
@@ -122,9 +123,11 @@ class EveryFormTest {
 
     @Test
     void everyRouteOfAPageThatChangesSomethingTakesFormsOnly() {
+        var pages = CompiledClasses.files().stream()
+                .filter(file -> file.toString().endsWith("Pages.class"))
+                .toList();
         var routes = new ClassFileImporter()
-                .importPath("target/classes").stream()
-                        .filter(type -> type.getSimpleName().endsWith("Pages"))
+                .importPaths(pages).stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> CHANGES.stream().anyMatch(method::isAnnotatedWith))
                         .toList();

@@ -6,36 +6,20 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.kept.access.keys.InvalidKeyLimiterTest;
 import org.kept.chart.TrendFigure;
 
 /** Renders pages of made-up numbers from the tags alone into {@code target/look} for visual inspection. */
 @QuarkusTest
-@TestProfile(LookTest.SomebodyIsSignedIn.class)
+@TestProfile(InvalidKeyLimiterTest.Few.class)
 class LookTest {
-
-    /** A signed-in visitor and an unused in-memory database. */
-    public static class SomebodyIsSignedIn implements QuarkusTestProfile {
-
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(TestVisitor.class);
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("kept.db-url", "jdbc:h2:mem:look;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
-        }
-    }
 
     @Inject
     Engine engine;

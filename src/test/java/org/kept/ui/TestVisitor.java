@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A visitor for tests that enable this alternative. */
 @Alternative
 @ApplicationScoped
-class TestVisitor implements Visitor {
+public class TestVisitor implements Visitor {
 
     private @Nullable String person = "Ines Okoro";
 

@@ -31,10 +31,7 @@ final class HandMapping {
     /** The mapping; null while the type, the id, the time or the source is not chosen. */
     static @Nullable MappingDocument document(SourceFile file, ImportChoices choices, EventTypes types) {
         var type = types.find(choices.get(ImportChoices.TYPE));
-        if (type == null
-                || !isSaid("id", choices)
-                || !isSaid("time", choices)
-                || !choices.has(ImportChoices.SOURCE)) {
+        if (type == null || !isSaid("id", choices) || !isSaid("time", choices) || !choices.has(ImportChoices.SOURCE)) {
             return null;
         }
         var event = JsonNodeFactory.instance.objectNode().put("type", type.code());

@@ -52,7 +52,6 @@ public class ImportRunner {
 
     private static final int MAX_RUNNING = 2;
     private static final int MAX_ATTEMPTS = 10;
-    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration MAX_TRANSACTION = Duration.ofMinutes(1);
     private static final int BUSY = 503;
 
@@ -258,7 +257,7 @@ public class ImportRunner {
     }
 
     private Instant leaseEnd() {
-        return now().plus(LEASE);
+        return now().plus(config.lease());
     }
 
     private Instant now() {

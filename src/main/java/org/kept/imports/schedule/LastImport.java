@@ -39,16 +39,14 @@ record LastImport(ScheduleRun run, JsonNode receipt) {
     /** What went wrong, in sentences; empty if nothing did. */
     Optional<String> fault() {
         if (receipt.hasNonNull("failure")) {
-            return Optional.of(
-                    "its import failed. " + receipt.path("failure").asText());
+            return Optional.of("its import failed. " + receipt.path("failure").asText());
         }
         var rejected = receipt.path("rejected").asLong();
         for (var error : receipt.path("errors")) {
             if (!SETTLED.contains(error.path("code").asText())) {
                 var row = error.hasNonNull("line") ? "row " + error.path("line").asText() + ": " : "";
-                return Optional.of(
-                        "some of it was rejected (" + rejected + "), first " + row
-                                + error.path("detail").asText());
+                return Optional.of("some of it was rejected (" + rejected + "), first " + row
+                        + error.path("detail").asText());
             }
         }
         return Optional.empty();

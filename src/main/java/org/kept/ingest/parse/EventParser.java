@@ -404,8 +404,9 @@ public class EventParser {
                 var value = data.get(member);
                 if (value != null) {
                     var customer = value.isTextual() ? value.textValue() : value.toString();
-                    data.put(member, customerHasher.hash(customer));
-                    if (!NameText.normalise(customer).equals(customer)) {
+                    var normalised = NameText.normalise(customer);
+                    data.put(member, customerHasher.hashAsSpelt(normalised));
+                    if (!normalised.equals(customer)) {
                         hashesAsSpelt.put(member, customerHasher.hashAsSpelt(customer));
                     }
                 }

@@ -10,19 +10,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kept.MovingClock;
 import org.kept.TestDatabase;
 import org.kept.TestKeys;
+import org.kept.ui.TestVisitor;
 
 @QuarkusTest
 @TestProfile(InvalidKeyLimiterTest.Few.class)
 public class InvalidKeyLimiterTest {
 
     /**
-     * Ten unknown keys per minute, and a proxy elsewhere for {@code OtherProxyTest}: each profile needs its own start.
+     * Ten unknown keys per minute, a proxy elsewhere for {@code OtherProxyTest}, and a visitor for {@code LookTest}:
+     * each profile needs its own build and start.
      */
     public static final class Few implements QuarkusTestProfile {
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(TestVisitor.class);
+        }
 
         @Override
         public Map<String, String> getConfigOverrides() {

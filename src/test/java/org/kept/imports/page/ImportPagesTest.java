@@ -114,9 +114,7 @@ class ImportPagesTest {
                 .body(containsString("This is the recipe with what you chose."))
                 .body(containsString("recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n"))
                 .body(containsString("action=\"/mappings/new\""));
-        body(
-                        "application/yaml",
-                        "recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n")
+        body("application/yaml", "recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n")
                 .put("/api/v1/mappings/yearly-answers")
                 .then()
                 .statusCode(200);

@@ -379,8 +379,7 @@ class DataPagesTest {
 
     private static Response sendFile(TestBrowser browser, String csv, @Nullable String token) {
         return send(
-                browser,
-                part("file\"; filename=\"events.csv", csv) + (token == null ? "" : part("csrf-token", token)));
+                browser, part("file\"; filename=\"events.csv", csv) + (token == null ? "" : part("csrf-token", token)));
     }
 
     private static Response send(TestBrowser browser, String parts) {

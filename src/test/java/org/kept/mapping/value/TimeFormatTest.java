@@ -87,7 +87,8 @@ class TimeFormatTest {
                 .hasMessageContaining("never happened");
         assertThatThrownBy(() -> TimeFormat.of("week").period("W45", null)).hasMessageContaining("year");
         assertThatThrownBy(() -> TimeFormat.of("month").period("Sept", null)).hasMessageContaining("year");
-        assertThatThrownBy(() -> TimeFormat.of("week").period("03/11/2026", null)).hasMessageContaining("not a week");
+        assertThatThrownBy(() -> TimeFormat.of("week").period("03/11/2026", null))
+                .hasMessageContaining("not a week");
         assertThatThrownBy(() -> TimeFormat.of("week").period("2026-W54", null)).hasMessageContaining("not a week");
         assertThatThrownBy(() -> TimeFormat.of("dd.MM.yyyy hh:mm")).hasMessageContaining("HH");
         assertThatThrownBy(() -> TimeFormat.of("{{")).hasMessageContaining("not a pattern");
