@@ -311,6 +311,16 @@ public final class EventType implements Comparable<EventType> {
                         "resolvedAt counts from answeredAt: give both, or handleSeconds.");
             }
             SPANS.forEach(span -> span.check(data, faults));
+            checkResolution(data, faults);
+        }
+
+        /** Without the answer between them, the other two times are not compared yet. */
+        private static void checkResolution(EventData data, Faults faults) {
+            var arrived = data.moment("arrivedAt");
+            var resolved = data.moment("resolvedAt");
+            if (!data.has("answeredAt") && arrived != null && resolved != null && resolved.isBefore(arrived)) {
+                faults.add("/data/resolvedAt", "resolvedAt.order", "resolvedAt must not be before arrivedAt.");
+            }
         }
 
         @Override
@@ -337,6 +347,8 @@ public final class EventType implements Comparable<EventType> {
         /** Not an occurrence but a report. */
         NONE
     }
+
+    private static final Duration LONGEST_CONTACT = Duration.ofDays(2 * 365);
 
     private static final List<EventType> BUILT_IN = List.of(
             ORDER, RETURN, INCORRECT_FULFILLMENT, COMPLAINT, REFERRAL, CONTACT, SURVEY, DELIVERY, FIGURE);
@@ -423,9 +435,16 @@ public final class EventType implements Comparable<EventType> {
         return data -> data.has("waitSeconds");
     }
 
-    /** Contacts that say when they arrived and when that was over. */
+    /** Contacts that say when they arrived and when that was over, in this order and within two years. */
     private static Predicate<EventData> timed(String until) {
-        return data -> data.has("arrivedAt") && data.has(until);
+        return data -> {
+            var arrived = data.moment("arrivedAt");
+            var over = data.moment(until);
+            return arrived != null
+                    && over != null
+                    && !over.isBefore(arrived)
+                    && !over.isAfter(arrived.plus(LONGEST_CONTACT));
+        };
     }
 
     private static String contact(EventData data, DoubleFunction<String> time) {

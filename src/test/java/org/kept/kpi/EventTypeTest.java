@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a contact counts under and says, with a wait and without one. */
 class EventTypeTest {
@@ -58,6 +60,35 @@ class EventTypeTest {
                 "answeredAt", "2024-03-04T10:00:12.5Z",
                 "waitSeconds", new BigDecimal("12"));
         assertThat(EventType.CONTACT.rule().implied(stated::get)).isEmpty();
+    }
+
+    @Test
+    void aContactThatSaysWhenItArrivedCountsForItsAnswerAndItsResolution() {
+        assertThat(inputs(Map.of(
+                        "outcome", "answered",
+                        "handleSeconds", NONE,
+                        "arrivedAt", "2024-03-04T10:00:00Z",
+                        "answeredAt", "2024-03-04T10:00:30Z",
+                        "resolvedAt", "2024-03-06T10:00:00Z")))
+                .contains(Input.FIRST_RESPONSES, Input.FIRST_RESPONSES_IN_TIME, Input.RESOLUTION_TIMES)
+                .doesNotContain(Input.FIRST_RESPONSES_OUTSIDE, Input.RESOLUTION_TIMES_OUTSIDE, Input.AWT_CLOSED);
+        assertThat(inputs(Map.of(
+                        "outcome", "answered",
+                        "arrivedAt", "2024-03-04T10:00:00Z",
+                        "answeredAt", "2024-03-04T10:01:01Z")))
+                .contains(Input.FIRST_RESPONSES)
+                .doesNotContain(Input.FIRST_RESPONSES_IN_TIME, Input.RESOLUTION_TIMES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-03-04T09:59:59Z", "2044-03-04T10:00:00Z"})
+    void timesThatCannotBeAreNoTimeToResolution(String resolved) {
+        var data = Map.<String, Object>of(
+                "outcome", "answered",
+                "handleSeconds", NONE,
+                "arrivedAt", "2024-03-04T10:00:00Z",
+                "resolvedAt", resolved);
+        assertThat(inputs(data)).doesNotContain(Input.RESOLUTION_TIMES);
     }
 
     private static Set<Input> inputs(Map<String, Object> data) {
