@@ -267,6 +267,31 @@ class CalendarsTest {
     }
 
     @Test
+    void anExclusionLeavesOutNoClosedTimeOfOtherContacts() {
+        calendar("excluded", DESK + "}").statusCode(200);
+        // Ten minutes of the evening; five of the evening and five of the morning; a minute.
+        push(List.of(
+                        call("excluded", "mon", "2022-01-31T15:50:00Z", "answered", 57_600),
+                        call("excluded", "wed", "2022-02-02T15:55:00Z", "answered", 58_200),
+                        call("excluded", "thu", "2022-02-03T10:00:00Z", "answered", 60)))
+                .statusCode(200);
+        set("awt", "{\"hours\":\"excluded\",\"outside\":\"count-from-opening\",\"allHistory\":true}")
+                .statusCode(200);
+        assertThat(counted("awt", "excluded")).isEqualTo("1260 of 3");
+        String id = body("application/json", """
+                {"from":"2022-01-31T15:00Z","to":"2022-01-31T16:00Z","kpi":"awt","category":"data","because":"A test"}""")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var without = counted("awt", "excluded");
+        withKey().delete("/api/v1/exclusions/" + id + "?reason=over").then().statusCode(200);
+        assertThat(without).isEqualTo("660 of 2");
+        assertThat(counted("awt", "excluded")).isEqualTo("1260 of 3");
+    }
+
+    @Test
     void aChangedCalendarCountsAgainFromItsWeekOn() {
         calendar("changing", DESK + "}").statusCode(200);
         push(List.of(
