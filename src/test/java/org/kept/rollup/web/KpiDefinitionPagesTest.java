@@ -78,7 +78,7 @@ class KpiDefinitionPagesTest {
                         "numerator-value-1", "20"));
         assertThat(spaced(moved.asString())).contains("1 week moves: 2024-W10.", "12.45 EUR", "18.70 EUR");
 
-        assertThat(post("/kpis/order-value/remove").statusCode()).isEqualTo(303);
+        assertThat(post("/kpis/order-value/definition/remove").statusCode()).isEqualTo(303);
         assertThat(ada.get("/kpis/order-value/definition").statusCode()).isEqualTo(404);
     }
 
