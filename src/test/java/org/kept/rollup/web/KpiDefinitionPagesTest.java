@@ -59,7 +59,7 @@ class KpiDefinitionPagesTest {
         var preview = post("/kpis/new", with(MEAN, "action", "preview"));
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(spaced(preview.asString()))
-                .contains("1 week has a number.", "total value of orders ÷ orders with any value", "18.70 EUR")
+                .contains("1 week has a number.", "total value of orders ÷ orders with any value", "18.70 EUR", "90th percentile 24.90 EUR")
                 .contains("value=\"order-value\"", "Counted from 2 events.");
         withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
 
