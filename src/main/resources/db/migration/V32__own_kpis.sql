@@ -14,17 +14,17 @@ create table value_bin (
 
 -- How many events of each customer an input counts on a day. Weeks have a column of their own, to be grouped by.
 create table counted_customer (
-    input    varchar(100) not null,
-    day_on   date         not null,
-    team     varchar(200) not null,
-    channel  varchar(200) not null,
-    customer varchar(200) not null,
-    week_on  date         not null,
-    n        bigint       not null,
-    constraint counted_customer_pk primary key (input, day_on, team, channel, customer)
+    input   varchar(100) not null,
+    day_on  date         not null,
+    team    varchar(200) not null,
+    channel varchar(200) not null,
+    hash    varchar(22)  not null,
+    week_on date         not null,
+    n       bigint       not null,
+    constraint counted_customer_pk primary key (input, day_on, team, channel, hash)
 );
 -- Customers are erased.
-create index counted_customer_by_customer on counted_customer (customer);
+create index counted_customer_by_hash on counted_customer (hash);
 
 -- Why a KPI was set so.
 alter table kpi_setting add column because varchar(1000);

@@ -332,7 +332,10 @@ public class EventListPages {
         return reading.<@Nullable String>fold(
                 present -> present.quotient() == null
                         ? null
-                        : NumberFormatter.count(Math.round(present.quotient().numerator())) + " out of "
+                        : NumberFormatter.count(Math.round(present.quotient().numerator()))
+                                + (present.formula() != null && present.formula().shape() == Formula.Shape.RATIO
+                                        ? " ÷ "
+                                        : " out of ")
                                 + NumberFormatter.count(
                                         Math.round(present.quotient().denominator())),
                 absent -> null);

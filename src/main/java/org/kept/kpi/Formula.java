@@ -40,6 +40,11 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         return new Formula(shape, unit, numerator.in(words), denominator.in(words), said.in(words));
     }
 
+    /** Whether its denominator is a number of things, so that it can be too small to judge; a sum of values cannot. */
+    public boolean hasSample() {
+        return denominator.terms().stream().noneMatch(FormulaSide.FormulaTerm::total);
+    }
+
     /** Inputs of numerator and denominator. */
     public Set<Input> inputs() {
         return Stream.of(numerator, denominator)

@@ -77,6 +77,11 @@ public sealed interface Reading {
             return quotient == null ? OptionalDouble.empty() : OptionalDouble.of(quotient.denominator());
         }
 
+        /** The sample size if it is a number of things that can be too small to judge by. */
+        public OptionalDouble judgedSample() {
+            return formula == null || formula.hasSample() ? sample() : OptionalDouble.empty();
+        }
+
         @Override
         public <T extends @Nullable Object> T fold(Function<Present, T> present, Function<Absent, T> absent) {
             return present.apply(this);

@@ -31,6 +31,7 @@ import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventRepository;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Quotient;
+import org.kept.problem.Problem;
 import org.kept.rollup.custom.CustomKpiDefinitions;
 import org.kept.rollup.custom.CustomKpiStore;
 import org.kept.rollup.model.ReportedFigure;
@@ -60,6 +61,16 @@ class FigureStore {
         this.customKpis = customKpis;
         this.eventRepository = eventRepository;
         this.zone = zone;
+    }
+
+    /**
+     * The figure of an event.
+     *
+     * @throws Problem 503 if its KPI was removed since it was checked
+     */
+    private ReportedFigure reported(Event event) {
+        var scale = customKpis.current().scale(String.valueOf(event.text("kpi")));
+        return ReportedFigure.of(event, code -> scale);
     }
 
     /** Deletes the figures of a KPI, whose events stay. */
@@ -102,7 +113,7 @@ class FigureStore {
                 added.removeIf(figure -> figure.key().equals(change.before().key()));
             }
             if (change.after() != null && change.after().type().equals(EventType.FIGURE)) {
-                added.add(ReportedFigure.of(change.after(), code -> customKpis.current().scale(code)));
+                added.add(reported(change.after()));
             }
         }
         if (!removed.isEmpty()) {

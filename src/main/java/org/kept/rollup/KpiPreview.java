@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,9 +27,11 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventQuery;
 import org.kept.ingest.EventRepository;
 import org.kept.ingest.RetentionHorizon;
+import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.problem.Problem;
@@ -37,6 +41,7 @@ import org.kept.rollup.model.NetChange;
 import org.kept.rollup.tally.AddedSums;
 import org.kept.rollup.tally.CountedSums;
 import org.kept.rollup.tally.TallyDelta;
+import org.kept.stats.QuantileSketch;
 import org.kept.stats.Rounding;
 
 /**
@@ -61,8 +66,15 @@ public class KpiPreview {
      * One week.
      *
      * @param moves whether the value differs, or is there only before or after
+     * @param percentiles percentiles beside the value after the change, by name; empty if there are none
      */
-    public record PreviewedWeek(Period week, boolean complete, Reading before, Reading after, boolean moves) {}
+    public record PreviewedWeek(
+            Period week,
+            boolean complete,
+            Reading before,
+            Reading after,
+            boolean moves,
+            Map<String, Double> percentiles) {}
 
     /**
      * What a change does.
@@ -100,9 +112,15 @@ public class KpiPreview {
      * @param first the first week with events; null if there are none
      * @param floor the first week that is known, because older events are left out or dropped; null if all are known
      * @param all whether no week before the floor can differ
+     * @param bins the values behind percentiles of an input, by week
      */
     private record Counted(
-            CountedSums sums, @Nullable Period first, @Nullable Period floor, boolean all, long events) {
+            CountedSums sums,
+            @Nullable Period first,
+            @Nullable Period floor,
+            boolean all,
+            long events,
+            Function<Input, Map<Period, Map<Integer, QuantileSketch.SketchBin>>> bins) {
 
         private Period begin(Period from) {
             return floor == null ? from : later(from, floor);
@@ -156,8 +174,15 @@ public class KpiPreview {
         }
         var after = kpiReader.seriesOf(counted.sums(), kpi, from, end, Slice.ALL);
         var before = current == null ? null : stored(current, from, end);
+        var percentiles = percentiles(kpi, counted);
         return new Preview(
-                current, kpi, kpi.standard(), weeks(before, after), from, counted.all(), counted.events());
+                current,
+                kpi,
+                kpi.standard(),
+                weeks(before, after, percentiles),
+                from,
+                counted.all(),
+                counted.events());
     }
 
     /**
@@ -185,14 +210,14 @@ public class KpiPreview {
                         first,
                         delta(changed::times, CustomKpiDefinitions.NONE),
                         (delta, event) -> delta.count(new NetChange(null, event))))
-                : new Counted(kpiReader.stored(Slice.ALL), first, null, true, 0);
+                : new Counted(kpiReader.stored(Slice.ALL), first, null, true, 0, input -> Map.of());
         var begin = counted.begin(first);
         if (begin.compareTo(end) > 0) {
             return new Preview(kpi, kpi, next, List.of(), begin, counted.all(), counted.events());
         }
         var after = kpiReader.seriesOf(changed, counted.sums(), kpi, begin, end, Slice.ALL);
         var before = stored(kpi, begin, end);
-        return new Preview(kpi, kpi, next, weeks(before, after), begin, counted.all(), counted.events());
+        return new Preview(kpi, kpi, next, weeks(before, after, Map.of()), begin, counted.all(), counted.events());
     }
 
     /** The numbers as they are stored; like those that are counted here, without exclusions. */
@@ -250,7 +275,7 @@ public class KpiPreview {
                 break;
             }
             if (weeks == MAX_WEEKS || read[0] >= MAX_EVENTS) {
-                return new Counted(AddedSums.of(delta), first, first, false, read[0]);
+                return counted(delta, first, first, false, read[0]);
             }
             first = week;
             for (var type : types) {
@@ -262,7 +287,13 @@ public class KpiPreview {
             before = zone.startOf(week);
         }
         // Weeks whose events were dropped stay as they were counted.
-        return new Counted(AddedSums.of(delta), first, horizon, true, read[0]);
+        return counted(delta, first, horizon, true, read[0]);
+    }
+
+    private static Counted counted(
+            TallyDelta delta, @Nullable Period first, @Nullable Period floor, boolean all, long events) {
+        var sums = AddedSums.of(delta);
+        return new Counted(sums, first, floor, all, events, input -> sums.bins(input, Map.of()));
     }
 
     private Optional<Period> newestWeek(Collection<EventType> types, @Nullable Instant before) {
@@ -293,15 +324,31 @@ public class KpiPreview {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
+    private static Map<Period, Map<String, Double>> percentiles(Kpi kpi, Counted counted) {
+        var percentiles = new HashMap<Period, Map<String, Double>>();
+        CompanionFigures.percentiles(kpi)
+                .ifPresent(shown -> counted.bins()
+                        .apply(shown.input())
+                        .forEach((week, bins) -> percentiles.put(week, shown.percentiles(bins))));
+        return percentiles;
+    }
+
     private static List<PreviewedWeek> weeks(
-            @Nullable List<KpiReader.PeriodReading> before, List<KpiReader.PeriodReading> after) {
+            @Nullable List<KpiReader.PeriodReading> before,
+            List<KpiReader.PeriodReading> after,
+            Map<Period, Map<String, Double>> percentiles) {
         var weeks = new ArrayList<PreviewedWeek>();
         for (var i = after.size() - 1; i >= 0; i--) {
             var next = after.get(i);
             var old = before == null ? Reading.noData() : before.get(i).reading();
             if (old.isPresent() || next.reading().isPresent()) {
                 weeks.add(new PreviewedWeek(
-                        next.period(), next.complete(), old, next.reading(), isMoved(old, next.reading())));
+                        next.period(),
+                        next.complete(),
+                        old,
+                        next.reading(),
+                        isMoved(old, next.reading()),
+                        percentiles.getOrDefault(next.period(), Map.of())));
             }
         }
         return weeks;

@@ -51,7 +51,7 @@ public class Judge {
      */
     public Verdict verdict(Reading reading, Benchmark benchmark) {
         return reading.fold(
-                present -> isTooFew(present.sample().orElse(Double.POSITIVE_INFINITY))
+                present -> isTooFew(present.judgedSample().orElse(Double.POSITIVE_INFINITY))
                                 && !(benchmark instanceof Benchmark.InProgress)
                         ? Verdict.TOO_FEW
                         : benchmark.verdict(present.amount(), present.interval()),

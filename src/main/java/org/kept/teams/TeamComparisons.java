@@ -78,7 +78,7 @@ public class TeamComparisons {
             Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels, Judge kpiJudge) {
         return sliceLabels.labelled(
                 parts.parts().stream()
-                        .map(part -> comparedTeam(part, funnel, kpiJudge))
+                        .map(part -> comparedTeam(part, parts.formula(), funnel, kpiJudge))
                         .toList(),
                 team -> team.part().name(),
                 team -> team.part().quotient().denominator(),
@@ -126,7 +126,7 @@ public class TeamComparisons {
     }
 
     private static TeamComparison.ComparedTeam comparedTeam(
-            Split.SplitPart part, @Nullable Funnel funnel, Judge kpiJudge) {
+            Split.SplitPart part, Formula formula, @Nullable Funnel funnel, Judge kpiJudge) {
         var spot = funnel == null
                 ? null
                 : funnel.spots().stream()
@@ -134,6 +134,6 @@ public class TeamComparisons {
                         .findFirst()
                         .orElse(null);
         return new TeamComparison.ComparedTeam(
-                part, kpiJudge.isTooFew(part.quotient().denominator()), spot);
+                part, formula.hasSample() && kpiJudge.isTooFew(part.quotient().denominator()), spot);
     }
 }

@@ -163,8 +163,10 @@ class WorkedExamplesTest {
                 new QuantileSketch.SketchBin(9, 90),
                 QuantileSketch.binOf(100),
                 new QuantileSketch.SketchBin(1, 100));
-        assertThat(CompanionFigures.percentiles(kpi("awt")).orElseThrow().percentiles(waits))
-                .isEqualTo(Map.of("p50", 10.0, "p90", 10.0));
+        var shown = CompanionFigures.percentiles(kpi("awt")).orElseThrow();
+        assertThat(shown.percentiles(waits)).isEqualTo(Map.of("p50", 10.0, "p90", 10.0));
+        assertThat(shown.percentiles(Map.of())).isEmpty();
+        assertThat(CompanionFigures.percentiles(kpi("csat"))).isEmpty();
     }
 
     @Test

@@ -147,7 +147,8 @@ class CustomSumsTest {
                 .body("all", equalTo(true))
                 .body("events", greaterThan(2))
                 .body("weeks.find {it.week == '2024-W11'}.before.value", nullValue())
-                .body("weeks.find {it.week == '2024-W11'}.after.value", greaterThan(0f));
+                .body("weeks.find {it.week == '2024-W11'}.after.value", equalTo(40f))
+                .body("weeks.find {it.week == '2024-W11'}.beside.p90", equalTo(50f));
         withKey().get("/api/v1/kpis/tried").then().statusCode(404);
         define("tried", VALUE).statusCode(200);
         tryOut("tried", VALUE).body("moved", equalTo(0));

@@ -70,6 +70,19 @@ class ImpactPreviewTest {
                 .put("/api/v1/kpis/returns-per-complaint")
                 .then()
                 .statusCode(200);
+        body("application/json", """
+                {"name":"Mean wait","betterWhen":"lower","unit":"seconds","percentile":75,
+                 "numerator":{"type":"contact","sum":"waitSeconds"},
+                 "denominator":{"type":"contact","count":"waitSeconds"}}""")
+                .put("/api/v1/kpis/mean-wait")
+                .then()
+                .statusCode(200);
+        body("application/json", """
+                {"name":"Orders per customer","betterWhen":"higher","unit":"number",
+                 "numerator":{"type":"order"},"denominator":{"type":"order","distinct":"customer"}}""")
+                .put("/api/v1/kpis/orders-per-customer")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest
@@ -223,14 +236,18 @@ class ImpactPreviewTest {
                 .toList();
     }
 
-    /** Median and 90th percentile of waits in the weeks of a history, to the thousandth of a second. */
+    /** Percentiles of waits in the weeks of a history, to the thousandth of a second. */
     private Map<String, String> percentiles() {
         var percentiles = new TreeMap<String, String>();
         var first = Period.parse("2024-W05");
         var last = Period.parse("2024-W20");
         var read = kpiReader.percentiles(Catalogue.find("awt").orElseThrow(), first, last, Slice.ALL);
+        var ownRead = kpiReader.percentiles(kpiRegistry.get("mean-wait"), first, last, Slice.ALL);
         for (var week : first.to(last)) {
             var figures = read.getOrDefault(week, Map.of());
+            percentiles.put(
+                    "75th percentile " + week,
+                    amount(ownRead.getOrDefault(week, Map.of()).get("p75")));
             percentiles.put("median " + week, amount(figures.get("p50")));
             percentiles.put("90th percentile " + week, amount(figures.get("p90")));
         }

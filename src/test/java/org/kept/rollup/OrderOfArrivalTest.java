@@ -56,6 +56,13 @@ class OrderOfArrivalTest {
                 {"name":"Returns per complaint","betterWhen":"neutral","unit":"per-hundred",
                  "numerator":{"type":"return","where":{"order":{"oneOf":["e1","e2","e3"]}}},
                  "denominator":{"type":"complaint"}}""");
+        define("mean-wait", """
+                {"name":"Mean wait","betterWhen":"lower","unit":"seconds","percentile":[50,75],
+                 "numerator":{"type":"contact","sum":"waitSeconds"},
+                 "denominator":{"type":"contact","count":"waitSeconds"}}""");
+        define("orders-per-customer", """
+                {"name":"Orders per customer","betterWhen":"higher","unit":"number",
+                 "numerator":{"type":"order"},"denominator":{"type":"order","distinct":"customer"}}""");
     }
 
     private static void define(String code, String definition) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -323,6 +324,21 @@ class WorkshopTest {
         assertThat(post("/mission/edit", "statement", TWO, "name", "No\u0007rth")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void lACustomKpiIsProposedForItsWords() {
+        TestEvents.body(
+                        "application/json",
+                        """
+                        {"name":"Minutes kept","betterWhen":"higher","unit":"fraction","phrases":["2 minutes"],
+                         "numerator":{"type":"contact","where":{"waitSeconds":{"atMost":120}}},
+                         "denominator":{"type":"contact","where":{"waitSeconds":{"exists":true}}}}""")
+                .put("/api/v1/kpis/minutes-kept")
+                .then()
+                .statusCode(200);
+        var draft = begin(TWO);
+        assertThat(page(draft)).contains("Minutes kept counts what “2 minutes” promises.");
     }
 
     private Response measure(String draft, String clause, String kpi, String because, String atLeast) {

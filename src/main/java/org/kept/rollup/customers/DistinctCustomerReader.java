@@ -65,7 +65,7 @@ public class DistinctCustomerReader {
                     case WEEK -> "week_on";
                     case MONTH -> "extract(year from day_on), extract(month from day_on)";
                 };
-        var sql = "select input, min(day_on), count(distinct customer) from counted_customer where input in ("
+        var sql = "select input, min(day_on), count(distinct hash) from counted_customer where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?"))
                 + ") and day_on >= ? and day_on < ? and n > 0" + view.where() + " group by input, " + period;
         return database.with(connection -> {
@@ -94,7 +94,7 @@ public class DistinctCustomerReader {
     void rename(String hash, String other) {
         database.run(connection -> {
             try (var update =
-                    connection.prepareStatement("update counted_customer set customer = ? where customer = ?")) {
+                    connection.prepareStatement("update counted_customer set hash = ? where hash = ?")) {
                 update.setString(1, other);
                 update.setString(2, hash);
                 update.executeUpdate();

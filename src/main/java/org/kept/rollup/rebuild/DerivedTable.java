@@ -37,7 +37,7 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
     static final DerivedTable WAITS = sums("wait_bin", "day_on team channel bin", "", "n total");
     static final DerivedTable VALUES = sums("value_bin", "input day_on team channel bin", "", "n total");
     static final DerivedTable COUNTED_CUSTOMERS =
-            sums("counted_customer", "input day_on team channel customer", "week_on", "n");
+            sums("counted_customer", "input day_on team channel hash", "week_on", "n");
     static final DerivedTable COUNTS = sums("customer_count", "grain team channel start_on", "", "customers firsts");
     static final DerivedTable NAMES = sums("cut_name", "kind name", "", "n");
     static final DerivedTable CUSTOMERS = new DerivedTable(

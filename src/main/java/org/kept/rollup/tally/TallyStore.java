@@ -95,9 +95,9 @@ public class TallyStore {
             List.of("n", "total"));
     private static final SumTable COUNTED_CUSTOMERS = new SumTable(
             "counted_customer",
-            List.of("input", "day_on", "team", "channel", "customer", "week_on"),
+            List.of("input", "day_on", "team", "channel", "hash", "week_on"),
             List.of("text", "date", "text", "text", "text", "date"),
-            List.of("input", "day_on", "team", "channel", "customer"),
+            List.of("input", "day_on", "team", "channel", "hash"),
             List.of("n"));
     private static final SumTable COUNTS = new SumTable(
             "customer_count",

@@ -43,8 +43,8 @@ import org.kept.rollup.web.KpiDefinitionPage.SideFields;
 import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 
-/** Pages on which custom KPIs are made, changed and removed, with a preview on the stored events. */
-@Path("/kpis")
+/** The page on which a custom KPI is changed and removed, with a preview on the stored events. */
+@Path("/kpis/{kpi}/definition")
 @RolesAllowed(Permissions.ADMINISTRATOR)
 @Produces(MediaType.TEXT_HTML)
 public class KpiDefinitionPages {
@@ -84,24 +84,7 @@ public class KpiDefinitionPages {
         this.caller = caller;
     }
 
-    /** The form of a new KPI. */
     @GET
-    @Path("/new")
-    @Operation(hidden = true)
-    public TemplateInstance add() {
-        return DefinitionTemplates.definition(page("", new KpiDefinitionForm(), FormErrors.NONE, null, false));
-    }
-
-    @POST
-    @Path("/new")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Response addSent(@BeanParam KpiDefinitionForm form) {
-        return sent("", form);
-    }
-
-    @GET
-    @Path("/{kpi}/definition")
     @Operation(hidden = true)
     public TemplateInstance definition(@RestPath("kpi") String code, @RestQuery @Nullable String changed) {
         return DefinitionTemplates.definition(
@@ -109,7 +92,6 @@ public class KpiDefinitionPages {
     }
 
     @POST
-    @Path("/{kpi}/definition")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response change(@RestPath("kpi") String code, @BeanParam KpiDefinitionForm form) {
@@ -118,7 +100,7 @@ public class KpiDefinitionPages {
     }
 
     @POST
-    @Path("/{kpi}/remove")
+    @Path("remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response remove(@RestPath("kpi") String code) {
@@ -126,13 +108,22 @@ public class KpiDefinitionPages {
         return redirect("/kpis");
     }
 
+    /** The page of a new KPI. */
+    TemplateInstance empty() {
+        return DefinitionTemplates.definition(page("", new KpiDefinitionForm(), FormErrors.NONE, null, false));
+    }
+
     private ObjectNode require(String code) {
         return service.definition(code)
                 .orElseThrow(() -> Problem.notFound("There is no custom KPI '" + code + "'."));
     }
 
-    /** Saves or previews what was typed; the form stays filled where something is wrong with it. */
-    private Response sent(String code, KpiDefinitionForm form) {
+    /**
+     * Saves or previews what was typed; the form stays filled where something is wrong with it.
+     *
+     * @param code empty for a new KPI, whose code is in the form
+     */
+    Response sent(String code, KpiDefinitionForm form) {
         var ownCode = code.isEmpty() ? form.code() : code;
         var definition = form.definition(types);
         try {

@@ -1,6 +1,8 @@
 package org.kept.rollup.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Quotient;
@@ -27,10 +29,20 @@ public record KpiPreviewView(
         int moved,
         List<PreviewedWeekView> weeks) {
 
-    /** One week. */
+    /**
+     * One week.
+     *
+     * @param beside percentiles beside the value after the change; absent if there are none
+     */
     @Schema(name = "PreviewedWeek")
     public record PreviewedWeekView(
-            String week, boolean complete, boolean moves, PreviewedValue before, PreviewedValue after) {}
+            String week,
+            boolean complete,
+            boolean moves,
+            PreviewedValue before,
+            PreviewedValue after,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> beside) {}
 
     /**
      * A value with its sums.
@@ -81,7 +93,8 @@ public record KpiPreviewView(
                                 week.complete(),
                                 week.moves(),
                                 PreviewedValue.of(week.before()),
-                                PreviewedValue.of(week.after())))
+                                PreviewedValue.of(week.after()),
+                                week.percentiles()))
                         .toList());
     }
 }

@@ -165,7 +165,7 @@ public class KpiSettingsPages {
 
     private static boolean isBelow(Reading reading, int minimum) {
         return reading.<Boolean>fold(
-                present -> present.sample().orElse(Double.POSITIVE_INFINITY) < minimum, absent -> false);
+                present -> present.judgedSample().orElse(Double.POSITIVE_INFINITY) < minimum, absent -> false);
     }
 
     private TemplateInstance page(

@@ -1,8 +1,12 @@
 package org.kept.rollup.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.rollup.KpiPreview;
@@ -32,8 +36,13 @@ public record PreviewTable(
     private static final int MAX_ROWS = 26;
     private static final int MAX_NAMES = 6;
 
-    /** One week. */
-    public record PreviewRow(String week, FormattedReading before, FormattedReading after, boolean moves) {}
+    /**
+     * One week.
+     *
+     * @param beside percentiles beside the value; empty if there are none
+     */
+    public record PreviewRow(
+            String week, FormattedReading before, FormattedReading after, boolean moves, String beside) {}
 
     static PreviewTable of(KpiPreview.Preview preview) {
         var current = preview.current();
@@ -49,7 +58,8 @@ public record PreviewTable(
                                 DateFormatter.heading(week.week()),
                                 figure(current == null ? preview.kpi() : current, week.before(), week.complete()),
                                 figure(preview.kpi(), week.after(), week.complete()),
-                                current != null && week.moves()))
+                                current != null && week.moves(),
+                                beside(preview.kpi(), week.percentiles())))
                         .toList());
     }
 
@@ -96,6 +106,16 @@ public record PreviewTable(
                 ? "These values have no interval: neither side is a sample of the other, so no one can tell how far"
                         + " chance alone moves them."
                 : null;
+    }
+
+    private static String beside(Kpi kpi, Map<String, Double> percentiles) {
+        return CompanionFigures.percentiles(kpi).stream()
+                .flatMap(shown -> shown.percents().stream())
+                .flatMap(percent -> Optional.ofNullable(percentiles.get(CompanionFigures.percentileName(percent)))
+                        .map(value -> CompanionFigures.percentileWords(percent) + " "
+                                + NumberFormatter.figure(kpi.display(), value))
+                        .stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static FormattedReading figure(Kpi kpi, Reading reading, boolean complete) {

@@ -59,7 +59,7 @@ class KpiDefinitionPagesTest {
         var preview = post("/kpis/new", with(MEAN, "action", "preview"));
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(spaced(preview.asString()))
-                .contains("1 week has a number.", "total value of orders ÷ orders with any value", "18.70 EUR")
+                .contains("1 week has a number.", "total value of orders ÷ orders with any value", "18.70 EUR", "90th percentile 24.90 EUR")
                 .contains("value=\"order-value\"", "Counted from 2 events.");
         withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
 
@@ -78,7 +78,7 @@ class KpiDefinitionPagesTest {
                         "numerator-value-1", "20"));
         assertThat(spaced(moved.asString())).contains("1 week moves: 2024-W10.", "12.45 EUR", "18.70 EUR");
 
-        assertThat(post("/kpis/order-value/remove").statusCode()).isEqualTo(303);
+        assertThat(post("/kpis/order-value/definition/remove").statusCode()).isEqualTo(303);
         assertThat(ada.get("/kpis/order-value/definition").statusCode()).isEqualTo(404);
     }
 
