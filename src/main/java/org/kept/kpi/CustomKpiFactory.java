@@ -152,7 +152,7 @@ public final class CustomKpiFactory {
 
         /** Its two sides; none for a KPI of ready-made figures only. */
         public Stream<EventSum> sides() {
-            return Stream.of(above, below).flatMap(Stream::ofNullable);
+            return Stream.concat(Stream.ofNullable(above), Stream.ofNullable(below));
         }
 
         /** Whether each event shows by itself in which part of the number it counts. */
@@ -217,11 +217,22 @@ public final class CustomKpiFactory {
      * @param symbol what a plain number counts, such as {@code EUR}; empty if its name says so
      * @param sentence the number of a period in a sentence, with {@code {n}} and {@code {d}}; empty for the usual words
      * @param note what a reader must know; empty for the usual note
+     * @param phrases words of a promise that suggest it
      */
-    public record KpiWriting(int decimals, String symbol, String sentence, String note) {
+    public record KpiWriting(int decimals, String symbol, String sentence, String note, List<String> phrases) {
 
         /** The usual decimals and words. */
-        public static final KpiWriting USUAL = new KpiWriting(1, "", "", "");
+        public static final KpiWriting USUAL = new KpiWriting(1, "", "", "", List.of());
+
+        public KpiWriting {
+            phrases = List.copyOf(phrases);
+        }
+
+        private List<MissionHint> hints(String name) {
+            return phrases.stream()
+                    .map(phrase -> MissionHint.measures(phrase, name + " counts what “{words}” promises."))
+                    .toList();
+        }
 
         private String display(Unit unit) {
             return unit == Unit.NUMBER
@@ -293,7 +304,7 @@ public final class CustomKpiFactory {
                 writing.note().isEmpty() ? NOTE : writing.note(),
                 ChangeWords.UNTOLD,
                 ratio.companions(code),
-                List.of(),
+                writing.hints(name),
                 writing.display(unit));
     }
 }

@@ -130,6 +130,9 @@ public class CustomKpiService {
             throw invalidCode(
                     "code.form", "A code has 1 to 60 of the characters a–z, 0–9 and -, as in late-order-rate.");
         }
+        if (code.equals("new")) {
+            throw invalidCode("code.taken", "'new' is the address of the page for new KPIs. Choose another code.");
+        }
         if (code.startsWith(CustomKpiFactory.GUARANTEE)) {
             throw invalidCode(
                     "code.taken", "Codes that begin with guarantee- are reserved for the guarantees of the mission.");

@@ -20,6 +20,7 @@ import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.database.Transactions;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventQuery;
 import org.kept.ingest.EventRepository;
@@ -163,18 +164,21 @@ public class KpiPreview {
      * What other settings of a KPI would change.
      *
      * @param from null for all history
+     * @param wanted null if they stay as they are
      */
-    public Preview ofSettings(Kpi kpi, @Nullable Period from, FormulaSettings next) {
+    public Preview ofSettings(Kpi kpi, @Nullable Period from, @Nullable FormulaSettings wanted) {
         var timeline = settings.timeline();
-        var changed = timeline.with(kpi, from, next);
+        var changed = wanted == null ? timeline : timeline.with(kpi, from, wanted);
         var end = kpiReader.currentPeriod(Grain.WEEK);
+        var next = changed.in(kpi, end);
         var extent = kpiReader.extent(kpi, Grain.WEEK).orElse(null);
         var start = extent == null ? end : earlier(extent.first(), end);
         var first = from == null || from.compareTo(start) < 0 ? start : from;
         if (first.compareTo(end) > 0) {
             return new Preview(kpi, kpi, next, List.of(), first, true, 0);
         }
-        var recounts = timeline.allSettings(kpi).stream().anyMatch(each -> !countsAlike(each, next));
+        var recounts = wanted != null
+                && timeline.allSettings(kpi).stream().anyMatch(each -> !countsAlike(each, wanted));
         var counted = recounts
                 ? inTurn(() -> count(
                         timedTypes(),
@@ -310,7 +314,8 @@ public class KpiPreview {
             throw Problem.busy("Another change is being previewed. Try again in a few seconds.", MAX_WAIT);
         }
         try {
-            return preview.get();
+            // In a transaction, so that PostgreSQL hands out the events batch by batch.
+            return Transactions.joining(preview);
         } finally {
             turn.release();
         }

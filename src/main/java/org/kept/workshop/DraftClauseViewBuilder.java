@@ -2,12 +2,15 @@ package org.kept.workshop;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.Kpi;
@@ -73,8 +76,7 @@ record DraftClauseViewBuilder(
                         .findFirst()
                         .orElse(null),
                 calendarAdvice(clause).orElse(null),
-                proposals.stream()
-                        .flatMap(each -> each.fits().stream())
+                Stream.concat(proposals.stream().flatMap(each -> each.fits().stream()), ownFits(clause.quote()))
                         .filter(each -> clause.measure(each.kpi()).isEmpty() && !isNotScored(each.kpi()))
                         .flatMap(each -> fit(code, each).stream())
                         .toList(),
@@ -87,6 +89,22 @@ record DraftClauseViewBuilder(
                 known(clause),
                 comments,
                 FormView.of("comment-" + code, sent, "kind", "idea"));
+    }
+
+    /** Custom KPIs of whose phrases the quote says one, each once. */
+    private Stream<KpiSuggestion> ownFits(String quote) {
+        var said = quote.toLowerCase(Locale.ROOT);
+        return kpis.stream()
+                .filter(kpi -> Catalogue.find(kpi.code()).isEmpty())
+                .flatMap(kpi -> kpi.hints().stream()
+                        .filter(hint -> said.contains(hint.phrases().toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .map(hint -> new KpiSuggestion(
+                                kpi.code(),
+                                hint.because().replace("{words}", hint.phrases()),
+                                hint.fitness().role(),
+                                Optional.empty()))
+                        .stream());
     }
 
     private Optional<DraftClauseView.RequestedTime> time(MeasureProposal proposal) {
@@ -158,7 +176,7 @@ record DraftClauseViewBuilder(
                     words(kpi),
                     kpiSuggestion.role(),
                     kpiSuggestion.because(),
-                    TargetAmounts.suffix(kpi.unit()),
+                    TargetAmounts.suffix(kpi),
                     suggested.map(each -> each.why()).orElse(null),
                     null,
                     null,
@@ -186,7 +204,7 @@ record DraftClauseViewBuilder(
                 words(kpi),
                 measure.role().code(),
                 measure.because(),
-                TargetAmounts.suffix(kpi.unit()),
+                TargetAmounts.suffix(kpi),
                 null,
                 target == null ? null : target(kpi, target),
                 argued.by(clause, kpi.code()).orElse(null),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,9 +133,8 @@ class EventFilterTest {
     }
 
     private static EventFilter occasions(EventFilter breach) {
-        var below = CustomKpiFactory.EventRatio.ofBreach(breach).below();
-        assertThat(below).isNotNull();
-        return below.filter();
+        return Objects.requireNonNull(CustomKpiFactory.EventRatio.ofBreach(breach).below())
+                .filter();
     }
 
     private static EventFilter contacts(String member, Condition condition) {

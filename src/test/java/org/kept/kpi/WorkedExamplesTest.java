@@ -163,7 +163,8 @@ class WorkedExamplesTest {
                 new QuantileSketch.SketchBin(9, 90),
                 QuantileSketch.binOf(100),
                 new QuantileSketch.SketchBin(1, 100));
-        assertThat(CompanionFigures.percentiles(waits)).isEqualTo(Map.of("p50", 10.0, "p90", 10.0));
+        assertThat(CompanionFigures.percentiles(kpi("awt")).orElseThrow().percentiles(waits))
+                .isEqualTo(Map.of("p50", 10.0, "p90", 10.0));
     }
 
     @Test

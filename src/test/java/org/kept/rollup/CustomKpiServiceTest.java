@@ -105,7 +105,7 @@ class CustomKpiServiceTest {
     void everyErrorInADefinitionIsReported() {
         define(
                         "bad",
-                        "{'betterWhen':'up','unit':'seconds','nmae':'x','numerator':{'type':'ordr'},"
+                        "{'betterWhen':'up','unit':'minutes','nmae':'x','numerator':{'type':'ordr'},"
                                 + "'denominator':{'type':'contact','where':{'waitSeconds':{'over':'60'}}}}")
                 .statusCode(422)
                 .body(

@@ -113,6 +113,8 @@ public final class SharedNumbers {
                         "customer_count",
                         "cut_name",
                         "wait_bin",
+                        "value_bin",
+                        "counted_customer",
                         "customer",
                         "figure",
                         "returned_order")) {

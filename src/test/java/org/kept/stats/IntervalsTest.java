@@ -68,6 +68,16 @@ class IntervalsTest {
     }
 
     @Test
+    void aMeanOfNumbersBelowZeroHasASymmetricInterval() {
+        // −1, 0, 4: mean 1, standard deviation √7, t of two degrees of freedom 4.302653.
+        var interval = requireNonNull(Intervals.signedMean(3, 3, 17));
+        var halfWidth = 4.302652729911275 * Math.sqrt(7.0 / 3);
+        assertInterval(interval, 1 - halfWidth, 1 + halfWidth);
+        assertInterval(requireNonNull(Intervals.signedMean(2, -4, 8)), -2, -2);
+        assertThat(Intervals.signedMean(1, -4, 16)).isNull();
+    }
+
+    @Test
     void oneAnswerGivesAWideIntervalOfThePromoterScore() {
         assertInterval(Intervals.nps(1, 0, 0), -48.49864942025203, 98.49864942025202);
         assertInterval(Intervals.nps(6, 2, 2), -12.585579968808114, 74.12404150726965);

@@ -47,6 +47,22 @@ class QuantileSketchTest {
     }
 
     @Test
+    void numbersBelowZeroAreInOrderAndApart() {
+        var bins = new TreeMap<Integer, QuantileSketch.SketchBin>();
+        for (var number : List.of(-250.0, -3.5, 0.0, 3.5, 1_000.0)) {
+            bins.merge(
+                    QuantileSketch.binOfAny(number),
+                    new QuantileSketch.SketchBin(1, number),
+                    QuantileSketch.SketchBin::plus);
+        }
+        assertThat(bins).hasSize(5);
+        assertThat(QuantileSketch.quantile(bins, 0.2)).isEqualTo(-250);
+        assertThat(QuantileSketch.quantile(bins, 0.4)).isEqualTo(-3.5);
+        assertThat(QuantileSketch.quantile(bins, 0.5)).isZero();
+        assertThat(QuantileSketch.quantile(bins, 1)).isEqualTo(1_000);
+    }
+
+    @Test
     void ofNineteenWaitsTheEighteenthIsTheNinetiethPercentile() {
         var waits = new ArrayList<>(Collections.nCopies(15, 30.0));
         waits.addAll(List.of(151.0, 161.0, 297.0, 379.0));

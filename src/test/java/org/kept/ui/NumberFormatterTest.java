@@ -30,6 +30,9 @@ public class NumberFormatterTest {
             nps          | 0.2      | 0
             count        | 1104     | 1,104
             other        | -2.55    | −2.6
+            number       | 12.34    | 12.3
+            number:0     | 1234.5   | 1,235
+            number:2:EUR | -24.899  | −24.90 EUR
             """)
     void aValueIsWrittenByItsUnit(String unit, double value, String written) {
         assertThat(spaced(NumberFormatter.value(unit, value))).isEqualTo(written);
@@ -44,6 +47,7 @@ public class NumberFormatterTest {
             seconds      | -4.7     | −4.7 s
             seconds      | 65       | +1 min 5 s
             nps          | 4        | +4
+            number:2:EUR | 1.5      | +1.50 EUR
             """)
     void aDifferenceHasItsSignAndPercentagesDifferInPoints(String unit, double difference, String written) {
         assertThat(spaced(NumberFormatter.difference(unit, difference))).isEqualTo(written);

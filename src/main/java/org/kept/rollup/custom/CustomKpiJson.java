@@ -37,7 +37,8 @@ public final class CustomKpiJson {
             "denominator",
             "percentile",
             "sentence",
-            "note");
+            "note",
+            "phrases");
 
     /** Units that a custom KPI can have. */
     static final List<Unit> UNITS =
@@ -48,6 +49,7 @@ public final class CustomKpiJson {
     private static final int MAX_WORDS_LENGTH = 300;
     private static final int MAX_DECIMALS = 4;
     private static final int MAX_PERCENTILES = 5;
+    private static final int MAX_PHRASES = 10;
 
     /** Numerator and denominator in a sentence, which may have no other braces. */
     private static final Pattern AMOUNT = Pattern.compile("\\{[nd]}");
@@ -57,6 +59,8 @@ public final class CustomKpiJson {
     private final JsonNode node;
     private final EventTypes types;
     private final List<InputError> errors = new ArrayList<>();
+    private @Nullable EventSum above;
+    private @Nullable EventSum below;
 
     private CustomKpiJson(JsonNode node, EventTypes types) {
         this.node = node;
@@ -72,7 +76,7 @@ public final class CustomKpiJson {
         var parser = new CustomKpiJson(node, types);
         parser.checkMembers(code);
         var read = parser.read(code, 0, OffsetDateTime.MIN, "");
-        parser.checkTogether(read);
+        parser.checkTogether();
         if (read.isEmpty() || !parser.errors.isEmpty()) {
             throw Problem.invalid("The KPI was not stored.", parser.errors);
         }
@@ -183,8 +187,29 @@ public final class CustomKpiJson {
                     "Write {n} where the numerator goes and {d} where the denominator goes, as in"
                             + " \"{n} of {d} deliveries were late\", without other braces or brackets.");
         }
-        var writing = new KpiWriting(decimals, symbol, sentence, text("note", MAX_WORDS_LENGTH));
+        var writing = new KpiWriting(decimals, symbol, sentence, text("note", MAX_WORDS_LENGTH), phrases());
         return errors.size() == before ? Optional.of(writing) : Optional.empty();
+    }
+
+    private List<String> phrases() {
+        if (!has("phrases")) {
+            return List.of();
+        }
+        var sent = node.path("phrases");
+        var phrases = sent.valueStream()
+                .map(each -> each.isTextual() ? each.textValue().strip() : "")
+                .toList();
+        if (!sent.isArray()
+                || phrases.size() > MAX_PHRASES
+                || phrases.stream().anyMatch(each -> !isOfLength(each, 1, MAX_NAME_LENGTH))) {
+            addError(
+                    "/phrases",
+                    "phrases.form",
+                    "Give up to " + MAX_PHRASES + " texts of 1 to " + MAX_NAME_LENGTH
+                            + " characters: words of a promise that this KPI measures.");
+            return List.of();
+        }
+        return phrases.stream().distinct().toList();
     }
 
     private static boolean isSentence(String sentence) {
@@ -218,27 +243,29 @@ public final class CustomKpiJson {
             }
             return Optional.of(EventRatio.FIGURES);
         }
-        var above = side("numerator");
-        var below = side("denominator");
-        var percents = percents(above.orElse(null));
-        return above.isEmpty() || below.isEmpty()
+        above = side("numerator");
+        below = side("denominator");
+        var percents = percents();
+        return above == null || below == null
                 ? Optional.empty()
-                : Optional.of(new EventRatio(above.get(), below.get(), percents));
+                : Optional.of(new EventRatio(above, below, percents));
     }
 
-    private Optional<EventSum> side(String member) {
+    /** One side; null, with an error, if it cannot be read. */
+    private @Nullable EventSum side(String member) {
         if (!node.path(member).isObject()) {
             addError(
                     "/" + member,
                     member + ".form",
                     "Say which events are counted: {\"type\":\"contact\",\"where\":{\"waitSeconds\":{\"over\":60}}}."
                             + " Leave out numerator and denominator for a KPI of ready-made figures only.");
-            return Optional.empty();
+            return null;
         }
-        return EventSumJson.parse(node.path(member), "/" + member, types, errors::add);
+        return EventSumJson.parse(node.path(member), "/" + member, types, errors::add)
+                .orElse(null);
     }
 
-    private List<Integer> percents(@Nullable EventSum above) {
+    private List<Integer> percents() {
         if (!has("percentile")) {
             return List.of();
         }
@@ -267,20 +294,22 @@ public final class CustomKpiJson {
         return List.copyOf(percents);
     }
 
-    /** Refuses what is right in each part and impossible as a whole. */
-    private void checkTogether(Optional<CustomKpi> read) {
-        read.map(CustomKpi::ratio).ifPresent(ratio -> {
-            Stream.ofNullable(ratio.above())
-                    .forEach(side -> EventConditionCheck.check(side.filter(), "/numerator", errors::add));
-            Stream.ofNullable(ratio.below())
-                    .forEach(side -> EventConditionCheck.check(side.filter(), "/denominator", errors::add));
-            if (ratio.above() != null && ratio.above().equals(ratio.below())) {
-                addError(
-                        "/denominator",
-                        "denominator.same",
-                        "Numerator and denominator are the same, so the value would always be 1. Change one of them.");
-            }
-        });
+    /** Refuses what is right in each part and impossible all the same. */
+    private void checkTogether() {
+        check(above, "/numerator");
+        check(below, "/denominator");
+        if (above != null && above.equals(below)) {
+            addError(
+                    "/denominator",
+                    "denominator.same",
+                    "Numerator and denominator are the same, so the value would always be 1. Change one of them.");
+        }
+    }
+
+    private void check(@Nullable EventSum side, String pointer) {
+        if (side != null) {
+            EventConditionCheck.check(side.filter(), pointer, errors::add);
+        }
     }
 
     private void addError(String pointer, String code, String detail) {
@@ -310,6 +339,10 @@ public final class CustomKpiJson {
         put(node, "symbol", writing.symbol());
         put(node, "sentence", writing.sentence());
         put(node, "note", writing.note());
+        if (!writing.phrases().isEmpty()) {
+            var phrases = node.putArray("phrases");
+            writing.phrases().forEach(phrases::add);
+        }
         return node;
     }
 

@@ -245,6 +245,14 @@ public class KpiApi {
             summary = "Tell which weeks other settings would move",
             description = "Checks the settings as `PUT` does and stores nothing. The answer is that of"
                     + " `POST /api/v1/kpis/{kpi}/try`.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples =
+                                    @ExampleObject(
+                                            name = "service level",
+                                            value = "{\"withinSeconds\":30,\"from\":\"2026-W40\"}")))
     public KpiPreviewView tryOut(@PathParam("kpi") String code, @Nullable NewKpiSettings wanted) {
         return KpiPreviewView.of(preview(request(code, wanted)));
     }
@@ -339,9 +347,7 @@ public class KpiApi {
 
     /** What checked settings would change. */
     KpiPreview.Preview preview(SettingsRequest request) {
-        var next = request.next();
-        var kept = settings.timeline().newest(request.kpi());
-        return preview.ofSettings(request.kpi(), request.from(), next == null ? kept : next);
+        return preview.ofSettings(request.kpi(), request.from(), request.next());
     }
 
     private @Nullable Period from(NewKpiSettings wanted) {

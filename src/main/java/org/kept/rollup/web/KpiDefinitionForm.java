@@ -79,6 +79,9 @@ public class KpiDefinitionForm {
         var percentiles = new ArrayList<String>();
         definition.path("percentile").forEach(each -> percentiles.add(each.asText()));
         form.filled.put("percentile", String.join(", ", percentiles));
+        var phrases = new ArrayList<String>();
+        definition.path("phrases").forEach(each -> phrases.add(each.asText()));
+        form.filled.put("phrases", String.join("\n", phrases));
         form.filled.put("from", definition.has(ABOVE) ? "events" : FIGURES);
         form.fill(ABOVE, definition.path(ABOVE));
         form.fill(BELOW, definition.path(BELOW));
@@ -184,9 +187,14 @@ public class KpiDefinitionForm {
         }
         if (!value("percentile").isEmpty()) {
             var percentiles = node.putArray("percentile");
-            for (var each : SEPARATORS.split(value("percentile"))) {
-                percentiles.add(typed(each, null));
-            }
+            SEPARATORS
+                    .splitAsStream(value("percentile"))
+                    .filter(each -> !each.isEmpty())
+                    .forEach(each -> percentiles.add(typed(each, null)));
+        }
+        if (!value("phrases").isEmpty()) {
+            var phrases = node.putArray("phrases");
+            value("phrases").lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(phrases::add);
         }
         return node;
     }

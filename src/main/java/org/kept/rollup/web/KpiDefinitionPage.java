@@ -30,6 +30,7 @@ public record KpiDefinitionPage(
         String percentile,
         String sentence,
         String note,
+        String phrases,
         FormErrors faults,
         @Nullable PreviewTable preview,
         List<DefinitionVersion> versions) {

@@ -195,6 +195,7 @@ public class KpiDefinitionPages {
                 form.value("percentile"),
                 form.value("sentence"),
                 form.value("note"),
+                form.value("phrases"),
                 faults,
                 previewed,
                 stored.stream()

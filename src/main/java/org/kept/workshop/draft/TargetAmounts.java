@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kept.kpi.Kpi;
 import org.kept.kpi.Unit;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
@@ -19,7 +20,11 @@ public final class TargetAmounts {
     private TargetAmounts() {}
 
     /** The unit shown after the field, such as {@code %} or {@code s}. */
-    public static String suffix(Unit unit) {
+    public static String suffix(Kpi kpi) {
+        return kpi.unit() == Unit.NUMBER ? kpi.symbol() : suffix(kpi.unit());
+    }
+
+    private static String suffix(Unit unit) {
         return switch (unit) {
             case FRACTION -> "%";
             case SECONDS -> "s";

@@ -1,6 +1,7 @@
 package org.kept.rollup.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.util.Collections;
@@ -21,5 +22,16 @@ class InputDeltaTest {
         var left = Collections.nCopies(1000, year.times(-1)).stream().reduce(sum, InputDelta::plus);
         assertThat(left).isEqualTo(InputDelta.of(0.1));
         assertThat(left.plus(InputDelta.of(0.1).times(-1)).isZero()).isTrue();
+    }
+
+    @Test
+    void aCustomKpiSquaresThousandthsAndTheLargestNumberFits() {
+        var input = new Input("value:above");
+        var cents = InputDelta.of(input, 0.04).plus(InputDelta.of(input, -0.02));
+        assertThat(cents.sums(input).total()).isEqualTo(0.02);
+        assertThat(cents.sums(input).squares()).isCloseTo(0.002, within(1e-12));
+        var largest = InputDelta.of(input, 1e9);
+        assertThat(largest.plus(largest.times(-1)).isZero()).isTrue();
+        assertThat(largest.sums(input).squares()).isEqualTo(1e18);
     }
 }

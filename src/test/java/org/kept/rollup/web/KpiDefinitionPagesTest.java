@@ -1,0 +1,137 @@
+package org.kept.rollup.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.kept.TestEvents.event;
+import static org.kept.TestEvents.push;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.LinkedHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+
+/** Custom KPIs made, previewed, changed and removed on pages. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase(beforeEach = true)
+class KpiDefinitionPagesTest {
+
+    private static final String[] MEAN = {
+        "code", "order-value",
+        "name", "Order value",
+        "better", "higher",
+        "unit", "number",
+        "decimals", "2",
+        "symbol", "EUR",
+        "from", "events",
+        "numerator-kind", "sum",
+        "numerator-type", "order",
+        "numerator-member", "value",
+        "denominator-kind", "count",
+        "denominator-type", "order",
+        "denominator-where-1", "value",
+        "denominator-is-1", "exists",
+        "percentile", "50, 90",
+        "phrases", "a fair price"
+    };
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void signIn() {
+        ada = TestKeys.signedIn();
+    }
+
+    @Test
+    void aKpiIsPreviewedSavedChangedAndRemoved() {
+        push(event("shop", "1", "order", "{'value':24.9}"));
+        push(event("shop", "2", "order", "{'value':12.5}"));
+        assertThat(page("/kpis")).contains("href=\"/kpis/new\"");
+        assertThat(page("/kpis/new")).contains("Number of events", "value (orders, returns)");
+
+        var preview = post("/kpis/new", with(MEAN, "action", "preview"));
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(spaced(preview.asString()))
+                .contains("1 week has a number.", "total value of orders ÷ orders with any value", "18.70 EUR")
+                .contains("value=\"order-value\"", "Counted from 2 events.");
+        withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
+
+        assertThat(post("/kpis/new", with(MEAN, "action", "save")).statusCode()).isEqualTo(303);
+        withKey()
+                .get("/api/v1/kpis/order-value/series?from=2024-W10&to=2024-W10")
+                .then()
+                .body("points[0].value", equalTo(18.7f));
+        assertThat(page("/kpis/order-value/definition?changed=yes"))
+                .contains("KPI saved.", "a fair price", "value=\"50, 90\"");
+        assertThat(post("/kpis/new", with(MEAN, "action", "save")).asString()).contains("Choose another code.");
+
+        var moved = post(
+                "/kpis/order-value/definition",
+                with(MEAN, "action", "preview", "numerator-where-1", "value", "numerator-is-1", "over",
+                        "numerator-value-1", "20"));
+        assertThat(spaced(moved.asString())).contains("1 week moves: 2024-W10.", "12.45 EUR", "18.70 EUR");
+
+        assertThat(post("/kpis/order-value/remove").statusCode()).isEqualTo(303);
+        assertThat(ada.get("/kpis/order-value/definition").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndNothingIsLost() {
+        var answer = post(
+                "/kpis/new",
+                with(MEAN, "action", "save", "numerator-member", "outcome", "numerator-type", "contact", "symbol", "E:R",
+                        "numerator-where-2", "outcome", "numerator-is-2", "is", "numerator-value-2", "lost"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString())
+                .contains("id=\"symbol-error\"", "id=\"numerator-value-2-error\"", "value=\"lost\"", "Order value");
+        assertThat(post("/kpis/new", "action", "save").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aKpiOfFiguresNeedsNoEvents() {
+        var answer = post(
+                "/kpis/new",
+                "action", "save",
+                "code", "energy",
+                "name", "Energy per parcel",
+                "better", "lower",
+                "unit", "number",
+                "from", "figures");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(page("/kpis/energy/definition")).contains("numerators of the ready-made figures");
+    }
+
+    private String page(String path) {
+        var answer = ada.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.asString();
+    }
+
+    private Response post(String path, String... fields) {
+        return ada.post(path, fields);
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        var all = new LinkedHashMap<String, String>();
+        for (var i = 0; i < fields.length; i += 2) {
+            all.put(fields[i], fields[i + 1]);
+        }
+        for (var i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all.entrySet().stream()
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toArray(String[]::new);
+    }
+
+    private static String spaced(String text) {
+        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}

@@ -1,0 +1,170 @@
+package org.kept.rollup.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.kept.TestEvents.body;
+import static org.kept.TestEvents.event;
+import static org.kept.TestEvents.push;
+import static org.kept.TestKeys.withKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
+import org.kept.TestBrowser;
+import org.kept.TestKeys;
+import org.kept.rollup.SharedNumbers;
+
+/** Settings of KPIs on their page: with their effect before, and who set them, when and why. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase(beforeEach = true)
+class KpiSettingsPagesTest {
+
+    private TestBrowser ada = new TestBrowser();
+
+    @BeforeEach
+    void signInAndCall() {
+        ada = TestKeys.signedIn();
+        for (var wait : new int[] {10, 30, 50, 70}) {
+            call("20-" + wait, "2023-05-15T10:00:00Z", wait);
+            call("21-" + wait, "2023-05-22T10:00:00Z", wait);
+        }
+    }
+
+    @Test
+    void anotherTimeTellsWhichWeeksMoveAndIsSavedWithItsReason() {
+        assertThat(page()).contains("Time limit T, in seconds", "Nothing was changed yet");
+        var preview = post("preview", "within", "20", "since", "2023-W21", "because", "We promise more.");
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(spaced(preview.asString()))
+                .contains("1 week moves: 2023-W21.", "75.0%", "25.0%", "We promise more.");
+        level("2023-W21", 0.75f);
+        assertThat(post("save", "within", "20", "since", "2023-W21", "because", "We promise more.")
+                        .statusCode())
+                .isEqualTo(303);
+        level("2023-W20", 0.75f);
+        level("2023-W21", 0.25f);
+        assertThat(page()).contains("We promise more.", TestKeys.EMAIL, "contacts answered within 20 s");
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void anotherVariantForAllWeeksIsPreviewedFromTheStoredSums() {
+        push(event("gone", "1", "contact", "2023-05-22T10:00:00Z", "{'outcome':'abandoned','waitSeconds':90}"));
+        var preview = post(
+                "preview", "within", "60", "variant", "answered-over-answered", "weeks", "all", "because", "Simpler.");
+        assertThat(spaced(preview.asString())).contains("1 week moves: 2023-W21.", "60.0%", "75.0%");
+    }
+
+    @Test
+    void aSmallestSampleIsSetFromAWeekOnAndJudgesIt() {
+        var preview = post("preview", "within", "60", "sample", "4", "weeks", "all", "because", "Small teams.");
+        assertThat(spaced(preview.asString()))
+                .contains("No week moves.", "0 weeks would have too few to judge; now it is 2.");
+        assertThat(post("save", "within", "60", "sample", "4", "since", "2023-W21", "because", "Small teams.")
+                        .statusCode())
+                .isEqualTo(303);
+        withKey()
+                .get("/api/v1/kpis/sla")
+                .then()
+                .body("minimumSamples.minimum", contains(4))
+                .body("minimumSamples.from", contains("2023-W21"))
+                .body("minimumSamples.because", contains("Small teams."));
+        assertThat(page()).contains("Smallest sample 4", "Small teams.");
+        body("application/json", "{\"statement\":\"We answer.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{\"code\":"
+                        + "\"answer\",\"quote\":\"answer\",\"measures\":[{\"kpi\":\"sla\",\"because\":\"It counts them.\","
+                        + "\"target\":{\"atLeast\":0.5,\"from\":\"2023-W01\"}}]}]}")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        verdict("2023-W20", "too-few");
+        verdict("2023-W21", "met");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            within | 0       | within-error
+            within | fast    | within-error
+            sample | many    | sample-error
+            sample | 999999  | sample-error
+            since  | 2023-05 | since-error
+            because |        | because-error
+            """)
+    void whatIsWrongIsSaidAtItsField(String field, String value, String error) {
+        var answer = ada.post(
+                "/kpis/sla/settings",
+                "action", "save",
+                "within", field.equals("within") ? value : "60",
+                "sample", field.equals("sample") ? value : "",
+                "since", field.equals("since") ? value : "2023-W21",
+                "because", field.equals("because") ? "" : "Why not.");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("id=\"" + error + "\"");
+    }
+
+    @Test
+    void theSameIsSentOverRest() {
+        body("application/json", "{\"withinSeconds\":20,\"from\":\"2023-W21\",\"because\":\"We promise more.\"}")
+                .post("/api/v1/kpis/sla/settings/try")
+                .then()
+                .statusCode(200)
+                .body("moved", equalTo(1))
+                .body("weeks.find {it.week == '2023-W21'}.before.value", equalTo(0.75f))
+                .body("weeks.find {it.week == '2023-W21'}.after.value", equalTo(0.25f));
+        body("application/json", "{\"withinSeconds\":20,\"from\":\"2023-W21\",\"because\":\"We promise more.\"}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200)
+                .body("history.because", contains("We promise more."));
+        body("application/json", "{\"minimumSample\":-1}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(422)
+                .body("errors.code", hasItem("minimumSample.range"));
+    }
+
+    private void verdict(String week, String verdict) {
+        withKey()
+                .get("/api/v1/scorecards/" + week)
+                .then()
+                .statusCode(200)
+                .body("clauses[0].rows[0].verdict", equalTo(verdict));
+    }
+
+    private static void level(String week, float value) {
+        withKey()
+                .get("/api/v1/kpis/sla/series?from=" + week + "&to=" + week)
+                .then()
+                .body("points[0].value", equalTo(value));
+    }
+
+    private String page() {
+        var answer = ada.get("/kpis/sla/settings");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return spaced(answer.asString());
+    }
+
+    private Response post(String action, String... fields) {
+        var all = new String[fields.length + 2];
+        all[0] = "action";
+        all[1] = action;
+        System.arraycopy(fields, 0, all, 2, fields.length);
+        return ada.post("/kpis/sla/settings", all);
+    }
+
+    private static void call(String id, String time, int wait) {
+        push(event("calls", id, "contact", time, "{'outcome':'answered','waitSeconds':" + wait + "}"))
+                .statusCode(200);
+    }
+
+    private static String spaced(String text) {
+        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}
