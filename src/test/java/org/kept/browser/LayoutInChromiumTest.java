@@ -111,6 +111,10 @@ class LayoutInChromiumTest {
                 "/calendars/new",
                 "/event-types",
                 "/event-types/new",
+                "/exclusions",
+                "/exclusions/new",
+                "/kpis/new",
+                "/kpis/sla/settings",
                 "/hooks")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();
