@@ -7,7 +7,7 @@ create table exclusion (
     from_at       timestamp with time zone,
     to_at         timestamp with time zone,
     -- Null for every KPI.
-    kpi           varchar(60),
+    kpi           varchar(100),
     -- Null for the whole company.
     team          varchar(200),
     -- outage, agreed, holiday or data

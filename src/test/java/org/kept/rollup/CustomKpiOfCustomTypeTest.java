@@ -219,6 +219,24 @@ class CustomKpiOfCustomTypeTest {
     }
 
     @Test
+    void aGuaranteeThatItBreaksIsExcludedByItsCodeHoweverLong() {
+        var clause = "a".repeat(60);
+        put("/api/v1/mission", MISSION.replace("'code':'all'", "'code':'" + clause + "'").replace(
+                        "'measures'",
+                        "'guarantee':{'promise':'On time','consequence':'5 EUR','breach':{'type':'pickup',"
+                                + "'where':{'late':true}}},'measures'"))
+                .statusCode(200);
+        var kpi = "guarantee-" + clause;
+        point(kpi).body("points[0].numerator", equalTo(2)).body("points[0].denominator", equalTo(4));
+        exclude(TUESDAY.replace("'category'", "'kpi':'" + kpi + "','category'"));
+        point(kpi)
+                .body("points[0].numerator", equalTo(1))
+                .body("points[0].denominator", equalTo(2))
+                .body("points[0].excluded.with.numerator", equalTo(2));
+        point("parcels-each").body("points[0].excluded", nullValue());
+    }
+
+    @Test
     void aPreviewOfADefinitionComparesNumbersWithEverythingInThem() {
         exclude(TUESDAY);
         withKey()
