@@ -4,15 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kept.calendar.Grain;
@@ -21,8 +18,6 @@ import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Input;
-import org.kept.kpi.InputSums;
-import org.kept.kpi.Tally;
 import org.kept.rollup.tally.InputDelta;
 
 /** Reads sums of inputs by local hour; SQL sums over teams and channels, nothing here divides. */
@@ -98,41 +93,5 @@ class HourTallyReader {
                 rows.getBigDecimal("squares").toBigIntegerExact());
         weeks.computeIfAbsent(Period.of(Grain.WEEK, day), week -> new HourSums())
                 .add(day.getDayOfWeek(), hour, new Input(rows.getString("input")), sums);
-    }
-
-    /** Sums of each hour of the week, as integers so that hours add up exactly to their day and week. */
-    static final class HourSums {
-
-        private final List<Map<Input, InputDelta>> cells = new ArrayList<>();
-
-        HourSums() {
-            for (var i = 0; i < HourlyReadings.DAYS * HourlyReadings.HOURS; i++) {
-                cells.add(new HashMap<>());
-            }
-        }
-
-        void add(DayOfWeek day, int hour, Input input, InputDelta sums) {
-            cells.get((day.getValue() - 1) * HourlyReadings.HOURS + hour).merge(input, sums, InputDelta::plus);
-        }
-
-        void add(HourSums other) {
-            for (var i = 0; i < cells.size(); i++) {
-                var cell = cells.get(i);
-                other.cells.get(i).forEach((input, sums) -> cell.merge(input, sums, InputDelta::plus));
-            }
-        }
-
-        /** The tally over the selected hours. */
-        Tally tally(HourlyReadings.HourSelection selection) {
-            var merged = new HashMap<Input, InputDelta>();
-            for (var i = 0; i < cells.size(); i++) {
-                if (selection.includes(DayOfWeek.of(i / HourlyReadings.HOURS + 1), i % HourlyReadings.HOURS)) {
-                    cells.get(i).forEach((input, sums) -> merged.merge(input, sums, InputDelta::plus));
-                }
-            }
-            var sums = new HashMap<Input, InputSums>();
-            merged.forEach((input, delta) -> sums.put(input, delta.sums(input)));
-            return new Tally(sums);
-        }
     }
 }

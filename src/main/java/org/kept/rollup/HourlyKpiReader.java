@@ -106,9 +106,9 @@ public class HourlyKpiReader {
         for (var week : from.to(to)) {
             inputs.addAll(kpi.formula(timeline.in(kpi, week)).inputs());
         }
-        var bySettings = new LinkedHashMap<FormulaSettings, HourTallyReader.HourSums>();
+        var bySettings = new LinkedHashMap<FormulaSettings, HourSums>();
         hours.read(inputs, from, to, slice, excluded).forEach((week, sums) -> bySettings
-                .computeIfAbsent(timeline.in(kpi, week), key -> new HourTallyReader.HourSums())
+                .computeIfAbsent(timeline.in(kpi, week), key -> new HourSums())
                 .add(sums));
         return new HourlyReadings(
                 kpi.formula(timeline.in(kpi, to)),

@@ -23,7 +23,7 @@ public final class HourlyReadings {
     static final int DAYS = 7;
 
     /** Sums of the weeks that share a formula. */
-    record HourlyPart(Formula formula, HourTallyReader.HourSums sums) {}
+    record HourlyPart(Formula formula, HourSums sums) {}
 
     /** Selects hours of the week. */
     @FunctionalInterface

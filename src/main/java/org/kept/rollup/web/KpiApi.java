@@ -46,7 +46,7 @@ import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsService;
 import org.kept.rollup.KpiSettingsStore;
-import org.kept.rollup.MinimumSamples;
+import org.kept.rollup.KpiSettingsStore.MinimumSamples;
 import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiJson;
 import org.kept.rollup.custom.CustomKpiStore;

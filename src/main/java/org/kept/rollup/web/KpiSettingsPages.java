@@ -42,7 +42,7 @@ import org.kept.rollup.KpiPreview;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
-import org.kept.rollup.MinimumSamples.SampleVersion;
+import org.kept.rollup.KpiSettingsStore.MinimumSamples.SampleVersion;
 import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
 import org.kept.rollup.web.KpiSettingsPage.SettingsVersion;
 import org.kept.ui.DateFormatter;

@@ -73,6 +73,8 @@ class RebuildTest {
                 "delete from wait_bin",
                 "insert into wait_bin values ('2001-03-05', 'red', '', 1, 1, 0)",
                 "update wait_bin set total = total + 1",
+                "insert into value_bin values ('stray', '2001-03-05', 'red', '', 1, 1, 0)",
+                "insert into counted_customer values ('stray', '2001-03-05', 'red', '', 'nobody', '2001-03-05', 1)",
                 "update customer set first_at = '2001-03-04T10:00:00Z' where first_at is not null",
                 "update customer set referrals = referrals + 1",
                 "delete from customer",
