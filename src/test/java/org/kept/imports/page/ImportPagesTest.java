@@ -217,6 +217,35 @@ class ImportPagesTest {
     }
 
     @Test
+    void rowsAreEventsOfACustomTypeAndMoveTheKpiThatCountsIt() throws IOException {
+        body("application/json", """
+                {"name":"Visits","sentence":"Visit {id} of {guests} guests","fields":{"guests":{"kind":"number","min":1}}}""")
+                .put("/api/v1/event-types/visit")
+                .then()
+                .statusCode(200);
+        body("application/json", """
+                {"name":"Guests each","betterWhen":"higher","unit":"number",
+                 "numerator":{"type":"visit","sum":"guests"},"denominator":{"type":"visit","count":"guests"}}""")
+                .put("/api/v1/kpis/guests-each")
+                .then()
+                .statusCode(200);
+        try {
+            var page = open("No,When,Guests\nB-1,2026-11-16T09:31:00Z,3\nB-2,2026-11-17T10:31:00Z,5\n");
+            signedIn()
+                    .get(page + "?mapping=by-hand&type=visit&of.id=No&of.time=When&of.guests=Guests&source=" + source)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("<option value=\"visit\" selected>"))
+                    .body(containsString("2\u00a0events, 0 rejected."))
+                    .body(containsString("Visit B-1 of 3 guests"))
+                    .body(containsString("Guests each, week 47: no data → 4.0"));
+        } finally {
+            withKey().delete("/api/v1/kpis/guests-each").then().statusCode(204);
+            withKey().delete("/api/v1/event-types/visit").then().statusCode(204);
+        }
+    }
+
+    @Test
     void aPreviewOfALargeFileSaysThatItIsOfItsBeginning() throws IOException {
         var rows = IntStream.rangeClosed(0, ImpactPreview.MAX_RECORDS)
                 .mapToObj(nr -> "L" + nr + ",,nps,9,,2026-09-28 10:14:02 UTC,email,online\n")
