@@ -162,8 +162,7 @@ final class MappingRun implements Iterator<MappedRecord> {
                 events.add(new WithdrawnEvent(new Event.EventKey(source, id), event.type()));
             }
         }
-        return new MappedRecord(
-                record.number(), List.of(), withdrawing.reasonOfVoid(), List.copyOf(events), null);
+        return new MappedRecord(record.number(), List.of(), withdrawing.reasonOfVoid(), List.copyOf(events), null);
     }
 
     private MappedRecord mapped(RecordValues record) {
