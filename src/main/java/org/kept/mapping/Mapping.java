@@ -42,11 +42,11 @@ public record Mapping(
         boolean correct,
         @Nullable FieldMapping version,
         boolean table,
-        @Nullable Expression only,
+        @Nullable RecordCondition only,
         @Nullable ColumnPattern fold,
         @Nullable Expression each,
-        @Nullable Expression withdrawing,
-        @Nullable Expression when,
+        @Nullable RecordCondition withdrawing,
+        @Nullable RecordCondition when,
         List<EventMapping> events) {
 
     /**

@@ -64,6 +64,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
             "pointer",
             "value",
             "cel",
+            "because",
             "values",
             "otherwise",
             "format",

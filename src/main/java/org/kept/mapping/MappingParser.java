@@ -66,11 +66,11 @@ final class MappingParser {
                 isTrue(cursor, "correct"),
                 cursor.child("version").map(FieldMappingParser::parse).orElse(null),
                 isTrue(cursor, "table"),
-                FieldMappingParser.expression(cursor, "only", ExpressionCompiler::condition),
+                RecordCondition.parse(cursor, "only"),
                 fold(cursor),
                 FieldMappingParser.expression(cursor, "each", ExpressionCompiler::list),
-                FieldMappingParser.expression(cursor, "void", ExpressionCompiler::condition),
-                FieldMappingParser.expression(cursor, "when", ExpressionCompiler::condition),
+                RecordCondition.parse(cursor, "void"),
+                RecordCondition.parse(cursor, "when"),
                 events(cursor));
     }
 

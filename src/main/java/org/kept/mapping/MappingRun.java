@@ -12,7 +12,6 @@ import org.kept.document.NameText;
 import org.kept.ingest.Event;
 import org.kept.mapping.MappedRecord.MappedEvent;
 import org.kept.mapping.MappedRecord.WithdrawnEvent;
-import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
@@ -27,7 +26,6 @@ final class MappingRun implements Iterator<MappedRecord> {
     private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
             + " such as Return rate, Average wait, Service level, CSAT or NPS. Weeks such as W45 and months such as Nov"
             + " need the 'year'.";
-    private static final String WITHDRAWN = "It does not count, and what was stored of it is voided: ";
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
@@ -92,16 +90,16 @@ final class MappingRun implements Iterator<MappedRecord> {
     }
 
     /** Whether the condition holds; what came of the record is ready otherwise. */
-    private boolean counts(Expression condition, List<SourceRecord> rows, String pointer) {
+    private boolean counts(RecordCondition condition, List<SourceRecord> rows, String pointer) {
         return counts(condition, RecordValues.of(rows, zone), pointer);
     }
 
-    private boolean counts(Expression condition, RecordValues record, String pointer) {
+    private boolean counts(RecordCondition condition, RecordValues record, String pointer) {
         try {
-            if (record.isTrue(condition)) {
+            if (record.isTrue(condition.test())) {
                 return true;
             }
-            ready.add(MappedRecord.leftOut(record.number(), "It does not count: " + condition.source()));
+            ready.add(MappedRecord.leftOut(record.number(), condition.reason()));
         } catch (ExpressionException e) {
             ready.add(MappedRecord.faulty(record.number(), List.of(EventMapping.fault(record, pointer, e.detail()))));
         }
@@ -143,7 +141,7 @@ final class MappingRun implements Iterator<MappedRecord> {
     private void map(RecordValues record) {
         var withdrawing = mapping.withdrawing();
         try {
-            if (withdrawing != null && record.isTrue(withdrawing)) {
+            if (withdrawing != null && record.isTrue(withdrawing.test())) {
                 ready.add(withdrawn(record, withdrawing));
                 return;
             }
@@ -158,7 +156,7 @@ final class MappingRun implements Iterator<MappedRecord> {
     }
 
     /** The record withdraws every event that it may have given before. */
-    private MappedRecord withdrawn(RecordValues record, Expression withdrawing) {
+    private MappedRecord withdrawn(RecordValues record, RecordCondition withdrawing) {
         var source = NameText.normalise(mapping.source());
         var events = new ArrayList<WithdrawnEvent>();
         for (var event : mapping.events()) {
@@ -167,8 +165,7 @@ final class MappingRun implements Iterator<MappedRecord> {
                 events.add(new WithdrawnEvent(new Event.EventKey(source, id), event.type()));
             }
         }
-        return new MappedRecord(
-                record.number(), List.of(), WITHDRAWN + withdrawing.source(), List.copyOf(events), null);
+        return new MappedRecord(record.number(), List.of(), withdrawing.reasonOfVoid(), List.copyOf(events), null);
     }
 
     private MappedRecord mapped(RecordValues record) {

@@ -267,7 +267,7 @@ class HooksTest {
         var name = name();
         put(name, "shopify-order", "shopify");
         shopify(name, "{\"id\":1,\"test\":true}").statusCode(200).body("state", equalTo("ignored"));
-        deliveries(name, "?state=ignored").body("[0].reason", containsString("does not count"));
+        deliveries(name, "?state=ignored").body("[0].reason", containsString("It is a test order, or no order."));
     }
 
     @Test
@@ -311,7 +311,7 @@ class HooksTest {
         shopify(name, cancelled)
                 .statusCode(200)
                 .body("state", equalTo("stored"))
-                .body("reason", containsString("what was stored of it is voided"));
+                .body("reason", containsString("The order was cancelled. What was stored of it is voided."));
         TestEvents.get("shopify", name).then().statusCode(200).body("voided", equalTo(true));
         shopify(name, cancelled + " ").statusCode(200).body("state", equalTo("ignored"));
         shopify(name, order + " ").statusCode(200);

@@ -76,6 +76,22 @@ class MappingDocumentTest {
     }
 
     @Test
+    void aConditionMaySayInWordsWhyRecordsAreLeftOut() {
+        var spam = TICKETS.replace(
+                "when: \"row['Status'] != 'Spam'\"",
+                "when: {cel: \"row['Status'] != 'Spam'\", because: The ticket is spam.}");
+        var mapping = yaml(spam).mapping();
+        assertThat(RecordFiles.mapped(mapping, RecordFiles.rows(ROWS, ';', mapping))
+                        .get(1)
+                        .leftOut())
+                .isEqualTo("The ticket is spam.");
+        assertThatThrownBy(() -> yaml(spam.replace("cel: \"row['Status'] != 'Spam'\", ", "")))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                        .extracting(InputError::pointer)
+                        .containsExactly("/when/cel"));
+    }
+
+    @Test
     void eachEventOfARecordIsJudgedOnItsOwn() {
         var mapping = yaml(TICKETS).mapping();
         var rows = """

@@ -71,7 +71,7 @@ class ImportPagesTest {
                 .body(containsString("<code>A1</code>"))
                 .body(containsString("Import file</button>"))
                 .body(containsString("<h3>Numbers that change</h3>"))
-                .body(containsString("It does not count"))
+                .body(containsString("There is no score, or the survey is none of NPS, CSAT and CES."))
                 .body(not(containsString("Time zone of the times")));
         browser.get("/data/imports").then().statusCode(200).body(containsString(page));
 

@@ -1,0 +1,47 @@
+package org.kept.mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentCursor;
+import org.kept.mapping.expression.Expression;
+import org.kept.mapping.expression.ExpressionCompiler;
+
+/**
+ * A condition that decides whether records count, with the reason that people read where one does not.
+ *
+ * @param because the reason as a sentence; null if the expression itself has to do
+ */
+public record RecordCondition(Expression test, @Nullable String because) {
+
+    private static final int MAX_REASON = 200;
+
+    /** Parses a member: an expression, or {@code {cel: …, because: …}}; null if it is absent or wrong. */
+    static @Nullable RecordCondition parse(DocumentCursor cursor, String member) {
+        if (!cursor.get(member).isObject()) {
+            var test = FieldMappingParser.expression(cursor, member, ExpressionCompiler::condition);
+            return test == null ? null : new RecordCondition(test, null);
+        }
+        return cursor.child(member).map(RecordCondition::parse).orElse(null);
+    }
+
+    private static @Nullable RecordCondition parse(DocumentCursor condition) {
+        condition.allowOnly("cel", "because");
+        if (!condition.has("cel")) {
+            condition.memberFault("cel", "missing", "Give the condition as an expression in CEL.");
+        }
+        var test = FieldMappingParser.expression(condition, "cel", ExpressionCompiler::condition);
+        var because = condition.optionalText("because", MAX_REASON);
+        return test == null ? null : new RecordCondition(test, because);
+    }
+
+    /** Why a record is left out. */
+    String reason() {
+        return because == null ? "It does not count: " + test.source() : because;
+    }
+
+    /** Why a record is left out, whose stored events are voided. */
+    String reasonOfVoid() {
+        return because == null
+                ? "It does not count, and what was stored of it is voided: " + test.source()
+                : because + " What was stored of it is voided.";
+    }
+}
