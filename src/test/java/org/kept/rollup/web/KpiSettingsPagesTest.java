@@ -110,6 +110,33 @@ class KpiSettingsPagesTest {
     }
 
     @Test
+    void aTimeThatWasEmptiedIsStillAskedFor() {
+        var answer = post("save", "within", "", "since", "2023-W21", "because", "");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("name=\"within\"", "id=\"because-error\"");
+    }
+
+    @Test
+    void aCalendarIsChosenAndTellsWhichWeeksItMoves() {
+        // All calls came at 11:00 in London.
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"12:00-17:00\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+        assertThat(page()).contains("Every moment counts", "Only while phones is open");
+        var preview = post(
+                "preview", "within", "60", "hours", "phones", "outside", "leave-out", "since", "2023-W21", "because",
+                "We open at noon.");
+        assertThat(spaced(preview.asString()))
+                .contains("1 week moves: 2023-W21.", "counted while phones is open", "<option value=\"phones\" selected>");
+        var unknown = post("save", "within", "60", "hours", "phnoes", "since", "2023-W21", "because", "We open at noon.");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.asString()).contains("id=\"hours-error\"", "Did you mean");
+        level("2023-W21", 0.75f);
+        withKey().delete("/api/v1/calendars/phones").then().statusCode(204);
+    }
+
+    @Test
     void theSameIsSentOverRest() {
         body("application/json", "{\"withinSeconds\":20,\"from\":\"2023-W21\",\"because\":\"We promise more.\"}")
                 .post("/api/v1/kpis/sla/settings/try")
