@@ -83,7 +83,11 @@ public class AnnotationsApi {
                                             name = "a power cut",
                                             value = "{\"from\":\"2026-11-09\",\"to\":\"2026-11-10\",\"kpi\":\"sla\","
                                                     + "\"text\":\"Power cut: the phones were dead for two days\"}")))
-    public Response annotate(NewAnnotation note) {
+    public Response annotate(@Nullable NewAnnotation note) {
+        if (note == null) {
+            throw Problem.unreadable(
+                    "Send the note as JSON: {\"from\":…,\"to\":…?,\"kpi\":…?,\"clause\":…?,\"team\":…?,\"text\":…}.");
+        }
         var to = note.to() == null ? null : date("/to", note.to());
         var text = note.text() == null ? "" : note.text();
         var annotationSubject = new AnnotationSubject(note.kpi(), note.clause(), note.team());

@@ -75,7 +75,10 @@ public class PhasesApi {
                                     @ExampleObject(
                                             name = "a second packing bench",
                                             value = "{\"from\":\"2026-W20\",\"because\":\"A second packing bench\"}")))
-    public Response begin(@PathParam("kpi") String code, NewPhase phase) {
+    public Response begin(@PathParam("kpi") String code, @Nullable NewPhase phase) {
+        if (phase == null) {
+            throw Problem.unreadable("Send the phase as JSON: {\"from\":…,\"because\":…,\"team\":…?}.");
+        }
         var kpi = kpiRegistry.get(code);
         var because = phase.because() == null ? "" : phase.because();
         var begun = notes.begin(kpi, week(phase.from()), because, phase.team(), NoteAuthor.of(identity));

@@ -109,6 +109,23 @@ class EveryRouteTest {
         assertThat(lenient).isEmpty();
     }
 
+    @Test
+    void noRouteOfTheApiFailsWithoutABody() {
+        var failing = new ArrayList<String>();
+        routes().filter(route -> route.path().startsWith("/api/") && !route.reads())
+                .forEach(route -> Stream.of("", " ", "null", "[]", "0").forEach(body -> {
+                    var answer = TestKeys.withKey()
+                            .config(TestBrowser.sendingAsText(MediaType.APPLICATION_JSON))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(body)
+                            .request(route.verb(), route.address());
+                    if (answer.statusCode() >= 500) {
+                        failing.add(route.row() + " with '" + body + "' → " + answer.statusCode());
+                    }
+                }));
+        assertThat(failing).isEmpty();
+    }
+
     /** A browser keeps the address of a form after an error, and asks for it when the page is reloaded. */
     @Test
     void theAddressOfEveryFormLeadsToThePageAboveIt() {

@@ -85,7 +85,7 @@ class MappingDocumentTest {
                         .get(1)
                         .leftOut())
                 .isEqualTo("The ticket is spam.");
-        assertThatThrownBy(() -> yaml(spam.replace("cel:", "because:").replace(", because: The ticket is spam.", "")))
+        assertThatThrownBy(() -> yaml(spam.replace("cel: \"row['Status'] != 'Spam'\", ", "")))
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
                         .extracting(InputError::pointer)
                         .containsExactly("/when/cel"));

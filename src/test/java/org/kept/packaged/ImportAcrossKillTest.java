@@ -36,6 +36,9 @@ class ImportAcrossKillTest {
 
     private static final int ROWS = ORDERS + ORDERS / 5;
 
+    /** How many events an import stores in a transaction. */
+    private static final long BATCH = 500;
+
     /** The lease of the killed process has to end before the import goes on: a third of the default. */
     private static final Map<String, String> LEASE = Map.of("KEPT_IMPORTS_LEASE", "20S");
 
@@ -83,9 +86,10 @@ class ImportAcrossKillTest {
         }
         try (var again = Packaged.start(folder, settings)) {
             var found = view(again, id);
+            // H2 shows others a transaction before it has written it: the last one that was seen may be lost.
             assertThat(received(found))
                     .as("stored before the kill, seed " + seed)
-                    .isBetween(seen, ORDERS - 1L);
+                    .isBetween(Math.max(1, seen - BATCH), ORDERS - 1L);
             assertDone(await(again, id, view -> isEnded(view.path("state").asText())), seed);
             assertStoredOnce(again, export, seed);
         }
