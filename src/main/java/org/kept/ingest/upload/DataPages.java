@@ -134,7 +134,7 @@ public class DataPages {
                     UploadSizeFilter.tooLarge(config.maxFile().asLongValue()).detail());
         }
         try {
-            var name = InputText.excerpt(file.fileName());
+            var name = InputText.excerpt(Objects.requireNonNullElse(file.fileName(), ""));
             var foreign = foreignFiles.take(file.uploadedFile(), name, audit.actor(), DataScope.of(caller));
             if (foreign != null) {
                 return redirect(correct == null ? foreign : foreign + "?correct=yes");

@@ -129,6 +129,17 @@ class DataPagesTest {
                 .body(containsString("This is a PDF"));
     }
 
+    /** A part with a type and no file name is a file for the framework. */
+    @Test
+    void aFileWithoutANameIsChecked() {
+        var browser = signedIn();
+        var file = part("file\"\r\nContent-Type: text/csv\r\nX-Any: \"", HEADER + order("a"));
+        send(browser, file + part("csrf-token", String.valueOf(token(browser))))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/data/checks/"));
+    }
+
     @Test
     void aFileThatIsTooLargeIsRejectedUnread() {
         var browser = signedIn();
