@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.rollup.KpiRegistry;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
+import org.kept.view.ChartNote;
 
 /** Scorecards in words, for pages other than the scorecard's own. */
 @ApplicationScoped
@@ -31,16 +33,22 @@ public class ScorecardSummaries {
     private final EmptyScorecard emptyScorecard;
     private final ScorecardService scorecardService;
     private final KpiRegistry kpiRegistry;
+    private final AttentionBuilder attentionBuilder;
+    private final WeekAnnotations weekAnnotations;
     private final String zone;
 
     ScorecardSummaries(
             EmptyScorecard emptyScorecard,
             ScorecardService scorecardService,
             KpiRegistry kpiRegistry,
+            AttentionBuilder attentionBuilder,
+            WeekAnnotations weekAnnotations,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.emptyScorecard = emptyScorecard;
         this.scorecardService = scorecardService;
         this.kpiRegistry = kpiRegistry;
+        this.attentionBuilder = attentionBuilder;
+        this.weekAnnotations = weekAnnotations;
         this.zone = zone;
     }
 
@@ -55,5 +63,20 @@ public class ScorecardSummaries {
                 empty == null ? ScorecardHeadline.of(card) : null,
                 empty,
                 empty == null ? scorecardSections.clauses() : List.of());
+    }
+
+    /** How the week went, in a few sentences. */
+    public static String headline(Scorecard card) {
+        return ScorecardHeadline.of(card);
+    }
+
+    /** What needs a look, worst first. */
+    public ScorecardPage.Attention attention(Scorecard card, DataScope dataScope) {
+        return attentionBuilder.attention(card, dataScope);
+    }
+
+    /** What was done and noted in the week, newest first. */
+    public List<ChartNote> happened(Scorecard card) {
+        return weekAnnotations.forWeekOf(card);
     }
 }

@@ -1,6 +1,7 @@
 package org.kept.mission.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -39,6 +40,8 @@ class MissionService implements Missions {
     private final Clock clock;
     private final ZoneId zone;
     private final ReadSession reads;
+    /** Fired in the transaction that publishes the version. */
+    private final Event<MissionVersion> published;
 
     MissionService(
             MissionStore store,
@@ -48,7 +51,8 @@ class MissionService implements Missions {
             Audit audit,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
-            ReadSession reads) {
+            ReadSession reads,
+            Event<MissionVersion> published) {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
@@ -57,6 +61,7 @@ class MissionService implements Missions {
         this.clock = clock;
         this.zone = zone;
         this.reads = reads;
+        this.published = published;
     }
 
     @Override
@@ -154,6 +159,7 @@ class MissionService implements Missions {
         var version = new MissionVersion(number, mission, now, author);
         store.add(version);
         audit.record(audit.actor(), MissionAuditText.between(newest, version));
+        published.fire(version);
         return version;
     }
 
