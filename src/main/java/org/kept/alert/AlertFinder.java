@@ -16,7 +16,7 @@ interface AlertFinder {
      */
     record Findings(Set<AlertKind> kinds, List<AlertCondition> conditions, Set<String> undecided) {
 
-        Findings {
+        public Findings {
             kinds = Set.copyOf(kinds);
             conditions = List.copyOf(conditions);
             undecided = Set.copyOf(undecided);

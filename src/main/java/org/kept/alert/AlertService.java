@@ -164,7 +164,7 @@ public class AlertService {
         var condition = alert.condition();
         var team = condition.team();
         var kpi = condition.kpi();
-        return (team == null && isPerson || scope.allowsTeam(team))
+        return ((team == null && isPerson) || scope.allowsTeam(team))
                 && (kpi == null ? scope.kpis().isEmpty() : scope.allowsKpi(kpi))
                 && (alert.kind() != AlertKind.SILENCE || scope.allowsSource(condition.subject()));
     }

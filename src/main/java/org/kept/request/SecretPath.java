@@ -11,7 +11,7 @@ public final class SecretPath {
     private static final String CUSTOMERS_PREFIX = "/api/v1/customers/";
 
     /** The prefixes of secret paths. */
-    private static final List<String> SECRET_PREFIXES = List.of("/invitation/", "/wall/", SecretPath.CUSTOMERS_PREFIX);
+    private static final List<String> SECRET_PREFIXES = List.of("/invitation/", "/wall/", "/unsubscribe/", SecretPath.CUSTOMERS_PREFIX);
 
     /** A path that begins like a secret one but is not. */
     private static final String NOT_SECRET = "/wall/links";

@@ -106,7 +106,8 @@ public class PageLayout {
                         item("Scorecard", "/", "/scorecards"),
                         item("Mission", "/mission", "/mission"),
                         item("KPIs", "/kpis", "/kpis", "/why"),
-                        item("Data", "/data", "/data", "/events", "/figures", "/customers", "/mappings", "/hooks"),
+                        item("Alerts", "/alerts", "/alerts"),
+                        item("Data", "/data", "/data", "/events", "/figures", "/customers", "/mappings", "/hooks", "/webhooks", "/mail"),
                         item("People", "/people", "/people"),
                         item("Keys", "/keys", "/keys"),
                         item("Audit", "/audit", "/audit"))
@@ -136,7 +137,7 @@ public class PageLayout {
 
     /** The navigation item of the person's account page. */
     public NavigationItem account() {
-        return item("Account", "/account", "/account");
+        return item("Account", "/account", "/account", "/subscriptions");
     }
 
     /** The token of one more form; null if there is no CSRF token, for example on an early error page. */

@@ -57,7 +57,7 @@ class WebhookStore {
                 row.getString(3),
                 row.getString(4),
                 WebhookFormat.of(row.getString(5)).orElseThrow(),
-                Arrays.stream(row.getString(6).split(","))
+                Arrays.stream(row.getString(6).split(",", -1))
                         .flatMap(code -> NewsType.of(code).stream())
                         .toList(),
                 row.getObject(7, OffsetDateTime.class).toInstant(),

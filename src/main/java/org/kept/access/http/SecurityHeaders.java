@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.kept.problem.ProblemResponder;
 import org.kept.request.SecretPath;
 
@@ -18,6 +19,11 @@ class SecurityHeaders {
     private static final String SWAGGER_POLICY = DEFAULT_POLICY + "; img-src 'self' data:; script-src 'self'"
             + " 'sha256-AqcUGwpK0Ur3MgdTyzQ0KaqB4sm+CMf8dTOwCyi4HSw='"
             + " 'sha256-xUBOgH5FRtr24e8oShM75tIJfUoY9ryp0ofU/5e+H7I='";
+
+    // A mail as it is sent, which has its styles and its picture in itself, and no script.
+    private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors 'none'";
+    private static final Pattern MAIL = Pattern.compile("/subscriptions/[^/]+/preview");
 
     /** One year, as browsers expect. Without includeSubDomains: Kept knows nothing of other hosts under the domain. */
     private static final String HSTS_VALUE = "max-age=31536000";
@@ -36,7 +42,7 @@ class SecurityHeaders {
     private static void write(RoutingContext request) {
         var path = request.normalizedPath();
         var headers = request.response().headers();
-        headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_POLICY : DEFAULT_POLICY);
+        headers.set("Content-Security-Policy", policy(path));
         var secret = SecretPath.isSecret(path) || path.equals("/setup");
         headers.set("Referrer-Policy", secret ? "no-referrer" : "same-origin");
         if (secret) {
@@ -53,6 +59,12 @@ class SecurityHeaders {
         if (ProblemResponder.isApiPath(path) || isScreenLink(path)) {
             request.response().removeCookie("csrf-token", false);
         }
+    }
+
+    private static String policy(String path) {
+        return path.startsWith("/q/swagger-ui")
+                ? SWAGGER_POLICY
+                : MAIL.matcher(path).matches() ? MAIL_POLICY : DEFAULT_POLICY;
     }
 
     /** Whether the path is a screen link: a wall without forms, which needs no CSRF cookie. */
