@@ -44,6 +44,10 @@ public enum AuditAction {
     HOOK_SAVED("hook.saved", "Hook saved"),
     HOOK_REMOVED("hook.removed", "Hook removed"),
     DELIVERIES_REPLAYED("deliveries.replayed", "Deliveries replayed"),
+    WEEK_COMMENTED("week.commented", "Comment on a week saved"),
+    WEEK_PUBLISHED("week.published", "Week published"),
+    SHARE_MADE("share.made", "Share link created"),
+    SHARE_REVOKED("share.revoked", "Share link revoked"),
     COMPANY_NAMED("company.named", "Company name changed"),
     ZONE_CHOSEN("zone.chosen", "Time zone chosen"),
     BACKUP_MADE("backup.made", "Backup created");
