@@ -85,7 +85,7 @@ class EventCauses implements RestatementSource {
 
     /** {@code 40 events came later}, {@code 1 figure was voided}. */
     static String words(CauseKind kind, long count, String noun) {
-        var subject = NumberFormatter.of(count, noun, noun + "s");
+        var subject = NumberFormatter.count(count) + " " + noun + (count == 1 ? "" : "s");
         var was = count == 1 ? " was " : " were ";
         return switch (kind) {
             case LATE -> subject + " came later";
