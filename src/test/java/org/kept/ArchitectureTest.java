@@ -39,7 +39,7 @@ class ArchitectureTest {
             Set.of("ingest", "mission"),
             Set.of("access"),
             Set.of("audit"),
-            Set.of("document", "chart", "body", "form", "table"),
+            Set.of("document", "chart", "body", "form", "table", "download"),
             Set.of("problem", "ui", "database", "wording"),
             Set.of("request"),
             Set.of("kpi"),

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,20 +22,23 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.ScopeChecked;
 import org.kept.database.ReadSession;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.published.PublicationSchedule;
-import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.PublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
+import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublishedComparison;
 import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.stats.Assurance;
@@ -176,6 +181,7 @@ public class ScorecardApi {
     private final WeekParameter weekParameter;
     private final SecurityIdentity caller;
     private final ReadSession reads;
+    private final Downloads downloads;
 
     ScorecardApi(
             ScorecardService scorecardService,
@@ -183,17 +189,20 @@ public class ScorecardApi {
             PublicationSchedule schedule,
             WeekParameter weekParameter,
             SecurityIdentity caller,
-            ReadSession reads) {
+            ReadSession reads,
+            Downloads downloads) {
         this.scorecardService = scorecardService;
         this.publishedScorecards = publishedScorecards;
         this.schedule = schedule;
         this.weekParameter = weekParameter;
         this.caller = caller;
         this.reads = reads;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @ScopeChecked
     @Operation(
             operationId = "getScorecard",
@@ -205,14 +214,19 @@ public class ScorecardApi {
             description = "The week by clause and measure",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ScorecardView.class),
                             examples = @ExampleObject(name = "one clause", value = EXAMPLE)))
-    public ScorecardView get(
+    public Response get(
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
-            @QueryParam("channel") @Nullable String channel) {
-        return reads.during(() -> view(
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
+        var view = reads.during(() -> view(
                 scorecardService.scorecard(weekParameter.parse(week), Slice.of(team, channel), DataScope.of(caller))));
+        return downloads.answer(form, view, "scorecard-" + view.week(), ScorecardRowTable::rows);
     }
 
     private ScorecardView view(Scorecard card) {

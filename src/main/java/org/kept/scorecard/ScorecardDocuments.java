@@ -29,8 +29,8 @@ public class ScorecardDocuments {
     /** Roles of rows that no measure of the mission has. */
     static final String GUARANTEE = "guarantee";
 
-    private static final String BY_HOUR = "by-hour";
-    private static final String BY_SEGMENT = "by-segment";
+    static final String BY_HOUR = "by-hour";
+    static final String BY_SEGMENT = "by-segment";
 
     private final KpiSettingsStore settings;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.Sparkline;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 import org.kept.view.ChartNote;
@@ -22,6 +23,7 @@ import org.kept.view.ChartNote;
  * @param figures the page where the viewer can type figures of this week; null if they cannot
  * @param aside KPIs that are deliberately not scored
  * @param happened notes about the week
+ * @param downloads the numbers of the page as files
  */
 public record ScorecardPage(
         String period,
@@ -38,7 +40,8 @@ public record ScorecardPage(
         @Nullable String figures,
         List<ClauseGroup> clauses,
         List<ScorecardAside> aside,
-        List<ChartNote> happened) {
+        List<ChartNote> happened,
+        DownloadLinks downloads) {
 
     /** A piece of the statement; a piece that is a clause has its code and verdict. */
     public record ScorecardPiece(

@@ -28,6 +28,7 @@ import org.kept.scorecard.published.PublicationWords;
 import org.kept.scorecard.published.PublishedComparison;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
@@ -121,7 +122,9 @@ public class ScorecardPages {
                 figures(week, slice),
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
-                empty == null ? weekAnnotations.forWeekOf(card) : List.of()));
+                empty == null ? weekAnnotations.forWeekOf(card) : List.of(),
+                DownloadLinks.of(
+                        ScorecardSections.parameters(PageUrl.of("/api/v1/scorecards/" + week.code()), slice))));
     }
 
     /** The headline as it was published, or of the week as it is now. */

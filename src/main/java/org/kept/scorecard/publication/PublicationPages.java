@@ -37,6 +37,7 @@ import org.kept.scorecard.published.Restatement;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedClause;
 import org.kept.scorecard.published.WeekComment;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.PageUrl;
 
 /** Pages on which weeks are commented on and published, and that say what differs since. */
@@ -218,7 +219,8 @@ public class PublicationPages {
                 compared.isEmpty()
                         ? "No week is published yet. What changes in a week after its publication is listed here."
                         : "Every number and verdict of these weeks is as it was published.",
-                earlier(oldest)));
+                earlier(oldest),
+                DownloadLinks.of(PageUrl.of("/api/v1/restatements").with("to", to))));
     }
 
     private static String period(List<PublishedComparison> compared) {

@@ -6,18 +6,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kept.scorecard.published.PublicationViews;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
+import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.Restatement;
 
 /** REST API for the numbers and verdicts that differ from what was published. */
@@ -75,13 +80,16 @@ public class RestatementsApi {
     public record RestatementListView(List<RestatementView> items) {}
 
     private final RestatementReader reader;
+    private final Downloads downloads;
 
-    RestatementsApi(RestatementReader reader) {
+    RestatementsApi(RestatementReader reader, Downloads downloads) {
         this.reader = reader;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listRestatements",
             summary = "Numbers and verdicts that differ from what was published, with the causes",
@@ -92,11 +100,17 @@ public class RestatementsApi {
             responseCode = "200",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RestatementListView.class),
                             examples = @ExampleObject(name = "late events", value = EXAMPLE)))
-    public RestatementListView list(
-            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
-        return new RestatementListView(
+    public Response list(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
+        var view = new RestatementListView(
                 reader.find(from, to).stream().map(RestatementView::of).toList());
+        return downloads.answer(form, view, "restatements", json -> Downloads.rows(json, "items"));
     }
 }
