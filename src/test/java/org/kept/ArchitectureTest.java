@@ -40,7 +40,7 @@ class ArchitectureTest {
             Set.of("ingest", "mission"),
             Set.of("access"),
             Set.of("audit"),
-            Set.of("document", "chart", "body", "form", "table", "outbox"),
+            Set.of("document", "chart", "body", "form", "table", "download", "outbox"),
             Set.of("problem", "ui", "database", "wording"),
             Set.of("request", "network"),
             Set.of("kpi"),

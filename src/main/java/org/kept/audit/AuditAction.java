@@ -53,6 +53,10 @@ public enum AuditAction {
     QUIET_HOURS_SET("quiet-hours.set", "Quiet hours changed"),
     SUBSCRIPTION_ADDED("subscription.added", "Subscription added"),
     SUBSCRIPTION_REMOVED("subscription.removed", "Subscription removed"),
+    WEEK_COMMENTED("week.commented", "Comment on a week saved"),
+    WEEK_PUBLISHED("week.published", "Week published"),
+    SHARE_MADE("share.made", "Share link created"),
+    SHARE_REVOKED("share.revoked", "Share link revoked"),
     COMPANY_NAMED("company.named", "Company name changed"),
     ZONE_CHOSEN("zone.chosen", "Time zone chosen"),
     BACKUP_MADE("backup.made", "Backup created");

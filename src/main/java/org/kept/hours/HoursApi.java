@@ -1,5 +1,7 @@
 package org.kept.hours;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -7,15 +9,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.problem.Problem;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
@@ -43,15 +52,22 @@ public class HoursApi {
     private final KpiViewParser parser;
     private final HourlyAnalyses analyses;
     private final String zone;
+    private final Downloads downloads;
 
-    HoursApi(KpiViewParser parser, HourlyAnalyses analyses, @ConfigProperty(name = "kept.zone") String zone) {
+    HoursApi(
+            KpiViewParser parser,
+            HourlyAnalyses analyses,
+            @ConfigProperty(name = "kept.zone") String zone,
+            Downloads downloads) {
         this.parser = parser;
         this.analyses = analyses;
         this.zone = zone;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getHours",
             summary = "A KPI by weekday and hour",
@@ -64,18 +80,44 @@ public class HoursApi {
             description = "The hours of the day, the weekdays and the 168 hours of the week, each judged",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = HoursView.class),
                             examples = @ExampleObject(name = "a few of them", value = EXAMPLE)))
-    public HoursView hours(
+    public Response hours(
             @PathParam("kpi") String code,
             @QueryParam("to") @Nullable String to,
             @QueryParam("span") @Nullable String span,
             @QueryParam("team") @Nullable String team,
-            @QueryParam("channel") @Nullable String channel) {
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var request = parser.parse(KpiView.HOURS, KpiViewQuery.hours(code, to, span, team, channel));
         analyses.refusal(request).ifPresent(why -> {
             throw Problem.notFound(request.kpi().name() + " cannot be shown by the hour. " + why);
         });
-        return HoursView.of(analyses.analyse(request), zone);
+        var view = HoursView.of(analyses.analyse(request), zone);
+        return downloads.answer(form, view, view.kpi() + "-hours-" + view.to(), HoursApi::rows);
+    }
+
+    /** The hours of the week, then those of all days together, the days, and all of them: each says what it is of. */
+    private static List<ObjectNode> rows(JsonNode view) {
+        var rows = new ArrayList<ObjectNode>();
+        for (var part : List.of("cells", "hours", "weekdays")) {
+            view.path(part).forEach(each -> rows.add(row(view, (ObjectNode) each)));
+        }
+        rows.add(row(view, (ObjectNode) view.path("all")));
+        return rows;
+    }
+
+    private static ObjectNode row(JsonNode view, ObjectNode hour) {
+        var row = hour.objectNode();
+        for (var member : List.of("kpi", "unit", "from", "to", "team", "channel", "zone")) {
+            row.set(member, view.path(member));
+        }
+        row.set("weekday", hour.path("weekday").isMissingNode() ? row.nullNode() : hour.path("weekday"));
+        row.set("hour", hour.path("hour").isMissingNode() ? row.nullNode() : hour.path("hour"));
+        row.setAll(hour);
+        return row;
     }
 }

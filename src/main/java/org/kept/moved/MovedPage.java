@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.EffectsChart;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 
 /**
@@ -16,6 +17,7 @@ import org.kept.ui.EmptyState;
  * @param weeks links to the week before, this one and the next
  * @param compared the choice of the week to compare with
  * @param parts filter by the dimension that the split does not use
+ * @param downloads the numbers of the page as files
  */
 public record MovedPage(
         String name,
@@ -31,7 +33,8 @@ public record MovedPage(
         List<Choice> by,
         List<Choice> parts,
         String partsLabel,
-        @Nullable MovedTable table) {
+        @Nullable MovedTable table,
+        DownloadLinks downloads) {
 
     /**
      * The split.

@@ -53,7 +53,8 @@ final class MovedPageBuilder {
                 request.by() == Dimension.TEAM ? "Channel" : "Team",
                 movedNarrative == null || mix == null
                         ? null
-                        : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isDefault()).table());
+                        : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isDefault()).table(),
+                request.downloads());
     }
 
     private @Nullable String change() {

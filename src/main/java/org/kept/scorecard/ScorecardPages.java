@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -18,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
 import org.kept.chart.Sparkline;
 import org.kept.database.ReadSession;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
+import org.kept.scorecard.published.PublicationSchedule;
+import org.kept.scorecard.published.PublicationWords;
+import org.kept.scorecard.published.PublishedComparison;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
+import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
 /** Scorecard pages: of the last complete week, or of any week. */
@@ -49,7 +54,9 @@ public class ScorecardPages {
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final SecurityIdentity caller;
-    private final String zone;
+    private final PublishedScorecards publishedScorecards;
+    private final PublicationSchedule schedule;
+    private final ReportingZone zone;
     private final ReadSession reads;
 
     ScorecardPages(
@@ -61,7 +68,9 @@ public class ScorecardPages {
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone,
+            PublishedScorecards publishedScorecards,
+            PublicationSchedule schedule,
+            ReportingZone zone,
             ReadSession reads) {
         this.scorecardService = scorecardService;
         this.emptyScorecard = emptyScorecard;
@@ -71,6 +80,8 @@ public class ScorecardPages {
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.caller = caller;
+        this.publishedScorecards = publishedScorecards;
+        this.schedule = schedule;
         this.zone = zone;
         this.reads = reads;
     }
@@ -92,16 +103,18 @@ public class ScorecardPages {
     private TemplateInstance page(Period week, Slice slice) {
         var card = scorecardService.scorecard(week, slice, scope());
         var empty = emptyScorecard.emptyState(card);
-        var scorecardSections =
-                new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE);
+        var published = publishedScorecards.comparison(card).orElse(null);
+        var scorecardSections = new ScorecardSections(
+                card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE, published);
         var pageUrl = address(week, slice);
         return ScorecardTemplates.scorecard(new ScorecardPage(
-                DateFormatter.period(week) + ", " + zone + sliceSuffix(slice),
+                DateFormatter.period(week) + ", " + zone.id() + sliceSuffix(slice),
                 scorecardSections.statement(),
-                empty == null ? ScorecardHeadline.of(card) : null,
+                empty == null ? headline(card, published) : null,
                 clauseOfTheWeek(week),
                 attentionBuilder.attention(card, scope()),
                 empty == null ? emptyScorecard.notice(card, pageUrl) : null,
+                empty == null ? publication(card, published) : null,
                 empty,
                 weekChoices(week, slice),
                 Choice.ofValues(pageUrl, "team", "All teams", kpiReader.teams(scope()), slice.team()),
@@ -109,7 +122,57 @@ public class ScorecardPages {
                 figures(week, slice),
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
-                empty == null ? weekAnnotations.forWeekOf(card) : List.of()));
+                empty == null ? weekAnnotations.forWeekOf(card) : List.of(),
+                DownloadLinks.of(
+                        ScorecardSections.parameters(PageUrl.of("/api/v1/scorecards/" + week.code()), slice))));
+    }
+
+    /** The headline as it was published, or of the week as it is now. */
+    private static String headline(Scorecard card, @Nullable PublishedComparison published) {
+        return published == null
+                ? ScorecardHeadline.of(card)
+                : published.document().scorecard().headline();
+    }
+
+    private ScorecardPage.@Nullable PublicationNote publication(
+            Scorecard card, @Nullable PublishedComparison comparison) {
+        if (card.mission().isEmpty()) {
+            return null;
+        }
+        var href = "/scorecards/" + card.week().code() + "/publication";
+        var published = publishedScorecards.week(card).orElse(null);
+        if (published == null) {
+            var comment = publishedScorecards.comment(card).orElse(null);
+            return new ScorecardPage.PublicationNote(
+                    openStatus(card.week()),
+                    comment == null ? null : comment.text(),
+                    comment == null ? null : comment.author(),
+                    null,
+                    href,
+                    caller.hasRole(Permissions.STEWARD) ? "Comment and publish" : "Publication");
+        }
+        var comment = published.comment();
+        return new ScorecardPage.PublicationNote(
+                PublicationWords.published(published, zone.id()),
+                comment == null ? null : comment.text(),
+                comment == null ? null : comment.author(),
+                comparison == null ? null : restated(comparison),
+                href,
+                "Publication");
+    }
+
+    private String openStatus(Period week) {
+        return schedule.openUntil(week)
+                .map(until -> "Not published yet: numbers may change until " + DateFormatter.moment(until, zone.id())
+                        + ".")
+                .orElse("Not published: numbers may still change.");
+    }
+
+    private static @Nullable String restated(PublishedComparison comparison) {
+        var many = comparison.restatements().size();
+        return many == 0
+                ? null
+                : NumberFormatter.of(many, "row differs", "rows differ") + " now. Verdicts are shown as published.";
     }
 
     /**

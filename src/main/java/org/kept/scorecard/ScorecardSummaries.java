@@ -56,7 +56,7 @@ public class ScorecardSummaries {
     public ScorecardSummary of(Scorecard card) {
         var empty = emptyScorecard.emptyState(card);
         var scorecardSections = new ScorecardSections(
-                card, kpiRegistry, card.week().equals(scorecardService.lastWeek()), SPARKLINE_HEIGHT);
+                card, kpiRegistry, card.week().equals(scorecardService.lastWeek()), SPARKLINE_HEIGHT, null);
         return new ScorecardSummary(
                 DateFormatter.period(card.week()) + ", " + zone,
                 scorecardSections.statement(),

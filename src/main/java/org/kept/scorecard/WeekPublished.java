@@ -11,7 +11,7 @@ import org.kept.calendar.Period;
  * @param card the scorecard of the whole company as it is published, with everything that is in it
  * @param at accurate to a microsecond, as stored
  * @param by an e-mail address or {@code key:} and the prefix of a key; {@code kept} if the clock published it
- * @param comment what a manager says about the week; null without one
+ * @param comment what a manager says about the week, in lines; null without one
  * @param digest the SHA-256 hash of the document that is kept, in hexadecimal, as in the audit trail
  */
 public record WeekPublished(

@@ -8,15 +8,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.ReadSession;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 import org.kept.view.KpiViewParser;
@@ -42,15 +47,18 @@ public class TrendApi {
     private final KpiViewParser parser;
     private final Trends trends;
     private final ReadSession reads;
+    private final Downloads downloads;
 
-    TrendApi(KpiViewParser parser, Trends trends, ReadSession reads) {
+    TrendApi(KpiViewParser parser, Trends trends, ReadSession reads, Downloads downloads) {
         this.parser = parser;
         this.trends = trends;
         this.reads = reads;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getSeries",
             summary = "A KPI over days, weeks or months",
@@ -65,21 +73,30 @@ public class TrendApi {
             description = "The periods, oldest first, with their limits",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SeriesView.class),
                             examples = @ExampleObject(name = "one week", value = EXAMPLE)))
-    public SeriesView series(
+    public Response series(
             @PathParam("kpi") String code,
             @QueryParam("grain") @DefaultValue("week") String grain,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel,
-            @QueryParam("variant") @Nullable String variant) {
+            @QueryParam("variant") @Nullable String variant,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var query = KpiViewQuery.series(code, grain, from, to, team, channel);
-        return reads.during(() -> {
+        var view = reads.during(() -> {
             var request = parser.series(query);
             return SeriesView.of(trends.trend(request, variant(request.kpi(), variant)));
         });
+        return downloads.answer(
+                form,
+                view,
+                view.kpi() + "-" + view.grain() + "s",
+                json -> Downloads.rows(json, "points", "kpi", "unit", "variant"));
     }
 
     private static @Nullable String variant(Kpi kpi, @Nullable String variant) {

@@ -6,6 +6,7 @@ import org.kept.access.DataScope;
 import org.kept.access.FormErrors;
 import org.kept.chart.TrendFigure;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.view.CalculationDetails;
 import org.kept.view.ChartNote;
@@ -26,6 +27,7 @@ import org.kept.view.LimitsNarrative;
  * @param owed what customers are owed for the period of {@code now}; null for a KPI that counts no guarantee
  * @param limits how the limits were calculated; null if there are none
  * @param forms the forms for notes; null for a viewer who may not write any
+ * @param downloads the numbers of the page as files
  */
 public record TrendPage(
         String name,
@@ -51,7 +53,8 @@ public record TrendPage(
         @Nullable String owed,
         @Nullable LimitsNarrative limits,
         String note,
-        @Nullable NoteFormsSection forms) {
+        @Nullable NoteFormsSection forms,
+        DownloadLinks downloads) {
 
     /** The code and words of a clause. */
     public record TrendClause(String code, String quote) {}

@@ -93,7 +93,8 @@ final class TrendPageBuilder {
                         .orElse(null),
                 data.trend().flatMap(TrendPageBuilder::limits).orElse(null),
                 request.kpi().note(),
-                forms.apply(reasons));
+                forms.apply(reasons),
+                request.downloads());
     }
 
     private Optional<TrendPage.LatestValue> latestValue(Trend trend) {

@@ -103,7 +103,7 @@ public class PageLayout {
             return List.of();
         }
         return Stream.of(
-                        item("Scorecard", "/", "/scorecards"),
+                        item("Scorecard", "/", "/scorecards", "/restatements", "/shares"),
                         item("Mission", "/mission", "/mission"),
                         item("KPIs", "/kpis", "/kpis", "/why"),
                         item("Alerts", "/alerts", "/alerts"),
