@@ -46,7 +46,7 @@ public final class TestMailServer implements LauncherSessionListener {
         var session = Session.getInstance(new Properties());
         var mails = new ArrayList<MimeMessage>();
         try (var store = session.getStore("imap")) {
-            store.connect("127.0.0.1", Integer.getInteger(IMAP), address, "any");
+            store.connect("127.0.0.1", Integer.parseInt(System.getProperty(IMAP)), address, "any");
             var inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
             for (var message : inbox.getMessages()) {

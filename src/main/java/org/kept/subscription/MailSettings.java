@@ -1,6 +1,7 @@
 package org.kept.subscription;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public class MailSettings {
     private final Optional<String> from;
     private final Optional<URI> address;
 
+    @Inject
     MailSettings(
             @ConfigProperty(name = "kept.mail.host") Optional<String> host,
             @ConfigProperty(name = "kept.mail.from") Optional<String> from,

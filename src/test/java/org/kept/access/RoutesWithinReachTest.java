@@ -82,6 +82,13 @@ class RoutesWithinReachTest {
 
     /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
+            Map.entry("/unsubscribe/{token}", "anyone with the link, which is signed"),
+            Map.entry("/subscriptions/{id}", "the person's own; any other is answered as not found"),
+            Map.entry("/api/v1/subscriptions/{id}", "an unlimited `admin` key"),
+            Map.entry("/webhooks/{name}", "an administrator"),
+            Map.entry("/api/v1/webhooks/{name}", "an unlimited `admin` key"),
+            Map.entry("/alerts/{id}", "an alert that the person may see; any other is answered as not found"),
+            Map.entry("/api/v1/alerts/{id}", "an alert that the caller may see; any other is answered as not found"),
             Map.entry("/api/v1/annotations/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key"),
             Map.entry(

@@ -176,6 +176,6 @@ class SubscriptionsTest {
         TestKeys.withKey()
                 .get("/api/v1/audit?act=subscription.removed&limit=1")
                 .then()
-                .body("items[0].by", equalTo("ada@example.org"));
+                .body("items[0].actor", equalTo("ada@example.org"));
     }
 }
