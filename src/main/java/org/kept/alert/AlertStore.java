@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.ingest.InputText;
 
 /** SQL of the alerts. */
 @ApplicationScoped
 class AlertStore {
+
+    private static final int MAX_TITLE = 480;
+    private static final int MAX_DETAIL = 1_900;
 
     private static final String SELECT = "select id, kind, last_key, clause, kpi, team, week, title, detail, href,"
             + " opened, quiet_since, acknowledged, acknowledged_by, note, closed, closed_because from alert";
@@ -74,8 +78,8 @@ class AlertStore {
                 insert.setString(6, condition.kpi());
                 insert.setString(7, condition.team());
                 insert.setString(8, condition.week());
-                insert.setString(9, condition.title());
-                insert.setString(10, condition.detail());
+                insert.setString(9, InputText.truncate(MAX_TITLE, condition.title()));
+                insert.setString(10, InputText.truncate(MAX_DETAIL, condition.detail()));
                 insert.setString(11, condition.href());
                 time(insert, 12, alert.opened());
                 return insert.executeUpdate() > 0;

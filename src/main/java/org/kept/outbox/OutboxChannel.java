@@ -11,6 +11,9 @@ public interface OutboxChannel {
     /** Whether anything can be sent; while it cannot, deliveries wait. */
     boolean isReady();
 
+    /** Whether a target that fails for a day is paused until a person resumes it; otherwise it is tried on and on. */
+    boolean pausesTargets();
+
     /**
      * Sends a delivery. It is called again with the same id if the result could not be recorded.
      *

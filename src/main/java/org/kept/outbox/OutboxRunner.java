@@ -100,7 +100,7 @@ public final class OutboxRunner {
         for (var i = 0; i < leased.size(); i++) {
             var result = await(sending.get(i));
             down |= result.is(SendOutcome.CHANNEL_DOWN);
-            record(leased.get(i), lease, result);
+            record(channel, leased.get(i), lease, result);
         }
         if (down && !stopping) {
             hold(channel.code());
@@ -147,10 +147,10 @@ public final class OutboxRunner {
         }
     }
 
-    private void record(OutboxDelivery delivery, String lease, SendResult result) {
+    private void record(OutboxChannel channel, OutboxDelivery delivery, String lease, SendResult result) {
         Transactions.commitIf(TRANSACTION, done -> true, () -> {
             if (store.record(after(delivery, result), lease)) {
-                recordTarget(delivery, result);
+                recordTarget(channel, delivery, result);
             }
             return true;
         });
@@ -213,17 +213,17 @@ public final class OutboxRunner {
                 result.detail());
     }
 
-    private void recordTarget(OutboxDelivery delivery, SendResult result) {
+    private void recordTarget(OutboxChannel channel, OutboxDelivery delivery, SendResult result) {
         switch (result.outcome()) {
             case DELIVERED -> store.works(delivery.channel(), delivery.target());
             case GONE -> pause(delivery, "The receiver wants nothing any more: " + result.detail());
-            case UNAVAILABLE, REFUSED -> fails(delivery, result);
+            case UNAVAILABLE, REFUSED -> fails(channel, delivery, result);
             case IMPOSSIBLE, DROPPED, CHANNEL_DOWN ->
                 LOG.debugf("Delivery not sent: id=%s reason=%s", delivery.id(), result.detail());
         }
     }
 
-    private void fails(OutboxDelivery delivery, SendResult result) {
+    private void fails(OutboxChannel channel, OutboxDelivery delivery, SendResult result) {
         var now = now();
         var before = store.target(delivery.channel(), delivery.target()).orElse(OutboxTarget.WORKING);
         if (before.isPaused()) {
@@ -236,7 +236,9 @@ public final class OutboxRunner {
                     "Delivery failed, and is tried again: channel=%s type=%s reason=%s",
                     delivery.channel(), delivery.type(), result.detail());
         }
-        if (failures >= PAUSE_AFTER_FAILURES && !since.plus(PAUSE_AFTER).isAfter(now)) {
+        if (channel.pausesTargets()
+                && failures >= PAUSE_AFTER_FAILURES
+                && !since.plus(PAUSE_AFTER).isAfter(now)) {
             pause(delivery, "It failed " + failures + " times in a row, last with: " + result.detail());
             return;
         }

@@ -71,6 +71,11 @@ public class WebhookChannel implements OutboxChannel {
     }
 
     @Override
+    public boolean pausesTargets() {
+        return true;
+    }
+
+    @Override
     public SendResult send(OutboxDelivery delivery, Instant now) {
         return store.find(delivery.target())
                 .map(webhook -> send(webhook, delivery, now))

@@ -88,6 +88,11 @@ class OutboxTest {
         }
 
         @Override
+        public boolean pausesTargets() {
+            return true;
+        }
+
+        @Override
         public SendResult send(OutboxDelivery delivery, Instant now) {
             got.add(delivery.id());
             return answer.apply(delivery);
@@ -340,6 +345,11 @@ class OutboxTest {
 
             @Override
             public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public boolean pausesTargets() {
                 return true;
             }
 

@@ -80,6 +80,11 @@ public class MailChannel implements OutboxChannel {
     }
 
     @Override
+    public boolean pausesTargets() {
+        return false;
+    }
+
+    @Override
     public SendResult send(OutboxDelivery delivery, Instant now) {
         var order = order(delivery);
         var subscription = subscriptions.find(order.subscription());
