@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.kept.problem.ProblemResponder;
+import org.kept.request.FrameAncestors;
 import org.kept.request.SecretPath;
 
 /** Sets the security headers of every response: no foreign or inline content, no framing, no caching by default. */
@@ -36,27 +37,35 @@ class SecurityHeaders {
     private static void write(RoutingContext request) {
         var path = request.normalizedPath();
         var headers = request.response().headers();
-        headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_POLICY : DEFAULT_POLICY);
+        var frames = FrameAncestors.of(request);
+        var policy = path.startsWith("/q/swagger-ui") ? SWAGGER_POLICY : DEFAULT_POLICY;
+        headers.set(
+                "Content-Security-Policy",
+                frames.isEmpty()
+                        ? policy
+                        : policy.replace("frame-ancestors 'none'", "frame-ancestors " + frames));
         var secret = SecretPath.isSecret(path) || path.equals("/setup");
         headers.set("Referrer-Policy", secret ? "no-referrer" : "same-origin");
         if (secret) {
             headers.set("X-Robots-Tag", "noindex, nofollow");
         }
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
+        if (frames.isEmpty()) {
+            headers.set("X-Frame-Options", "DENY");
+        }
         if (request.request().isSSL()) {
             headers.set("Strict-Transport-Security", HSTS_VALUE);
         }
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
-        if (ProblemResponder.isApiPath(path) || isScreenLink(path)) {
+        if (ProblemResponder.isApiPath(path) || isPageWithoutForms(path)) {
             request.response().removeCookie("csrf-token", false);
         }
     }
 
-    /** Whether the path is a screen link: a wall without forms, which needs no CSRF cookie. */
-    private static boolean isScreenLink(String path) {
-        return path.startsWith("/wall/") && SecretPath.isSecret(path);
+    /** Whether the path is a screen link or a share link: a page without forms, which needs no CSRF cookie. */
+    private static boolean isPageWithoutForms(String path) {
+        return (path.startsWith("/wall/") || path.startsWith(SecretPath.SHARES)) && SecretPath.isSecret(path);
     }
 }
