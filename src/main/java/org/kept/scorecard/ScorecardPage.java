@@ -62,6 +62,7 @@ public record ScorecardPage(
      * @param restated how many rows differ now, as a sentence; null if none does
      * @param href the page of the publication
      * @param link the text of the link to it
+     * @param share the page that makes a share link; null if the viewer may not make any
      */
     public record PublicationNote(
             String status,
@@ -69,7 +70,8 @@ public record ScorecardPage(
             @Nullable String commentBy,
             @Nullable String restated,
             String href,
-            String link) {}
+            String link,
+            @Nullable String share) {}
 
     /**
      * How a row was published, where that differs from now.

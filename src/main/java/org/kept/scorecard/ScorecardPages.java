@@ -3,6 +3,7 @@ package org.kept.scorecard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,12 +32,13 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.DownloadLinks;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
+import org.kept.view.SharedPageSource;
 
 /** Scorecard pages: of the last complete week, or of any week. */
 @Path("/")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
-public class ScorecardPages {
+public class ScorecardPages implements SharedPageSource {
 
     @CheckedTemplate(basePath = "scorecard")
     static final class ScorecardTemplates {
@@ -100,8 +102,32 @@ public class ScorecardPages {
         return reads.during(() -> page(weekParameter.parse(week), Slice.of(team, channel)));
     }
 
+    @Override
+    @PermitAll
+    public String sharedPage() {
+        return "scorecard";
+    }
+
+    @Override
+    @PermitAll
+    public TemplateInstance shared(Period week, @Nullable String kpi, Slice slice, DataScope dataScope) {
+        return reads.during(() -> page(week, slice, new Viewer(dataScope, false)));
+    }
+
+    /**
+     * Who the page is for.
+     *
+     * @param within whether it is someone who is signed in, with filters and a draft of the comment
+     */
+    private record Viewer(DataScope dataScope, boolean within) {}
+
     private TemplateInstance page(Period week, Slice slice) {
-        var card = scorecardService.scorecard(week, slice, scope());
+        return page(week, slice, new Viewer(DataScope.of(caller), true));
+    }
+
+    private TemplateInstance page(Period week, Slice slice, Viewer viewer) {
+        var scope = viewer.dataScope();
+        var card = scorecardService.scorecard(week, slice, scope);
         var empty = emptyScorecard.emptyState(card);
         var published = publishedScorecards.comparison(card).orElse(null);
         var scorecardSections = new ScorecardSections(
@@ -112,14 +138,20 @@ public class ScorecardPages {
                 scorecardSections.statement(),
                 empty == null ? headline(card, published) : null,
                 clauseOfTheWeek(week),
-                attentionBuilder.attention(card, scope()),
+                attentionBuilder.attention(card, scope),
                 empty == null ? emptyScorecard.notice(card, pageUrl) : null,
-                empty == null ? publication(card, published) : null,
+                empty == null ? publication(card, published, viewer) : null,
                 empty,
                 weekChoices(week, slice),
-                Choice.ofValues(pageUrl, "team", "All teams", kpiReader.teams(scope()), slice.team()),
-                Choice.ofValues(pageUrl, "channel", "All channels", kpiReader.channels(), slice.channel()),
-                figures(week, slice),
+                Choice.ofValues(
+                        pageUrl, "team", "All teams", viewer.within() ? kpiReader.teams(scope) : List.of(), slice.team()),
+                Choice.ofValues(
+                        pageUrl,
+                        "channel",
+                        "All channels",
+                        viewer.within() ? kpiReader.channels() : List.of(),
+                        slice.channel()),
+                viewer.within() ? figures(week, slice) : null,
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
                 empty == null ? weekAnnotations.forWeekOf(card) : List.of(),
@@ -135,21 +167,22 @@ public class ScorecardPages {
     }
 
     private ScorecardPage.@Nullable PublicationNote publication(
-            Scorecard card, @Nullable PublishedComparison comparison) {
+            Scorecard card, @Nullable PublishedComparison comparison, Viewer viewer) {
         if (card.mission().isEmpty()) {
             return null;
         }
         var href = "/scorecards/" + card.week().code() + "/publication";
         var published = publishedScorecards.week(card).orElse(null);
         if (published == null) {
-            var comment = publishedScorecards.comment(card).orElse(null);
+            var comment = viewer.within() ? publishedScorecards.comment(card).orElse(null) : null;
             return new ScorecardPage.PublicationNote(
                     openStatus(card.week()),
                     comment == null ? null : comment.text(),
                     comment == null ? null : comment.author(),
                     null,
                     href,
-                    caller.hasRole(Permissions.STEWARD) ? "Comment and publish" : "Publication");
+                    isManager(viewer) ? "Comment and publish" : "Publication",
+                    share(card, viewer));
         }
         var comment = published.comment();
         return new ScorecardPage.PublicationNote(
@@ -158,7 +191,23 @@ public class ScorecardPages {
                 comment == null ? null : comment.author(),
                 comparison == null ? null : restated(comparison),
                 href,
-                "Publication");
+                "Publication",
+                share(card, viewer));
+    }
+
+    private boolean isManager(Viewer viewer) {
+        return viewer.within() && caller.hasRole(Permissions.STEWARD);
+    }
+
+    /** The page that makes a share link to this one; null if the viewer may not make any. */
+    private @Nullable String share(Scorecard card, Viewer viewer) {
+        return isManager(viewer)
+                ? PageUrl.of("/shares")
+                        .with("page", sharedPage())
+                        .with("week", card.week().code())
+                        .with("of", card.cut().team())
+                        .href()
+                : null;
     }
 
     private String openStatus(Period week) {
@@ -196,10 +245,6 @@ public class ScorecardPages {
                         .with("week", week.code())
                         .with("team", slice.team())
                         .href();
-    }
-
-    private DataScope scope() {
-        return DataScope.of(caller);
     }
 
     private static String sliceSuffix(Slice slice) {

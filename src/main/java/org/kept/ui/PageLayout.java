@@ -59,9 +59,16 @@ public class PageLayout {
                 .orElse(PRODUCT);
     }
 
-    /** The name of the signed-in person; null if no one is signed in. */
+    /** The name of the signed-in person; null if no one is signed in, and on a page that a share link shows. */
     public @Nullable String person() {
-        return currentVisitor().map(Visitor::person).orElse(null);
+        return shared() ? null : currentVisitor().map(Visitor::person).orElse(null);
+    }
+
+    /** Whether a share link shows the page: it then leads nowhere else, also for people who are signed in. */
+    public boolean shared() {
+        return currentRequest()
+                .filter(context -> context.normalizedPath().startsWith(SecretPath.SHARES))
+                .isPresent();
     }
 
     /** The reporting time zone, shown in the footer. */
