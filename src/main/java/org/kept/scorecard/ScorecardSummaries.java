@@ -2,10 +2,12 @@ package org.kept.scorecard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.rollup.KpiRegistry;
+import org.kept.scorecard.published.WeekComment;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
 import org.kept.view.ChartNote;
@@ -35,6 +37,7 @@ public class ScorecardSummaries {
     private final KpiRegistry kpiRegistry;
     private final AttentionBuilder attentionBuilder;
     private final WeekAnnotations weekAnnotations;
+    private final PublishedScorecards publishedScorecards;
     private final String zone;
 
     ScorecardSummaries(
@@ -43,12 +46,14 @@ public class ScorecardSummaries {
             KpiRegistry kpiRegistry,
             AttentionBuilder attentionBuilder,
             WeekAnnotations weekAnnotations,
+            PublishedScorecards publishedScorecards,
             @ConfigProperty(name = "kept.zone") String zone) {
         this.emptyScorecard = emptyScorecard;
         this.scorecardService = scorecardService;
         this.kpiRegistry = kpiRegistry;
         this.attentionBuilder = attentionBuilder;
         this.weekAnnotations = weekAnnotations;
+        this.publishedScorecards = publishedScorecards;
         this.zone = zone;
     }
 
@@ -73,6 +78,23 @@ public class ScorecardSummaries {
     /** What needs a look, worst first. */
     public ScorecardPage.Attention attention(Scorecard card, DataScope dataScope) {
         return attentionBuilder.attention(card, dataScope);
+    }
+
+    /** What a manager says about the week, in lines; empty without a comment. */
+    public Optional<String> comment(Scorecard card) {
+        return publishedScorecards
+                .week(card)
+                .flatMap(published -> Optional.ofNullable(published.comment()))
+                .or(() -> publishedScorecards.comment(card))
+                .map(WeekComment::text);
+    }
+
+    /** The number of measures that differ now from what was published of the week; 0 if it is not published. */
+    public int restated(Scorecard card) {
+        return publishedScorecards
+                .comparison(card)
+                .map(each -> each.restatements().size())
+                .orElse(0);
     }
 
     /** What was done and noted in the week, newest first. */

@@ -271,6 +271,40 @@ class AlertsTest {
     }
 
     @Test
+    void aBrokenGuaranteeOpensAnAlertUntilAWeekWithoutABreach() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement":"We answer within a minute.","effectiveFrom":"2024-01-01","clauses":[
+                         {"code":"minute","quote":"within a minute","measures":[],"guarantee":
+                          {"promise":"A minute","consequence":"a free stamp",
+                           "breach":{"type":"contact","where":{"waitSeconds":{"over":60}}}}}]}
+                        """)
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        call("late", "2024-05-28T09:00:00Z", 90);
+        watch.look();
+        alerts("?state=open")
+                .body("$", hasSize(1))
+                .body("[0].kind", equalTo("guarantee"))
+                .body("[0].title", equalTo("Guarantee broken: “A minute”"))
+                .body("[0].detail", containsString("A free stamp owed once in the week to "));
+        clock.forward(Duration.ofDays(14));
+        call("good", "2024-06-05T09:00:00Z", 5);
+        watch.look();
+        alerts("?state=open").body("$", hasSize(1));
+        lookAfter(Duration.ofDays(1));
+        alerts("?state=closed").body("$", hasSize(1));
+        assertThat(told()).containsExactly("kept.alert.closed", "kept.alert.opened");
+    }
+
+    private static void call(String id, String time, int wait) {
+        var data = "{'outcome':'answered','waitSeconds':" + wait + "}";
+        TestEvents.push(TestEvents.event("ferry", id, "contact", time, data)).statusCode(200);
+    }
+
+    @Test
     void aSourceThatIsSilentForLongerThanEverOpensAnAlert() {
         var source = "s" + UUID.randomUUID();
         for (var day = 0; day < 17; day++) {

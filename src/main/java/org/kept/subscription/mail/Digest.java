@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject of the mail
  * @param about what it is about: empty for everything
  * @param comment what a manager said, in lines; empty without a comment
+ * @param restated that numbers differ from those published, as a sentence; empty if none do
  * @param month each promise in the weeks of the month; empty for a weekly digest
  * @param changed signals, as sentences
  * @param noise what only varied as usual, as a sentence; empty if there is nothing to say
@@ -24,6 +25,7 @@ public record Digest(
         List<String> comment,
         List<DigestPiece> statement,
         String headline,
+        String restated,
         List<String> month,
         List<String> changed,
         String noise,

@@ -64,6 +64,8 @@ class DigestBuilder {
     private Digest digest(DigestRequest request) {
         var all = all(request.week(), request);
         var card = limited(all, request.scope());
+        // At the publication it comes with the event; before it, the one that was saved for the week is shown.
+        var comment = request.comment();
         var headline = ScorecardSummaries.headline(card);
         var attention = summaries.attention(card, request.viewer());
         var month = request.pace() == DigestPace.MONTHLY ? month(request) : List.<String>of();
@@ -71,9 +73,10 @@ class DigestBuilder {
                 subject(request, headline),
                 DateFormatter.heading(card.week()),
                 about(request.scope(), card),
-                lines(request.comment()),
+                lines(comment == null ? summaries.comment(all).orElse(null) : comment),
                 summaries.of(all).statement().stream().map(DigestBuilder::piece).toList(),
                 headline,
+                restated(all, request.viewer()),
                 month,
                 changed(card),
                 noise(card),
@@ -86,6 +89,15 @@ class DigestBuilder {
                         .toList(),
                 picture(card),
                 "/scorecards/" + card.week().code() + team(request.scope()));
+    }
+
+    /** Events can come between the publication and the mail, if the mail had to wait. */
+    private String restated(Scorecard all, DataScope viewer) {
+        var count = viewer.isLimited() ? 0 : summaries.restated(all);
+        return count == 0
+                ? ""
+                : NumberFormatter.of(count, "number differs", "numbers differ")
+                        + " from what was published. The scorecard shows both.";
     }
 
     private static String team(SubscriptionScope scope) {
