@@ -129,13 +129,15 @@ class SourceSilenceStore {
         });
     }
 
-    /** Lets every silence begin now, because no one could send before. */
+    /** Lets every silence begin now, because no one could send before; one that is an alert goes on. */
     void restart(Instant now) {
         database.run(connection -> {
-            try (var update =
-                    connection.prepareStatement("update alert_source set last_received = ? where last_received < ?")) {
+            try (var update = connection.prepareStatement("update alert_source set last_received = ?"
+                    + " where last_received < ? and not exists (select 1 from alert a where a.open_key = ?"
+                    + " || alert_source.source)")) {
                 update.setObject(1, now.atOffset(ZoneOffset.UTC));
                 update.setObject(2, now.atOffset(ZoneOffset.UTC));
+                update.setString(3, AlertCondition.key(AlertKind.SILENCE, "", null));
                 update.executeUpdate();
             }
         });

@@ -29,7 +29,7 @@ public record SendResult(
         GONE,
         /** No one wants it any more. */
         DROPPED,
-        /** The channel itself does not work, whoever the receiver is. */
+        /** The channel itself does not work, for any receiver. */
         CHANNEL_DOWN
     }
 

@@ -323,6 +323,9 @@ class AlertsTest {
                 .body("[0].title", equalTo("Source silent: " + source))
                 .body("[0].detail", containsString("was 24\u00a0hours."));
         service.evaluate(silentSources, false);
+        // A restart of Kept ends no silence that is an alert.
+        service.evaluate(silentSources, true);
+        alerts("?state=open").body("$", hasSize(1));
         TestEvents.push(TestEvents.order(source, "late")).statusCode(200);
         service.evaluate(silentSources, false);
         alerts("?state=open").body("$", empty());
