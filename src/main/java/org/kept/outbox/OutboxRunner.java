@@ -29,8 +29,11 @@ public final class OutboxRunner {
 
     private static final Logger LOG = Logger.getLogger(OutboxRunner.class);
 
-    private static final int BATCH = 20;
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** As many as are sent at the same time, so that none waits with a lease. */
+    static final int BATCH = 8;
+
+    /** Twice as long as anything may take. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration TRANSACTION = Duration.ofSeconds(30);
 
     private static final int PAUSE_AFTER_FAILURES = 8;

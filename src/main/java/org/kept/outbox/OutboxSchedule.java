@@ -21,7 +21,7 @@ public class OutboxSchedule {
 
     private static final Logger LOG = Logger.getLogger(OutboxSchedule.class);
 
-    private static final int THREADS = 8;
+    private static final int THREADS = OutboxRunner.BATCH;
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final OutboxStore store;

@@ -29,6 +29,9 @@ public class WebhookChannel implements OutboxChannel {
     /** The code of the channel. */
     static final String CODE = "webhook";
 
+    /** Well within the lease of a delivery. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final int GONE = 410;
     private static final int MAX_DIGITS = 6;
 
@@ -54,7 +57,7 @@ public class WebhookChannel implements OutboxChannel {
         this.json = json;
         this.sender = new WebhookSender(
                 vertx,
-                config.timeout(),
+                config.timeout().compareTo(LONGEST) > 0 ? LONGEST : config.timeout(),
                 each -> config.privateAddresses() || PublicNetwork.contains(each),
                 InetAddress::getAllByName,
                 null);

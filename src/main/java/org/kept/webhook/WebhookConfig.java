@@ -12,7 +12,7 @@ public interface WebhookConfig {
     @WithDefault("false")
     boolean privateAddresses();
 
-    /** Maximum time for a delivery, from the connection to the answer. */
+    /** Maximum time for a delivery, from the connection to the answer; a minute at most. */
     @WithDefault("15S")
     Duration timeout();
 }
