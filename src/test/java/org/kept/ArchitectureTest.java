@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Floors FLOORS = new Floors(List.of(
             Set.of("operate"),
             Set.of("sample", "wall", "share"),
-            Set.of("scorecard", "figures", "trend", "moved", "teams", "why", "workshop"),
+            Set.of("scorecard", "figures", "openmetrics", "trend", "moved", "teams", "why", "workshop"),
             Set.of("hours", "everyone"),
             Set.of("view"),
             Set.of("signal", "events", "hook", "imports"),
