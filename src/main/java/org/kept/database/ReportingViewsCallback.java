@@ -50,10 +50,10 @@ public final class ReportingViewsCallback implements Callback {
                 return;
             }
             if (event == Event.BEFORE_EACH_MIGRATE) {
-                execute(connection, DROP);
+                executeOnPostgresql(connection, DROP);
             } else {
-                create(connection, script());
-                execute(connection, GRANT);
+                createOnPostgresql(connection, script());
+                executeOnPostgresql(connection, GRANT);
             }
         } catch (SQLException e) {
             throw new DatabaseException(e);
@@ -66,7 +66,7 @@ public final class ReportingViewsCallback implements Callback {
     }
 
     /** Creates the views unless they are of this script already, so that a start locks nothing that is read. */
-    private static void create(Connection connection, String script) throws SQLException {
+    private static void createOnPostgresql(Connection connection, String script) throws SQLException {
         var version = "kept " + Integer.toHexString(script.hashCode());
         try (var select =
                         connection.prepareStatement("select obj_description(to_regclass('kept_readings_weekly'), 'pg_class')");
@@ -75,11 +75,11 @@ public final class ReportingViewsCallback implements Callback {
                 return;
             }
         }
-        execute(connection, script);
-        execute(connection, "comment on view kept_readings_weekly is '" + version + "'");
+        executeOnPostgresql(connection, script);
+        executeOnPostgresql(connection, "comment on view kept_readings_weekly is '" + version + "'");
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    private static void executeOnPostgresql(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
