@@ -32,7 +32,7 @@ class ArchitectureTest {
             Set.of("operate"),
             Set.of("sample", "wall", "webhook", "subscription", "share"),
             Set.of("alert"),
-            Set.of("scorecard", "figures", "trend", "moved", "teams", "why", "workshop"),
+            Set.of("scorecard", "figures", "openmetrics", "trend", "moved", "teams", "why", "workshop"),
             Set.of("hours", "everyone"),
             Set.of("view"),
             Set.of("signal", "events", "hook", "imports"),

@@ -38,11 +38,21 @@ public record DownloadTable(List<String> columns, RowSource source) {
         void write(Map<String, JsonNode> cells) throws IOException;
     }
 
-    /** A table of these objects, with a column for each field of any of them, in the order in which they are met. */
-    public static DownloadTable of(List<? extends JsonNode> objects) {
+    /**
+     * A table of these objects.
+     *
+     * @param first the first columns, which the table has even if no object has the field; then those of the other fields
+     *     of any of them follow, in the order in which they are met
+     */
+    public static DownloadTable of(List<String> first, List<? extends JsonNode> objects) {
         var rows = objects.stream().map(DownloadTable::flat).toList();
-        var columns = new LinkedHashSet<String>();
+        var columns = new LinkedHashSet<>(first);
         rows.forEach(row -> columns.addAll(row.keySet()));
+        // An object that is null in one row has its own fields in another.
+        var objectNames = columns.stream()
+                .filter(name -> columns.stream().anyMatch(each -> each.startsWith(name + ".")))
+                .toList();
+        objectNames.forEach(columns::remove);
         return new DownloadTable(List.copyOf(columns), target -> {
             for (var row : rows) {
                 target.write(row);
@@ -52,7 +62,7 @@ public record DownloadTable(List<String> columns, RowSource source) {
 
     /**
      * The fields of an object: those of nested objects with dots, lists of single values separated by blanks. Lists of
-     * objects and of lists are tables of their own, and left out.
+     * objects and of lists are tables of their own, and left out, as are empty ones.
      */
     public static Map<String, JsonNode> flat(JsonNode object) {
         var cells = new LinkedHashMap<String, JsonNode>();
@@ -68,7 +78,8 @@ public record DownloadTable(List<String> columns, RowSource source) {
                 add(name + ".", value, cells);
             } else if (!value.isArray()) {
                 cells.put(name, value);
-            } else if (StreamSupport.stream(value.spliterator(), false).noneMatch(JsonNode::isContainerNode)) {
+            } else if (!value.isEmpty()
+                    && StreamSupport.stream(value.spliterator(), false).noneMatch(JsonNode::isContainerNode)) {
                 cells.put(name, TextNode.valueOf(joined(value)));
             }
         }

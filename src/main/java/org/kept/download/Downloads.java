@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kept.problem.Problem;
 
 /** Answers with a view as JSON, or with its rows as a file. */
@@ -37,13 +38,37 @@ public class Downloads {
      *
      * @param view the answer in JSON
      * @param name of the file, without its suffix
+     * @param columns the first columns, as {@link DownloadTable#of} takes them
      * @param rows the rows of the table, from the view as JSON
      */
     public Response answer(
-            DownloadFormat format, Object view, String name, Function<JsonNode, List<? extends JsonNode>> rows) {
+            DownloadFormat format,
+            Object view,
+            String name,
+            List<String> columns,
+            Function<JsonNode, List<ObjectNode>> rows) {
         return format == DownloadFormat.JSON
                 ? Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build()
-                : file(format, name, DownloadTable.of(rows.apply(json.valueToTree(view))));
+                : file(format, name, DownloadTable.of(columns, rows.apply(json.valueToTree(view))));
+    }
+
+    /**
+     * The same for the objects of an array within the view.
+     *
+     * @param array the name of the array
+     * @param row the type of its objects
+     * @param members names of members of the view that each row begins with
+     */
+    public Response answer(
+            DownloadFormat format,
+            Object view,
+            String name,
+            String array,
+            Class<? extends Record> row,
+            List<String> members) {
+        var columns = Stream.concat(members.stream(), DownloadColumns.of(row).stream())
+                .toList();
+        return answer(format, view, name, columns, node -> rows(node, array, members));
     }
 
     /** A file, written while it is sent. */
@@ -83,13 +108,8 @@ public class Downloads {
         return json.valueToTree(view);
     }
 
-    /**
-     * The objects of an array within a view, each preceded by members of the view itself.
-     *
-     * @param array the name of the array
-     * @param members names of single values
-     */
-    public static List<ObjectNode> rows(JsonNode view, String array, String... members) {
+    /** The objects of an array within a view, each preceded by members of the view itself. */
+    private static List<ObjectNode> rows(JsonNode view, String array, List<String> members) {
         var rows = new ArrayList<ObjectNode>();
         for (var each : view.path(array)) {
             var row = ((ObjectNode) view).objectNode();

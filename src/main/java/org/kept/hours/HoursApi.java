@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
 import org.kept.problem.Problem;
@@ -36,6 +37,9 @@ import org.kept.view.KpiViewQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class HoursApi {
+
+    /** What each row of the table begins with. */
+    private static final List<String> SLICE = List.of("kpi", "unit", "from", "to", "team", "channel", "zone");
 
     private static final String EXAMPLE = """
             {"kpi":"sla","unit":"fraction","from":"2026-W43","to":"2026-W46","complete":true,"team":null,"channel":null,
@@ -97,7 +101,9 @@ public class HoursApi {
             throw Problem.notFound(request.kpi().name() + " cannot be shown by the hour. " + why);
         });
         var view = HoursView.of(analyses.analyse(request), zone);
-        return downloads.answer(form, view, view.kpi() + "-hours-" + view.to(), HoursApi::rows);
+        var columns = new ArrayList<>(SLICE);
+        columns.addAll(DownloadColumns.of(HoursView.HourValueView.class));
+        return downloads.answer(form, view, view.kpi() + "-hours-" + view.to(), columns, HoursApi::rows);
     }
 
     /** The hours of the week, then those of all days together, the days, and all of them: each says what it is of. */
@@ -112,11 +118,9 @@ public class HoursApi {
 
     private static ObjectNode row(JsonNode view, ObjectNode hour) {
         var row = hour.objectNode();
-        for (var member : List.of("kpi", "unit", "from", "to", "team", "channel", "zone")) {
+        for (var member : SLICE) {
             row.set(member, view.path(member));
         }
-        row.set("weekday", hour.path("weekday").isMissingNode() ? row.nullNode() : hour.path("weekday"));
-        row.set("hour", hour.path("hour").isMissingNode() ? row.nullNode() : hour.path("hour"));
         row.setAll(hour);
         return row;
     }

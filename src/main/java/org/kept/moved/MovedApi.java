@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -93,6 +94,8 @@ public class MovedApi {
                 form,
                 view,
                 view.kpi() + "-moved-" + view.to().period(),
-                json -> Downloads.rows(json, "groups", "kpi", "unit", "by", "team", "channel", "from", "to"));
+                "groups",
+                MovedView.MovedGroup.class,
+                List.of("kpi", "unit", "by", "team", "channel", "from", "to"));
     }
 }

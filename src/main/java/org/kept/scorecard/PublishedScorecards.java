@@ -2,6 +2,7 @@ package org.kept.scorecard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.kept.database.ReadSession;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.published.PublicationStore;
 import org.kept.scorecard.published.PublishedComparison;
@@ -16,16 +17,20 @@ public class PublishedScorecards {
     private final PublicationStore store;
     private final ScorecardDocuments documents;
     private final RestatementFinder finder;
+    private final ReadSession reads;
 
-    PublishedScorecards(PublicationStore store, ScorecardDocuments documents, RestatementFinder finder) {
+    PublishedScorecards(
+            PublicationStore store, ScorecardDocuments documents, RestatementFinder finder, ReadSession reads) {
         this.store = store;
         this.documents = documents;
         this.finder = finder;
+        this.reads = reads;
     }
 
     /** The publication of the scorecard's week; empty if it is not published. */
     public Optional<PublishedWeek> week(Scorecard card) {
-        return store.find(card.week());
+        var week = card.week();
+        return reads.read("publication " + week.code(), () -> store.find(week));
     }
 
     /** What a manager has said about a week that is not published yet; empty without a comment. */

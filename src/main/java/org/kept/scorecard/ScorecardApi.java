@@ -226,7 +226,7 @@ public class ScorecardApi {
         var form = DownloadFormat.of(format, headers);
         var view = reads.during(() -> view(
                 scorecardService.scorecard(weekParameter.parse(week), Slice.of(team, channel), DataScope.of(caller))));
-        return downloads.answer(form, view, "scorecard-" + view.week(), ScorecardRowTable::rows);
+        return downloads.answer(form, view, "scorecard-" + view.week(), ScorecardRowTable.columns(), ScorecardRowTable::rows);
     }
 
     private ScorecardView view(Scorecard card) {

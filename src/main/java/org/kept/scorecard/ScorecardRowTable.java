@@ -4,12 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.download.DownloadColumns;
 
 /** The rows of a scorecard in JSON as one table: the measures of each clause, then its hours, teams and channels. */
 final class ScorecardRowTable {
 
+    /** Weeks before the week: they are in the series of the KPI. */
+    private static final String SPARKLINE = "sparkline";
+
+    private static final List<String> OF_THE_CLAUSE =
+            List.of("week", "team", "channel", "clause", "quote", "standing");
+
     private ScorecardRowTable() {}
+
+    /** The columns that each scorecard has; those of hours, teams and channels follow. */
+    static List<String> columns() {
+        return Stream.concat(
+                        OF_THE_CLAUSE.stream(),
+                        DownloadColumns.of(ScorecardApi.ScorecardRowView.class).stream())
+                .filter(each -> !each.equals(SPARKLINE))
+                .toList();
+    }
 
     static List<ObjectNode> rows(JsonNode view) {
         var rows = new ArrayList<ObjectNode>();
@@ -33,8 +50,7 @@ final class ScorecardRowTable {
         row.set("quote", clause.path("quote"));
         row.set("standing", clause.path("standing"));
         row.setAll((ObjectNode) each);
-        // Weeks before this one: they are in the series of the KPI.
-        row.remove("sparkline");
+        row.remove(SPARKLINE);
         if (role != null) {
             row.put("role", role);
         }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -90,6 +91,8 @@ public class TeamsApi {
                 form,
                 view,
                 view.kpi() + "-" + view.by() + "s-" + view.to(),
-                json -> Downloads.rows(json, "groups", "kpi", "unit", "by", "channel", "from", "to"));
+                "groups",
+                TeamsView.TeamsGroup.class,
+                List.of("kpi", "unit", "by", "channel", "from", "to"));
     }
 }

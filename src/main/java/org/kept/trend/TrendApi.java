@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -96,7 +97,9 @@ public class TrendApi {
                 form,
                 view,
                 view.kpi() + "-" + view.grain() + "s",
-                json -> Downloads.rows(json, "points", "kpi", "unit", "variant"));
+                "points",
+                SeriesView.SeriesPoint.class,
+                List.of("kpi", "unit", "variant"));
     }
 
     private static @Nullable String variant(Kpi kpi, @Nullable String variant) {

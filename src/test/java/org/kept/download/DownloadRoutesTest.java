@@ -45,17 +45,21 @@ class DownloadRoutesTest {
             TestWeeks.push();
             var events = new ArrayList<JsonNode>();
             for (var i = 0; i < 80; i++) {
-                var call = TestEvents.event(
-                        "desk",
-                        i == 0 ? "=1+1" : "call-" + i,
-                        "contact",
-                        "2024-06-05T10:00:00Z",
-                        "{'outcome':'answered','waitSeconds':" + (i % 3 == 0 ? 90 : 10) + ",'handleSeconds':100}");
-                call.put("team", i % 2 == 0 ? "north" : "south");
-                events.add(call);
+                events.add(call("before-" + i, "2024-05-29T10:00:00Z", i % 4 == 0 ? 90 : 10, i));
+                events.add(call(i == 0 ? "=1+1" : "call-" + i, "2024-06-05T10:00:00Z", i % 3 == 0 ? 90 : 10, i));
             }
             TestEvents.push(events).statusCode(200);
         }
+    }
+
+    private static JsonNode call(String id, String time, int wait, int number) {
+        return TestEvents.event(
+                        "desk",
+                        id,
+                        "contact",
+                        time,
+                        "{'outcome':'answered','waitSeconds':" + wait + ",'handleSeconds':100}")
+                .put("team", number % 2 == 0 ? "north" : "south");
     }
 
     @BeforeAll
@@ -68,7 +72,7 @@ class DownloadRoutesTest {
             strings = {
                 "/api/v1/scorecards/2024-W21",
                 "/api/v1/kpis/sla/series?to=2024-W21",
-                "/api/v1/kpis/sla/moved?from=2024-W20&to=2024-W21",
+                "/api/v1/kpis/sla/moved?from=2024-W22&to=2024-W23",
                 "/api/v1/kpis/sla/teams?to=2024-W23",
                 "/api/v1/kpis/sla/hours?to=2024-W23",
                 "/api/v1/events",
@@ -83,10 +87,10 @@ class DownloadRoutesTest {
         csv.then().statusCode(200).contentType(startsWith("text/csv")).header("Content-Disposition", containsString(".csv"));
         assertThat(csv.asByteArray()).startsWith(0xEF, 0xBB, 0xBF);
         var xlsx = TestKeys.withKey().get(path + and + "format=xlsx");
-        xlsx.then().statusCode(200).contentType(DownloadFormat.XLSX_TYPE);
+        xlsx.then().statusCode(200).contentType(startsWith(DownloadFormat.XLSX_TYPE));
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx.asByteArray()))) {
             var lines = records(csv).size();
-            assertThat(workbook.getFirstSheet().read().size()).isEqualTo(lines == 0 ? 0 : lines + 1);
+            assertThat(workbook.getFirstSheet().read().size()).isEqualTo(lines + 1);
         }
         TestKeys.withKey()
                 .accept("text/csv")
@@ -121,7 +125,7 @@ class DownloadRoutesTest {
     void allEventsAreSentAndNoneIsAFormula() {
         push();
         var records = records(TestKeys.withKey().get("/api/v1/events?type=contact&format=csv"));
-        assertThat(records).hasSize(80);
+        assertThat(records).hasSize(160);
         assertThat(records).extracting(record -> record.getField("id")).contains("'=1+1", "call-79");
         assertThat(records.get(0).getField("data")).contains("\"waitSeconds\":");
         TestKeys.withKey()
@@ -137,7 +141,7 @@ class DownloadRoutesTest {
             strings = {
                 "/scorecards/2024-W21",
                 "/kpis/sla?to=2024-W21",
-                "/kpis/sla/moved?from=2024-W20&to=2024-W21&by=team",
+                "/kpis/sla/moved?from=2024-W22&to=2024-W23&by=team",
                 "/kpis/sla/teams?to=2024-W23&span=1w",
                 "/kpis/sla/hours?to=2024-W23&span=1w",
                 "/events?kpi=sla&week=2024-W23&team=north",

@@ -8,11 +8,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DownloadTableTest {
@@ -28,6 +31,29 @@ class DownloadTableTest {
                 .containsExactly("a", "target.atLeast", "target.deep.x", "signals", "why");
         assertThat(csv(table))
                 .isEqualTo("\uFEFFa,target.atLeast,target.deep.x,signals,why\r\n1,0.8,true,outside shift,\r\n,,,,No data\r\n");
+    }
+
+    @Test
+    void theFirstColumnsAreThereWithoutRowsAndObjectsThatAreNullHaveNone() throws IOException {
+        assertThat(csv(DownloadTable.of(List.of("week", "value"), List.of()))).isEqualTo("\uFEFFweek,value\r\n");
+        assertThat(table("{'a':null,'signals':[]}", "{'a':{'x':1}}").columns()).containsExactly("a.x");
+    }
+
+    private record Bounds(@Nullable Double low, double high) {}
+
+    private record Line(
+            String period,
+            @Nullable Bounds limits,
+            List<String> signals,
+            List<Bounds> parts,
+            Map<String, Double> beside,
+            @Nullable Number sample,
+            LocalDate start) {}
+
+    @Test
+    void columnsAreTheFieldsOfTheView() {
+        assertThat(DownloadColumns.of(Line.class))
+                .containsExactly("period", "limits.low", "limits.high", "signals", "sample", "start");
     }
 
     @Test
@@ -91,7 +117,7 @@ class DownloadTableTest {
         for (var object : objects) {
             nodes.add(JSON.readTree(object.replace('\'', '"').replace("a \"b\", c", "a \\\"b\\\", c").replace("\u0000", "\\u0000")));
         }
-        return DownloadTable.of(nodes);
+        return DownloadTable.of(List.of(), nodes);
     }
 
     private static String csv(DownloadTable table) throws IOException {

@@ -152,7 +152,7 @@ public class MissionApi {
             throw none();
         }
         return downloads.answer(
-                form, missions.coverage().within(DataScope.of(caller)), "coverage", MissionApi::findings);
+                form, missions.coverage().within(DataScope.of(caller)), "coverage", List.of("finding"), MissionApi::findings);
     }
 
     /** All findings as rows, each with the name of its list. */

@@ -111,6 +111,6 @@ public class RestatementsApi {
         var form = DownloadFormat.of(format, headers);
         var view = new RestatementListView(
                 reader.find(from, to).stream().map(RestatementView::of).toList());
-        return downloads.answer(form, view, "restatements", json -> Downloads.rows(json, "items"));
+        return downloads.answer(form, view, "restatements", "items", RestatementView.class, List.of());
     }
 }

@@ -1,6 +1,5 @@
 package org.kept.scorecard.published;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,16 +101,5 @@ public record ScorecardDocument(
     /** The clause with this code; empty if there is none. */
     public Optional<DocumentedClause> clause(String code) {
         return clauses.stream().filter(each -> each.code().equals(code)).findFirst();
-    }
-
-    /** The codes of clauses that have another verdict here than there. */
-    public List<String> clausesJudgedOtherwise(ScorecardDocument other) {
-        var codes = new ArrayList<String>();
-        for (var clause : clauses) {
-            other.clause(clause.code())
-                    .filter(each -> !each.verdict().equals(clause.verdict()))
-                    .ifPresent(each -> codes.add(each.code()));
-        }
-        return List.copyOf(codes);
     }
 }

@@ -200,6 +200,14 @@ class PublicationTest {
     }
 
     @Test
+    void aLookBelievesTheClockOnlyWhenItIsSteady() {
+        clock.look();
+        clock.look();
+        clock.look();
+        assertThat(probe.weeks()).isEmpty();
+    }
+
+    @Test
     void aPublicationWhoseObserverFailsIsTriedAgain() {
         clock.publishDue(DUE.minusSeconds(1));
         probe.fail(true);
