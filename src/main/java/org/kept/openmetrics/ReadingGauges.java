@@ -71,7 +71,7 @@ class ReadingGauges {
         text.family(VERDICT, "1 for the verdict on the week.");
         text.family(LIMIT, "End of the usual range.");
         text.family(WEEK, "Beginning of the week.");
-        text.sample(WEEK, Map.of(), zone.startOf(week).getEpochSecond());
+        text.sample(WEEK, Map.of(), (double) zone.startOf(week).getEpochSecond());
         for (var kpi : kpiRegistry.all()) {
             addCompany(kpi, week, history, text);
             addTeams(kpi, week, text);

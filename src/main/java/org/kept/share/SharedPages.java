@@ -29,28 +29,25 @@ public class SharedPages {
     private final SenderThrottle throttle;
     private final ShareConfig config;
     private final FrameOrigins frameOrigins;
-    private final RoutingContext request;
 
     SharedPages(
             ShareService shares,
             Instance<SharedPageSource> sources,
             SenderThrottle throttle,
             ShareConfig config,
-            FrameOrigins frameOrigins,
-            RoutingContext request) {
+            FrameOrigins frameOrigins) {
         this.shares = shares;
         this.sources = sources;
         this.throttle = throttle;
         this.config = config;
         this.frameOrigins = frameOrigins;
-        this.request = request;
     }
 
     /** The page. A wrong token, and one that has ended, get the same 404 as any unknown address. */
     @GET
     @PermitAll
     @Operation(hidden = true)
-    public String show(@RestPath String token) {
+    public String show(@RestPath String token, RoutingContext request) {
         var address = throttle.addressOf(request);
         throttle.registerAttempt(THROTTLED, address, config.wrongPerMinute());
         var target = shares.open(token).orElseThrow(Problem::unknownAddress);
