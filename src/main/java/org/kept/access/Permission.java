@@ -7,7 +7,7 @@ public enum Permission {
     SEE("Read pages and numbers", Permissions.PERSON, "read"),
     SPEAK("Comment on drafts, ask questions, mark answers as read", Permissions.VOICE),
     WRITE("Write drafts, answers and notes, reset limits, create screen links", Permissions.AUTHOR),
-    CORRECT("Import event files, type figures, void events, exclude time", Permissions.STEWARD),
+    CORRECT("Import event files, type figures, void events, exclude time, publish weeks", Permissions.STEWARD),
     ADMINISTER(
             "Publish the mission, manage people, keys and settings, erase customers, read the audit trail",
             Permissions.ADMINISTRATOR,

@@ -3,6 +3,7 @@ package org.kept.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.callback.Callback;
@@ -11,14 +12,15 @@ import org.flywaydb.core.api.callback.Event;
 
 /**
  * Flyway callback after each migration on PostgreSQL: grants the service's role what it needs, and revokes its right to
- * change or delete audit entries.
+ * change or delete audit entries and published weeks.
  *
  * <p>A role that also owns the tables could grant itself the right again. With an owner of its own
  * ({@code kept.db-owner-user}) that only migrates, the service's role cannot.
  */
 public final class AuditPrivilegesCallback implements Callback {
 
-    private static final String AUDIT_TABLE = "audit_entry";
+    /** Rows of these tables are only added. */
+    private static final List<String> APPEND_ONLY = List.of("audit_entry", "publication");
 
     private final String serviceRole;
 
@@ -71,8 +73,10 @@ public final class AuditPrivilegesCallback implements Callback {
                         schema,
                         role));
             }
-            statement.execute(
-                    String.format(Locale.ROOT, "revoke update, delete, truncate on %s from %s", AUDIT_TABLE, role));
+            for (var table : APPEND_ONLY) {
+                statement.execute(
+                        String.format(Locale.ROOT, "revoke update, delete, truncate on %s from %s", table, role));
+            }
         }
     }
 

@@ -70,6 +70,12 @@ public class ReadSession {
         }
     }
 
+    /** Runs the work in a session that reads from the primary only, or joins the open one: for what is stored from it. */
+    @ActivateRequestContext
+    public <T> T duringOnPrimary(Supplier<T> work) {
+        return isOpen() ? work.get() : open(work, false);
+    }
+
     private <T> T open(Supplier<T> work, boolean onReplica) {
         reads.open(onReplica);
         try {

@@ -1,6 +1,8 @@
 package org.kept.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,14 +11,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.ReportingZone;
+import org.kept.download.DownloadFormat;
+import org.kept.download.DownloadTable;
+import org.kept.download.Downloads;
+import org.kept.ingest.EventPosition;
 import org.kept.ingest.EventView;
 import org.kept.ingest.StoredEvent;
 import org.kept.problem.Problem;
@@ -34,6 +48,21 @@ import org.kept.ui.PageUrl;
 public class EventListApi {
 
     private static final int MAX_LIMIT = 1000;
+
+    private static final List<String> COLUMNS = List.of(
+            "source",
+            "id",
+            "type",
+            "time",
+            "team",
+            "channel",
+            "data",
+            "revision",
+            "voided",
+            "recordedAt",
+            "recordedBy",
+            "reason",
+            "holds");
 
     /**
      * A page of events; {@code nextCursor} is null on the last.
@@ -54,6 +83,7 @@ public class EventListApi {
     private final ReportingZone zone;
     private final SecurityIdentity caller;
     private final EventTypes types;
+    private final Downloads downloads;
 
     EventListApi(
             EventDrillDown drillDown,
@@ -61,17 +91,20 @@ public class EventListApi {
             KpiRegistry kpiRegistry,
             ReportingZone zone,
             SecurityIdentity caller,
-            EventTypes types) {
+            EventTypes types,
+            Downloads downloads) {
         this.drillDown = drillDown;
         this.retention = retention;
         this.kpiRegistry = kpiRegistry;
         this.zone = zone;
         this.caller = caller;
         this.types = types;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listEvents",
             summary = "Events, newest first",
@@ -79,15 +112,26 @@ public class EventListApi {
                     "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
                             + " number; `why` says whether some were deleted, and `holds` of a ready-made"
                             + " figure whether the number contains it. Voided events are left out. Leads and"
-                            + " members see only the events of their own teams.")
-    public EventListView list(
+                            + " members see only the events of their own teams. With `format` all events are sent, without"
+                            + " pages; `data` of each is JSON.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EventListView.class)))
+    public Response list(
             @QueryParam("type") @Nullable String type,
             @QueryParam("kpi") @Nullable String kpi,
             @QueryParam("week") @Nullable String week,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            UriInfo uri,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.parameter("limit", "limit must be from 1 to 1,000.");
         }
@@ -99,18 +143,55 @@ public class EventListApi {
                 .with("channel", channel)
                 .with("cursor", cursor),
                 types);
-        var page = kpi == null
-                ? drillDown.list(
-                        request.type(), request.period(), request.cut(), request.after(), limit, DataScope.of(caller))
-                : eventsBehind(kpi, request, limit);
-        return new EventListView(
-                page.items().stream()
-                        .map(each -> EventView.of(each, zone, holds(page, each)))
-                        .toList(),
+        var source = source(kpi, request, DataScope.of(caller));
+        if (form != DownloadFormat.JSON) {
+            return file(form, source, uri);
+        }
+        var page = source.page(request.after(), limit);
+        var view = new EventListView(
+                views(page).toList(),
                 page.next() == null ? null : EventCursor.text(page.next()),
                 request.period() == null
                         ? null
                         : retention.missingReason(request.period()).orElse(null));
+        return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Pages of the events that a request asks for. */
+    @FunctionalInterface
+    private interface EventSource {
+        EventDrillDown.EventResultPage page(@Nullable EventPosition after, int limit);
+    }
+
+    private Stream<EventView> views(EventDrillDown.EventResultPage page) {
+        return page.items().stream().map(each -> EventView.of(each, zone, holds(page, each)));
+    }
+
+    /** All events as a file; those of one page are in memory at a time. */
+    private Response file(DownloadFormat form, EventSource source, UriInfo uri) {
+        for (var parameter : List.of("cursor", "limit")) {
+            if (uri.getQueryParameters().containsKey(parameter)) {
+                throw Problem.parameter(
+                        parameter, "With format, all events are sent. Leave " + parameter + " out.");
+            }
+        }
+        // What the caller may not ask for is refused before the file begins.
+        var first = source.page(null, MAX_LIMIT);
+        return downloads.file(form, "events", new DownloadTable(COLUMNS, target -> {
+            EventDrillDown.@Nullable EventResultPage page = first;
+            while (page != null) {
+                for (var view : views(page).toList()) {
+                    target.write(cells(view));
+                }
+                page = page.next() == null ? null : source.page(page.next(), MAX_LIMIT);
+            }
+        }));
+    }
+
+    private Map<String, JsonNode> cells(EventView view) {
+        var row = (ObjectNode) downloads.row(view);
+        row.put("data", view.data().toString());
+        return DownloadTable.flat(row);
     }
 
     /** Whether a figure holds; null for an event that is no figure behind a number. */
@@ -119,11 +200,16 @@ public class EventListApi {
         return standing == null ? null : standing.holds();
     }
 
-    private EventDrillDown.EventResultPage eventsBehind(String kpi, EventListRequest request, int limit) {
-        if (request.period() == null || request.type() != null) {
+    private EventSource source(@Nullable String kpi, EventListRequest request, DataScope dataScope) {
+        if (kpi == null) {
+            return (after, limit) ->
+                    drillDown.list(request.type(), request.period(), request.cut(), after, limit, dataScope);
+        }
+        var period = request.period();
+        if (period == null || request.type() != null) {
             throw Problem.parameter("kpi", "kpi requires week, and cannot be combined with type.");
         }
-        return drillDown.list(
-                kpiRegistry.get(kpi), request.period(), request.cut(), request.after(), limit, DataScope.of(caller));
+        var counted = kpiRegistry.get(kpi);
+        return (after, limit) -> drillDown.list(counted, period, request.cut(), after, limit, dataScope);
     }
 }

@@ -3,6 +3,7 @@ package org.kept.events;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 
@@ -20,6 +21,7 @@ import org.kept.ui.FormattedReading;
  * @param empty what to show if there are no events
  * @param next address of the next page; null on the last page
  * @param first address of the first page; null on the first page
+ * @param downloads the whole list as files
  */
 public record EventListPage(
         @Nullable DrillDownNumber behind,
@@ -33,7 +35,8 @@ public record EventListPage(
         @Nullable String others,
         EmptyState empty,
         @Nullable String next,
-        @Nullable String first) {
+        @Nullable String first,
+        DownloadLinks downloads) {
 
     /**
      * The number that the events add up to.

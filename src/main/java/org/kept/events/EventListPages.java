@@ -33,6 +33,7 @@ import org.kept.rollup.Retention;
 import org.kept.types.EventTypes;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
@@ -165,6 +166,12 @@ public class EventListPages {
         PageUrl first() {
             return kept().with("cursor", null);
         }
+
+        /** The events in the REST API; those behind a number are of all types, counted or not. */
+        PageUrl api() {
+            var api = address.withPath("/api/v1/events").with("counted", null).with("cursor", null);
+            return api.parameters().containsKey("kpi") ? api.with("type", null) : api;
+        }
     }
 
     /** Links that filter the list, and what a counted event is. */
@@ -249,7 +256,8 @@ public class EventListPages {
                 hiddenNote(hidden, dataScope().teamList()),
                 empty,
                 next,
-                first);
+                first,
+                DownloadLinks.of(links.api()));
     }
 
     private static EventRow.@Nullable FigureNote figureNote(

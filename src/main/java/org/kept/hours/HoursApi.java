@@ -1,5 +1,7 @@
 package org.kept.hours;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,16 +10,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.download.DownloadColumns;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.problem.Problem;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
@@ -29,6 +39,9 @@ import org.kept.view.KpiViewQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class HoursApi {
+
+    /** What each row of the table begins with. */
+    private static final List<String> SLICE = List.of("kpi", "unit", "from", "to", "team", "channel", "zone");
 
     private static final String EXAMPLE = """
             {"kpi":"sla","unit":"fraction","from":"2026-W43","to":"2026-W46","complete":true,"team":null,"channel":null,
@@ -46,20 +59,24 @@ public class HoursApi {
     private final HourlyAnalyses analyses;
     private final SecurityIdentity caller;
     private final String zone;
+    private final Downloads downloads;
 
     HoursApi(
             KpiViewParser parser,
             HourlyAnalyses analyses,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            @ConfigProperty(name = "kept.zone") String zone,
+            Downloads downloads) {
         this.caller = caller;
         this.parser = parser;
         this.analyses = analyses;
         this.zone = zone;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getHours",
             summary = "A KPI by weekday and hour",
@@ -72,18 +89,44 @@ public class HoursApi {
             description = "The hours of the day, the weekdays and the 168 hours of the week, each judged",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = HoursView.class),
                             examples = @ExampleObject(name = "a few of them", value = EXAMPLE)))
-    public HoursView hours(
+    public Response hours(
             @PathParam("kpi") String code,
             @QueryParam("to") @Nullable String to,
             @QueryParam("span") @Nullable String span,
             @QueryParam("team") @Nullable String team,
-            @QueryParam("channel") @Nullable String channel) {
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var request = parser.parse(KpiView.HOURS, KpiViewQuery.hours(code, to, span, team, channel));
         analyses.refusal(request).ifPresent(why -> {
             throw Problem.notFound(request.kpi().name() + " cannot be shown by the hour. " + why);
         });
-        return HoursView.of(analyses.analyse(request), zone, DataScope.of(caller));
+        var view = HoursView.of(analyses.analyse(request), zone, DataScope.of(caller));
+        var columns = new ArrayList<>(SLICE);
+        columns.addAll(DownloadColumns.of(HoursView.HourValueView.class));
+        return downloads.answer(form, view, view.kpi() + "-hours-" + view.to(), columns, HoursApi::rows);
+    }
+
+    /** The hours of the week, then those of all days together, the days, and all of them: each says what it is of. */
+    private static List<ObjectNode> rows(JsonNode view) {
+        var rows = new ArrayList<ObjectNode>();
+        for (var part : List.of("cells", "hours", "weekdays")) {
+            view.path(part).forEach(each -> rows.add(row(view, (ObjectNode) each)));
+        }
+        rows.add(row(view, (ObjectNode) view.path("all")));
+        return rows;
+    }
+
+    private static ObjectNode row(JsonNode view, ObjectNode hour) {
+        var row = hour.objectNode();
+        for (var member : SLICE) {
+            row.set(member, view.path(member));
+        }
+        row.setAll(hour);
+        return row;
     }
 }

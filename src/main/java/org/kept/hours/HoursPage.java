@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.HourFigure;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 
 /**
@@ -15,6 +16,7 @@ import org.kept.ui.EmptyState;
  * @param empty replaces the chart if there is none
  * @param hours the hours of the day, then all of them together
  * @param cells the hours of the week: one row per hour, with the days from Monday and then all days
+ * @param downloads the numbers of the page as files
  */
 public record HoursPage(
         String name,
@@ -30,7 +32,8 @@ public record HoursPage(
         List<Choice> channels,
         @Nullable HourFigure figure,
         List<HoursRow> hours,
-        List<HoursWeekRow> cells) {
+        List<HoursWeekRow> cells,
+        DownloadLinks downloads) {
 
     /** An hour of the day, or all hours. */
     public record HoursRow(

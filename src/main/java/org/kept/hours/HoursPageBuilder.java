@@ -67,7 +67,8 @@ final class HoursPageBuilder {
                 Choice.ofValues(pageUrl, "channel", "All channels", sliceChoices.channels(), slice.channel()),
                 figure,
                 tables == null ? List.of() : tables.rows(),
-                tables == null ? List.of() : tables.cells());
+                tables == null ? List.of() : tables.cells(),
+                request.downloads());
     }
 
     private String period() {

@@ -6,7 +6,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -18,6 +21,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -44,15 +49,18 @@ public class MovedApi {
     private final KpiViewParser parser;
     private final KpiChanges kpiChanges;
     private final SecurityIdentity caller;
+    private final Downloads downloads;
 
-    MovedApi(KpiViewParser parser, KpiChanges kpiChanges, SecurityIdentity caller) {
+    MovedApi(KpiViewParser parser, KpiChanges kpiChanges, SecurityIdentity caller, Downloads downloads) {
         this.parser = parser;
         this.kpiChanges = kpiChanges;
         this.caller = caller;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getMoved",
             summary = "What moved a KPI between two weeks",
@@ -65,18 +73,29 @@ public class MovedApi {
             description = "The change and its parts",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MovedView.class),
                             examples = @ExampleObject(name = "two teams", value = MOVED)))
-    public MovedView moved(
+    public Response moved(
             @RestPath("kpi") String code,
             @RestQuery @Parameter(description = "The earlier week; default: the week before `to`") @Nullable
                     String from,
             @RestQuery @Parameter(description = "The later week; default: the last complete week") @Nullable String to,
             @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
             @RestQuery @Nullable String team,
-            @RestQuery @Nullable String channel) {
+            @RestQuery @Nullable String channel,
+            @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var query = KpiViewQuery.moved(code, from, to, by, team, channel);
         var request = parser.parse(KpiView.MOVED, query);
-        return MovedView.of(kpiChanges.change(request, DataScope.of(caller)), DataScope.of(caller));
+        var view = MovedView.of(kpiChanges.change(request, DataScope.of(caller)), DataScope.of(caller));
+        return downloads.answer(
+                form,
+                view,
+                view.kpi() + "-moved-" + view.to().period(),
+                "groups",
+                MovedView.MovedGroup.class,
+                List.of("kpi", "unit", "by", "team", "channel", "from", "to"));
     }
 }

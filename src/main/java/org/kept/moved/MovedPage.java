@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.EffectsChart;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.view.ExcludedNotice;
 
@@ -19,6 +20,7 @@ import org.kept.view.ExcludedNotice;
  * @param excludedBefore what exclusions did to the earlier week, and {@code excludedAfter} to the later one; each null
  *     if none touches it
  * @param parts filter by the dimension that the split does not use
+ * @param downloads the numbers of the page as files
  */
 public record MovedPage(
         String name,
@@ -36,7 +38,8 @@ public record MovedPage(
         String partsLabel,
         @Nullable MovedTable table,
         @Nullable ExcludedNotice excludedBefore,
-        @Nullable ExcludedNotice excludedAfter) {
+        @Nullable ExcludedNotice excludedAfter,
+        DownloadLinks downloads) {
 
     /**
      * The split.

@@ -57,7 +57,8 @@ final class MovedPageBuilder {
                         ? null
                         : new MovedTableBuilder(kpiChange, mix, movedNarrative, request.isDefault()).table(),
                 ExcludedNotice.of(kpi, kpiChange.excludedBefore(), dataScope),
-                ExcludedNotice.of(kpi, kpiChange.excludedAfter(), dataScope));
+                ExcludedNotice.of(kpi, kpiChange.excludedAfter(), dataScope),
+                request.downloads());
     }
 
     private @Nullable String change() {

@@ -8,10 +8,14 @@ import java.util.List;
  */
 public final class SecretPath {
 
+    /** The prefix of share links. */
+    public static final String SHARES = "/share/";
+
     private static final String CUSTOMERS_PREFIX = "/api/v1/customers/";
 
     /** The prefixes of secret paths. */
-    private static final List<String> SECRET_PREFIXES = List.of("/invitation/", "/wall/", SecretPath.CUSTOMERS_PREFIX);
+    private static final List<String> SECRET_PREFIXES =
+            List.of("/invitation/", "/wall/", SHARES, "/unsubscribe/", SecretPath.CUSTOMERS_PREFIX);
 
     /** A path that begins like a secret one but is not. */
     private static final String NOT_SECRET = "/wall/links";

@@ -296,6 +296,11 @@ public class EventDrillDown {
                 .anyMatch(feed -> isCounted(event, feed, times)));
     }
 
+    /** Codes of the types whose events can count in the KPI's number of the period; figures are not among them. */
+    public Set<String> typeCodes(Kpi kpi, Period period) {
+        return eventFilter(kpi, period).types.stream().map(EventType::code).collect(Collectors.toSet());
+    }
+
     private EventQuery query(
             Set<EventType> types,
             @Nullable Period period,

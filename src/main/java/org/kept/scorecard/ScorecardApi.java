@@ -9,7 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +22,25 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.ScopeChecked;
 import org.kept.database.ReadSession;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Slice;
+import org.kept.scorecard.published.PublicationSchedule;
+import org.kept.scorecard.published.PublicationViews.AsPublishedView;
+import org.kept.scorecard.published.PublicationViews.PublishedView;
+import org.kept.scorecard.published.PublicationViews.RestatedView;
+import org.kept.scorecard.published.PublicationViews;
+import org.kept.scorecard.published.PublishedComparison;
+import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.view.ExcludedView;
@@ -42,7 +55,12 @@ public class ScorecardApi {
 
     private static final int SPARKLINE_WEEKS = 13;
 
-    /** A scorecard in JSON. */
+    /**
+     * A scorecard in JSON.
+     *
+     * @param published null if the week is not published
+     * @param mayChangeUntil when the clock publishes the week; null if it is published, overdue, or published by people only
+     */
     @Schema(name = "View")
     public record ScorecardView(
             String week,
@@ -52,17 +70,24 @@ public class ScorecardApi {
             @Nullable String channel,
             @Nullable Integer missionVersion,
             @Nullable String statement,
+            @Nullable PublishedView published,
+            @Nullable String mayChangeUntil,
             List<ScorecardClauseView> clauses) {}
 
     /**
      * A clause with the verdict of its worst row; a row with the role {@code guarantee} does not count. {@code hours}
-     * is filled if the clause promises all hours, {@code segments} if it promises everyone.
+     * is filled if the clause promises all hours, {@code segments} if it promises everyone. {@code standingAsPublished} is
+     * left out if the week is not published.
      */
     @Schema(name = "ClauseView")
     public record ScorecardClauseView(
             String code,
             String quote,
             String standing,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String standingAsPublished,
+
             @Nullable String variation,
             @Nullable String assurance,
             List<ScorecardRowView> rows,
@@ -71,7 +96,8 @@ public class ScorecardApi {
 
     /**
      * A KPI of a clause. Members without a value are null; {@code why} gives the reason for a missing {@code value}.
-     * {@code excluded} is there where exclusions touch the week: value and verdict are without them.
+     * {@code excluded} is there where exclusions touch the week: value and verdict are without them. In a published week
+     * {@code asPublished} is what it was then, and {@code restated} is there if that differs from now.
      */
     @Schema(name = "RowView")
     public record ScorecardRowView(
@@ -100,7 +126,13 @@ public class ScorecardApi {
             ExcludedView excluded,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            LiabilityView owed) {}
+            LiabilityView owed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AsPublishedView asPublished,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RestatedView restated) {}
 
     /** What is owed for a broken guarantee; {@code times} is null if nothing was counted. */
     @Schema(name = "OwedView")
@@ -119,14 +151,19 @@ public class ScorecardApi {
     private static final String EXAMPLE = """
             {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
              "statement":"We answer every caller within a minute, at all hours.",
+             "published":{"at":"2026-11-16T09:00:00Z","by":"kept","comment":"Two were ill. From Monday on we share shifts.",
+              "commentBy":"mia@example.org"},"mayChangeUntil":null,
              "clauses":[{"code":"within-a-minute","quote":"every caller within a minute","standing":"missed",
-               "variation":"common-cause","assurance":"hit-or-miss","rows":[
+               "standingAsPublished":"missed","variation":"common-cause","assurance":"hit-or-miss","rows":[
                {"kpi":"sla","name":"Service level","unit":"fraction","role":"measures",
                 "because":"The share of calls answered within the minute we promise.",
                 "value":0.8313,"low":0.8101,"high":0.8503,"sample":1328,"previous":0.8207,
                 "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"gap":0.0313,
                 "verdict":"met","variation":"common-cause","assurance":"hit-or-miss",
-                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313]},
+                "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313],
+                "asPublished":{"value":0.8401,"numerator":1082,"denominator":1288,"verdict":"met"},
+                "restated":{"because":"40 events came later","since":"2026-11-17T10:12:00Z",
+                 "causes":[{"kind":"late","count":40,"since":"2026-11-17T10:12:00Z"}]}},
                {"kpi":"guarantee-within-a-minute","name":"Guarantee broken: “within a minute”","unit":"fraction",
                 "role":"guarantee","because":"How often the guarantee of this clause was broken: Answered within a minute.",
                 "value":0.1687,"low":0.1495,"high":0.1898,"sample":1328,"previous":0.1793,"target":null,"gap":null,
@@ -144,45 +181,63 @@ public class ScorecardApi {
                   "worst":[{"from":"09:00","to":"11:00","value":0.617}],"verdict":"missed"}],"segments":[]}]}""";
 
     private final ScorecardService scorecardService;
+    private final PublishedScorecards publishedScorecards;
+    private final PublicationSchedule schedule;
     private final WeekParameter weekParameter;
     private final SecurityIdentity caller;
     private final ReadSession reads;
+    private final Downloads downloads;
 
     ScorecardApi(
             ScorecardService scorecardService,
+            PublishedScorecards publishedScorecards,
+            PublicationSchedule schedule,
             WeekParameter weekParameter,
             SecurityIdentity caller,
-            ReadSession reads) {
+            ReadSession reads,
+            Downloads downloads) {
         this.scorecardService = scorecardService;
+        this.publishedScorecards = publishedScorecards;
+        this.schedule = schedule;
         this.weekParameter = weekParameter;
         this.caller = caller;
         this.reads = reads;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @ScopeChecked
     @Operation(
             operationId = "getScorecard",
             summary = "One week judged",
-            description = "`week` is a week such as 2026-W46, `current`, or `last` for the last complete week.")
+            description = "`week` is a week such as 2026-W46, `current`, or `last` for the last complete week. A published week has"
+                    + " `published`, and each row what it was then; the rows of one team or channel are not kept.")
     @APIResponse(
             responseCode = "200",
             description = "The week by clause and measure",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ScorecardView.class),
                             examples = @ExampleObject(name = "one clause", value = EXAMPLE)))
-    public ScorecardView get(
+    public Response get(
             @PathParam("week") String week,
             @QueryParam("team") @Nullable String team,
-            @QueryParam("channel") @Nullable String channel) {
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var dataScope = DataScope.of(caller);
-        return reads.during(() -> view(
+        var view = reads.during(() -> view(
                 scorecardService.scorecard(weekParameter.parse(week), Slice.of(team, channel), dataScope), dataScope));
+        return downloads.answer(form, view, "scorecard-" + view.week(), ScorecardRowTable.columns(), ScorecardRowTable::rows);
     }
 
-    private static ScorecardView view(Scorecard card, DataScope dataScope) {
+    private ScorecardView view(Scorecard card, DataScope dataScope) {
+        var published = publishedScorecards.week(card).orElse(null);
+        var comparison = publishedScorecards.comparison(card).orElse(null);
         return new ScorecardView(
                 card.week().code(),
                 card.week().start(),
@@ -191,18 +246,25 @@ public class ScorecardApi {
                 card.cut().channel(),
                 card.mission().map(version -> version.number()).orElse(null),
                 card.mission().map(version -> version.mission().statement()).orElse(null),
+                published == null ? null : PublicationViews.view(published),
+                published == null
+                        ? schedule.openUntil(card.week()).map(Instant::toString).orElse(null)
+                        : null,
                 card.clauses().stream()
                         .map(clause -> new ScorecardClauseView(
                                 clause.clause().code(),
                                 clause.clause().quote(),
                                 clause.standing().code(),
+                                comparison == null
+                                        ? null
+                                        : comparison.verdict(clause.clause().code()),
                                 Optional.ofNullable(clause.variation())
                                         .map(VariationType::code)
                                         .orElse(null),
                                 Optional.ofNullable(clause.assurance())
                                         .map(Assurance::code)
                                         .orElse(null),
-                                rows(clause, dataScope),
+                                rows(clause, dataScope, comparison),
                                 clause.hours().stream()
                                         .map(hours -> HourPromiseView.of(hours, card.complete(), dataScope))
                                         .toList(),
@@ -212,9 +274,11 @@ public class ScorecardApi {
                         .toList());
     }
 
-    private static List<ScorecardRowView> rows(Scorecard.ClauseCard clause, DataScope dataScope) {
+    private static List<ScorecardRowView> rows(
+            Scorecard.ClauseCard clause, DataScope dataScope, @Nullable PublishedComparison comparison) {
+        var code = clause.clause().code();
         var rows = clause.rows().stream()
-                .map(row -> view(row, row.measure().role().code(), null, dataScope));
+                .map(row -> view(row, code, row.measure().role().code(), null, dataScope, comparison));
         var breaches = clause.guarantee();
         var guarantee = clause.clause().guarantee();
         return breaches == null || guarantee == null
@@ -223,14 +287,22 @@ public class ScorecardApi {
                                 rows,
                                 Stream.of(view(
                                         breaches,
-                                        "guarantee",
+                                        code,
+                                        ScorecardDocuments.GUARANTEE,
                                         GuaranteeLiability.of(guarantee, breaches.withExcluded()),
-                                        dataScope)))
+                                        dataScope,
+                                        comparison)))
                         .toList();
     }
 
     private static ScorecardRowView view(
-            ScorecardRow row, String role, @Nullable GuaranteeLiability guaranteeLiability, DataScope dataScope) {
+            ScorecardRow row,
+            String clause,
+            String role,
+            @Nullable GuaranteeLiability guaranteeLiability,
+            DataScope dataScope,
+            @Nullable PublishedComparison comparison) {
+        var key = new RowKey(clause, row.kpi().code(), role);
         var value = row.value();
         var points = row.recent();
         return new ScorecardRowView(
@@ -268,7 +340,13 @@ public class ScorecardApi {
                         .map(point -> Optional.ofNullable(point.value()))
                         .toList(),
                 ExcludedView.of(row.excluded(), dataScope),
-                guaranteeLiability == null ? null : view(guaranteeLiability));
+                guaranteeLiability == null ? null : view(guaranteeLiability),
+                comparison == null
+                        ? null
+                        : comparison.row(key).map(PublicationViews::view).orElse(null),
+                comparison == null
+                        ? null
+                        : comparison.restatement(key).map(PublicationViews::view).orElse(null));
     }
 
     private static LiabilityView view(GuaranteeLiability guaranteeLiability) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.Sparkline;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 import org.kept.view.ChartNote;
@@ -17,12 +18,14 @@ import org.kept.view.ExcludedNotice;
  * @param inMind the clause of the week in progress; null on pages of older weeks
  * @param attention what needs a look, worst first
  * @param notice what the reader must know about the week; usually null
+ * @param publication whether the week is published; null if there is nothing to publish
  * @param empty replaces the table if there is nothing to judge; usually null
  * @param weeks links to the week before, this one and the next
  * @param figures the page where the viewer can type figures of this week; null if they cannot
  * @param aside KPIs that are deliberately not scored
  * @param happened notes about the week
  * @param excluded the exclusions behind the numbers of the week
+ * @param downloads the numbers of the page as files
  */
 public record ScorecardPage(
         String period,
@@ -31,6 +34,7 @@ public record ScorecardPage(
         @Nullable ClauseOfTheWeek inMind,
         Attention attention,
         @Nullable ScorecardNotice notice,
+        @Nullable PublicationNote publication,
         @Nullable EmptyState empty,
         List<Choice> weeks,
         List<Choice> teams,
@@ -39,7 +43,8 @@ public record ScorecardPage(
         List<ClauseGroup> clauses,
         List<ScorecardAside> aside,
         List<ChartNote> happened,
-        List<ExcludedNotice.ExcludedLine> excluded) {
+        List<ExcludedNotice.ExcludedLine> excluded,
+        DownloadLinks downloads) {
 
     /** A piece of the statement; a piece that is a clause has its code and verdict. */
     public record ScorecardPiece(
@@ -51,6 +56,33 @@ public record ScorecardPage(
     /** A sentence with an optional link. */
     public record ScorecardNotice(
             String text, @Nullable String href, @Nullable String link) {}
+
+    /**
+     * Whether a week is published, and what differs since.
+     *
+     * @param status when it was published, or until when its numbers may change
+     * @param comment what a manager says about the week, in lines; null without one
+     * @param restated how many rows differ now, as a sentence; null if none does
+     * @param href the page of the publication
+     * @param link the text of the link to it
+     * @param share the page that makes a share link; null if the viewer may not make any
+     */
+    public record PublicationNote(
+            String status,
+            @Nullable String comment,
+            @Nullable String commentBy,
+            @Nullable String restated,
+            String href,
+            String link,
+            @Nullable String share) {}
+
+    /**
+     * How a row was published, where that differs from now.
+     *
+     * @param value the published value in words; null if the row was not there
+     * @param sentence what was published, what it is now, and why
+     */
+    public record PublishedLine(@Nullable String value, String sentence) {}
 
     /**
      * What needs a look.
@@ -90,7 +122,9 @@ public record ScorecardPage(
     /**
      * A clause and its rows.
      *
-     * @param stands the verdict, that of its worst row; null if nothing could be judged
+     * @param stands the verdict, that of its worst row; of a published week the one that was published; null if nothing
+     *     could be judged
+     * @param now the verdict now in words, where another one was published; usually null
      * @param variation null if no rule fired
      * @param lasting the assurance; null while a signal says that the process may have changed
      * @param hours filled if the clause promises all hours
@@ -102,6 +136,7 @@ public record ScorecardPage(
             String quote,
             @Nullable String owner,
             @Nullable String stands,
+            @Nullable String now,
             @Nullable String variation,
             @Nullable String lasting,
             List<MeasureLine> rows,
@@ -116,9 +151,11 @@ public record ScorecardPage(
      * The row of a KPI.
      *
      * @param why the address of the page that explains its score
+     * @param verdict as published if the week is; null if it is not judged
      * @param notable whether it needs a look
      * @param excluded the number with excluded time, in words; null if no exclusion touches the week
      * @param excludedBecause the reasons of the exclusions and their authors; null if there are none
+     * @param published null if the week is not published, or the row is as it was
      */
     public record MeasureLine(
             String name,
@@ -136,7 +173,8 @@ public record ScorecardPage(
             @Nullable String assurance,
             boolean notable,
             @Nullable String excluded,
-            @Nullable String excludedBecause) {}
+            @Nullable String excludedBecause,
+            @Nullable PublishedLine published) {}
 
     /** A KPI that is deliberately not scored, with the reason. */
     public record ScorecardAside(String name, String href, String because) {}

@@ -3,6 +3,7 @@ package org.kept.scorecard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -18,20 +18,27 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
 import org.kept.chart.Sparkline;
 import org.kept.database.ReadSession;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
+import org.kept.scorecard.published.PublicationSchedule;
+import org.kept.scorecard.published.PublicationWords;
+import org.kept.scorecard.published.PublishedComparison;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
+import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
+import org.kept.view.SharedPageSource;
 
 /** Scorecard pages: of the last complete week, or of any week. */
 @Path("/")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
-public class ScorecardPages {
+public class ScorecardPages implements SharedPageSource {
 
     @CheckedTemplate(basePath = "scorecard")
     static final class ScorecardTemplates {
@@ -49,7 +56,9 @@ public class ScorecardPages {
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final SecurityIdentity caller;
-    private final String zone;
+    private final PublishedScorecards publishedScorecards;
+    private final PublicationSchedule schedule;
+    private final ReportingZone zone;
     private final ReadSession reads;
 
     ScorecardPages(
@@ -61,7 +70,9 @@ public class ScorecardPages {
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone,
+            PublishedScorecards publishedScorecards,
+            PublicationSchedule schedule,
+            ReportingZone zone,
             ReadSession reads) {
         this.scorecardService = scorecardService;
         this.emptyScorecard = emptyScorecard;
@@ -71,6 +82,8 @@ public class ScorecardPages {
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.caller = caller;
+        this.publishedScorecards = publishedScorecards;
+        this.schedule = schedule;
         this.zone = zone;
         this.reads = reads;
     }
@@ -89,28 +102,127 @@ public class ScorecardPages {
         return reads.during(() -> page(weekParameter.parse(week), Slice.of(team, channel)));
     }
 
+    @Override
+    @PermitAll
+    public String sharedPage() {
+        return "scorecard";
+    }
+
+    @Override
+    @PermitAll
+    public TemplateInstance shared(Period week, @Nullable String kpi, Slice slice, DataScope dataScope) {
+        return reads.during(() -> page(week, slice, new Viewer(dataScope, false)));
+    }
+
+    /**
+     * Who the page is for.
+     *
+     * @param within whether it is someone who is signed in, with filters and a draft of the comment
+     */
+    private record Viewer(DataScope dataScope, boolean within) {}
+
     private TemplateInstance page(Period week, Slice slice) {
-        var card = scorecardService.scorecard(week, slice, scope());
+        return page(week, slice, new Viewer(DataScope.of(caller), true));
+    }
+
+    private TemplateInstance page(Period week, Slice slice, Viewer viewer) {
+        var scope = viewer.dataScope();
+        var card = scorecardService.scorecard(week, slice, scope);
         var empty = emptyScorecard.emptyState(card);
-        var scorecardSections =
-                new ScorecardSections(card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE, scope());
+        var published = publishedScorecards.comparison(card).orElse(null);
+        var scorecardSections = new ScorecardSections(
+                card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE, scope, published);
         var pageUrl = address(week, slice);
         return ScorecardTemplates.scorecard(new ScorecardPage(
-                DateFormatter.period(week) + ", " + zone + sliceSuffix(slice),
+                DateFormatter.period(week) + ", " + zone.id() + sliceSuffix(slice),
                 scorecardSections.statement(),
-                empty == null ? ScorecardHeadline.of(card) : null,
+                empty == null ? headline(card, published) : null,
                 clauseOfTheWeek(week),
-                attentionBuilder.attention(card, scope()),
+                attentionBuilder.attention(card, scope),
                 empty == null ? emptyScorecard.notice(card, pageUrl) : null,
+                empty == null ? publication(card, published, viewer) : null,
                 empty,
                 weekChoices(week, slice),
-                Choice.ofValues(pageUrl, "team", "All teams", kpiReader.teams(scope()), slice.team()),
-                Choice.ofValues(pageUrl, "channel", "All channels", kpiReader.channels(), slice.channel()),
-                figures(week, slice),
+                Choice.ofValues(
+                        pageUrl, "team", "All teams", viewer.within() ? kpiReader.teams(scope) : List.of(), slice.team()),
+                Choice.ofValues(
+                        pageUrl,
+                        "channel",
+                        "All channels",
+                        viewer.within() ? kpiReader.channels() : List.of(),
+                        slice.channel()),
+                viewer.within() ? figures(week, slice) : null,
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
                 empty == null ? weekAnnotations.forWeekOf(card) : List.of(),
-                empty == null ? scorecardSections.exclusions() : List.of()));
+                empty == null ? scorecardSections.exclusions() : List.of(),
+                DownloadLinks.of(
+                        ScorecardSections.parameters(PageUrl.of("/api/v1/scorecards/" + week.code()), slice))));
+    }
+
+    /** The headline as it was published, or of the week as it is now. */
+    private static String headline(Scorecard card, @Nullable PublishedComparison published) {
+        return published == null
+                ? ScorecardHeadline.of(card)
+                : published.document().scorecard().headline();
+    }
+
+    private ScorecardPage.@Nullable PublicationNote publication(
+            Scorecard card, @Nullable PublishedComparison comparison, Viewer viewer) {
+        if (card.mission().isEmpty()) {
+            return null;
+        }
+        var href = "/scorecards/" + card.week().code() + "/publication";
+        var published = publishedScorecards.week(card).orElse(null);
+        if (published == null) {
+            var comment = viewer.within() ? publishedScorecards.comment(card).orElse(null) : null;
+            return new ScorecardPage.PublicationNote(
+                    openStatus(card.week()),
+                    comment == null ? null : comment.text(),
+                    comment == null ? null : comment.author(),
+                    null,
+                    href,
+                    isManager(viewer) ? "Comment and publish" : "Publication",
+                    share(card, viewer));
+        }
+        var comment = published.comment();
+        return new ScorecardPage.PublicationNote(
+                PublicationWords.published(published, zone.id()),
+                comment == null ? null : comment.text(),
+                comment == null ? null : comment.author(),
+                comparison == null ? null : restated(comparison),
+                href,
+                "Publication",
+                share(card, viewer));
+    }
+
+    private boolean isManager(Viewer viewer) {
+        return viewer.within() && caller.hasRole(Permissions.STEWARD);
+    }
+
+    /** The page that makes a share link to this one; null if the viewer may not make any. */
+    private @Nullable String share(Scorecard card, Viewer viewer) {
+        return isManager(viewer)
+                ? PageUrl.of("/shares")
+                        .with("page", sharedPage())
+                        .with("week", card.week().code())
+                        .with("of", card.cut().team())
+                        .href()
+                : null;
+    }
+
+    private String openStatus(Period week) {
+        return schedule.openUntil(week)
+                .map(until -> "Not published yet: numbers may change until " + DateFormatter.moment(until, zone.id())
+                        + ".")
+                .orElse("Not published: numbers may still change.");
+    }
+
+    private static @Nullable String restated(PublishedComparison comparison) {
+        var many = comparison.restatements().size();
+        return many == 0
+                ? null
+                : NumberFormatter.of(many, "row differs", "rows differ") + " now. Verdicts are shown as published.";
     }
 
     /**
@@ -134,10 +246,6 @@ public class ScorecardPages {
                         .with("week", week.code())
                         .with("team", slice.team())
                         .href();
-    }
-
-    private DataScope scope() {
-        return DataScope.of(caller);
     }
 
     private static String sliceSuffix(Slice slice) {

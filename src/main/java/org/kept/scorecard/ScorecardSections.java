@@ -9,9 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.kpi.Quotient;
+import org.kept.mission.Clause;
 import org.kept.mission.MeasureRole;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
+import org.kept.scorecard.published.PublicationWords;
+import org.kept.scorecard.published.PublishedComparison;
+import org.kept.scorecard.published.Restatement;
+import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
@@ -29,6 +34,7 @@ final class ScorecardSections {
     private final boolean isLastWeek;
     private final double sparklineHeight;
     private final DataScope dataScope;
+    private final @Nullable PublishedComparison published;
 
     /**
      * Builds the sections of a scorecard.
@@ -36,18 +42,21 @@ final class ScorecardSections {
      * @param isLastWeek whether it is of the last complete week; links to trends then need no {@code to}
      * @param sparklineHeight in units of their width, which is 164
      * @param dataScope what the reader may see
+     * @param published what was published of the week; null to show it as it is now
      */
     ScorecardSections(
             Scorecard card,
             KpiRegistry kpiRegistry,
             boolean isLastWeek,
             double sparklineHeight,
-            DataScope dataScope) {
+            DataScope dataScope,
+            @Nullable PublishedComparison published) {
         this.dataScope = dataScope;
         this.card = card;
         this.kpiRegistry = kpiRegistry;
         this.isLastWeek = isLastWeek;
         this.sparklineHeight = sparklineHeight;
+        this.published = published;
     }
 
     List<ScorecardPage.ScorecardPiece> statement() {
@@ -62,6 +71,11 @@ final class ScorecardSections {
     }
 
     private String verdictCode(String clause) {
+        var asPublished = published == null ? null : published.verdict(clause);
+        return asPublished == null ? verdictNow(clause) : asPublished;
+    }
+
+    private String verdictNow(String clause) {
         return card.clauses().stream()
                 .filter(each -> each.clause().code().equals(clause))
                 .map(each -> each.standing().code())
@@ -77,12 +91,13 @@ final class ScorecardSections {
                         each.clause().code(),
                         each.clause().quote(),
                         each.clause().owner(),
-                        shownVerdict(each.standing()),
+                        shownVerdict(verdictCode(each.clause().code())),
+                        changedVerdict(each),
                         signalCode(each.variation()),
                         assuranceCode(each.variation(), each.assurance()),
                         each.rows().stream()
                                 .sorted(Comparator.comparing(row -> !row.needsALook()))
-                                .map(this::row)
+                                .map(row -> row(each.clause(), row, row.measure().role().code()))
                                 .toList(),
                         HourPromiseRow.of(card, each),
                         SegmentPromiseRow.of(card, each),
@@ -90,8 +105,11 @@ final class ScorecardSections {
                 .toList();
     }
 
-    private ScorecardPage.MeasureLine row(ScorecardRow row) {
+    private ScorecardPage.MeasureLine row(Clause clause, ScorecardRow row, String role) {
         var kpi = row.kpi();
+        var restatement = published == null
+                ? null
+                : published.restatement(new RowKey(clause.code(), kpi.code(), role)).orElse(null);
         return new ScorecardPage.MeasureLine(
                 title(row),
                 href(kpi.code()),
@@ -103,12 +121,13 @@ final class ScorecardSections {
                 card.complete() ? KpiFormatter.gap(kpi, row.target(), row.value()) : null,
                 SparklineBuilder.build(kpi, row.recent(), row.limits(), row.target(), row.variation(), sparklineHeight),
                 KpiFormatter.value(kpi, row.previous(), row.target()),
-                Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
+                shownVerdict(row, restatement),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
                 assuranceCode(row.variation(), row.assurance()),
                 row.needsALook(),
                 ExcludedNotice.brief(kpi, row.excluded()),
-                excludedBecause(row));
+                excludedBecause(row),
+                restatement == null ? null : published(restatement));
     }
 
     /** Why time is excluded, and who says so, in words; null if none is. */
@@ -139,6 +158,20 @@ final class ScorecardSections {
         return ExcludedNotice.lines(readings, dataScope);
     }
 
+    /** The verdict as published if that differs from now, otherwise as it is now; null if the week is not judged. */
+    private static @Nullable String shownVerdict(ScorecardRow row, @Nullable Restatement restatement) {
+        var then = restatement == null ? null : restatement.then();
+        return then == null || then.verdict() == null
+                ? Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null)
+                : then.verdict();
+    }
+
+    private static ScorecardPage.PublishedLine published(Restatement restatement) {
+        var then = restatement.then();
+        return new ScorecardPage.PublishedLine(
+                then == null ? null : PublicationWords.figure(then), PublicationWords.sentence(restatement));
+    }
+
     private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {
         var row = clause.guarantee();
         var guarantee = clause.clause().guarantee();
@@ -150,7 +183,8 @@ final class ScorecardSections {
         var words = Stream.of(Optional.ofNullable(owed), otherSignal(row))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(". "));
-        return new ScorecardPage.LiabilityRow(row(row), words.isEmpty() ? null : words);
+        return new ScorecardPage.LiabilityRow(
+                row(clause.clause(), row, ScorecardDocuments.GUARANTEE), words.isEmpty() ? null : words);
     }
 
     /** Why a KPI with the same numbers has another signal, without a full stop; empty if none has. */
@@ -171,10 +205,23 @@ final class ScorecardSections {
                 .fold(present -> Optional.ofNullable(present.quotient()), absent -> Optional.<Quotient>empty());
     }
 
-    private @Nullable String shownVerdict(ClauseVerdict clauseVerdict) {
-        return card.complete() && (clauseVerdict == ClauseVerdict.MET || clauseVerdict == ClauseVerdict.MISSED)
-                ? clauseVerdict.code()
+    private @Nullable String shownVerdict(String verdict) {
+        return card.complete()
+                        && (verdict.equals(ClauseVerdict.MET.code()) || verdict.equals(ClauseVerdict.MISSED.code()))
+                ? verdict
                 : null;
+    }
+
+    /** The verdict now where another one was published; null otherwise. */
+    private @Nullable String changedVerdict(Scorecard.ClauseCard clause) {
+        return verdictCode(clause.clause().code()).equals(clause.standing().code())
+                ? null
+                : switch (clause.standing()) {
+                    case MET -> "now met";
+                    case MISSED -> "now missed";
+                    case UNKNOWN -> "now not judged";
+                    case UNMEASURED -> "now without a measure";
+                };
     }
 
     private static @Nullable String signalCode(@Nullable VariationType variationType) {

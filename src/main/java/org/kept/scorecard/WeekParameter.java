@@ -7,7 +7,7 @@ import org.kept.problem.Problem;
 
 /** Parses the week in an address. */
 @ApplicationScoped
-class WeekParameter {
+public class WeekParameter {
 
     private final ScorecardService scorecardService;
 
@@ -20,7 +20,7 @@ class WeekParameter {
      *
      * @throws Problem 404 if it is not a week
      */
-    Period parse(String text) {
+    public Period parse(String text) {
         if (text.equals("current")) {
             return scorecardService.currentWeek();
         }

@@ -6,7 +6,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -18,6 +21,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
@@ -42,15 +47,18 @@ public class TeamsApi {
     private final KpiViewParser parser;
     private final TeamComparisons comparisons;
     private final SecurityIdentity caller;
+    private final Downloads downloads;
 
-    TeamsApi(KpiViewParser parser, TeamComparisons comparisons, SecurityIdentity caller) {
+    TeamsApi(KpiViewParser parser, TeamComparisons comparisons, SecurityIdentity caller, Downloads downloads) {
         this.parser = parser;
         this.comparisons = comparisons;
         this.caller = caller;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getTeams",
             summary = "Teams or channels compared fairly",
@@ -63,18 +71,28 @@ public class TeamsApi {
             description = "The groups in the order of their names",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TeamsView.class),
                             examples = @ExampleObject(name = "two teams", value = TEAMS)))
-    public TeamsView teams(
+    public Response teams(
             @RestPath("kpi") String code,
             @RestQuery @Parameter(description = "`1w`, `4w`, `13w` or `52w`, back from `to`; default `13w`") @Nullable
                     String span,
             @RestQuery @Parameter(description = "The last week; default: the last complete week") @Nullable String to,
             @RestQuery @Parameter(description = "`team` or `channel`") @Nullable String by,
-            @RestQuery @Parameter(description = "One channel only, when comparing teams") @Nullable String channel) {
+            @RestQuery @Parameter(description = "One channel only, when comparing teams") @Nullable String channel,
+            @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var query = KpiViewQuery.teams(code, span, to, by, channel);
         var request = parser.parse(KpiView.TEAMS, query);
-        var dataScope = DataScope.of(caller);
-        return TeamsView.of(comparisons.comparison(request, dataScope), dataScope);
+        var view = TeamsView.of(comparisons.comparison(request, DataScope.of(caller)), DataScope.of(caller));
+        return downloads.answer(
+                form,
+                view,
+                view.kpi() + "-" + view.by() + "s-" + view.to(),
+                "groups",
+                TeamsView.TeamsGroup.class,
+                List.of("kpi", "unit", "by", "channel", "from", "to"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.FunnelChart;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 
@@ -15,6 +16,7 @@ import org.kept.ui.FormattedReading;
  * @param dispersion why the limits were widened; null if they were not
  * @param empty shown in place of the comparison if there is none
  * @param working how the limits were calculated
+ * @param downloads the numbers of the page as files
  */
 public record TeamsPage(
         String name,
@@ -33,7 +35,8 @@ public record TeamsPage(
         String one,
         String many,
         List<TeamsRow> rows,
-        List<String> working) {
+        List<String> working,
+        DownloadLinks downloads) {
 
     /** The funnel plot; title and description are its text alternative. */
     public record FunnelFigure(String title, String description, FunnelChart wide, FunnelChart narrow) {}

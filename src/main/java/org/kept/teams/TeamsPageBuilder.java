@@ -55,7 +55,8 @@ final class TeamsPageBuilder {
                 teamsSeriesBuilder.rows(teamsNarrative),
                 teamsNarrative == null || funnel == null
                         ? List.of()
-                        : working(teamsNarrative, teamsSeriesBuilder.sampleNoun(), funnel));
+                        : working(teamsNarrative, teamsSeriesBuilder.sampleNoun(), funnel),
+                request.downloads());
     }
 
     /** If the limits are widened, the page already explains the dispersion above. */

@@ -9,16 +9,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.database.ReadSession;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 import org.kept.view.KpiViewParser;
@@ -45,16 +51,20 @@ public class TrendApi {
     private final Trends trends;
     private final SecurityIdentity caller;
     private final ReadSession reads;
+    private final Downloads downloads;
 
-    TrendApi(KpiViewParser parser, Trends trends, SecurityIdentity caller, ReadSession reads) {
+    TrendApi(
+            KpiViewParser parser, Trends trends, SecurityIdentity caller, ReadSession reads, Downloads downloads) {
         this.parser = parser;
         this.trends = trends;
         this.caller = caller;
         this.reads = reads;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getSeries",
             summary = "A KPI over days, weeks or months",
@@ -70,21 +80,32 @@ public class TrendApi {
             description = "The periods, oldest first, with their limits",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SeriesView.class),
                             examples = @ExampleObject(name = "one week", value = EXAMPLE)))
-    public SeriesView series(
+    public Response series(
             @PathParam("kpi") String code,
             @QueryParam("grain") @DefaultValue("week") String grain,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel,
-            @QueryParam("variant") @Nullable String variant) {
+            @QueryParam("variant") @Nullable String variant,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var query = KpiViewQuery.series(code, grain, from, to, team, channel);
-        return reads.during(() -> {
+        var view = reads.during(() -> {
             var request = parser.series(query);
             return SeriesView.of(trends.trend(request, variant(request.kpi(), variant)), DataScope.of(caller));
         });
+        return downloads.answer(
+                form,
+                view,
+                view.kpi() + "-" + view.grain() + "s",
+                "points",
+                SeriesView.SeriesPoint.class,
+                List.of("kpi", "unit", "variant"));
     }
 
     private static @Nullable String variant(Kpi kpi, @Nullable String variant) {

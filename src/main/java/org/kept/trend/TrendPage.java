@@ -6,6 +6,7 @@ import org.kept.access.DataScope;
 import org.kept.access.FormErrors;
 import org.kept.chart.TrendFigure;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.view.CalculationDetails;
 import org.kept.view.ChartNote;
@@ -30,6 +31,7 @@ import org.kept.view.LimitsNarrative;
  * @param forms the forms for notes; null for a viewer who may not write any
  * @param excludedNow what exclusions did to the value of {@code now}; null if none touches it
  * @param excluded the exclusions in the span
+ * @param downloads the numbers of the page as files
  */
 public record TrendPage(
         String name,
@@ -58,7 +60,8 @@ public record TrendPage(
         @Nullable String settings,
         @Nullable NoteFormsSection forms,
         @Nullable ExcludedNotice excludedNow,
-        List<ExcludedNotice.ExcludedLine> excluded) {
+        List<ExcludedNotice.ExcludedLine> excluded,
+        DownloadLinks downloads) {
 
     /** The code and words of a clause. */
     public record TrendClause(String code, String quote) {}

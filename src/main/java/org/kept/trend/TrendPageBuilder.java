@@ -108,7 +108,8 @@ final class TrendPageBuilder {
                         .flatMap(at -> Optional.ofNullable(
                                 ExcludedNotice.of(request.kpi(), at.read().excluded(), dataScope)))
                         .orElse(null),
-                ExcludedNotice.lines(excluded(), dataScope));
+                ExcludedNotice.lines(excluded(), dataScope),
+                request.downloads());
     }
 
     private List<ExcludedReading> excluded() {

@@ -3,6 +3,7 @@ package org.kept.trend;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,23 +26,26 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
+import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiSettingsStore;
+import org.kept.rollup.Slice;
 import org.kept.signal.NoteAuthor;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 import org.kept.view.KpiViewRequest;
+import org.kept.view.SharedPageSource;
 
 /** The page about one KPI over time, with the forms for notes. */
 @Path("/kpis/{kpi}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
-public class TrendPages {
+public class TrendPages implements SharedPageSource {
 
     @CheckedTemplate(basePath = "trend")
     static final class TrendTemplates {
@@ -88,6 +93,29 @@ public class TrendPages {
         retentionHorizon.refresh();
         return reads.during(
                 () -> page(parser.parse(KpiView.OVER_TIME, query), TrendPage.NoteFormInput.NOTHING, List.of()));
+    }
+
+    @Override
+    @PermitAll
+    public String sharedPage() {
+        return "trend";
+    }
+
+    @Override
+    @PermitAll
+    public TemplateInstance shared(Period week, @Nullable String kpi, Slice slice, DataScope dataScope) {
+        retentionHorizon.refresh();
+        var query = KpiViewQuery.series(
+                Objects.requireNonNull(kpi, "a trend is of a KPI"),
+                null,
+                null,
+                week.code(),
+                slice.team(),
+                slice.channel());
+        return reads.during(() -> {
+            var data = reader.read(parser.parse(KpiView.OVER_TIME, query));
+            return TrendTemplates.trend(builder(data).page(List.of(), List.of(), dataScope, reasons -> null));
+        });
     }
 
     /** The page with the form open, as after errors, when its address is reloaded. */
@@ -177,15 +205,17 @@ public class TrendPages {
     }
 
     private TemplateInstance page(KpiViewRequest request, TrendPage.NoteFormInput typed, List<InputError> faults) {
-        var data = reader.read(request);
-        var set = settings.timeline().in(request.kpi(), data.week());
-        return TrendTemplates.trend(
-                new TrendPageBuilder(data, set, zone, retentionHorizon.isSet() ? retentionHorizon.day() : null)
-                        .page(
-                                kpiReader.teams(DataScope.of(caller)),
-                                kpiReader.channels(),
-                                DataScope.of(caller),
-                                reasons -> forms(request, typed, new FormErrors(faults), reasons)));
+        return TrendTemplates.trend(builder(reader.read(request))
+                .page(
+                        kpiReader.teams(DataScope.of(caller)),
+                        kpiReader.channels(),
+                        DataScope.of(caller),
+                        reasons -> forms(request, typed, new FormErrors(faults), reasons)));
+    }
+
+    private TrendPageBuilder builder(TrendData data) {
+        var set = settings.timeline().in(data.request().kpi(), data.week());
+        return new TrendPageBuilder(data, set, zone, retentionHorizon.isSet() ? retentionHorizon.day() : null);
     }
 
     private TrendPage.@Nullable NoteFormsSection forms(

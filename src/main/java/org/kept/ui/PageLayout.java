@@ -59,9 +59,16 @@ public class PageLayout {
                 .orElse(PRODUCT);
     }
 
-    /** The name of the signed-in person; null if no one is signed in. */
+    /** The name of the signed-in person; null if no one is signed in, and on a page that a share link shows. */
     public @Nullable String person() {
-        return currentVisitor().map(Visitor::person).orElse(null);
+        return shared() ? null : currentVisitor().map(Visitor::person).orElse(null);
+    }
+
+    /** Whether a share link shows the page: it then leads nowhere else, also for people who are signed in. */
+    public boolean shared() {
+        return currentRequest()
+                .filter(context -> context.normalizedPath().startsWith(SecretPath.SHARES))
+                .isPresent();
     }
 
     /** The reporting time zone, shown in the footer. */
@@ -103,9 +110,10 @@ public class PageLayout {
             return List.of();
         }
         return Stream.of(
-                        item("Scorecard", "/", "/scorecards"),
+                        item("Scorecard", "/", "/scorecards", "/restatements", "/shares"),
                         item("Mission", "/mission", "/mission"),
                         item("KPIs", "/kpis", "/kpis", "/why", "/exclusions", "/calendars"),
+                        item("Alerts", "/alerts", "/alerts"),
                         item(
                                 "Data",
                                 "/data",
@@ -115,7 +123,9 @@ public class PageLayout {
                                 "/figures",
                                 "/customers",
                                 "/mappings",
-                                "/hooks"),
+                                "/hooks",
+                                "/webhooks",
+                                "/mail"),
                         item("People", "/people", "/people"),
                         item("Keys", "/keys", "/keys"),
                         item("Audit", "/audit", "/audit"))
@@ -145,7 +155,7 @@ public class PageLayout {
 
     /** The navigation item of the person's account page. */
     public NavigationItem account() {
-        return item("Account", "/account", "/account");
+        return item("Account", "/account", "/account", "/subscriptions");
     }
 
     /** The token of one more form; null if there is no CSRF token, for example on an early error page. */

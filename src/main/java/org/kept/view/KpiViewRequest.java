@@ -7,6 +7,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.Dimension;
 import org.kept.rollup.Slice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.PageUrl;
 
 /**
@@ -145,6 +146,17 @@ public record KpiViewRequest(
     public String sliceSuffix() {
         return (cut.team() == null ? "" : ", team " + cut.team())
                 + (cut.channel() == null ? "" : ", channel " + cut.channel());
+    }
+
+    /** The numbers of the page as files. */
+    public DownloadLinks downloads() {
+        var api = view == KpiView.OVER_TIME
+                ? withSlice(PageUrl.of("/api/v1/kpis/" + kpi.code() + "/series")
+                        .with("grain", grain == Grain.WEEK ? null : grain.code())
+                        .with("from", from.code())
+                        .with("to", to.code()))
+                : address().withPath("/api/v1" + address().path());
+        return DownloadLinks.of(api);
     }
 
     /** Another page of the KPI, for the same slice. */

@@ -3,6 +3,7 @@ package org.kept.why;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -24,29 +27,32 @@ import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
 import org.kept.access.PersonDirectory;
 import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Slice;
 import org.kept.ui.Visitor;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
 import org.kept.view.KpiViewRequest;
+import org.kept.view.SharedPageSource;
 
 /** The page that explains a KPI's score, with the forms to mark it as read, ask and answer. */
 @Path("/why/{kpi}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
-public class WhyPages {
+public class WhyPages implements SharedPageSource {
 
     @CheckedTemplate(basePath = "why")
     static final class WhyTemplates {
 
         private WhyTemplates() {}
 
-        static native TemplateInstance why(WhyPage page, WhyTalkPage talk);
+        static native TemplateInstance why(WhyPage page, @Nullable WhyTalkPage talk);
     }
 
     private final KpiViewParser parser;
@@ -87,6 +93,27 @@ public class WhyPages {
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
         return page(parser.parse(KpiView.WHY, query), WhyTalkPage.TalkForm.NOTHING);
+    }
+
+    @Override
+    @PermitAll
+    public String sharedPage() {
+        return "why";
+    }
+
+    /** The page without single events and without questions: they are for the people of the company. */
+    @Override
+    @PermitAll
+    public TemplateInstance shared(Period week, @Nullable String kpi, Slice slice, DataScope dataScope) {
+        var code = Objects.requireNonNull(kpi, "a score is of a KPI");
+        var request =
+                parser.parse(KpiView.WHY, KpiViewQuery.why(code, week.code(), slice.team(), slice.channel()));
+        var explanation = scoreExplanations.explain(request.kpi(), request.to(), request.cut(), DataScope.SCREEN);
+        var builder = new WhyPageBuilder(explanation, request, missions.history(), kpiRegistry::get, zone.id());
+        return WhyTemplates.why(
+                builder.page(new WhyPageBuilder.WhyPageContext(
+                        kpiReader.currentPeriod(Grain.WEEK), List.of(), List.of(), false)),
+                null);
     }
 
     @POST

@@ -45,6 +45,7 @@ class EveryRouteTest {
     private static final List<Route> FRAMEWORK_ROUTES = List.of(
             Route.open("/hooks/{name}"),
             new Route("POST", "/hooks/{name}", Set.of(), MediaType.APPLICATION_JSON),
+            new Route("POST", "/unsubscribe/{token}", Set.of(), MediaType.APPLICATION_FORM_URLENCODED),
             Route.open("/q/health"),
             Route.open("/q/metrics"),
             Route.open("/q/openapi"),

@@ -57,6 +57,7 @@ class RoutesWithinReachTest {
             "atomic",
             "first",
             "form",
+            "format",
             "from",
             "fromTime",
             "grain",
@@ -67,7 +68,9 @@ class RoutesWithinReachTest {
             "next",
             "number",
             "published",
+            "of",
             "onconflict",
+            "page",
             "reason",
             "removed",
             "right",
@@ -87,6 +90,13 @@ class RoutesWithinReachTest {
 
     /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
+            Map.entry("/unsubscribe/{token}", "anyone with the link, which is signed"),
+            Map.entry("/subscriptions/{id}", "the person's own; any other is answered as not found"),
+            Map.entry("/api/v1/subscriptions/{id}", "an unlimited `admin` key"),
+            Map.entry("/webhooks/{name}", "an administrator"),
+            Map.entry("/api/v1/webhooks/{name}", "an unlimited `admin` key"),
+            Map.entry("/alerts/{id}", "an alert that the person may see; any other is answered as not found"),
+            Map.entry("/api/v1/alerts/{id}", "an alert that the caller may see; any other is answered as not found"),
             Map.entry("/api/v1/annotations/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/calendars/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key"),
@@ -109,6 +119,7 @@ class RoutesWithinReachTest {
             Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/mappings/{name}", "an administrator or an unlimited `admin` key"),
+            Map.entry("/api/v1/shares/{id}", "an unlimited `admin` key"),
             Map.entry("/calendars/{name}", "anyone who is signed in; changed by an administrator"),
             Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),
             Map.entry(
@@ -128,6 +139,8 @@ class RoutesWithinReachTest {
             Map.entry("/people/{id}", "an administrator"),
             Map.entry("/people/invitations/{id}", "an administrator"),
             Map.entry("/setup", "anyone with the set-up link, until there is an administrator"),
+            Map.entry("/share/{token}", "anyone with the link"),
+            Map.entry("/shares/{id}", "a manager or an administrator"),
             Map.entry("/wall/links/{id}", "a link that the caller created, if they have teams"),
             Map.entry("/wall/{token}", "anyone with the link"),
             Map.entry(

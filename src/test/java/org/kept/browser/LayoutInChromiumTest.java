@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kept.TestKeys;
+import org.kept.TestWeeks;
 
 /** What is around every page: on paper, under a finger, and on two clicks. */
 @QuarkusTest
@@ -81,7 +82,11 @@ class LayoutInChromiumTest {
                 "mappings/new",
                 "mappings/kpi-table",
                 "hooks",
-                "hooks/" + hook + "/deliveries")) {
+                "hooks/" + hook + "/deliveries",
+                "webhooks",
+                "mail",
+                "alerts",
+                "subscriptions")) {
             page.navigate("/" + path);
             browser.assertAccessible(page);
             browser.screenshots(page, "beside-" + path.replace('/', '-'));
@@ -115,13 +120,36 @@ class LayoutInChromiumTest {
                 "/exclusions/new",
                 "/kpis/new",
                 "/kpis/sla/settings",
-                "/hooks")) {
+                "/hooks",
+                "/webhooks",
+                "/mail",
+                "/alerts",
+                "/subscriptions")) {
             page.navigate(path);
             assertThat((List<?>) page.evaluate(TOO_SMALL)).as(path).isEmpty();
             assertThat((List<?>) page.evaluate(MAIN_HEIGHTS)).as(path).allSatisfy(height -> assertThat(
                             ((Number) height).doubleValue())
                     .isGreaterThanOrEqualTo(44));
         }
+    }
+
+    /** The mail itself, as a mail program shows it: light, dark and on a phone. */
+    @Test
+    void aDigestIsAccessibleAndFitsItsWidth(Browser browser) {
+        TestWeeks.publishMission();
+        String id = TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"person\":\"" + TestKeys.EMAIL + "\",\"what\":\"digest\",\"every\":\"weekly\"}")
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var page = signIn(browser);
+        page.navigate("/subscriptions/" + id + "/preview");
+        browser.assertAccessible(page);
+        browser.screenshots(page, "digest");
+        browser.assertNoConsoleErrors();
     }
 
     @Test

@@ -38,6 +38,8 @@ class AuditPrivilegesCallbackTest {
             for (var sql : new String[] {
                 "update audit_entry set actor = 'bob'",
                 "delete from audit_entry",
+                "update publication set remark = 'x'",
+                "delete from publication",
                 "truncate audit_entry",
                 "drop table audit_entry",
                 "alter table audit_entry disable trigger all"

@@ -4,7 +4,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.kept.problem.ProblemResponder;
+import org.kept.request.FrameAncestors;
 import org.kept.request.SecretPath;
 
 /** Sets the security headers of every response: no foreign or inline content, no framing, no caching by default. */
@@ -18,6 +20,11 @@ class SecurityHeaders {
     private static final String SWAGGER_POLICY = DEFAULT_POLICY + "; img-src 'self' data:; script-src 'self'"
             + " 'sha256-AqcUGwpK0Ur3MgdTyzQ0KaqB4sm+CMf8dTOwCyi4HSw='"
             + " 'sha256-xUBOgH5FRtr24e8oShM75tIJfUoY9ryp0ofU/5e+H7I='";
+
+    // A mail as it is sent, which has its styles and its picture in itself, and no script.
+    private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final Pattern MAIL = Pattern.compile("/subscriptions/[^/]+/preview");
 
     /** One year, as browsers expect. Without includeSubDomains: Kept knows nothing of other hosts under the domain. */
     private static final String HSTS_VALUE = "max-age=31536000";
@@ -36,27 +43,41 @@ class SecurityHeaders {
     private static void write(RoutingContext request) {
         var path = request.normalizedPath();
         var headers = request.response().headers();
-        headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_POLICY : DEFAULT_POLICY);
+        var frames = FrameAncestors.of(request);
+        var policy = policy(path);
+        headers.set(
+                "Content-Security-Policy",
+                frames.isEmpty()
+                        ? policy
+                        : policy.replace("frame-ancestors 'none'", "frame-ancestors " + frames));
         var secret = SecretPath.isSecret(path) || path.equals("/setup");
         headers.set("Referrer-Policy", secret ? "no-referrer" : "same-origin");
         if (secret) {
             headers.set("X-Robots-Tag", "noindex, nofollow");
         }
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
+        if (frames.isEmpty()) {
+            headers.set("X-Frame-Options", "DENY");
+        }
         if (request.request().isSSL()) {
             headers.set("Strict-Transport-Security", HSTS_VALUE);
         }
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
-        if (ProblemResponder.isApiPath(path) || isScreenLink(path)) {
+        if (ProblemResponder.isApiPath(path) || isPageWithoutForms(path)) {
             request.response().removeCookie("csrf-token", false);
         }
     }
 
-    /** Whether the path is a screen link: a wall without forms, which needs no CSRF cookie. */
-    private static boolean isScreenLink(String path) {
-        return path.startsWith("/wall/") && SecretPath.isSecret(path);
+    private static String policy(String path) {
+        return path.startsWith("/q/swagger-ui")
+                ? SWAGGER_POLICY
+                : MAIL.matcher(path).matches() ? MAIL_POLICY : DEFAULT_POLICY;
+    }
+
+    /** Whether the path is a screen link or a share link: a page without forms, which needs no CSRF cookie. */
+    private static boolean isPageWithoutForms(String path) {
+        return (path.startsWith("/wall/") || path.startsWith(SecretPath.SHARES)) && SecretPath.isSecret(path);
     }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.kept.network.PublicNetwork;
 import org.kept.problem.DatabaseOutage;
 
 /** Looks for schedules that are due; every node does, and a lease lets one of them run each. */

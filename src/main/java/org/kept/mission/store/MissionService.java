@@ -1,6 +1,7 @@
 package org.kept.mission.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,6 +42,8 @@ class MissionService implements Missions {
     private final ZoneId zone;
     private final ReadSession reads;
     private final EventTypes types;
+    /** Fired in the transaction that publishes the version. */
+    private final Event<MissionVersion> published;
 
     MissionService(
             MissionStore store,
@@ -51,7 +54,8 @@ class MissionService implements Missions {
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             ReadSession reads,
-            EventTypes types) {
+            EventTypes types,
+            Event<MissionVersion> published) {
         this.store = store;
         this.kpis = kpis;
         this.data = data;
@@ -61,6 +65,7 @@ class MissionService implements Missions {
         this.zone = zone;
         this.reads = reads;
         this.types = types;
+        this.published = published;
     }
 
     @Override
@@ -158,6 +163,7 @@ class MissionService implements Missions {
         var version = new MissionVersion(number, mission, now, author);
         store.add(version);
         audit.record(audit.actor(), MissionAuditText.between(newest, version));
+        published.fire(version);
         return version;
     }
 

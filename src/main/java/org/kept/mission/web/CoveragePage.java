@@ -12,6 +12,8 @@ import org.kept.mission.Mission;
 import org.kept.mission.MissionTabs;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
+import org.kept.ui.PageUrl;
 
 /**
  * The coverage page: gaps between promises and KPIs, in both directions.
@@ -28,6 +30,10 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
 
     /** A finding, with a link to where it can be resolved. */
     record CoverageItem(String text, @Nullable String href, String more) {}
+
+    public DownloadLinks downloads() {
+        return DownloadLinks.of(PageUrl.of("/api/v1/mission/coverage"));
+    }
 
     public List<Choice> tabs() {
         return MissionTabs.COVERAGE.tabs();

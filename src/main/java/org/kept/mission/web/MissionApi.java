@@ -1,5 +1,7 @@
 package org.kept.mission.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -15,11 +17,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.ScopeChecked;
 import org.kept.document.DocumentFormat;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.mission.Coverage;
 import org.kept.mission.ExpectedVersion;
 import org.kept.mission.Mission;
@@ -47,10 +53,12 @@ public class MissionApi {
 
     private final Missions missions;
     private final SecurityIdentity caller;
+    private final Downloads downloads;
 
-    MissionApi(Missions missions, SecurityIdentity caller) {
+    MissionApi(Missions missions, SecurityIdentity caller, Downloads downloads) {
         this.missions = missions;
         this.caller = caller;
+        this.downloads = downloads;
     }
 
     /**
@@ -126,15 +134,38 @@ public class MissionApi {
     @Path("/coverage")
     @RolesAllowed("read")
     @ScopeChecked
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getCoverage",
             summary = "Gaps: promises without a measure, KPIs without a promise, reasons to confirm")
-    public Coverage coverage() {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Coverage.class)))
+    public Response coverage(
+            @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         if (missions.current().isEmpty()) {
             throw none();
         }
-        return missions.coverage().within(DataScope.of(caller));
+        return downloads.answer(
+                form, missions.coverage().within(DataScope.of(caller)), "coverage", List.of("finding"), MissionApi::findings);
+    }
+
+    /** All findings as rows, each with the name of its list. */
+    private static List<ObjectNode> findings(JsonNode coverage) {
+        return coverage.properties().stream()
+                .flatMap(list -> StreamSupport.stream(list.getValue().spliterator(), false)
+                        .map(each -> {
+                            var row = ((ObjectNode) each).objectNode();
+                            row.put("finding", list.getKey());
+                            row.setAll((ObjectNode) each);
+                            return row;
+                        }))
+                .toList();
     }
 
     static Problem none() {

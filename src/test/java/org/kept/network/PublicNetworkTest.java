@@ -1,4 +1,4 @@
-package org.kept.imports.schedule;
+package org.kept.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

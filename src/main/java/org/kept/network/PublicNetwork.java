@@ -1,4 +1,4 @@
-package org.kept.imports.schedule;
+package org.kept.network;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.List;
  * The addresses of the public internet (the special-purpose registries of IANA, RFC 6890). Any other can be a machine of
  * the own network that trusts those beside it, or Kept itself.
  */
-final class PublicNetwork {
+public final class PublicNetwork {
 
     /** A block of addresses: how many leading bits they share, and the bytes of the first one that these bits are in. */
     private record AddressBlock(int bits, List<Integer> first) {
@@ -56,7 +56,7 @@ final class PublicNetwork {
     private PublicNetwork() {}
 
     /** Whether the address is one of the public internet. */
-    static boolean contains(InetAddress address) {
+    public static boolean contains(InetAddress address) {
         var bytes = address.getAddress();
         return address instanceof Inet4Address
                 ? RESERVED_4.stream().noneMatch(block -> block.contains(bytes))

@@ -1,0 +1,36 @@
+package org.kept.alert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is wrong now.
+ *
+ * @param subject what it is about, such as the code of a KPI; together with kind and team it tells alerts apart
+ * @param clause code of the clause; null if it is about none
+ * @param kpi code of the KPI; null if it is about none
+ * @param team null for the whole company
+ * @param week the week in which it was found; null if it is about none
+ * @param title one line, without a full stop
+ * @param detail one or two sentences
+ * @param href the page that says more
+ */
+public record AlertCondition(
+        AlertKind kind,
+        String subject,
+        @Nullable String clause,
+        @Nullable String kpi,
+        @Nullable String team,
+        @Nullable String week,
+        String title,
+        String detail,
+        String href) {
+
+    /** What tells it apart from others. */
+    String key() {
+        return key(kind, subject, team);
+    }
+
+    static String key(AlertKind kind, String subject, @Nullable String team) {
+        return kind.code() + " " + subject + (team == null ? "" : "\n" + team);
+    }
+}

@@ -1,0 +1,33 @@
+package org.kept.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Finds what is wrong now. Each bean of this type is asked at each evaluation. */
+interface AlertFinder {
+
+    /**
+     * What was found.
+     *
+     * @param kinds the kinds that were looked for: an alert of these, without a condition, is over
+     * @param conditions what is wrong
+     * @param undecided keys of what cannot be told now: alerts of these stay as they are
+     */
+    record Findings(Set<AlertKind> kinds, List<AlertCondition> conditions, Set<String> undecided) {
+
+        public Findings {
+            kinds = Set.copyOf(kinds);
+            conditions = List.copyOf(conditions);
+            undecided = Set.copyOf(undecided);
+        }
+    }
+
+    /**
+     * Finds what is wrong, in a transaction.
+     *
+     * @param now the time of the evaluation
+     * @param lapsed whether no evaluation took place for a while, because Kept did not run
+     */
+    Findings find(Instant now, boolean lapsed);
+}

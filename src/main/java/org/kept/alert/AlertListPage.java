@@ -1,0 +1,52 @@
+package org.kept.alert;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.FormErrors;
+
+/**
+ * Data of the page of all alerts.
+ *
+ * @param acknowledging whether the viewer may acknowledge alerts
+ * @param quiet quiet hours as a sentence
+ * @param administrator whether the viewer may set the quiet hours
+ */
+public record AlertListPage(
+        List<AlertLine> unclosed,
+        List<AlertLine> closed,
+        boolean acknowledging,
+        String quiet,
+        String from,
+        String to,
+        boolean administrator,
+        FormErrors faults) {
+
+    /**
+     * An alert, formatted.
+     *
+     * @param href the page of the alert
+     * @param state since when it is open, or by whom it was acknowledged, as a sentence
+     * @param acknowledgeable whether no one has acknowledged it
+     */
+    public record AlertLine(
+            String id, String href, String kind, String title, String detail, String state, boolean acknowledgeable) {}
+
+    /** An alert on its own page. */
+    public record AlertPage(
+            String id,
+            String kind,
+            String title,
+            String detail,
+            String href,
+            String state,
+            @Nullable String opened,
+            @Nullable String acknowledged,
+            @Nullable String note,
+            @Nullable String closed,
+            boolean acknowledgeable,
+            List<ToldLine> told,
+            FormErrors faults) {}
+
+    /** Someone who was told, formatted. */
+    public record ToldLine(String target, String channel, String what, String state) {}
+}

@@ -1,0 +1,73 @@
+package org.kept.alert;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+import org.kept.problem.DatabaseOutage;
+
+/** Has alerts evaluated again and again; every node looks, and one of them evaluates. */
+@ApplicationScoped
+public class AlertWatch {
+
+    private static final Logger LOG = Logger.getLogger(AlertWatch.class);
+
+    /** An evaluation that is later than this was not made because Kept did not run. */
+    private static final Duration LAPSE = Duration.ofMinutes(30);
+
+    private final AlertWatchStore watch;
+    private final AlertStore alerts;
+    private final AlertService service;
+    private final Instance<AlertFinder> finders;
+    private final AlertsConfig config;
+    private final Clock clock;
+
+    AlertWatch(
+            AlertWatchStore watch,
+            AlertStore alerts,
+            AlertService service,
+            @Any Instance<AlertFinder> finders,
+            AlertsConfig config,
+            Clock clock) {
+        this.watch = watch;
+        this.alerts = alerts;
+        this.service = service;
+        this.finders = finders;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Evaluates alerts if that is due and no other node does. */
+    @Scheduled(every = "{kept.alerts.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void look() {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try {
+            watch.take(now, now.plus(config.every()))
+                    .ifPresent(due -> evaluate(due.plus(LAPSE).isBefore(now)));
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isOutage(e)) {
+                throw e;
+            }
+            LOG.debugf("Alerts not evaluated while the database is away: %s", e.getMessage());
+        }
+    }
+
+    /** Asks every finder; one that fails keeps no other from being asked. */
+    private void evaluate(boolean lapsed) {
+        for (var finder : finders) {
+            try {
+                service.evaluate(finder, lapsed);
+            } catch (RuntimeException e) {
+                if (DatabaseOutage.isOutage(e)) {
+                    throw e;
+                }
+                LOG.errorf(e, "Alerts not evaluated: finder=%s", finder);
+            }
+        }
+        alerts.deleteClosed(clock.instant().minus(config.keep()));
+    }
+}

@@ -1,0 +1,25 @@
+package org.kept.alert;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of alerts. */
+@ConfigMapping(prefix = "kept.alerts")
+public interface AlertsConfig {
+
+    /** How often a node looks whether alerts are to be evaluated; {@code off} if it never does. */
+    String look();
+
+    /** Time from one evaluation to the next, on all nodes together. */
+    @WithDefault("15M")
+    Duration every();
+
+    /** Time after the end of a week before its signals open alerts, for events that come late. */
+    @WithDefault("12H")
+    Duration settle();
+
+    /** How long closed alerts are kept. */
+    @WithDefault("730D")
+    Duration keep();
+}

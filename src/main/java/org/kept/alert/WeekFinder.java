@@ -1,0 +1,171 @@
+package org.kept.alert;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.calendar.Period;
+import org.kept.database.ReadSession;
+import org.kept.rollup.Slice;
+import org.kept.scorecard.Scorecard;
+import org.kept.scorecard.ScorecardRow;
+import org.kept.scorecard.ScorecardService;
+import org.kept.stats.VariationType;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.UnitRange;
+import org.kept.view.GuaranteeLiability;
+import org.kept.view.KpiFormatter;
+import org.kept.view.KpiView;
+
+/**
+ * Finds signals of concern in the last complete week, for the whole company and for teams that someone watches, and
+ * guarantees that were broken in that week or since.
+ */
+@ApplicationScoped
+class WeekFinder implements AlertFinder {
+
+    private static final int MAX_TEAMS = 50;
+
+    private final ScorecardService scorecards;
+    private final Instance<WatchedTeams> watched;
+    private final AlertsConfig config;
+    private final ReadSession reads;
+    private final ZoneId zone;
+
+    WeekFinder(
+            ScorecardService scorecards,
+            @Any Instance<WatchedTeams> watched,
+            AlertsConfig config,
+            ReadSession reads,
+            @ConfigProperty(name = "kept.zone") ZoneId zone) {
+        this.scorecards = scorecards;
+        this.watched = watched;
+        this.config = config;
+        this.reads = reads;
+        this.zone = zone;
+    }
+
+    @Override
+    public Findings find(Instant now, boolean lapsed) {
+        return reads.during(() -> find(now));
+    }
+
+    private Findings find(Instant now) {
+        var week = scorecards.lastWeek();
+        var company = scorecards.scorecard(week, Slice.ALL, DataScope.EVERYTHING);
+        var conditions = new ArrayList<AlertCondition>();
+        var undecided = new HashSet<String>();
+        guarantees(company, conditions, undecided);
+        guarantees(
+                scorecards.scorecard(scorecards.currentWeek(), Slice.ALL, DataScope.EVERYTHING),
+                conditions,
+                new HashSet<>());
+        if (now.isBefore(week.end().atStartOfDay(zone).toInstant().plus(config.settle()))) {
+            return new Findings(Set.of(AlertKind.GUARANTEE), conditions, undecided);
+        }
+        signals(company, conditions, undecided);
+        for (var team : teams()) {
+            signals(
+                    scorecards.scorecard(week, Slice.of(team, null), DataScope.EVERYTHING), conditions, undecided);
+        }
+        return new Findings(Set.of(AlertKind.GUARANTEE, AlertKind.SIGNAL), conditions, undecided);
+    }
+
+    private List<String> teams() {
+        var teams = new TreeSet<String>();
+        watched.forEach(each -> teams.addAll(each.watchedTeams()));
+        return teams.stream().limit(MAX_TEAMS).toList();
+    }
+
+    private static void signals(Scorecard card, List<AlertCondition> conditions, Set<String> undecided) {
+        for (var clause : card.clauses()) {
+            for (var row : clause.rows()) {
+                if (row.variation() == VariationType.CONCERN) {
+                    conditions.add(signal(clause.clause().code(), row, card));
+                } else if (row.variation() == null) {
+                    undecided.add(
+                            AlertCondition.key(AlertKind.SIGNAL, row.kpi().code(), card.cut().team()));
+                }
+            }
+        }
+    }
+
+    private static AlertCondition signal(String clause, ScorecardRow row, Scorecard card) {
+        var kpi = row.kpi();
+        var team = card.cut().team();
+        return new AlertCondition(
+                AlertKind.SIGNAL,
+                kpi.code(),
+                clause,
+                kpi.code(),
+                team,
+                card.week().code(),
+                kpi.name() + (team == null ? "" : ", team " + team) + ": worse than usual",
+                numbers(row, card.week()),
+                KpiView.OVER_TIME
+                        .address(kpi, card.cut())
+                        .with("to", card.week().code())
+                        .href());
+    }
+
+    /** {@code 81.2% in the week to 15 Nov 2026, usual range 83.0% to 88.1%, target ≥ 80.0%.} */
+    private static String numbers(ScorecardRow row, Period week) {
+        var unit = row.kpi().unit().code();
+        var value = KpiFormatter.value(row.kpi(), row.reading(), row.target());
+        var limits = row.limits();
+        var target = KpiFormatter.target(row.kpi(), row.target(), row.value());
+        return (value == null ? "No value" : value) + " in the " + DateFormatter.period(week)
+                + (limits == null
+                        ? ""
+                        : ", usual range "
+                                + NumberFormatter.interval(
+                                        unit, clamped(unit, limits.lower()), clamped(unit, limits.upper())))
+                + (target == null ? "" : ", target " + target) + ".";
+    }
+
+    private static double clamped(String unit, double limit) {
+        return UnitRange.clamp(unit, limit);
+    }
+
+    private static void guarantees(Scorecard card, List<AlertCondition> conditions, Set<String> undecided) {
+        for (var clause : card.clauses()) {
+            var row = clause.guarantee();
+            var guarantee = clause.clause().guarantee();
+            if (row == null || guarantee == null) {
+                continue;
+            }
+            var liability = GuaranteeLiability.of(guarantee, row.reading());
+            var times = liability.times();
+            var code = clause.clause().code();
+            if (times.isEmpty()) {
+                undecided.add(AlertCondition.key(AlertKind.GUARANTEE, code, null));
+            } else if (times.getAsLong() > 0) {
+                conditions.add(new AlertCondition(
+                        AlertKind.GUARANTEE,
+                        code,
+                        code,
+                        null,
+                        null,
+                        card.week().code(),
+                        "Guarantee broken: “" + guarantee.promise() + "”",
+                        words(liability.words()) + " in the " + DateFormatter.period(card.week())
+                                + (card.complete() ? "." : ", so far."),
+                        "/scorecards/" + card.week().code() + "#clause-" + code));
+            }
+        }
+    }
+
+    private static String words(@Nullable String words) {
+        return words == null ? "It was broken" : words;
+    }
+}

@@ -1,0 +1,46 @@
+package org.kept.download;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The columns of a table whose rows are views, so that they are the same whatever values there are. */
+public final class DownloadColumns {
+
+    private DownloadColumns() {}
+
+    /** The fields of a view, in its order, as {@link DownloadTable#flat} names them. */
+    public static List<String> of(Class<? extends Record> view) {
+        var columns = new ArrayList<String>();
+        add("", view, columns);
+        return List.copyOf(columns);
+    }
+
+    private static void add(String prefix, Class<?> view, List<String> columns) {
+        for (var component : view.getRecordComponents()) {
+            var type = component.getType();
+            if (type.isRecord()) {
+                add(prefix + component.getName() + ".", type, columns);
+            } else if (isSingle(type) || isListOfSingle(component)) {
+                columns.add(prefix + component.getName());
+            }
+        }
+    }
+
+    private static boolean isListOfSingle(RecordComponent component) {
+        return List.class.isAssignableFrom(component.getType())
+                && component.getGenericType() instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> element
+                && isSingle(element);
+    }
+
+    private static boolean isSingle(Class<?> type) {
+        return type.isPrimitive()
+                || type.isEnum()
+                || type == String.class
+                || type == Boolean.class
+                || Number.class.isAssignableFrom(type)
+                || type.getPackageName().equals("java.time");
+    }
+}

@@ -1,0 +1,124 @@
+package org.kept.download;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.kept.problem.Problem;
+
+/** Answers with a view as JSON, or with its rows as a file. */
+@ApplicationScoped
+public class Downloads {
+
+    /** Files that a node writes at a time: each has a thread. */
+    private static final int MAX_AT_ONCE = 4;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final ObjectMapper json;
+    private final Semaphore files = new Semaphore(MAX_AT_ONCE);
+
+    Downloads(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * The answer of a route that can be had as a table.
+     *
+     * @param view the answer in JSON
+     * @param name of the file, without its suffix
+     * @param columns the first columns, as {@link DownloadTable#of} takes them
+     * @param rows the rows of the table, from the view as JSON
+     */
+    public Response answer(
+            DownloadFormat format,
+            Object view,
+            String name,
+            List<String> columns,
+            Function<JsonNode, List<ObjectNode>> rows) {
+        return format == DownloadFormat.JSON
+                ? Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build()
+                : file(format, name, DownloadTable.of(columns, rows.apply(json.valueToTree(view))));
+    }
+
+    /**
+     * The same for the objects of an array within the view.
+     *
+     * @param array the name of the array
+     * @param row the type of its objects
+     * @param members names of members of the view that each row begins with
+     */
+    public Response answer(
+            DownloadFormat format,
+            Object view,
+            String name,
+            String array,
+            Class<? extends Record> row,
+            List<String> members) {
+        var columns = Stream.concat(members.stream(), DownloadColumns.of(row).stream())
+                .toList();
+        return answer(format, view, name, columns, node -> rows(node, array, members));
+    }
+
+    /** A file, written while it is sent. */
+    public Response file(DownloadFormat format, String name, DownloadTable table) {
+        StreamingOutput body = out -> {
+            if (!files.tryAcquire()) {
+                throw Problem.busy(
+                        MAX_AT_ONCE + " files are being written at the moment. Try again in a few seconds.",
+                        RETRY_AFTER);
+            }
+            try {
+                write(format, table, out);
+            } finally {
+                files.release();
+            }
+        };
+        return Response.ok(body, format.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + fileName(name) + "." + format.code() + "\"")
+                .build();
+    }
+
+    private static void write(DownloadFormat format, DownloadTable table, OutputStream out) throws IOException {
+        if (format == DownloadFormat.XLSX) {
+            XlsxTableWriter.write(table, out);
+        } else {
+            CsvTableWriter.write(table, out);
+        }
+    }
+
+    /** A name that every system takes as one of a file. */
+    static String fileName(String name) {
+        return "kept-" + name.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("-+$", "");
+    }
+
+    /** A view as JSON. */
+    public JsonNode row(Object view) {
+        return json.valueToTree(view);
+    }
+
+    /** The objects of an array within a view, each preceded by members of the view itself. */
+    private static List<ObjectNode> rows(JsonNode view, String array, List<String> members) {
+        var rows = new ArrayList<ObjectNode>();
+        for (var each : view.path(array)) {
+            var row = ((ObjectNode) view).objectNode();
+            for (var member : members) {
+                row.set(member, view.path(member));
+            }
+            row.setAll((ObjectNode) each);
+            rows.add(row);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,31 @@
+package org.kept.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as kept.
+ *
+ * @param id stays the same however often it is sent
+ * @param due when it is sent next; meaningless once it has ended
+ * @param attempts how often it was sent, as far as is known
+ * @param ended when it was delivered or given up; null while it waits
+ * @param status the last HTTP status or SMTP code; null without one
+ * @param detail what the last attempt came to, as a sentence; null before the first
+ */
+public record OutboxDelivery(
+        UUID id,
+        String channel,
+        String target,
+        String type,
+        String about,
+        String title,
+        String body,
+        Instant created,
+        Instant due,
+        int attempts,
+        OutboxState state,
+        @Nullable Instant ended,
+        @Nullable Integer status,
+        @Nullable String detail) {}

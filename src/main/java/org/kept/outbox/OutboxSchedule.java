@@ -1,0 +1,84 @@
+package org.kept.outbox;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.kept.database.DatabaseException;
+import org.kept.problem.DatabaseOutage;
+
+/** Looks for deliveries that are due, and deletes old ones; every node does. */
+@ApplicationScoped
+public class OutboxSchedule {
+
+    private static final Logger LOG = Logger.getLogger(OutboxSchedule.class);
+
+    private static final int THREADS = OutboxRunner.BATCH;
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final OutboxStore store;
+    private final OutboxConfig config;
+    private final Clock clock;
+    private final ExecutorService threads;
+    private final OutboxRunner runner;
+
+    OutboxSchedule(OutboxStore store, @Any Instance<OutboxChannel> channels, OutboxConfig config, Clock clock) {
+        this.store = store;
+        this.config = config;
+        this.clock = clock;
+        // Threads of Vert.x would wait for answers that they have to handle themselves.
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
+            var thread = new Thread(task, "outbox");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.runner = new OutboxRunner(store, channels.stream().toList(), threads, config.tryFor(), clock);
+    }
+
+    /** Sends everything that is due. */
+    @Scheduled(every = "{kept.outbox.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void look() {
+        try {
+            runner.sendDue();
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isOutage(e)) {
+                throw e;
+            }
+            LOG.debugf("Nothing sent while the database is away: %s", e.getMessage());
+        }
+    }
+
+    /** Gives up what could not be sent for too long, and deletes deliveries that ended long ago. */
+    @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void tidy() {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try {
+            store.giveUp(now.minus(config.tryFor()), now, "It could not be sent in time.");
+            store.deleteEnded(now.minus(config.keep()));
+        } catch (DatabaseException e) {
+            LOG.debugf("Old deliveries not deleted: %s", e.getMessage());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        runner.stop();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,365 @@
+package org.kept.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.Database;
+
+/** SQL of the outbox. */
+@ApplicationScoped
+class OutboxStore {
+
+    private static final int MAX_TITLE = 500;
+    private static final int MAX_DETAIL = 1_000;
+    private static final int BATCH = 500;
+
+    /** How many deliveries of one target are sent at the same time; one that fails gets one at a time. */
+    private static final int AT_ONCE = 4;
+
+    private static final String SELECT = "select id, channel, target, type, about, title, body, created, due, attempts,"
+            + " state, ended, status, detail from outbox_delivery";
+
+    private static final String INSERT = "insert into outbox_delivery (id, channel, target, type, about, title, body,"
+            + " created, due, attempts, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'waiting')";
+
+    private static final String DUE = "select d.id from (select id, channel, target, due, created,"
+            + " row_number() over (partition by target order by due, created, id) as place from outbox_delivery"
+            + " where state = 'waiting' and channel = ? and due <= ? and (leased_until is null or leased_until <= ?)) d"
+            + " left join outbox_target t on t.channel = d.channel and t.target = d.target"
+            + " where t.paused_at is null and (t.held_until is null or t.held_until <= ?)"
+            + " and d.place <= case when coalesce(t.failures, 0) > 0 then 1 else " + AT_ONCE + " end"
+            + " order by d.due, d.created, d.id fetch first ? rows only";
+
+    private static final String LEASE = "update outbox_delivery set lease = ?, leased_until = ? where id = ?"
+            + " and state = 'waiting' and (leased_until is null or leased_until <= ?)";
+
+    private static final String RECORD = "update outbox_delivery set state = ?, attempts = ?, due = ?, ended = ?,"
+            + " status = ?, detail = ?, lease = null, leased_until = null where id = ? and lease = ?";
+
+    private final Database database;
+
+    OutboxStore(Database database) {
+        this.database = database;
+    }
+
+    List<UUID> insert(List<NewDelivery> deliveries, Instant now) {
+        return database.with(connection -> {
+            var ids = new ArrayList<UUID>();
+            try (var insert = connection.prepareStatement(INSERT)) {
+                for (var each : deliveries) {
+                    var id = UUID.randomUUID();
+                    var due = each.notBefore() == null || each.notBefore().isBefore(now) ? now : each.notBefore();
+                    insert.setObject(1, id);
+                    insert.setString(2, each.channel());
+                    insert.setString(3, each.target());
+                    insert.setString(4, each.type());
+                    insert.setString(5, each.about());
+                    insert.setString(6, upTo(MAX_TITLE, each.title()));
+                    insert.setString(7, each.body());
+                    time(insert, 8, now);
+                    time(insert, 9, due);
+                    insert.addBatch();
+                    ids.add(id);
+                    if (ids.size() % BATCH == 0) {
+                        insert.executeBatch();
+                    }
+                }
+                insert.executeBatch();
+            }
+            return List.copyOf(ids);
+        });
+    }
+
+    List<OutboxDelivery> of(String channel, String target, @Nullable OutboxState state, int limit) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(SELECT + " where channel = ? and target = ?"
+                    + " and (? = '' or state = ?) order by created desc, id fetch first ? rows only")) {
+                select.setString(1, channel);
+                select.setString(2, target);
+                select.setString(3, state == null ? "" : state.code());
+                select.setString(4, state == null ? "" : state.code());
+                select.setInt(5, limit);
+                return deliveries(select);
+            }
+        });
+    }
+
+    List<OutboxDelivery> of(String channel, int limit) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(
+                    SELECT + " where channel = ? order by created desc, id fetch first ? rows only")) {
+                select.setString(1, channel);
+                select.setInt(2, limit);
+                return deliveries(select);
+            }
+        });
+    }
+
+    List<OutboxDelivery> about(String subject, int limit) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(
+                    SELECT + " where about = ? order by created, channel, target, id fetch first ? rows only")) {
+                select.setString(1, subject);
+                select.setInt(2, limit);
+                return deliveries(select);
+            }
+        });
+    }
+
+    Optional<OutboxDelivery> find(UUID id) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(SELECT + " where id = ?")) {
+                select.setObject(1, id);
+                return deliveries(select).stream().findFirst();
+            }
+        });
+    }
+
+    /** Leases deliveries of a channel that are due, so that no other node sends them. */
+    List<OutboxDelivery> lease(String channel, Instant now, Instant until, String lease, int limit) {
+        var leased = database.with(connection -> {
+            var ids = new ArrayList<UUID>();
+            try (var select = connection.prepareStatement(DUE);
+                    var update = connection.prepareStatement(LEASE)) {
+                select.setString(1, channel);
+                time(select, 2, now);
+                time(select, 3, now);
+                time(select, 4, now);
+                select.setInt(5, limit);
+                var due = ids(select);
+                for (var id : due) {
+                    update.setString(1, lease);
+                    time(update, 2, until);
+                    update.setObject(3, id);
+                    time(update, 4, now);
+                    if (update.executeUpdate() == 1) {
+                        ids.add(id);
+                    }
+                }
+            }
+            return ids;
+        });
+        return leased.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    private static List<UUID> ids(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            var ids = new ArrayList<UUID>();
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+            return ids;
+        }
+    }
+
+    /**
+     * Stores what an attempt came to, and ends the lease.
+     *
+     * @return false, and stores nothing, if the lease is another one by now
+     */
+    boolean record(OutboxDelivery after, String lease) {
+        return database.with(connection -> {
+            try (var update = connection.prepareStatement(RECORD)) {
+                update.setString(1, after.state().code());
+                update.setInt(2, after.attempts());
+                time(update, 3, after.due());
+                update.setObject(4, offset(after.ended()), Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setObject(5, after.status(), Types.INTEGER);
+                update.setString(6, after.detail() == null ? null : upTo(MAX_DETAIL, after.detail()));
+                update.setObject(7, after.id());
+                update.setString(8, lease);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    boolean sendAgain(UUID id, Instant now) {
+        return database.with(connection -> {
+            try (var update = connection.prepareStatement("update outbox_delivery set state = 'waiting', created = ?,"
+                    + " due = ?, ended = null, lease = null, leased_until = null where id = ? and state <> 'waiting'")) {
+                time(update, 1, now);
+                time(update, 2, now);
+                update.setObject(3, id);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    Optional<OutboxTarget> target(String channel, String target) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select failures, failing_since, held_until, paused_at,"
+                    + " paused_because from outbox_target where channel = ? and target = ?")) {
+                select.setString(1, channel);
+                select.setString(2, target);
+                try (var row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new OutboxTarget(
+                                    row.getInt(1),
+                                    instant(row, 2),
+                                    instant(row, 3),
+                                    instant(row, 4),
+                                    row.getString(5)))
+                            : Optional.<OutboxTarget>empty();
+                }
+            }
+        });
+    }
+
+    /** Sets how the deliveries to a target go. */
+    void save(String channel, String target, OutboxTarget after) {
+        database.run(connection -> {
+            try (var insert = connection.prepareStatement("insert into outbox_target (channel, target, failures)"
+                            + " values (?, ?, 0) on conflict do nothing");
+                    var update = connection.prepareStatement("update outbox_target set failures = ?, failing_since = ?,"
+                            + " held_until = ?, paused_at = ?, paused_because = ? where channel = ? and target = ?")) {
+                insert.setString(1, channel);
+                insert.setString(2, target);
+                insert.executeUpdate();
+                update.setInt(1, after.failures());
+                update.setObject(2, offset(after.failingSince()), Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setObject(3, offset(after.heldUntil()), Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setObject(4, offset(after.pausedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setString(5, after.pausedBecause() == null ? null : upTo(MAX_TITLE, after.pausedBecause()));
+                update.setString(6, channel);
+                update.setString(7, target);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** Notes that a target works, if it failed before. */
+    void works(String channel, String target) {
+        database.run(connection -> {
+            try (var update = connection.prepareStatement("update outbox_target set failures = 0, failing_since = null,"
+                    + " held_until = null where channel = ? and target = ? and failures > 0")) {
+                update.setString(1, channel);
+                update.setString(2, target);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    void pause(String channel, String target, String because, Instant now) {
+        var before = target(channel, target).orElse(OutboxTarget.WORKING);
+        save(channel, target, new OutboxTarget(before.failures(), before.failingSince(), null, now, because));
+    }
+
+    void resume(String channel, String target, Instant now) {
+        save(channel, target, OutboxTarget.WORKING);
+        database.run(connection -> {
+            try (var update = connection.prepareStatement("update outbox_delivery set due = ?"
+                    + " where channel = ? and target = ? and state = 'waiting' and attempts > 0 and due > ?")) {
+                time(update, 1, now);
+                update.setString(2, channel);
+                update.setString(3, target);
+                time(update, 4, now);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    void forget(String channel, String target) {
+        database.run(connection -> {
+            try (var deliveries = connection.prepareStatement(
+                            "delete from outbox_delivery where channel = ? and target = ?");
+                    var targets =
+                            connection.prepareStatement("delete from outbox_target where channel = ? and target = ?")) {
+                deliveries.setString(1, channel);
+                deliveries.setString(2, target);
+                deliveries.executeUpdate();
+                targets.setString(1, channel);
+                targets.setString(2, target);
+                targets.executeUpdate();
+            }
+        });
+    }
+
+    /** Gives up what waits since before a time, also for targets that are paused; returns how many. */
+    int giveUp(Instant before, Instant now, String detail) {
+        return database.with(connection -> {
+            try (var update = connection.prepareStatement("update outbox_delivery set state = 'failed', ended = ?,"
+                    + " detail = coalesce(detail, ?) where state = 'waiting' and created <= ? and due <= ?"
+                    + " and (leased_until is null or leased_until <= ?)")) {
+                time(update, 1, now);
+                update.setString(2, detail);
+                time(update, 3, before);
+                time(update, 4, now);
+                time(update, 5, now);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** Deletes deliveries that ended before a time. */
+    void deleteEnded(Instant before) {
+        database.run(connection -> {
+            try (var delete = connection.prepareStatement(
+                    "delete from outbox_delivery where state <> 'waiting' and ended <= ?")) {
+                time(delete, 1, before);
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    private static List<OutboxDelivery> deliveries(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            var deliveries = new ArrayList<OutboxDelivery>();
+            while (rows.next()) {
+                deliveries.add(delivery(rows));
+            }
+            return List.copyOf(deliveries);
+        }
+    }
+
+    private static OutboxDelivery delivery(ResultSet row) throws SQLException {
+        var status = row.getInt("status");
+        var hasStatus = !row.wasNull();
+        return new OutboxDelivery(
+                row.getObject("id", UUID.class),
+                row.getString("channel"),
+                row.getString("target"),
+                row.getString("type"),
+                row.getString("about"),
+                row.getString("title"),
+                row.getString("body"),
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getObject("due", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"),
+                OutboxState.of(row.getString("state")).orElseThrow(),
+                instant(row, row.findColumn("ended")),
+                hasStatus ? (Integer) status : null,
+                row.getString("detail"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime offset(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String upTo(int length, String text) {
+        if (text.length() <= length) {
+            return text;
+        }
+        // Never half of a character.
+        var end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
+        return text.substring(0, end) + "…";
+    }
+
+    private static void time(PreparedStatement statement, int position, Instant time) throws SQLException {
+        statement.setObject(position, time.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,38 @@
+package org.kept.scorecard.publication;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The publication of a week as page text.
+ *
+ * @param scorecard the address of the week's scorecard
+ * @param saved what was just saved; usually null
+ * @param fault why nothing was published; usually null
+ * @param form null if the week is published, or the viewer may not publish
+ * @param digest null if the week is not published
+ * @param document the address of the published document; null if the week is not published
+ */
+public record PublicationPage(
+        String period,
+        String scorecard,
+        String status,
+        @Nullable String saved,
+        @Nullable String fault,
+        @Nullable PublicationForm form,
+        @Nullable String comment,
+        @Nullable String commentBy,
+        @Nullable String digest,
+        @Nullable String document,
+        boolean intact,
+        List<RestatedRow> rows) {
+
+    /**
+     * The form that comments and publishes.
+     *
+     * @param publishable whether the week is complete
+     * @param fault what is wrong with the comment; null if nothing is
+     */
+    public record PublicationForm(
+            String action, String comment, boolean publishable, @Nullable String fault) {}
+}

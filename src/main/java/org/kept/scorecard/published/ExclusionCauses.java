@@ -1,0 +1,91 @@
+package org.kept.scorecard.published;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.audit.Audit;
+import org.kept.audit.AuditEntry;
+import org.kept.audit.AuditQuery;
+import org.kept.calendar.Period;
+import org.kept.scorecard.published.RestatementCause.CauseKind;
+import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+
+/** Exclusions that touch the week and were added or ended since, as the audit trail has them. */
+@ApplicationScoped
+class ExclusionCauses implements RestatementSource {
+
+    private static final String ADDED = "exclusion.added";
+    private static final String ENDED = "exclusion.ended";
+    private static final int MAX_ENTRIES = 500;
+
+    /** A date, also that at which a time with its offset begins. */
+    private static final int DATE_LENGTH = 10;
+
+    private final Audit audit;
+
+    ExclusionCauses(Audit audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public List<RestatementCause> causes(PublishedWeek published, DocumentedRow row, ScorecardDocument now) {
+        return Stream.of(
+                        cause(published, row, ADDED, "an exclusion was added", "exclusions were added"),
+                        cause(published, row, ENDED, "an exclusion was ended", "exclusions were ended"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<RestatementCause> cause(
+            PublishedWeek published, DocumentedRow row, String action, String one, String many) {
+        var after = published.at().plus(1, ChronoUnit.MICROS);
+        var entries = audit.find(new AuditQuery(action, null, null, after, null, null), MAX_ENTRIES).stream()
+                .filter(entry -> touches(text(entry), published.week(), row.kpi()))
+                .toList();
+        return entries.stream()
+                .map(AuditEntry::at)
+                .min(Instant::compareTo)
+                .map(since -> new RestatementCause(
+                        CauseKind.EXCLUSION, 0, since, entries.size() == 1 ? one : entries.size() + " " + many));
+    }
+
+    private static String text(AuditEntry entry) {
+        var after = entry.after();
+        return String.valueOf(after == null ? entry.before() : after);
+    }
+
+    /**
+     * Whether an exclusion touches the week of a KPI.
+     *
+     * @param lines as audited: {@code from}, {@code to}, and {@code kpi} unless it is of all KPIs
+     */
+    static boolean touches(String lines, Period week, String kpi) {
+        var members = new HashMap<String, String>();
+        lines.lines().map(line -> line.split(": ", 2)).filter(parts -> parts.length == 2).forEach(parts -> members
+                .putIfAbsent(parts[0], parts[1]));
+        var first = date(members, "from");
+        var last = date(members, "to");
+        return first != null
+                && last != null
+                && !first.isAfter(week.lastDay())
+                && !last.isBefore(week.start())
+                && members.getOrDefault("kpi", kpi).equals(kpi);
+    }
+
+    private static @Nullable LocalDate date(Map<String, String> members, String name) {
+        var text = members.getOrDefault(name, "");
+        try {
+            return text.length() < DATE_LENGTH ? null : LocalDate.parse(text.substring(0, DATE_LENGTH));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.kept.scorecard.published;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.kept.scorecard.published.RestatementCause.CauseKind;
+import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+
+/** Compares published weeks with what their scorecards say now, and finds the cause of each difference. */
+@ApplicationScoped
+public class RestatementFinder {
+
+    private final Instance<RestatementSource> sources;
+    private final ObjectMapper json;
+
+    RestatementFinder(Instance<RestatementSource> sources, ObjectMapper json) {
+        this.sources = sources;
+        this.json = json;
+    }
+
+    /** The published week beside the document of its scorecard now. */
+    public PublishedComparison compare(PublishedWeek published, ScorecardDocument now) {
+        var document = PublishedDocument.read(published.document(), json);
+        return new PublishedComparison(published, document, now, restatements(published, document.scorecard(), now));
+    }
+
+    /** The rows that differ, in the order of the published scorecard; those that were not in it come last. */
+    private List<Restatement> restatements(PublishedWeek published, ScorecardDocument then, ScorecardDocument now) {
+        var rowsThen = then.rows();
+        var rowsNow = now.rows();
+        var keys = new LinkedHashSet<>(rowsThen.keySet());
+        keys.addAll(rowsNow.keySet());
+        var restatements = new ArrayList<Restatement>();
+        for (var key : keys) {
+            var before = rowsThen.get(key);
+            var current = rowsNow.get(key);
+            var row = before == null ? current : before;
+            if (row != null && (before == null || current == null || !before.isSame(current))) {
+                restatements.add(
+                        new Restatement(published.week(), key, before, current, causes(published, row, now)));
+            }
+        }
+        return List.copyOf(restatements);
+    }
+
+    private List<RestatementCause> causes(PublishedWeek published, DocumentedRow row, ScorecardDocument now) {
+        var found = sources.stream()
+                .flatMap(source -> source.causes(published, row, now).stream())
+                .sorted(Comparator.comparing(RestatementCause::kind))
+                .toList();
+        return found.isEmpty()
+                ? List.of(new RestatementCause(
+                        CauseKind.OTHER, 0, null, "something that this number depends on outside this week changed"))
+                : found;
+    }
+}

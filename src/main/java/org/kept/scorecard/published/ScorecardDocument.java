@@ -1,0 +1,105 @@
+package org.kept.scorecard.published;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scorecard of the whole company as a document: what a published week keeps, and what it is compared with. Members are
+ * never renamed.
+ *
+ * @param week such as {@code 2026-W46}
+ * @param missionVersion null if no mission is in effect
+ * @param clauses in the order of the mission
+ */
+public record ScorecardDocument(
+        String week, @Nullable Integer missionVersion, String headline, List<DocumentedClause> clauses) {
+
+    public ScorecardDocument {
+        clauses = List.copyOf(clauses);
+    }
+
+    /** A clause with its verdict: {@code met}, {@code missed}, {@code unknown} or {@code unmeasured}. */
+    public record DocumentedClause(String code, String quote, String verdict, List<DocumentedRow> rows) {
+
+        public DocumentedClause {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A KPI of a clause. In rows with the role {@code by-hour} or {@code by-segment} the value is the share of the judged
+     * hours, or teams and channels, that met the target.
+     *
+     * @param role {@code measures}, {@code proxy}, {@code counterweight}, {@code guarantee}, {@code by-hour},
+     *     {@code by-segment}
+     * @param why the reason for a missing value; null if there is one
+     */
+    public record DocumentedRow(
+            String kpi,
+            String name,
+            String unit,
+            String role,
+            @Nullable Double value,
+            @Nullable String why,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable DocumentedTarget target,
+            @Nullable String verdict,
+            @Nullable String variation,
+            @Nullable String assurance,
+            DocumentedSettings settings) {
+
+        /** Tolerance for values that are computed along another way, relative to their size. */
+        private static final double TOLERANCE = 1e-9;
+
+        /** Whether both say the same: value, sums and verdict. */
+        public boolean isSame(DocumentedRow other) {
+            return isSame(value, other.value)
+                    && isSame(numerator, other.numerator)
+                    && isSame(denominator, other.denominator)
+                    && String.valueOf(verdict).equals(String.valueOf(other.verdict));
+        }
+
+        private static boolean isSame(@Nullable Double one, @Nullable Double other) {
+            return one == null || other == null
+                    ? one == null && other == null
+                    : Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one));
+        }
+    }
+
+    /** A target: a lower bound, an upper bound or both. */
+    public record DocumentedTarget(
+            @Nullable Double atLeast,
+            @Nullable Double atMost,
+            String from,
+            @Nullable String agreedBy) {}
+
+    /**
+     * The settings a KPI was counted by.
+     *
+     * @param version 0 for those of the catalogue
+     */
+    public record DocumentedSettings(int version, String variant, int withinSeconds) {}
+
+    /** What identifies a row of a scorecard. */
+    public record RowKey(String clause, String kpi, String role) {}
+
+    /** The rows by their keys, in order. */
+    public Map<RowKey, DocumentedRow> rows() {
+        var rows = new LinkedHashMap<RowKey, DocumentedRow>();
+        for (var clause : clauses) {
+            clause.rows().forEach(row -> rows.put(new RowKey(clause.code(), row.kpi(), row.role()), row));
+        }
+        return rows;
+    }
+
+    /** The clause with this code; empty if there is none. */
+    public Optional<DocumentedClause> clause(String code) {
+        return clauses.stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+}

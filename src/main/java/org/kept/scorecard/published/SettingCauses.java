@@ -1,0 +1,78 @@
+package org.kept.scorecard.published;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kept.audit.Audit;
+import org.kept.audit.AuditAction;
+import org.kept.audit.AuditEntry;
+import org.kept.audit.AuditQuery;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.scorecard.published.RestatementCause.CauseKind;
+import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+
+/** Settings or a definition of the KPI that changed for the week since, and numbers that were counted again. */
+@ApplicationScoped
+class SettingCauses implements RestatementSource {
+
+    private static final int MAX_ENTRIES = 50;
+
+    private final KpiRegistry kpiRegistry;
+    private final KpiSettingsStore settings;
+    private final Audit audit;
+
+    SettingCauses(KpiRegistry kpiRegistry, KpiSettingsStore settings, Audit audit) {
+        this.kpiRegistry = kpiRegistry;
+        this.settings = settings;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<RestatementCause> causes(PublishedWeek published, DocumentedRow row, ScorecardDocument now) {
+        var subject = "kpi " + row.kpi();
+        return Stream.of(
+                        changedSettings(published, row),
+                        first(published, AuditAction.KPI_DEFINED, subject)
+                                .map(at -> setting(at, "the definition of the KPI changed")),
+                        first(published, AuditAction.KPI_REMOVED, subject)
+                                .map(at -> setting(at, "the KPI was removed")),
+                        first(published, AuditAction.NUMBERS_REBUILT, "")
+                                .map(at -> new RestatementCause(
+                                        CauseKind.OTHER, 0, at, "all numbers were counted again")))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<RestatementCause> changedSettings(PublishedWeek published, DocumentedRow row) {
+        return kpiRegistry
+                .find(row.kpi())
+                .map(kpi -> settings.timeline().version(kpi, published.week()))
+                .flatMap(version -> Optional.ofNullable(version.created()))
+                .map(OffsetDateTime::toInstant)
+                .filter(created -> created.isAfter(published.at()))
+                .map(created -> setting(created, "the settings of the KPI changed"));
+    }
+
+    private static RestatementCause setting(Instant since, String words) {
+        return new RestatementCause(CauseKind.SETTING, 0, since, words);
+    }
+
+    /**
+     * When the action was first taken since.
+     *
+     * @param subject empty for any
+     */
+    private Optional<Instant> first(PublishedWeek published, AuditAction action, String subject) {
+        var after = published.at().plus(1, ChronoUnit.MICROS);
+        var query = new AuditQuery(action.code(), null, subject.isEmpty() ? null : subject, after, null, null);
+        return audit.find(query, MAX_ENTRIES).stream()
+                .filter(entry -> subject.isEmpty() || entry.subject().equals(subject))
+                .map(AuditEntry::at)
+                .min(Instant::compareTo);
+    }
+}

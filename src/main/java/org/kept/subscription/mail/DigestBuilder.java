@@ -1,0 +1,308 @@
+package org.kept.subscription.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.calendar.Period;
+import org.kept.database.ReadSession;
+import org.kept.kpi.Kpi;
+import org.kept.rollup.Slice;
+import org.kept.scorecard.ClauseVerdict;
+import org.kept.scorecard.Scorecard;
+import org.kept.scorecard.Scorecard.ClauseCard;
+import org.kept.scorecard.ScorecardPage.AttentionLine;
+import org.kept.scorecard.ScorecardPage.ScorecardPiece;
+import org.kept.scorecard.ScorecardRow;
+import org.kept.scorecard.ScorecardService;
+import org.kept.scorecard.ScorecardSummaries;
+import org.kept.stats.Assurance;
+import org.kept.stats.VariationType;
+import org.kept.subscription.DigestPace;
+import org.kept.subscription.MailOrders;
+import org.kept.subscription.SubscriptionScope;
+import org.kept.subscription.SubscriptionScope.ScopeKind;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.PageUrl;
+import org.kept.view.KpiFormatter;
+import org.kept.view.SparklineBuilder;
+
+/** Puts a week, or a month up to a week, into the words of a digest. Readable in 20 seconds: what matters, in few lines. */
+@ApplicationScoped
+class DigestBuilder {
+
+    private static final int MAX_NAMES = 4;
+    private static final int MAX_DONE = 5;
+
+    /**
+     * What a digest is made of: two that are equal give the same digest.
+     *
+     * @param viewer what the reader may see
+     */
+    record DigestRequest(
+            Period week, DigestPace pace, SubscriptionScope scope, DataScope viewer, @Nullable String comment) {}
+
+    private final ScorecardService scorecards;
+    private final ScorecardSummaries summaries;
+    private final ReadSession reads;
+
+    DigestBuilder(ScorecardService scorecards, ScorecardSummaries summaries, ReadSession reads) {
+        this.scorecards = scorecards;
+        this.summaries = summaries;
+        this.reads = reads;
+    }
+
+    Digest build(DigestRequest request) {
+        return reads.during(() -> digest(request));
+    }
+
+    private Digest digest(DigestRequest request) {
+        var all = all(request.week(), request);
+        var card = limited(all, request.scope());
+        // At the publication it comes with the event; before it, the one that was saved for the week is shown.
+        var comment = request.comment();
+        var headline = ScorecardSummaries.headline(card);
+        var attention = summaries.attention(card, request.viewer());
+        var month = request.pace() == DigestPace.MONTHLY ? month(request) : List.<String>of();
+        return new Digest(
+                subject(request, headline),
+                DateFormatter.heading(card.week()),
+                about(request.scope(), card),
+                lines(comment == null ? summaries.comment(all).orElse(null) : comment),
+                summaries.of(all, request.viewer()).statement().stream().map(DigestBuilder::piece).toList(),
+                headline,
+                restated(all, request.viewer()),
+                month,
+                changed(card),
+                noise(card),
+                attention.lines().stream().map(DigestBuilder::line).toList(),
+                edge(card),
+                summaries.happened(card).stream()
+                        .limit(MAX_DONE)
+                        .map(note -> DateFormatter.dayOfMonth(note.from()) + ": " + note.text()
+                                + (note.about().isEmpty() ? "" : " (" + note.about() + ")"))
+                        .toList(),
+                picture(card),
+                "/scorecards/" + card.week().code() + team(request.scope()));
+    }
+
+    /** Events can come between the publication and the mail, if the mail had to wait. */
+    private String restated(Scorecard all, DataScope viewer) {
+        var count = viewer.isLimited() ? 0 : summaries.restated(all);
+        return count == 0
+                ? ""
+                : NumberFormatter.of(count, "number differs", "numbers differ")
+                        + " from what was published. The scorecard shows both.";
+    }
+
+    private static String team(SubscriptionScope scope) {
+        return scope.kind() == ScopeKind.TEAM
+                ? PageUrl.of("").with("team", scope.team()).href()
+                : "";
+    }
+
+    private Scorecard all(Period week, DigestRequest request) {
+        return scorecards.scorecard(week, Slice.of(request.scope().team(), null), request.viewer());
+    }
+
+    /** The scorecard, limited to what the digest is about. */
+    private static Scorecard limited(Scorecard all, SubscriptionScope scope) {
+        return switch (scope.kind()) {
+            case EVERYTHING, TEAM -> all;
+            case CLAUSE -> with(all, all.clauses().stream()
+                    .filter(each -> each.clause().code().equals(scope.name()))
+                    .toList());
+            case KPI -> with(all, all.clauses().stream()
+                    .flatMap(each -> only(scope.name(), each).stream())
+                    .toList());
+        };
+    }
+
+    private static Scorecard with(Scorecard card, List<ClauseCard> clauses) {
+        return new Scorecard(card.week(), card.complete(), card.cut(), card.mission(), clauses);
+    }
+
+    /** A clause with the rows of one KPI; empty if it has none. */
+    private static Optional<ClauseCard> only(String kpi, ClauseCard clause) {
+        var rows = clause.rows().stream()
+                .filter(row -> row.kpi().code().equals(kpi))
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ClauseCard(clause.clause(), clause.standing(), rows, List.of()));
+    }
+
+    private static String subject(DigestRequest request, String headline) {
+        // The first sentence counts the promises.
+        var end = headline.indexOf(". ");
+        var first = end < 0 ? headline.replaceFirst("\\.$", "") : headline.substring(0, end);
+        var period = request.pace() == DigestPace.MONTHLY
+                ? DateFormatter.month(request.week().start().plusDays(3)) + ", last week"
+                : DateFormatter.heading(request.week());
+        var team = request.scope().team();
+        return period + (team.isEmpty() ? "" : ", " + team) + ": " + first;
+    }
+
+    private static String about(SubscriptionScope scope, Scorecard card) {
+        return switch (scope.kind()) {
+            case EVERYTHING -> "";
+            case TEAM -> "Team " + scope.team();
+            case CLAUSE -> card.clauses().stream()
+                    .findFirst()
+                    .map(each -> "“" + each.clause().quote() + "”")
+                    .orElse("A promise that the mission no longer has");
+            case KPI -> card.rows().stream()
+                    .findFirst()
+                    .map(each -> each.kpi().name())
+                    .orElse("A KPI that measures no promise any more");
+        };
+    }
+
+    private static List<String> lines(@Nullable String comment) {
+        return comment == null || comment.isBlank()
+                ? List.of()
+                : comment.strip().lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static Digest.DigestPiece piece(ScorecardPiece piece) {
+        return new Digest.DigestPiece(piece.text(), piece.code() == null ? null : mark(piece.state()));
+    }
+
+    private static String mark(@Nullable String state) {
+        return switch (String.valueOf(state)) {
+            case "met" -> "✓ kept";
+            case "missed" -> "✗ missed";
+            case "unmeasured" -> "no measure";
+            default -> "not judged";
+        };
+    }
+
+    /** How often each promise was kept in the weeks of the month. */
+    private List<String> month(DigestRequest request) {
+        var cards = MailOrders.monthUpTo(request.week()).stream()
+                .map(week -> limited(all(week, request), request.scope()))
+                .toList();
+        var newest = cards.get(cards.size() - 1);
+        return newest.clauses().stream()
+                .map(clause -> "“" + clause.clause().quote() + "”: "
+                        + inWeeks(clause.clause().code(), cards))
+                .toList();
+    }
+
+    private static String inWeeks(String clause, List<Scorecard> cards) {
+        var verdicts = cards.stream()
+                .flatMap(card -> card.clauses().stream())
+                .filter(each -> each.clause().code().equals(clause))
+                .map(ClauseCard::standing)
+                .toList();
+        var words = Stream.of(
+                        count(verdicts, ClauseVerdict.MET, "kept"),
+                        count(verdicts, ClauseVerdict.MISSED, "missed"),
+                        count(verdicts, ClauseVerdict.UNKNOWN, "not judged"),
+                        count(verdicts, ClauseVerdict.UNMEASURED, "without a measure"))
+                .flatMap(Optional::stream)
+                .toList();
+        return ListFormatter.list(words) + ", of " + NumberFormatter.of(cards.size(), "week", "weeks") + ".";
+    }
+
+    private static Optional<String> count(List<ClauseVerdict> verdicts, ClauseVerdict verdict, String word) {
+        var count = verdicts.stream().filter(each -> each == verdict).count();
+        return count == 0 ? Optional.empty() : Optional.of(word + " " + count);
+    }
+
+    private static List<String> changed(Scorecard card) {
+        return rows(card).stream()
+                .filter(row -> row.variation() != null && row.variation() != VariationType.COMMON_CAUSE)
+                .map(row -> row.kpi().name() + " " + changed(row.variation()) + ": " + numbers(row) + ".")
+                .toList();
+    }
+
+    private static String changed(@Nullable VariationType variation) {
+        return variation == VariationType.IMPROVEMENT
+                ? "improved"
+                : variation == VariationType.CONCERN ? "worsened" : "changed";
+    }
+
+    /** Each KPI once, though several clauses may have it. */
+    private static List<ScorecardRow> rows(Scorecard card) {
+        var seen = new ArrayList<Kpi>();
+        return card.rows().stream()
+                .filter(row -> {
+                    var isNew = !seen.contains(row.kpi());
+                    seen.add(row.kpi());
+                    return isNew;
+                })
+                .toList();
+    }
+
+    private static String numbers(ScorecardRow row) {
+        var value = KpiFormatter.value(row.kpi(), row.reading(), row.target());
+        var previous = KpiFormatter.value(row.kpi(), row.previous(), row.target());
+        return (value == null ? "no data" : value) + (previous == null ? "" : ", " + previous + " the week before");
+    }
+
+    private static String noise(Scorecard card) {
+        var names = rows(card).stream()
+                .filter(row -> row.variation() == VariationType.COMMON_CAUSE)
+                .map(row -> row.kpi().name())
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        var which = names.size() > MAX_NAMES
+                ? NumberFormatter.count(names.size()) + " measures"
+                : ListFormatter.list(names);
+        return which + ": within normal variation, nothing to explain.";
+    }
+
+    private static Digest.DigestLine line(AttentionLine line) {
+        return new Digest.DigestLine(
+                line.name(),
+                line.href(),
+                line.value() + (line.target() == null ? "" : ", target " + line.target()) + ". " + line.since() + ".");
+    }
+
+    private static String edge(Scorecard card) {
+        var names = rows(card).stream()
+                .filter(row -> !row.isMissed() && row.assurance() == Assurance.HIT_OR_MISS)
+                .filter(row -> row.variation() == VariationType.COMMON_CAUSE)
+                .map(row -> row.kpi().name())
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        return (names.size() > MAX_NAMES ? NumberFormatter.count(names.size()) + " measures" : ListFormatter.list(names))
+                + ": met the target this week, but could go either way next week.";
+    }
+
+    /** The chart of what needs a look most; else of the first measure with limits. */
+    private static Digest.@Nullable DigestPicture picture(Scorecard card) {
+        return Stream.concat(
+                        card.rows().stream().filter(DigestBuilder::isNotable),
+                        card.rows().stream().filter(row -> row.limits() != null))
+                .filter(row -> row.recent().size() > 1)
+                .findFirst()
+                .map(DigestBuilder::picture)
+                .orElse(null);
+    }
+
+    private static boolean isNotable(ScorecardRow row) {
+        return row.isMissed() || row.variation() == VariationType.CONCERN;
+    }
+
+    private static Digest.DigestPicture picture(ScorecardRow row) {
+        var line = SparklineBuilder.build(
+                row.kpi(), row.recent(), row.limits(), row.target(), row.variation(), TrendPicture.HEIGHT);
+        var target = KpiFormatter.target(row.kpi(), row.target(), row.value());
+        return new Digest.DigestPicture(
+                row.kpi().name() + ", " + SparklineBuilder.WEEKS + " weeks: " + numbers(row)
+                        + (target == null ? "" : ", target " + target) + ".",
+                "Shaded: usual range. Dashed line: target. Dot: this week.",
+                TrendPicture.svg(line));
+    }
+}

@@ -1,0 +1,163 @@
+package org.kept.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
+import org.kept.TestEvents;
+import org.kept.TestKeys;
+import org.kept.TestWeeks;
+
+/** Every table of the REST API as a file, with the values of the answer in JSON. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase
+class DownloadRoutesTest {
+
+    private static final Pattern LINK = Pattern.compile("href=\"(/api/v1/[^\"]*format=(?:csv|xlsx))\"");
+
+    private static boolean pushed;
+
+    /** Not before all tests: the database is emptied after that. */
+    private static void push() {
+        if (!pushed) {
+            pushed = true;
+            TestWeeks.publishMission();
+            TestWeeks.push();
+            var events = new ArrayList<JsonNode>();
+            for (var i = 0; i < 80; i++) {
+                events.add(call("before-" + i, "2024-05-29T10:00:00Z", i % 4 == 0 ? 90 : 10, i));
+                events.add(call(i == 0 ? "=1+1" : "call-" + i, "2024-06-05T10:00:00Z", i % 3 == 0 ? 90 : 10, i));
+            }
+            TestEvents.push(events).statusCode(200);
+        }
+    }
+
+    private static JsonNode call(String id, String time, int wait, int number) {
+        return TestEvents.event(
+                        "desk",
+                        id,
+                        "contact",
+                        time,
+                        "{'outcome':'answered','waitSeconds':" + wait + ",'handleSeconds':100}")
+                .put("team", number % 2 == 0 ? "north" : "south");
+    }
+
+    @BeforeAll
+    static void forget() {
+        pushed = false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/scorecards/2024-W21",
+                "/api/v1/kpis/sla/series?to=2024-W21",
+                "/api/v1/kpis/sla/moved?from=2024-W22&to=2024-W23",
+                "/api/v1/kpis/sla/teams?to=2024-W23",
+                "/api/v1/kpis/sla/hours?to=2024-W23",
+                "/api/v1/events",
+                "/api/v1/events?kpi=sla&week=2024-W23",
+                "/api/v1/mission/coverage",
+                "/api/v1/restatements"
+            })
+    void everyTableCanBeDownloaded(String path) throws IOException {
+        push();
+        var and = path.contains("?") ? "&" : "?";
+        var csv = TestKeys.withKey().get(path + and + "format=csv");
+        csv.then().statusCode(200).contentType(startsWith("text/csv")).header("Content-Disposition", containsString(".csv"));
+        assertThat(csv.asByteArray()).startsWith(0xEF, 0xBB, 0xBF);
+        var xlsx = TestKeys.withKey().get(path + and + "format=xlsx");
+        xlsx.then().statusCode(200).contentType(startsWith(DownloadFormat.XLSX_TYPE));
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx.asByteArray()))) {
+            var lines = records(csv).size();
+            assertThat(workbook.getFirstSheet().read().size()).isEqualTo(lines + 1);
+        }
+        TestKeys.withKey()
+                .accept("text/csv")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"));
+        TestKeys.withKey().get(path).then().statusCode(200).contentType(startsWith("application/json"));
+        TestKeys.withKey()
+                .get(path + and + "format=pdf")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("format must be csv, xlsx or json."));
+    }
+
+    @Test
+    void theValuesAreThoseOfTheAnswerInJson() {
+        push();
+        var path = "/api/v1/kpis/sla/series?to=2024-W21";
+        var points = TestKeys.withKey().get(path).then().extract().as(JsonNode.class).path("points");
+        var records = records(TestKeys.withKey().get(path + "&format=csv"));
+        assertThat(records).hasSize(points.size());
+        for (var i = 0; i < points.size(); i++) {
+            var point = points.get(i);
+            assertThat(records.get(i).getField("period")).isEqualTo(point.path("period").asText());
+            assertThat(Double.parseDouble(records.get(i).getField("value"))).isEqualTo(point.path("value").doubleValue());
+            assertThat(Double.parseDouble(records.get(i).getField("low"))).isEqualTo(point.path("low").doubleValue());
+        }
+    }
+
+    @Test
+    void allEventsAreSentAndNoneIsAFormula() {
+        push();
+        var records = records(TestKeys.withKey().get("/api/v1/events?type=contact&format=csv"));
+        assertThat(records).hasSize(160);
+        assertThat(records).extracting(record -> record.getField("id")).contains("'=1+1", "call-79");
+        assertThat(records.get(0).getField("data")).contains("\"waitSeconds\":");
+        TestKeys.withKey()
+                .get("/api/v1/events?format=csv&limit=10")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("Leave limit out"));
+        TestKeys.withKey().get("/api/v1/events?format=csv&kpi=sla").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/scorecards/2024-W21",
+                "/kpis/sla?to=2024-W21",
+                "/kpis/sla/moved?from=2024-W22&to=2024-W23&by=team",
+                "/kpis/sla/teams?to=2024-W23&span=1w",
+                "/kpis/sla/hours?to=2024-W23&span=1w",
+                "/events?kpi=sla&week=2024-W23&team=north",
+                "/mission/coverage"
+            })
+    void theLinksOfEveryPageWork(String path) {
+        push();
+        var browser = TestKeys.signedIn();
+        var page = browser.get(path).asString().replace("&amp;", "&");
+        var links = LINK.matcher(page).results().map(each -> each.group(1)).toList();
+        assertThat(links).hasSize(2);
+        links.forEach(link -> browser.get(link).then().statusCode(200));
+    }
+
+    private static List<NamedCsvRecord> records(Response csv) {
+        var text = new String(csv.asByteArray(), StandardCharsets.UTF_8);
+        return CsvReader.builder().ofNamedCsvRecord(text.substring(1)).stream().toList();
+    }
+}

@@ -1,0 +1,417 @@
+package org.kept.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
+import org.kept.database.Database;
+import org.kept.outbox.SendResult.SendOutcome;
+
+/** Deliveries by nodes that share a database: at least once with one id, however the receivers behave. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase(beforeEach = true)
+class OutboxTest {
+
+    private static final String CHANNEL = "test";
+    private static final Duration THREE_DAYS = Duration.ofDays(3);
+
+    private final OutboxStore store;
+    private final Outbox outbox;
+    private final OutboxSchedule schedule;
+    private final Database database;
+    private final MovingClock clock = new MovingClock(Instant.parse("2030-01-01T09:00:00Z"));
+    private final Receiver receiver = new Receiver();
+    private ExecutorService threads;
+    private OutboxRunner runner;
+
+    @Inject
+    OutboxTest(OutboxStore store, Outbox outbox, OutboxSchedule schedule, Database database) {
+        this.store = store;
+        this.outbox = outbox;
+        this.schedule = schedule;
+        this.database = database;
+    }
+
+    @BeforeEach
+    void createNode() {
+        threads = Executors.newFixedThreadPool(4);
+        runner = node(receiver);
+    }
+
+    @AfterEach
+    void stopNode() {
+        threads.shutdownNow();
+    }
+
+    private OutboxRunner node(OutboxChannel channel) {
+        return new OutboxRunner(store, List.of(channel), threads, THREE_DAYS, clock);
+    }
+
+    /** Notes what it gets, and answers as a test says. */
+    private static final class Receiver implements OutboxChannel {
+
+        private final ConcurrentLinkedQueue<UUID> got = new ConcurrentLinkedQueue<>();
+        private volatile Function<OutboxDelivery, SendResult> answer = delivery -> ok();
+
+        @Override
+        public String code() {
+            return CHANNEL;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public boolean pausesTargets() {
+            return true;
+        }
+
+        @Override
+        public SendResult send(OutboxDelivery delivery, Instant now) {
+            got.add(delivery.id());
+            return answer.apply(delivery);
+        }
+    }
+
+    private static SendResult ok() {
+        return SendResult.of(SendOutcome.DELIVERED, 200, "Taken.");
+    }
+
+    private static SendResult result(SendOutcome outcome) {
+        return SendResult.of(outcome, 500, "No.");
+    }
+
+    private static NewDelivery to(String target) {
+        return to(target, null);
+    }
+
+    private static NewDelivery to(String target, @Nullable Instant notBefore) {
+        return new NewDelivery(CHANNEL, target, "kept.trial", "about-" + target, "A trial", "{}", notBefore);
+    }
+
+    private UUID add(String target) {
+        return store.insert(List.of(to(target)), clock.instant()).get(0);
+    }
+
+    private OutboxDelivery read(UUID id) {
+        return store.find(id).orElseThrow();
+    }
+
+    @Test
+    void aDeliveryIsSentOnceAndListed() {
+        var id = add("one");
+        runner.sendDue();
+        runner.sendDue();
+        assertThat(receiver.got).containsExactly(id);
+        assertThat(outbox.to(CHANNEL, "one", null, 10)).hasSize(1);
+        assertThat(outbox.to(CHANNEL, "one", OutboxState.DELIVERED, 10)).hasSize(1);
+        assertThat(outbox.to(CHANNEL, "one", OutboxState.WAITING, 10)).isEmpty();
+        assertThat(outbox.of(CHANNEL, 10)).hasSize(1);
+        assertThat(outbox.about("about-one", 10)).hasSize(1);
+        var sent = outbox.find(CHANNEL, "one", id).orElseThrow();
+        assertThat(sent.attempts()).isEqualTo(1);
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.ended()).isEqualTo(clock.instant());
+        assertThat(outbox.find(CHANNEL, "another", id)).isEmpty();
+    }
+
+    @Test
+    void whatIsRolledBackIsNotSent() {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    outbox.add(List.of(to("rolled-back")));
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(outbox.of(CHANNEL, 10)).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentBeforeItsTime() {
+        store.insert(List.of(to("later", clock.instant().plusSeconds(60))), clock.instant());
+        runner.sendDue();
+        assertThat(receiver.got).isEmpty();
+        clock.forward(Duration.ofMinutes(1));
+        runner.sendDue();
+        assertThat(receiver.got).hasSize(1);
+    }
+
+    @Test
+    void aFailureIsTriedAgainWithTheSameIdAfterEverLongerTimes() {
+        receiver.answer = delivery -> result(SendOutcome.UNAVAILABLE);
+        var id = add("down");
+        runner.sendDue();
+        assertThat(read(id).due()).isEqualTo(clock.instant().plusSeconds(10));
+        runner.sendDue();
+        assertThat(receiver.got).hasSize(1);
+        clock.forward(Duration.ofSeconds(10));
+        runner.sendDue();
+        assertThat(read(id).due()).isEqualTo(clock.instant().plusSeconds(30));
+        receiver.answer = delivery -> ok();
+        clock.forward(Duration.ofSeconds(30));
+        runner.sendDue();
+        assertThat(receiver.got).containsExactly(id, id, id);
+        assertThat(read(id).state()).isEqualTo(OutboxState.DELIVERED);
+        assertThat(outbox.target(CHANNEL, "down").failures()).isZero();
+    }
+
+    @Test
+    void aTargetThatDoesNotAnswerIsProbedWithOneDelivery() {
+        for (var i = 0; i < 10; i++) {
+            add("slow");
+        }
+        var other = add("other");
+        receiver.answer =
+                delivery -> delivery.target().equals("slow") ? result(SendOutcome.UNAVAILABLE) : ok();
+        runner.sendDue();
+        assertThat(receiver.got).contains(other).hasSizeLessThanOrEqualTo(5);
+        var before = receiver.got.size();
+        clock.forward(Duration.ofMinutes(10));
+        runner.sendDue();
+        assertThat(receiver.got).hasSize(before + 1);
+    }
+
+    @Test
+    void aDeliveryThatIsRefusedHoldsUpNoOther() {
+        var refused = add("picky");
+        receiver.answer = delivery -> delivery.id().equals(refused) ? result(SendOutcome.REFUSED) : ok();
+        runner.sendDue();
+        var next = add("picky");
+        runner.sendDue();
+        assertThat(read(refused).state()).isEqualTo(OutboxState.WAITING);
+        assertThat(read(next).state()).isEqualTo(OutboxState.DELIVERED);
+    }
+
+    @Test
+    void aPauseThatTheReceiverAsksForIsKept() {
+        receiver.answer =
+                delivery -> new SendResult(SendOutcome.UNAVAILABLE, 429, "Later.", Duration.ofMinutes(7));
+        var id = add("busy");
+        runner.sendDue();
+        assertThat(read(id).due()).isEqualTo(clock.instant().plus(Duration.ofMinutes(7)));
+        assertThat(outbox.target(CHANNEL, "busy").heldUntil())
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(7)));
+    }
+
+    @Test
+    void aTargetThatFailsForADayIsPausedUntilItIsResumed() {
+        receiver.answer = delivery -> result(SendOutcome.UNAVAILABLE);
+        var id = add("dead");
+        for (var i = 0; i < 60 && !outbox.target(CHANNEL, "dead").isPaused(); i++) {
+            runner.sendDue();
+            clock.forward(Duration.ofHours(1));
+        }
+        var paused = outbox.target(CHANNEL, "dead");
+        assertThat(paused.isPaused()).isTrue();
+        assertThat(paused.pausedBecause()).contains("times in a row").contains("No.");
+        var attempts = receiver.got.size();
+        receiver.answer = delivery -> ok();
+        clock.forward(Duration.ofHours(12));
+        runner.sendDue();
+        assertThat(receiver.got).hasSize(attempts);
+        store.resume(CHANNEL, "dead", clock.instant());
+        runner.sendDue();
+        assertThat(read(id).state()).isEqualTo(OutboxState.DELIVERED);
+    }
+
+    @Test
+    void aReceiverThatIsGoneGetsNothingMore() {
+        receiver.answer = delivery -> result(SendOutcome.GONE);
+        var id = add("gone");
+        runner.sendDue();
+        assertThat(read(id).state()).isEqualTo(OutboxState.FAILED);
+        assertThat(outbox.target(CHANNEL, "gone").isPaused()).isTrue();
+        var next = add("gone");
+        clock.forward(Duration.ofDays(1));
+        runner.sendDue();
+        assertThat(receiver.got).containsExactly(id);
+        assertThat(store.giveUp(clock.instant(), clock.instant(), "Too late.")).isEqualTo(1);
+        assertThat(read(next).state()).isEqualTo(OutboxState.FAILED);
+        assertThat(read(next).detail()).isEqualTo("Too late.");
+    }
+
+    @Test
+    void whatIsImpossibleOrNotWantedEnds() {
+        receiver.answer = delivery -> result(
+                delivery.target().equals("nowhere") ? SendOutcome.IMPOSSIBLE : SendOutcome.DROPPED);
+        var impossible = add("nowhere");
+        var dropped = add("unsubscribed");
+        runner.sendDue();
+        assertThat(read(impossible).state()).isEqualTo(OutboxState.FAILED);
+        assertThat(read(dropped).state()).isEqualTo(OutboxState.DROPPED);
+    }
+
+    @Test
+    void aChannelThatIsDownCountsAgainstNoDelivery() {
+        receiver.answer = delivery -> result(SendOutcome.CHANNEL_DOWN);
+        var ids = new ArrayList<UUID>();
+        for (var i = 0; i < 50; i++) {
+            ids.add(add("reader" + i + "@example.org"));
+        }
+        for (var minute = 0; minute < 60; minute++) {
+            runner.sendDue();
+            clock.forward(Duration.ofMinutes(1));
+        }
+        // The first batch found out; after that one delivery at a time did.
+        assertThat(receiver.got).hasSizeLessThan(100);
+        assertThat(ids).allMatch(id -> read(id).attempts() == 0);
+        receiver.got.clear();
+        receiver.answer = delivery -> ok();
+        clock.forward(Duration.ofMinutes(3));
+        runner.sendDue();
+        assertThat(receiver.got).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void aDeliveryIsGivenUpAfterThreeDays() {
+        var id = add("never");
+        var other = new AtomicInteger();
+        receiver.answer = delivery -> {
+            other.incrementAndGet();
+            return result(SendOutcome.REFUSED);
+        };
+        for (var i = 0; i < 200 && read(id).state() == OutboxState.WAITING; i++) {
+            runner.sendDue();
+            clock.forward(Duration.ofHours(1));
+            store.works(CHANNEL, "never");
+        }
+        assertThat(read(id).state()).isEqualTo(OutboxState.FAILED);
+        assertThat(other.get()).isBetween(10, 30);
+        assertThat(read(id).ended()).isAfter(read(id).created().plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void aDeliveryThatHasEndedIsSentAgainWithItsId() {
+        var id = add("again");
+        runner.sendDue();
+        assertThat(store.sendAgain(id, clock.instant())).isTrue();
+        assertThat(outbox.sendAgain(id)).isFalse();
+        runner.sendDue();
+        assertThat(receiver.got).containsExactly(id, id);
+    }
+
+    @Test
+    void oldDeliveriesAreDeletedAndAForgottenTargetLeavesNothing() {
+        var old = add("old");
+        runner.sendDue();
+        store.deleteEnded(clock.instant());
+        assertThat(store.find(old)).isEmpty();
+        add("forgotten");
+        outbox.pause(CHANNEL, "forgotten", "Paused by a test.");
+        assertThat(outbox.target(CHANNEL, "forgotten").isPaused()).isTrue();
+        outbox.resume(CHANNEL, "forgotten");
+        assertThat(outbox.target(CHANNEL, "forgotten").isPaused()).isFalse();
+        outbox.forget(CHANNEL, "forgotten");
+        assertThat(outbox.to(CHANNEL, "forgotten", null, 10)).isEmpty();
+        schedule.tidy();
+    }
+
+    @Test
+    void ofAThousandDeliveriesEachArrivesThoughANodeIsKilledInTheMiddle() {
+        var ids = store.insert(
+                IntStream.range(0, 1_000).mapToObj(i -> to("target" + i % 20)).toList(), clock.instant());
+        var sent = new AtomicInteger();
+        Set<UUID> unrecorded = ConcurrentHashMap.newKeySet();
+        var killed = new OutboxChannel() {
+            @Override
+            public String code() {
+                return CHANNEL;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public boolean pausesTargets() {
+                return true;
+            }
+
+            @Override
+            public SendResult send(OutboxDelivery delivery, Instant now) {
+                receiver.got.add(delivery.id());
+                if (sent.incrementAndGet() > 400) {
+                    unrecorded.add(delivery.id());
+                    throw new LinkageError("killed");
+                }
+                return ok();
+            }
+        };
+        assertThatThrownBy(() -> node(killed).sendDue()).isInstanceOf(IllegalStateException.class);
+        runner.sendDue();
+        clock.forward(Duration.ofMinutes(5));
+        runner.sendDue();
+        assertThat(Set.copyOf(receiver.got)).containsExactlyInAnyOrderElementsOf(ids);
+        var often = receiver.got.stream().collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+        // Only what the killed node could not record comes twice, with the same id.
+        assertThat(often.values().stream().filter(count -> count > 1).count()).isLessThanOrEqualTo(20);
+        assertThat(often.entrySet())
+                .allMatch(each -> each.getValue() == 1 || (each.getValue() == 2 && !unrecorded.isEmpty()));
+        assertThat(count("delivered")).isEqualTo(1_000);
+    }
+
+    private int count(String state) {
+        return database.with(connection -> {
+            try (var select =
+                    connection.prepareStatement("select count(*) from outbox_delivery where state = ?")) {
+                select.setString(1, state);
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
+    @Test
+    void twoNodesAtOnceSendEachDeliveryOnce() throws InterruptedException {
+        var ids = store.insert(
+                IntStream.range(0, 300).mapToObj(i -> to("shared" + i % 10)).toList(), clock.instant());
+        var other = node(receiver);
+        var nodes = List.of(new Thread(runner::sendDue), new Thread(other::sendDue));
+        nodes.forEach(Thread::start);
+        for (var node : nodes) {
+            node.join();
+        }
+        runner.sendDue();
+        assertThat(receiver.got).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void aResultThatComesAfterTheLeaseIsNotRecorded() {
+        var id = add("late");
+        var leased = store.lease(CHANNEL, clock.instant(), clock.instant().plusSeconds(1), "first", 10);
+        assertThat(leased).hasSize(1);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(store.lease(CHANNEL, clock.instant(), clock.instant().plusSeconds(60), "second", 10))
+                .hasSize(1);
+        assertThat(store.record(leased.get(0), "first")).isFalse();
+        assertThat(read(id).state()).isEqualTo(OutboxState.WAITING);
+    }
+}

@@ -1,0 +1,60 @@
+package org.kept.scorecard.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
+import org.kept.TestDatabase;
+import org.kept.TestEvents;
+import org.kept.TestKeys;
+import org.kept.TestWeeks;
+import org.kept.database.Database;
+
+/** The views on PostgreSQL say what the REST API says of published weeks. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase
+class ReportingViewsTest {
+
+    @Inject
+    Database database;
+
+    @Test
+    void theViewsHaveThePublishedNumbersAndVerdicts() {
+        assumeTrue(TestDatabase.isPostgres());
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        TestEvents.delete("ferry", "sla2024-W01", "a test").statusCode(204);
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/scorecards/2024-W21/publication")
+                .then()
+                .statusCode(200);
+        assertThat(line("select week, clause, value, target_at_least, verdict from kept_readings_weekly where kpi = 'sla'"))
+                .isEqualTo("2024-05-20|minute|0.6|0.8|missed");
+        assertThat(line("select quote, verdict, mission_version from kept_clauses where clause = 'smile'"))
+                .isEqualTo("we smile|unmeasured|1");
+        assertThat(line("select count(*), min(source), max(type) from kept_events_accepted"))
+                .isEqualTo("21|ferry|figure");
+    }
+
+    private String line(String sql) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement(sql);
+                    var row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                var text = new StringBuilder(row.getString(1));
+                for (var column = 2; column <= row.getMetaData().getColumnCount(); column++) {
+                    text.append('|').append(row.getString(column));
+                }
+                assertThat(row.next()).isFalse();
+                return text.toString();
+            }
+        });
+    }
+}

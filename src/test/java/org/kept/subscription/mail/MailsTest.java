@@ -1,0 +1,244 @@
+package org.kept.subscription.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
+import org.kept.OnBothDatabases;
+import org.kept.TestKeys;
+import org.kept.TestMailServer;
+import org.kept.TestPeople;
+import org.kept.TestWeeks;
+import org.kept.access.Installation;
+import org.kept.access.PersonDirectory;
+import org.kept.access.Role;
+import org.kept.outbox.Outbox;
+import org.kept.outbox.OutboxDelivery;
+import org.kept.outbox.SendResult;
+import org.kept.outbox.SendResult.SendOutcome;
+import org.kept.scorecard.ScorecardService;
+import org.kept.subscription.MailOrders;
+import org.kept.subscription.SubscriptionStore;
+import org.kept.subscription.TestMail;
+import org.kept.subscription.UnsubscribeLinks;
+
+/** Mails as they arrive at a real mail server. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase(beforeEach = true)
+class MailsTest {
+
+    private static final Instant NOW = Instant.parse("2024-05-28T12:00:00Z");
+
+    private final SubscriptionStore subscriptions;
+    private final PersonDirectory people;
+    private final DigestBuilder builder;
+    private final Installation installation;
+    private final UnsubscribeLinks links;
+    private final ReactiveMailer mailer;
+    private final Outbox outbox;
+    private final ScorecardService scorecards;
+    private final ObjectMapper json;
+
+    private final String email = "mia" + UUID.randomUUID() + "@example.org";
+
+    @Inject
+    MailsTest(
+            SubscriptionStore subscriptions,
+            PersonDirectory people,
+            DigestBuilder builder,
+            Installation installation,
+            UnsubscribeLinks links,
+            ReactiveMailer mailer,
+            Outbox outbox,
+            ScorecardService scorecards,
+            ObjectMapper json) {
+        this.subscriptions = subscriptions;
+        this.people = people;
+        this.builder = builder;
+        this.installation = installation;
+        this.links = links;
+        this.mailer = mailer;
+        this.outbox = outbox;
+        this.scorecards = scorecards;
+        this.json = json;
+    }
+
+    @BeforeEach
+    void setUp() {
+        QuarkusMock.installMockForType(new MovingClock(NOW), Clock.class);
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        TestPeople.signedIn(email, Role.MANAGER);
+    }
+
+    private MailChannel channel(ReactiveMailer sending) {
+        var settings = TestMail.settings();
+        return new MailChannel(
+                subscriptions, people, new MailWriter(builder, installation, settings), links, settings, sending, json);
+    }
+
+    private void subscribe(String what) {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body(("{'person':'" + email + "'," + what + "}").replace('\'', '"'))
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201);
+    }
+
+    /** Orders the digests of the last week, with a comment. */
+    private List<OutboxDelivery> order() {
+        TestMail.week(
+                TestMail.orders(subscriptions, outbox, scorecards, json),
+                TestWeeks.LAST,
+                "The lift was broken.\nIt works again.");
+        return outbox.to(MailOrders.CHANNEL, email, null, 10);
+    }
+
+    private SendResult send(OutboxDelivery delivery) {
+        return channel(mailer).send(delivery, NOW);
+    }
+
+    @Test
+    void aDigestArrivesWithTextPictureAndAWayToEndIt() throws Exception {
+        subscribe("'what':'digest','every':'weekly'");
+        var delivery = order().get(0);
+        assertThat(send(delivery).outcome()).isEqualTo(SendOutcome.DELIVERED);
+        assertThat(send(delivery).outcome()).isEqualTo(SendOutcome.DELIVERED);
+
+        var mails = TestMailServer.mailsOf(email);
+        // Sent twice, as after a crash, it is one mail for a mail program.
+        assertThat(mails).hasSize(2);
+        var mail = mails.get(0);
+        assertThat(mail.getMessageID())
+                .isEqualTo("<" + delivery.id() + "@kept.example.org>")
+                .isEqualTo(mails.get(1).getMessageID());
+        assertThat(mail.getSubject()).startsWith("Week to 26\u00a0May\u00a02024: ").contains("missed");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getHeader("List-Unsubscribe")[0].replaceAll("\\s", ""))
+                .startsWith("<" + TestMail.ADDRESS + "/unsubscribe/")
+                .endsWith(">");
+        assertThat(mail.getFrom()[0].toString()).isEqualTo("Kept <kept@example.org>");
+        assertThat(mail.getRecipients(Message.RecipientType.TO)[0].toString()).isEqualTo(email);
+
+        var text = part(mail, "text/plain");
+        assertThat(text)
+                .contains("> The lift was broken.", "> It works again.")
+                .contains("answer within a minute [✗ missed]")
+                .contains("IN DANGER")
+                .contains("Service level")
+                .contains(TestMail.ADDRESS + "/scorecards/2024-W21")
+                .contains("Unsubscribe: " + TestMail.ADDRESS + "/unsubscribe/");
+        var html = part(mail, "text/html");
+        assertThat(html)
+                .contains("The lift was broken.")
+                .contains("src=\"cid:chart@kept\"")
+                .contains("alt=\"Service level, 26 weeks: 60.0%")
+                .contains("prefers-color-scheme: dark")
+                .doesNotContain("unsubscribe.invalid", "NOT_FOUND");
+        assertThat(raw(mail)).contains("Content-ID: <chart@kept>").contains("image/png");
+    }
+
+    @Test
+    void aMonthlyDigestComesWithTheLastWeekOfItsMonth() {
+        subscribe("'what':'digest','every':'monthly'");
+        // The Thursday of this week is 23 May, that of the next 30 May.
+        assertThat(order()).isEmpty();
+        TestMail.week(
+                TestMail.orders(subscriptions, outbox, scorecards, json), TestWeeks.LAST.plus(1), "The month is over.");
+        assertThat(outbox.to(MailOrders.CHANNEL, email, null, 10)).hasSize(1);
+    }
+
+    @Test
+    void aDigestOfAClauseAndOneOfAKpiSayOnlyTheirs() throws Exception {
+        subscribe("'what':'digest','every':'weekly','clause':'bag'");
+        subscribe("'what':'digest','every':'weekly','kpi':'sla'");
+        order().forEach(this::send);
+        var texts = List.of(
+                part(TestMailServer.mailsOf(email).get(0), "text/plain"),
+                part(TestMailServer.mailsOf(email).get(1), "text/plain"));
+        assertThat(texts).anySatisfy(text -> assertThat(text)
+                .contains("“never lose a bag”")
+                .doesNotContain("Service level"));
+        assertThat(texts).anySatisfy(text -> assertThat(text).contains("- Service level"));
+    }
+
+    @Test
+    void aServerThatIsDownCountsAgainstNoReader() {
+        subscribe("'what':'digest','every':'weekly'");
+        var delivery = order().get(0);
+        assertThat(channel(mails -> Uni.createFrom().failure(new ConnectException("refused")))
+                        .send(delivery, NOW)
+                        .outcome())
+                .isEqualTo(SendOutcome.CHANNEL_DOWN);
+        assertThat(failing(535, true, delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
+        assertThat(failing(550, true, delivery)).isEqualTo(SendOutcome.IMPOSSIBLE);
+        assertThat(failing(450, false, delivery)).isEqualTo(SendOutcome.REFUSED);
+    }
+
+    private SendOutcome failing(int code, boolean permanent, OutboxDelivery delivery) {
+        var failure = new SMTPException("no", code, List.of(code + " no"), permanent);
+        return channel(mails -> Uni.createFrom().failure(failure))
+                .send(delivery, NOW)
+                .outcome();
+    }
+
+    @Test
+    void whoHasEndedASubscriptionGetsNothingMore() throws Exception {
+        subscribe("'what':'digest','every':'weekly'");
+        var delivery = order().get(0);
+        subscriptions.of(email).forEach(each -> TestKeys.withKey()
+                .delete("/api/v1/subscriptions/" + each.id())
+                .then()
+                .statusCode(204));
+        assertThat(send(delivery).outcome()).isEqualTo(SendOutcome.DROPPED);
+        assertThat(TestMailServer.mailsOf(email)).isEmpty();
+    }
+
+    /** The content of the first part of a type. */
+    private static String part(Part part, String type) throws Exception {
+        if (part.isMimeType(type)) {
+            return String.valueOf(part.getContent()).replace("\r\n", "\n");
+        }
+        if (part.getContent() instanceof Multipart parts) {
+            for (var i = 0; i < parts.getCount(); i++) {
+                var found = part(parts.getBodyPart(i), type);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String raw(MimeMessage mail) throws Exception {
+        try (var out = new java.io.ByteArrayOutputStream()) {
+            mail.writeTo(out);
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
