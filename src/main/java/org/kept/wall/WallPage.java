@@ -34,10 +34,12 @@ public record WallPage(
      *
      * @param guarantee what a customer is promised and gets if it is broken; null without a guarantee
      * @param behaviours how we keep it, in words; null if there are none, or if it is not the clause of the week
+     * @param mayDecide what anyone may decide without asking, in words; null as for {@code behaviours}
      */
     public record WallPanel(
             ScorecardPage.ClauseGroup clause,
             boolean ofTheWeek,
             @Nullable String guarantee,
-            @Nullable String behaviours) {}
+            @Nullable String behaviours,
+            @Nullable String mayDecide) {}
 }

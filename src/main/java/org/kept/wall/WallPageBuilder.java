@@ -107,6 +107,7 @@ class WallPageBuilder {
                 group,
                 ofTheWeek,
                 guarantee == null ? null : guarantee.promise() + "; if not: " + guarantee.consequence(),
-                ofTheWeek && !clause.behaviours().isEmpty() ? String.join("; ", clause.behaviours()) : null);
+                ofTheWeek && !clause.behaviours().isEmpty() ? String.join("; ", clause.behaviours()) : null,
+                ofTheWeek && !clause.mayDecide().isEmpty() ? String.join("; ", clause.mayDecide()) : null);
     }
 }

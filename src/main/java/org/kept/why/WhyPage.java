@@ -65,6 +65,7 @@ public record WhyPage(
             @Nullable String target,
             @Nullable String verdict,
             List<String> behaviours,
+            List<String> mayDecide,
             @Nullable WhyGuarantee guarantee) {}
 
     /**

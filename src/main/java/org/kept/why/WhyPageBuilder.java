@@ -137,6 +137,7 @@ final class WhyPageBuilder {
                         ? reason.verdict().map(Verdict::code).orElse(null)
                         : null,
                 clause.behaviours(),
+                clause.mayDecide(),
                 guarantee(reason));
     }
 

@@ -44,6 +44,7 @@ public record UnsentForm(String path, String back, String content) {
             Map.entry("answer", "Answer"),
             Map.entry("because", "Reason"),
             Map.entry("behaviours", "How we keep it"),
+            Map.entry("mayDecide", "Anyone may decide"),
             Map.entry("consequence", "If we break it"),
             Map.entry("document", "Document"),
             Map.entry("name", "Name"),
