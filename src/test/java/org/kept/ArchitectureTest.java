@@ -32,7 +32,7 @@ class ArchitectureTest {
             Set.of("operate"),
             Set.of("sample", "wall"),
             Set.of("scorecard", "figures", "trend", "moved", "teams", "why", "workshop"),
-            Set.of("hours", "everyone"),
+            Set.of("hours", "everyone", "action", "recognition", "learning"),
             Set.of("view"),
             Set.of("signal", "events", "hook", "imports"),
             Set.of("rollup", "customers", "mapping"),

@@ -106,6 +106,7 @@ public class PageLayout {
                         item("Scorecard", "/", "/scorecards"),
                         item("Mission", "/mission", "/mission"),
                         item("KPIs", "/kpis", "/kpis", "/why"),
+                        item("Actions", "/actions", "/actions", "/recognitions", "/learned"),
                         item("Data", "/data", "/data", "/events", "/figures", "/customers", "/mappings", "/hooks"),
                         item("People", "/people", "/people"),
                         item("Keys", "/keys", "/keys"),
