@@ -15,6 +15,7 @@ import org.kept.view.ChartNote;
  * @param statement the mission, split where its clauses begin and end
  * @param inMind the clause of the week in progress; null on pages of older weeks
  * @param attention what needs a look, worst first
+ * @param deeds what was agreed and is overdue, who was thanked, and what is new in the mission
  * @param notice what the reader must know about the week; usually null
  * @param empty replaces the table if there is nothing to judge; usually null
  * @param weeks links to the week before, this one and the next
@@ -28,6 +29,7 @@ public record ScorecardPage(
         @Nullable String headline,
         @Nullable ClauseOfTheWeek inMind,
         Attention attention,
+        ScorecardDeeds deeds,
         @Nullable ScorecardNotice notice,
         @Nullable EmptyState empty,
         List<Choice> weeks,
@@ -37,6 +39,33 @@ public record ScorecardPage(
         List<ClauseGroup> clauses,
         List<ScorecardAside> aside,
         List<ChartNote> happened) {
+
+    /**
+     * What people do about the numbers.
+     *
+     * @param news the newest version of the mission, if the viewer has not read what it changed; usually null
+     * @param overdue agreed actions that should have been done, the longest overdue first
+     * @param thanks recognitions for the week
+     * @param mayRaise whether the viewer may raise an action at a row
+     */
+    public record ScorecardDeeds(
+            @Nullable MissionNews news,
+            List<OverdueAction> overdue,
+            List<WeekThanks> thanks,
+            boolean mayRaise) {
+
+        /** Nothing, as on a screen. */
+        public static final ScorecardDeeds NONE = new ScorecardDeeds(null, List.of(), List.of(), false);
+    }
+
+    /** What is new in the mission. */
+    public record MissionNews(String text, String href) {}
+
+    /** An overdue action with its owner and for how long it is overdue, in words. */
+    public record OverdueAction(String title, String href, String owner, String overdue) {}
+
+    /** Thanks to a team or a person. */
+    public record WeekThanks(String to, String text, String by) {}
 
     /** A piece of the statement; a piece that is a clause has its code and verdict. */
     public record ScorecardPiece(
@@ -113,12 +142,14 @@ public record ScorecardPage(
      * The row of a KPI.
      *
      * @param why the address of the page that explains its score
+     * @param raise the address of the form that raises an action at it
      * @param notable whether it needs a look
      */
     public record MeasureLine(
             String name,
             String href,
             String why,
+            String raise,
             @Nullable String role,
             String because,
             FormattedReading figure,

@@ -45,6 +45,7 @@ public class ScorecardPages {
     private final EmptyScorecard emptyScorecard;
     private final WeekAnnotations weekAnnotations;
     private final AttentionBuilder attentionBuilder;
+    private final DeedsBuilder deedsBuilder;
     private final WeekParameter weekParameter;
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
@@ -57,6 +58,7 @@ public class ScorecardPages {
             EmptyScorecard emptyScorecard,
             WeekAnnotations weekAnnotations,
             AttentionBuilder attentionBuilder,
+            DeedsBuilder deedsBuilder,
             WeekParameter weekParameter,
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
@@ -67,6 +69,7 @@ public class ScorecardPages {
         this.emptyScorecard = emptyScorecard;
         this.weekAnnotations = weekAnnotations;
         this.attentionBuilder = attentionBuilder;
+        this.deedsBuilder = deedsBuilder;
         this.weekParameter = weekParameter;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
@@ -101,6 +104,7 @@ public class ScorecardPages {
                 empty == null ? ScorecardHeadline.of(card) : null,
                 clauseOfTheWeek(week),
                 attentionBuilder.attention(card, scope()),
+                deedsBuilder.deeds(week, week.compareTo(scorecardService.lastWeek()) >= 0, scope()),
                 empty == null ? emptyScorecard.notice(card, pageUrl) : null,
                 empty,
                 weekChoices(week, slice),

@@ -71,7 +71,7 @@ final class ScorecardSections {
                         assuranceCode(each.variation(), each.assurance()),
                         each.rows().stream()
                                 .sorted(Comparator.comparing(row -> !row.needsALook()))
-                                .map(this::row)
+                                .map(row -> row(row, each.clause().code()))
                                 .toList(),
                         HourPromiseRow.of(card, each),
                         SegmentPromiseRow.of(card, each),
@@ -79,12 +79,13 @@ final class ScorecardSections {
                 .toList();
     }
 
-    private ScorecardPage.MeasureLine row(ScorecardRow row) {
+    private ScorecardPage.MeasureLine row(ScorecardRow row, String clause) {
         var kpi = row.kpi();
         return new ScorecardPage.MeasureLine(
                 title(row),
                 href(kpi.code()),
                 whyHref(kpi.code()),
+                raiseHref(kpi.code(), clause),
                 role(row.measure().role()),
                 row.measure().because(),
                 KpiFormatter.figure(kpi, row.reading(), row.target(), card.complete()),
@@ -109,7 +110,7 @@ final class ScorecardSections {
         var words = Stream.of(Optional.ofNullable(owed), otherSignal(row))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(". "));
-        return new ScorecardPage.LiabilityRow(row(row), words.isEmpty() ? null : words);
+        return new ScorecardPage.LiabilityRow(row(row, clause.clause().code()), words.isEmpty() ? null : words);
     }
 
     /** Why a KPI with the same numbers has another signal, without a full stop; empty if none has. */
@@ -175,6 +176,15 @@ final class ScorecardSections {
 
     private String whyHref(String kpi) {
         return parameters(PageUrl.of("/why/" + kpi).with("week", card.week().code()), card.cut())
+                .href();
+    }
+
+    private String raiseHref(String kpi, String clause) {
+        return PageUrl.of("/actions/new")
+                .with("kpi", kpi)
+                .with("clause", clause)
+                .with("week", card.week().code())
+                .with("team", card.cut().team())
                 .href();
     }
 

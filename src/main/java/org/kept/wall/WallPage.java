@@ -13,6 +13,7 @@ import org.kept.scorecard.ScorecardSummaries;
  * @param theme {@code light} or {@code dark}; null to follow the screen's system setting
  * @param fixed whether a single clause is shown, without rotation
  * @param panels the clauses shown in turn
+ * @param thanks recognitions for the week
  * @param strip all clauses, in a line below the panels
  * @param within whether the viewer is signed in and so may open other pages
  * @param maker whether the viewer may also create links
@@ -25,6 +26,7 @@ public record WallPage(
         @Nullable String theme,
         boolean fixed,
         List<WallPanel> panels,
+        List<ScorecardPage.WeekThanks> thanks,
         List<ScorecardPage.ClauseGroup> strip,
         boolean within,
         boolean maker) {

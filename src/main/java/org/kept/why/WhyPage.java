@@ -123,5 +123,6 @@ public record WhyPage(
             List<Choice> teams,
             List<Choice> channels,
             String scorecard,
-            String trend) {}
+            String trend,
+            String raise) {}
 }

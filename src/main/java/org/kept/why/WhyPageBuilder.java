@@ -214,6 +214,11 @@ final class WhyPageBuilder {
                 request.scorecard(request.to()),
                 request.address(KpiView.OVER_TIME)
                         .with("to", request.to().code())
+                        .href(),
+                PageUrl.of("/actions/new")
+                        .with("kpi", scoreExplanation.kpi().code())
+                        .with("week", scoreExplanation.week().code())
+                        .with("team", scoreExplanation.cut().team())
                         .href());
     }
 
