@@ -168,7 +168,7 @@ public class RecognitionService {
                 .filter(viewer::maySee)
                 .orElseThrow(() -> Problem.notFound("There is no such recognition."));
         if (!viewer.mayRemove(recognition)) {
-            throw Problem.forbidden("Whoever is named in a recognition can take it off, and whoever gave it.");
+            throw Problem.forbidden("Only people who are named in a recognition, or gave it, can take it off.");
         }
         if (store.remove(recognition.id())) {
             audit.record(AuditChange.removed(

@@ -108,7 +108,7 @@ public class RecognitionsApi {
                                     @ExampleObject(
                                             name = "a team",
                                             value = "{\"to\":\"north\",\"clause\":\"within-a-minute\",\"week\":\"2026-W46\","
-                                                    + "\"text\":\"Nobody waited, in the week of the storm\"}")))
+                                                    + "\"text\":\"No one waited, in the week of the storm\"}")))
     public Response give(RecognitionDocument document) {
         var recognition = recognitions.give(
                 new RecognitionService.NewRecognition(

@@ -39,6 +39,7 @@ class RoutesWithinReachTest {
     private static final Set<String> FREE = Set.of(
             "act",
             "actor",
+            "alert",
             "back",
             "hash",
             "subject",
@@ -52,6 +53,7 @@ class RoutesWithinReachTest {
             "cursor",
             "decimal",
             "dryrun",
+            "event",
             "atomic",
             "first",
             "form",
@@ -81,6 +83,11 @@ class RoutesWithinReachTest {
 
     /** Who may access the object a path parameter names, by path, in the words of the document. */
     private static final Map<String, String> OBJECTS = Map.ofEntries(
+            Map.entry(
+                    "/actions/{id}",
+                    "of the whole company, of one of the caller's teams, or raised by the caller; decided on by leads for"
+                            + " their teams"),
+            Map.entry("/api/v1/actions/{id}", "of the whole company or of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/annotations/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key"),
             Map.entry(
@@ -95,6 +102,7 @@ class RoutesWithinReachTest {
             Map.entry("/api/v1/keys/{prefix}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/kpis/{kpi}/phases/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/mappings/{name}", "an administrator or an unlimited `admin` key"),
+            Map.entry("/api/v1/recognitions/{id}", "an unlimited `admin` key"),
             Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),
             Map.entry(
                     "/data/imports/{id}",
@@ -107,6 +115,9 @@ class RoutesWithinReachTest {
             Map.entry("/mission/edit/{id}", "anyone who may write drafts"),
             Map.entry("/people/{id}", "an administrator"),
             Map.entry("/people/invitations/{id}", "an administrator"),
+            Map.entry(
+                    "/recognitions/{id}",
+                    "someone who is named in it or gave it, people of the team that is named in it, or an administrator"),
             Map.entry("/setup", "anyone with the set-up link, until there is an administrator"),
             Map.entry("/wall/links/{id}", "a link that the caller created, if they have teams"),
             Map.entry("/wall/{token}", "anyone with the link"),
