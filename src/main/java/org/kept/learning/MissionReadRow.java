@@ -14,13 +14,14 @@ import java.time.Instant;
 class MissionReadRow {
 
     /** The primary key: a reader marks a version as read only once. */
-    record MissionReadKey(String reader, Integer version) {}
+    record MissionReadKey(String reader, Integer number) {}
 
     @Id
     String reader;
 
     @Id
-    Integer version;
+    @Column(name = "version")
+    Integer number;
 
     @Column(name = "read_on")
     Instant readOn;

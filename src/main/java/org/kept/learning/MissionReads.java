@@ -35,7 +35,7 @@ public class MissionReads implements PanacheRepositoryBase<MissionReadRow, Missi
         return !queries.list(
                         MissionReadRow.class,
                         1,
-                        "from MissionReadRow where reader = ?1 and version >= ?2",
+                        "from MissionReadRow where reader = ?1 and number >= ?2",
                         reader,
                         version.number())
                 .isEmpty();
