@@ -1,6 +1,7 @@
 package org.kept.action;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +33,9 @@ import org.kept.rollup.KpiRegistry;
 @ApplicationScoped
 public class ActionService {
 
+    /** Told to observers within the transaction in which an action is done or dropped. */
+    public record ActionClosed(Action action) {}
+
     private final ActionStore store;
     private final CustomerComments comments;
     private final EffectReader effects;
@@ -42,6 +46,7 @@ public class ActionService {
     private final ReportingZone zone;
     private final Clock clock;
     private final Audit audit;
+    private final Event<ActionClosed> closed;
 
     ActionService(
             ActionStore store,
@@ -53,7 +58,8 @@ public class ActionService {
             TeamNames teams,
             ReportingZone zone,
             Clock clock,
-            Audit audit) {
+            Audit audit,
+            Event<ActionClosed> closed) {
         this.store = store;
         this.comments = comments;
         this.effects = effects;
@@ -64,6 +70,7 @@ public class ActionService {
         this.zone = zone;
         this.clock = clock;
         this.audit = audit;
+        this.closed = closed;
     }
 
     /** The actions that the viewer may see, newest first, up to 1,000; all states if it is null. */
@@ -156,6 +163,7 @@ public class ActionService {
         }
         store.add(action);
         audit.record(AuditChange.added(AuditAction.ACTION_RAISED, subject(action), auditLines(action)));
+        tellIfClosed(base, action);
         return action;
     }
 
@@ -199,6 +207,7 @@ public class ActionService {
             store.replace(after);
             audit.record(
                     AuditChange.changed(auditAction(before, after), subject(after), auditLines(before), auditLines(after)));
+            tellIfClosed(before, after);
         }
         return after;
     }
@@ -225,7 +234,14 @@ public class ActionService {
         store.replace(after);
         audit.record(AuditChange.changed(
                 AuditAction.ACTION_CLOSED, subject(after), auditLines(before), auditLines(after)));
+        tellIfClosed(before, after);
         return after;
+    }
+
+    private void tellIfClosed(Action before, Action after) {
+        if (after.state().isClosed() && after.state() != before.state()) {
+            closed.fire(new ActionClosed(after));
+        }
     }
 
     /** The action with the owner, dates, expectation, state and public words of the document. */
@@ -279,9 +295,9 @@ public class ActionService {
         if (!state.isClosed() || outcome == null) {
             return null;
         }
-        var closed = before.closing();
-        return closed != null && before.state() == state
-                ? new Action.ActionClosing(closed.on(), closed.by(), outcome)
+        var earlier = before.closing();
+        return earlier != null && before.state() == state
+                ? new Action.ActionClosing(earlier.on(), earlier.by(), outcome)
                 : new Action.ActionClosing(today(), viewer.who().email(), outcome);
     }
 
