@@ -44,7 +44,7 @@ public record ActionView(
         @JsonProperty("public") boolean inPublic,
         @Nullable String said,
         @Nullable String did,
-        @Nullable EffectView effect) {
+        @Nullable ActionEffectView effect) {
 
     /**
      * Whether the number has moved since, by Kept's own statistics.
@@ -57,7 +57,7 @@ public record ActionView(
      */
     @Schema(name = "ActionEffect")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record EffectView(
+    public record ActionEffectView(
             EffectVerdict verdict,
             String kpi,
             int weeksBefore,
@@ -73,10 +73,10 @@ public record ActionView(
             @Nullable LocalDate askAgain,
             String words) {
 
-        static EffectView of(ActionEffect effect) {
+        static ActionEffectView of(ActionEffect effect) {
             var difference = effect.difference();
             var since = effect.signalSince();
-            return new EffectView(
+            return new ActionEffectView(
                     effect.verdict(),
                     effect.kpi().code(),
                     effect.weeksBefore(),
@@ -124,7 +124,7 @@ public record ActionView(
                 action.publicity().isPublic(),
                 action.publicity().said(),
                 action.publicity().did(),
-                effect == null ? null : EffectView.of(effect));
+                effect == null ? null : ActionEffectView.of(effect));
     }
 
     private static ActionDocument.OriginDocument origin(ActionOrigin origin, boolean showsComment) {

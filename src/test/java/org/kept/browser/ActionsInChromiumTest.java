@@ -81,6 +81,7 @@ class ActionsInChromiumTest {
         inspect(browser, page, "learned");
         page.navigate("/mission/versions/1/changes");
         inspect(browser, page, "mission-changes");
+        click(page, "Sign out");
     }
 
     private static void thank(Browser browser) {
