@@ -189,6 +189,10 @@ class ActionPageBuilder {
             facts.add(new ActionFact("Team", team, null));
         }
         var origin = document.origin();
+        var alert = origin == null ? null : origin.alert();
+        if (alert != null) {
+            facts.add(alertFact(alert));
+        }
         var week = origin == null ? null : origin.week();
         if (week != null) {
             facts.add(new ActionFact("Week", week, null));
@@ -287,6 +291,10 @@ class ActionPageBuilder {
         if (kpi != null) {
             facts.add(new ActionFact("KPI", kpiName(kpi), kpiHref(kpi, action.team())));
         }
+        var alert = action.origin().alert();
+        if (alert != null) {
+            facts.add(alertFact(alert));
+        }
         var week = action.origin().week();
         if (week != null) {
             var period = Period.of(Grain.WEEK, week);
@@ -330,6 +338,10 @@ class ActionPageBuilder {
             facts.add(new ActionFact("In public", "“" + action.said() + "” – " + action.did(), null));
         }
         return List.copyOf(facts);
+    }
+
+    private static ActionFact alertFact(String alert) {
+        return new ActionFact("Alert", alert, "/alerts/" + PageUrl.encode(alert));
     }
 
     private static EffectNote note(Action action, ActionEffect effect) {

@@ -88,10 +88,11 @@ public class ActionPages {
     @Path("{id}")
     @Operation(hidden = true)
     public TemplateInstance action(@RestPath String id, @RestQuery @Nullable String changed) {
-        return ActionTemplates.action(reads.during(() -> {
-            var viewer = viewers.current();
-            return builder.page(actions.get(id, viewer), viewer, null, FormErrors.NONE, changed != null);
-        }));
+        var viewer = viewers.current();
+        // Not in the session: a replica may not have what was saved a moment ago.
+        var action = actions.get(id, viewer);
+        return ActionTemplates.action(
+                reads.during(() -> builder.page(action, viewer, null, FormErrors.NONE, changed != null)));
     }
 
     /** Agrees to it, or changes what was agreed. */

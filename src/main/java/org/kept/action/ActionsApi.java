@@ -80,7 +80,9 @@ public class ActionsApi {
             summary = "Get an action and its effect",
             description = "`effect` says whether the number has moved since, once the action is done.")
     public ActionView get(@PathParam("id") String id) {
-        return reads.during(() -> view(actions.get(id, viewers.current())));
+        // Not in the session: a replica may not have what was saved a moment ago.
+        var action = actions.get(id, viewers.current());
+        return reads.during(() -> view(action));
     }
 
     @POST

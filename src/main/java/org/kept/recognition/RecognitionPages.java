@@ -77,8 +77,7 @@ public class RecognitionPages {
             @RestQuery @Nullable String team,
             @RestQuery @Nullable String clause,
             @RestQuery @Nullable String week) {
-        return RecognitionTemplates.recognitions(
-                reads.during(() -> page(new NewRecognition(team, clause, week, null), FormErrors.NONE)));
+        return RecognitionTemplates.recognitions(page(new NewRecognition(team, clause, week, null), FormErrors.NONE));
     }
 
     @POST
@@ -130,7 +129,7 @@ public class RecognitionPages {
                         .map(each -> given(each, viewer, clauses))
                         .toList(),
                 mayGive
-                        ? suggestions.suggest(viewer.scope()).stream()
+                        ? reads.during(() -> suggestions.suggest(viewer.scope())).stream()
                                 .map(RecognitionPages::suggested)
                                 .toList()
                         : List.of(),
