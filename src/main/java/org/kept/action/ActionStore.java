@@ -24,27 +24,27 @@ class ActionStore implements PanacheRepositoryBase<ActionRow, UUID> {
 
     /** Actions in this state, newest first, up to 1,000. */
     List<Action> in(ActionState state) {
-        return list("from ActionRow where state = ?1 order by raised desc, id", state.code());
+        return read("from ActionRow where state = ?1 order by raised desc, id", state.code());
     }
 
     /** All actions, newest first, up to 1,000. */
     List<Action> newest() {
-        return list("from ActionRow order by raised desc, id");
+        return read("from ActionRow order by raised desc, id");
     }
 
     /** Agreed actions that were due before this day, the longest overdue first, up to 1,000. */
     List<Action> overdue(LocalDate today) {
-        return list(
+        return read(
                 "from ActionRow where state = ?1 and due < ?2 order by due, id", ActionState.AGREED.code(), today);
     }
 
     /** Done actions, latest first, up to 1,000. */
     List<Action> done() {
-        return list(
+        return read(
                 "from ActionRow where state = ?1 order by closedOn desc, raised desc, id", ActionState.DONE.code());
     }
 
-    private List<Action> list(String query, Object... parameters) {
+    private List<Action> read(String query, Object... parameters) {
         return queries.list(ActionRow.class, MAX_ROWS, query, parameters).stream()
                 .map(ActionRow::action)
                 .toList();

@@ -1,6 +1,5 @@
 package org.kept.action;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -69,7 +68,8 @@ final class PublicWords {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(NOT_A_WORD.split(text.toLowerCase(Locale.ROOT)))
+        return NOT_A_WORD
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(each -> !each.isEmpty())
                 .toList();
     }

@@ -22,24 +22,24 @@ class RecognitionStore implements PanacheRepositoryBase<RecognitionRow, UUID> {
 
     /** The newest, up to 200. */
     List<Recognition> newest() {
-        return list("from RecognitionRow order by given desc, id");
+        return read("from RecognitionRow order by given desc, id");
     }
 
     /** Those for the week that begins on this Monday, newest first, up to 200. */
     List<Recognition> of(LocalDate week) {
-        return list("from RecognitionRow where weekOn = ?1 order by given desc, id", week);
+        return read("from RecognitionRow where weekOn = ?1 order by given desc, id", week);
     }
 
     /** Those to the person with this e-mail address, newest first, up to 200. */
     List<Recognition> to(String person) {
-        return list("from RecognitionRow where person = ?1 order by given desc, id", person);
+        return read("from RecognitionRow where person = ?1 order by given desc, id", person);
     }
 
     Optional<Recognition> recognition(UUID id) {
-        return list("from RecognitionRow where id = ?1", id).stream().findFirst();
+        return read("from RecognitionRow where id = ?1", id).stream().findFirst();
     }
 
-    private List<Recognition> list(String query, Object... parameters) {
+    private List<Recognition> read(String query, Object... parameters) {
         return queries.list(RecognitionRow.class, MAX_ROWS, query, parameters).stream()
                 .map(RecognitionRow::recognition)
                 .toList();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.action.effect.ActionEffect.EffectDifference;
 import org.kept.calendar.Period;
 import org.kept.kpi.Formula;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
@@ -90,7 +91,9 @@ final class EffectCalculator {
                     enoughCases(sample, after),
                     "Too few since it took effect: " + NumberFormatter.count(Math.round(sample)) + ".");
         }
-        if (before.stream().anyMatch(each -> !each.settings().equals(settings))
+        // Weeks before an earlier change of the settings are left out; a change since leaves nothing to compare.
+        var alike = before.subList(firstAlike(before, settings), before.size());
+        if (alike.size() < MIN_BEFORE
                 || after.stream().anyMatch(each -> !each.settings().equals(settings))) {
             return ActionEffect.unknown(
                     kpi,
@@ -98,7 +101,16 @@ final class EffectCalculator {
                     after.size(),
                     "The KPI was counted differently in some of these weeks, so they cannot be compared.");
         }
-        return compared(before, after, read);
+        return compared(alike, after, read);
+    }
+
+    /** The index of the first of the last weeks that all have these settings. */
+    private static int firstAlike(List<PeriodReading> weeks, @Nullable FormulaSettings settings) {
+        var index = weeks.size();
+        while (index > 0 && weeks.get(index - 1).settings().equals(settings)) {
+            index--;
+        }
+        return index;
     }
 
     private ActionEffect compared(List<PeriodReading> before, List<PeriodReading> after, List<PeriodReading> read) {
