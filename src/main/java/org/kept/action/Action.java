@@ -64,9 +64,9 @@ public record Action(
         public static final Publicity NONE = new Publicity(false, null, null);
     }
 
-    /** Whether it should have been done before this day. */
+    /** Whether it was agreed and should have been done before this day. */
     public boolean isOverdue(LocalDate today) {
-        return !state.isClosed() && due != null && due.isBefore(today);
+        return state == ActionState.AGREED && due != null && due.isBefore(today);
     }
 
     /** What customers said, as shown beside what was done. */

@@ -37,7 +37,8 @@ class ActionPageBuilder {
     /** The effects of so many done actions are in the list; of older ones they are on the page of the action. */
     private static final int MAX_EFFECTS = 12;
 
-    private static final int MAX_CLOSED = 50;
+    private static final int MAX_LINES = 200;
+    private static final int MAX_DONE = 50;
 
     private final ActionService actions;
     private final CustomerComments comments;
@@ -61,7 +62,10 @@ class ActionPageBuilder {
     ActionListPage list(ActionViewer viewer, boolean mayRaise) {
         var visible = actions.visible(viewer, null);
         var today = actions.today();
-        var overdue = visible.stream().filter(each -> each.isOverdue(today)).toList();
+        var overdue = visible.stream()
+                .filter(each -> each.isOverdue(today))
+                .sorted((one, other) -> Long.compare(actions.daysOverdue(other), actions.daysOverdue(one)))
+                .toList();
         var groups = Stream.of(
                         group("overdue", "Overdue", overdue),
                         group(
@@ -85,7 +89,7 @@ class ActionPageBuilder {
         return new ActionGroup(
                 code,
                 heading,
-                found.stream().limit(MAX_CLOSED).map(this::line).toList());
+                found.stream().limit(MAX_LINES).map(this::line).toList());
     }
 
     private ActionLine line(Action action) {
@@ -115,7 +119,7 @@ class ActionPageBuilder {
 
     private List<SaidAndDone> saidAndDone(List<Action> done) {
         var lines = new ArrayList<SaidAndDone>();
-        for (var action : done.subList(0, Math.min(MAX_CLOSED, done.size()))) {
+        for (var action : done.subList(0, Math.min(MAX_DONE, done.size()))) {
             var closing = action.closing();
             if (closing != null) {
                 lines.add(new SaidAndDone(
