@@ -6,47 +6,47 @@ import org.jspecify.annotations.Nullable;
 /** The fields of the forms of an action; each form sends its own. */
 public class ActionForm {
 
-    @RestForm
+    @RestForm("title")
     @Nullable
     String title;
 
-    @RestForm
+    @RestForm("because")
     @Nullable
     String because;
 
-    @RestForm
+    @RestForm("proposal")
     @Nullable
     String proposal;
 
-    @RestForm
+    @RestForm("owner")
     @Nullable
     String owner;
 
-    @RestForm
+    @RestForm("due")
     @Nullable
     String due;
 
-    @RestForm
+    @RestForm("kpi")
     @Nullable
     String kpi;
 
-    @RestForm
+    @RestForm("direction")
     @Nullable
     String direction;
 
-    @RestForm
+    @RestForm("by")
     @Nullable
     String by;
 
-    @RestForm
+    @RestForm("since")
     @Nullable
     String since;
 
-    @RestForm
+    @RestForm("state")
     @Nullable
     String state;
 
-    @RestForm
+    @RestForm("outcome")
     @Nullable
     String outcome;
 
@@ -54,11 +54,11 @@ public class ActionForm {
     @Nullable
     String inPublic;
 
-    @RestForm
+    @RestForm("said")
     @Nullable
     String said;
 
-    @RestForm
+    @RestForm("did")
     @Nullable
     String did;
 

@@ -7,31 +7,31 @@ import org.kept.ui.PageUrl;
 /** The place at which an action is raised, as the address of its form has it. */
 public class ActionPlace {
 
-    @RestQuery
+    @RestQuery("clause")
     @Nullable
     String clause;
 
-    @RestQuery
+    @RestQuery("kpi")
     @Nullable
     String kpi;
 
-    @RestQuery
+    @RestQuery("team")
     @Nullable
     String team;
 
-    @RestQuery
+    @RestQuery("week")
     @Nullable
     String week;
 
-    @RestQuery
+    @RestQuery("alert")
     @Nullable
     String alert;
 
-    @RestQuery
+    @RestQuery("source")
     @Nullable
     String source;
 
-    @RestQuery
+    @RestQuery("event")
     @Nullable
     String event;
 
