@@ -33,7 +33,7 @@ class ArchitectureTest {
             Set.of("sample", "wall", "webhook", "subscription", "share"),
             Set.of("alert"),
             Set.of("scorecard", "figures", "openmetrics", "trend", "moved", "teams", "why", "workshop", "effect"),
-            Set.of("hours", "everyone"),
+            Set.of("hours", "everyone", "action", "recognition", "learning"),
             Set.of("view"),
             Set.of("signal", "events", "hook", "imports"),
             Set.of("rollup", "customers", "mapping"),

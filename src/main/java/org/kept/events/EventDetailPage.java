@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.Event;
 import org.kept.ingest.StoredEvent;
+import org.kept.kpi.EventField;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PageUrl;
 
@@ -13,6 +15,7 @@ import org.kept.ui.PageUrl;
  *
  * @param back the page that the event was opened from
  * @param revisions the current and all earlier revisions, newest first
+ * @param raiseAt address of the form that raises an action from the customer's comment; null if there is none
  * @param voidAt address of the void form; null if the caller may not void it or it is void already
  * @param reason the reason typed so far
  * @param fault error in the reason; null if there is none
@@ -28,6 +31,7 @@ public record EventDetailPage(
         boolean voided,
         List<EventMember> data,
         List<EventRevisionRow> revisions,
+        @Nullable String raiseAt,
         @Nullable String voidAt,
         String reason,
         @Nullable String fault) {
@@ -70,9 +74,24 @@ public record EventDetailPage(
                 current.voided(),
                 data,
                 history.stream().map(each -> revision(each, zone)).toList(),
+                current.voided() ? null : raiseAt(event),
                 mayVoid && !current.voided() ? back.onto(PageUrl.of(EventRow.page(event.key()) + "/void")) : null,
                 reason,
                 fault);
+    }
+
+    private static @Nullable String raiseAt(Event event) {
+        var hasComment = event.type().fields().stream()
+                .filter(field -> field.kind() == EventField.FieldKind.COMMENT)
+                .map(field -> event.eventData().text(field.name()))
+                .anyMatch(text -> text != null && !text.isBlank());
+        return hasComment
+                ? PageUrl.of("/actions/new")
+                        .with("source", event.key().source())
+                        .with("event", event.key().id())
+                        .with("team", event.team())
+                        .href()
+                : null;
     }
 
     private static EventRevisionRow revision(StoredEvent storedEvent, ZoneId zone) {

@@ -13,6 +13,7 @@ import org.kept.wording.PromiseScope;
  * @param code its identifier in URLs, unique in a mission and unchanged by rewordings
  * @param quote its words, a literal part of the statement
  * @param behaviours how people keep it
+ * @param conduct what people may decide for it, and when that and the behaviours are reviewed
  * @param guarantee what a customer gets when it is broken; null for none
  * @param owner who is responsible for it; null if no one is named
  * @param reviewBy the day by which to review it
@@ -22,10 +23,31 @@ public record Clause(
         String code,
         String quote,
         List<String> behaviours,
+        Conduct conduct,
         @Nullable Guarantee guarantee,
         @Nullable String owner,
         @Nullable LocalDate reviewBy,
         List<Measure> measures) {
+
+    /**
+     * What people may decide to keep a clause, and the reviews of that and of its behaviours.
+     *
+     * @param mayDecide what anyone may decide without asking
+     * @param behavioursReviewBy the day by which to review the behaviours; null if none is set
+     * @param mayDecideReviewBy the day by which to review what people may decide; null if none is set
+     */
+    public record Conduct(
+            List<String> mayDecide,
+            @Nullable LocalDate behavioursReviewBy,
+            @Nullable LocalDate mayDecideReviewBy) {
+
+        /** Nothing may be decided, and nothing is reviewed. */
+        public static final Conduct NONE = new Conduct(List.of(), null, null);
+
+        public Conduct {
+            mayDecide = mayDecide.stream().map(ParagraphText::collapseWhitespace).toList();
+        }
+    }
 
     public Clause {
         quote = ParagraphText.collapseWhitespace(quote);
@@ -34,9 +56,31 @@ public record Clause(
         measures = List.copyOf(measures);
     }
 
+    /** A clause in which people may decide nothing without asking. */
+    public Clause(
+            String code,
+            String quote,
+            List<String> behaviours,
+            @Nullable Guarantee guarantee,
+            @Nullable String owner,
+            @Nullable LocalDate reviewBy,
+            List<Measure> measures) {
+        this(code, quote, behaviours, Conduct.NONE, guarantee, owner, reviewBy, measures);
+    }
+
     /** The same clause with these measures. */
     public Clause withMeasures(List<Measure> others) {
-        return new Clause(code, quote, behaviours, guarantee, owner, reviewBy, others);
+        return new Clause(code, quote, behaviours, conduct, guarantee, owner, reviewBy, others);
+    }
+
+    /** The same clause with this conduct. */
+    public Clause withConduct(Conduct other) {
+        return new Clause(code, quote, behaviours, other, guarantee, owner, reviewBy, measures);
+    }
+
+    /** What anyone may decide without asking; may be empty. */
+    public List<String> mayDecide() {
+        return conduct.mayDecide();
     }
 
     public Optional<Measure> measure(String kpi) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.kept.access.DataScope;
  * @param suspectMeasures measures whose reason was given for other words of the clause
  * @param staleFeeds measures whose KPI had data before, but none in the last complete week
  * @param targetsWithoutOwner targets without a named agreement, in clauses without an owner
- * @param reviewsOverdue clauses, measures and targets whose review date has passed
+ * @param reviewsOverdue clauses, behaviours, decisions, measures and targets whose review date has passed
  */
 public record Coverage(
         List<UnmeasuredClause> clausesNotMeasured,
@@ -55,20 +54,28 @@ public record Coverage(
     /**
      * A review whose date has passed.
      *
-     * @param kpi the KPI of the measure or target; null for the clause itself
+     * @param kpi the KPI of the measure or target; null for the clause itself, its behaviours and what people may decide
      */
     @Schema(name = "Overdue")
     public record OverdueReview(String clause, @Nullable String kpi, ReviewSubject of, LocalDate reviewBy) {}
 
     @Schema(name = "Subject")
     public enum ReviewSubject {
-        CLAUSE,
-        MEASURE,
-        TARGET;
+        CLAUSE("clause"),
+        BEHAVIOURS("behaviours"),
+        MAY_DECIDE("mayDecide"),
+        MEASURE("measure"),
+        TARGET("target");
+
+        private final String code;
+
+        ReviewSubject(String code) {
+            this.code = code;
+        }
 
         @JsonValue
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return code;
         }
     }
 

@@ -65,4 +65,7 @@ public interface Missions {
 
     /** Gaps between promises and KPIs in the current version. */
     Coverage coverage();
+
+    /** What a version changed against the one before it, in sentences; empty for the first. */
+    List<String> changesIn(MissionVersion version);
 }

@@ -17,6 +17,7 @@ import org.kept.view.ExcludedNotice;
  * @param statement the mission, split where its clauses begin and end
  * @param inMind the clause of the week in progress; null on pages of older weeks
  * @param attention what needs a look, worst first
+ * @param deeds what was agreed and is overdue, who was thanked, and what is new in the mission
  * @param notice what the reader must know about the week; usually null
  * @param publication whether the week is published; null if there is nothing to publish
  * @param empty replaces the table if there is nothing to judge; usually null
@@ -33,6 +34,7 @@ public record ScorecardPage(
         @Nullable String headline,
         @Nullable ClauseOfTheWeek inMind,
         Attention attention,
+        ScorecardDeeds deeds,
         @Nullable ScorecardNotice notice,
         @Nullable PublicationNote publication,
         @Nullable EmptyState empty,
@@ -45,6 +47,33 @@ public record ScorecardPage(
         List<ChartNote> happened,
         List<ExcludedNotice.ExcludedLine> excluded,
         DownloadLinks downloads) {
+
+    /**
+     * What people do about the numbers.
+     *
+     * @param news the newest version of the mission, if the viewer has not read what it changed; usually null
+     * @param overdue agreed actions that should have been done, the longest overdue first
+     * @param thanks recognitions for the week
+     * @param mayRaise whether the viewer may raise an action at a row
+     */
+    public record ScorecardDeeds(
+            @Nullable MissionNews news,
+            List<OverdueAction> overdue,
+            List<WeekThanks> thanks,
+            boolean mayRaise) {
+
+        /** Nothing, as on a screen. */
+        public static final ScorecardDeeds NONE = new ScorecardDeeds(null, List.of(), List.of(), false);
+    }
+
+    /** What is new in the mission. */
+    public record MissionNews(String text, String href) {}
+
+    /** An overdue action with its owner and for how long it is overdue, in words. */
+    public record OverdueAction(String title, String href, String owner, String overdue) {}
+
+    /** Thanks to a team or a person. */
+    public record WeekThanks(String to, String text, String by) {}
 
     /** A piece of the statement; a piece that is a clause has its code and verdict. */
     public record ScorecardPiece(
@@ -151,6 +180,7 @@ public record ScorecardPage(
      * The row of a KPI.
      *
      * @param why the address of the page that explains its score
+     * @param raise the address of the form that raises an action at it
      * @param verdict as published if the week is; null if it is not judged
      * @param notable whether it needs a look
      * @param excluded the number with excluded time, in words; null if no exclusion touches the week
@@ -161,6 +191,7 @@ public record ScorecardPage(
             String name,
             String href,
             String why,
+            String raise,
             @Nullable String role,
             String because,
             FormattedReading figure,

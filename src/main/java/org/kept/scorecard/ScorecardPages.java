@@ -52,6 +52,7 @@ public class ScorecardPages implements SharedPageSource {
     private final EmptyScorecard emptyScorecard;
     private final WeekAnnotations weekAnnotations;
     private final AttentionBuilder attentionBuilder;
+    private final DeedsBuilder deedsBuilder;
     private final WeekParameter weekParameter;
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
@@ -66,6 +67,7 @@ public class ScorecardPages implements SharedPageSource {
             EmptyScorecard emptyScorecard,
             WeekAnnotations weekAnnotations,
             AttentionBuilder attentionBuilder,
+            DeedsBuilder deedsBuilder,
             WeekParameter weekParameter,
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
@@ -78,6 +80,7 @@ public class ScorecardPages implements SharedPageSource {
         this.emptyScorecard = emptyScorecard;
         this.weekAnnotations = weekAnnotations;
         this.attentionBuilder = attentionBuilder;
+        this.deedsBuilder = deedsBuilder;
         this.weekParameter = weekParameter;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
@@ -139,6 +142,9 @@ public class ScorecardPages implements SharedPageSource {
                 empty == null ? headline(card, published) : null,
                 clauseOfTheWeek(week),
                 attentionBuilder.attention(card, scope),
+                viewer.within()
+                        ? deedsBuilder.deeds(week, week.compareTo(scorecardService.lastWeek()) >= 0, scope)
+                        : ScorecardPage.ScorecardDeeds.NONE,
                 empty == null ? emptyScorecard.notice(card, pageUrl) : null,
                 empty == null ? publication(card, published, viewer) : null,
                 empty,

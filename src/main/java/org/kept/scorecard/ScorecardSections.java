@@ -114,6 +114,7 @@ final class ScorecardSections {
                 title(row),
                 href(kpi.code()),
                 whyHref(kpi.code()),
+                raiseHref(kpi.code(), clause.code()),
                 role(row.measure().role()),
                 row.measure().because(),
                 KpiFormatter.figure(kpi, row.reading(), row.target(), card.complete()),
@@ -263,6 +264,15 @@ final class ScorecardSections {
 
     private String whyHref(String kpi) {
         return parameters(PageUrl.of("/why/" + kpi).with("week", card.week().code()), card.cut())
+                .href();
+    }
+
+    private String raiseHref(String kpi, String clause) {
+        return PageUrl.of("/actions/new")
+                .with("kpi", kpi)
+                .with("clause", clause)
+                .with("week", card.week().code())
+                .with("team", card.cut().team())
                 .href();
     }
 

@@ -23,9 +23,8 @@ import org.kept.stats.VariationType;
  */
 final class KpiChartBuilder {
 
-    private static final SignalRules RULES = SignalRules.DEFAULT;
-
     private final Kpi kpi;
+    private final SignalRules rules;
     private final List<KpiReader.PeriodReading> all;
     private final List<KpiReader.PeriodReading> points;
 
@@ -35,7 +34,13 @@ final class KpiChartBuilder {
      * @param all without gaps, oldest first; incomplete periods come last and are not judged
      */
     KpiChartBuilder(Kpi kpi, List<KpiReader.PeriodReading> all) {
+        this(kpi, all, SignalRules.DEFAULT);
+    }
+
+    /** Builds the chart of these points by other rules, such as limits from the first points only. */
+    KpiChartBuilder(Kpi kpi, List<KpiReader.PeriodReading> all, SignalRules rules) {
         this.kpi = kpi;
+        this.rules = rules;
         this.all = all;
         this.points = all.stream().filter(KpiReader.PeriodReading::complete).toList();
     }
@@ -56,14 +61,14 @@ final class KpiChartBuilder {
                 chart.kind(),
                 Arrays.stream(starts).boxed().toList(),
                 phases,
-                RULES);
+                rules);
     }
 
     private ControlChart chart(int[] starts) {
         return switch (kind()) {
-            case P_PRIME -> ControlChart.pPrime(numerators(), exposures(), starts, kpi.better(), RULES);
-            case U_PRIME -> ControlChart.uPrime(numerators(), exposures(), starts, kpi.better(), RULES);
-            case XMR -> ControlChart.xmr(values(), starts, kpi.better(), RULES);
+            case P_PRIME -> ControlChart.pPrime(numerators(), exposures(), starts, kpi.better(), rules);
+            case U_PRIME -> ControlChart.uPrime(numerators(), exposures(), starts, kpi.better(), rules);
+            case XMR -> ControlChart.xmr(values(), starts, kpi.better(), rules);
         };
     }
 

@@ -8,6 +8,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.Slice;
+import org.kept.stats.SignalRules;
 
 /** Charts of KPIs. Limits are calculated over the whole phase, whichever part of it is shown. */
 @ApplicationScoped
@@ -35,6 +36,17 @@ public class KpiCharts {
     public KpiChart chart(Kpi kpi, Grain grain, Slice slice, @Nullable String variant, Period last) {
         var current = kpiReader.currentPeriod(grain);
         return upTo(last.compareTo(current) > 0 ? current : last, kpi, grain, slice, variant);
+    }
+
+    /**
+     * The chart of these weeks with limits from the first of them only, so that what came later is judged by what came
+     * before it.
+     *
+     * @param read without gaps, oldest first
+     * @param baseline the number of weeks with a value that the limits are calculated from
+     */
+    public static KpiChart baseline(Kpi kpi, List<KpiReader.PeriodReading> read, int baseline) {
+        return new KpiChartBuilder(kpi, read, SignalRules.DEFAULT.fixedAfter(baseline)).chart(List.of());
     }
 
     private KpiChart upTo(Period last, Kpi kpi, Grain grain, Slice slice, @Nullable String variant) {

@@ -104,6 +104,11 @@ public class PageLayout {
                 .orElse(time);
     }
 
+    /** Whether the person may comment, ask and raise actions. */
+    public boolean mayComment() {
+        return currentVisitor().map(Visitor::mayComment).orElse(false);
+    }
+
     /** The navigation items this person may use; empty if no one is signed in. */
     public List<NavigationItem> places() {
         if (person() == null) {
@@ -114,6 +119,7 @@ public class PageLayout {
                         item("Mission", "/mission", "/mission"),
                         item("KPIs", "/kpis", "/kpis", "/why", "/exclusions", "/calendars"),
                         item("Alerts", "/alerts", "/alerts"),
+                        item("Actions", "/actions", "/actions", "/recognitions", "/learned"),
                         item(
                                 "Data",
                                 "/data",

@@ -17,6 +17,7 @@ import org.kept.access.Installation;
 import org.kept.database.ReadSession;
 import org.kept.mission.Clause;
 import org.kept.problem.Problem;
+import org.kept.recognition.RecognitionService;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.Scorecard;
 import org.kept.scorecard.ScorecardPage;
@@ -29,8 +30,12 @@ class WallPageBuilder {
 
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    /** More do not fit on a screen. */
+    private static final int MAX_THANKS = 3;
+
     private final ScorecardService scorecardService;
     private final ScorecardSummaries scorecardSummaries;
+    private final RecognitionService recognitions;
     private final Installation installation;
     private final Clock clock;
     private final ZoneId zone;
@@ -39,12 +44,14 @@ class WallPageBuilder {
     WallPageBuilder(
             ScorecardService scorecardService,
             ScorecardSummaries scorecardSummaries,
+            RecognitionService recognitions,
             Installation installation,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             ReadSession reads) {
         this.scorecardService = scorecardService;
         this.scorecardSummaries = scorecardSummaries;
+        this.recognitions = recognitions;
         this.installation = installation;
         this.clock = clock;
         this.zone = zone;
@@ -84,6 +91,10 @@ class WallPageBuilder {
                 panels.stream()
                         .filter(each -> clause == null || each.clause().code().equals(clause))
                         .toList(),
+                recognitions.of(card.week(), dataScope).stream()
+                        .limit(MAX_THANKS)
+                        .map(each -> new ScorecardPage.WeekThanks(each.name(), each.text(), each.giver()))
+                        .toList(),
                 board.clauses(),
                 signedIn,
                 mayCreateLinks);
@@ -107,6 +118,7 @@ class WallPageBuilder {
                 group,
                 ofTheWeek,
                 guarantee == null ? null : guarantee.promise() + "; if not: " + guarantee.consequence(),
-                ofTheWeek && !clause.behaviours().isEmpty() ? String.join("; ", clause.behaviours()) : null);
+                ofTheWeek && !clause.behaviours().isEmpty() ? String.join("; ", clause.behaviours()) : null,
+                ofTheWeek && !clause.mayDecide().isEmpty() ? String.join("; ", clause.mayDecide()) : null);
     }
 }

@@ -41,6 +41,7 @@ public class WhyApi {
               "given":{"version":1,"by":"ada@example.org","on":"2026-01-12"},"arguedFor":null,
               "owner":"ada@example.org","reviewBy":"2027-04-01",
               "behaviours":["Pick up before finishing the note on the last call"],
+              "mayDecide":["Call back within the hour without asking"],
               "guarantee":{"promise":"Answered within a minute","consequence":"5 EUR credit","breaches":null},
               "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"verdict":"met"}],
              "number":{"value":0.8313,"low":0.8101,"high":0.8505,"numerator":1104,"denominator":1328,

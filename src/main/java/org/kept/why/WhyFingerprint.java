@@ -27,6 +27,10 @@ final class WhyFingerprint {
         for (var reason : scoreExplanation.reasons()) {
             var clause = reason.clause();
             content.addAll(List.of(clause.code(), clause.quote(), clause.behaviours()));
+            // Left out if there are none, so that hashes from before clauses had them stay the same.
+            if (!clause.mayDecide().isEmpty()) {
+                content.add(clause.mayDecide());
+            }
             content.add(guarantee(clause.guarantee()));
             content.addAll(List.of(reason.measure().role(), reason.measure().because()));
             content.add(reason.target()

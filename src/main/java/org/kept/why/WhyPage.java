@@ -68,6 +68,7 @@ public record WhyPage(
             @Nullable String target,
             @Nullable String verdict,
             List<String> behaviours,
+            List<String> mayDecide,
             @Nullable WhyGuarantee guarantee) {}
 
     /**
@@ -125,5 +126,6 @@ public record WhyPage(
             List<Choice> teams,
             List<Choice> channels,
             String scorecard,
-            String trend) {}
+            String trend,
+            String raise) {}
 }

@@ -141,6 +141,7 @@ final class WhyPageBuilder {
                         ? reason.verdict().map(Verdict::code).orElse(null)
                         : null,
                 clause.behaviours(),
+                clause.mayDecide(),
                 guarantee(reason));
     }
 
@@ -217,6 +218,11 @@ final class WhyPageBuilder {
                 request.scorecard(request.to()),
                 request.address(KpiView.OVER_TIME)
                         .with("to", request.to().code())
+                        .href(),
+                PageUrl.of("/actions/new")
+                        .with("kpi", scoreExplanation.kpi().code())
+                        .with("week", scoreExplanation.week().code())
+                        .with("team", scoreExplanation.cut().team())
                         .href());
     }
 

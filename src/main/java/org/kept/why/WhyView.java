@@ -54,6 +54,7 @@ public record WhyView(
             @Nullable String owner,
             @Nullable LocalDate reviewBy,
             List<String> behaviours,
+            List<String> mayDecide,
             @Nullable WhyGuaranteeView guarantee,
             @Nullable WhyTargetView target,
             @Nullable String verdict) {}

@@ -107,6 +107,7 @@ final class WhyViewBuilder {
                 clause.owner(),
                 clause.reviewBy(),
                 clause.behaviours(),
+                clause.mayDecide(),
                 guarantee == null
                         ? null
                         : new WhyView.WhyGuaranteeView(

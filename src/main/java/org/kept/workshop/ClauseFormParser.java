@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +52,29 @@ class ClauseFormParser {
         this.zone = zone;
     }
 
-    /** The clause with the submitted owner, review date, behaviours and guarantee. */
+    /** The clause with the submitted owner, review dates, behaviours, decisions and guarantee. */
     Clause withFacts(Clause clause, DraftForm draftForm) {
         return new Clause(
                 clause.code(),
                 clause.quote(),
-                draftForm
-                        .text("behaviours")
-                        .lines()
-                        .map(String::strip)
-                        .filter(each -> !each.isEmpty())
-                        .toList(),
+                lines("behaviours", draftForm),
+                new Clause.Conduct(
+                        lines("mayDecide", draftForm),
+                        day("behavioursReviewBy", draftForm),
+                        day("mayDecideReviewBy", draftForm)),
                 guarantee(clause, draftForm.text("promise"), draftForm.text("consequence"), draftForm),
                 name("owner", draftForm),
                 day("reviewBy", draftForm),
                 clause.measures());
+    }
+
+    private static List<String> lines(String field, DraftForm draftForm) {
+        return draftForm
+                .text(field)
+                .lines()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private static @Nullable Guarantee guarantee(

@@ -303,6 +303,12 @@ record DraftClauseViewBuilder(
                 day(clause.reviewBy()),
                 "behaviours",
                 String.join("\n", clause.behaviours()),
+                "behavioursReviewBy",
+                day(clause.conduct().behavioursReviewBy()),
+                "mayDecide",
+                String.join("\n", clause.mayDecide()),
+                "mayDecideReviewBy",
+                day(clause.conduct().mayDecideReviewBy()),
                 "promise",
                 guarantee.map(Guarantee::promise).orElse(""),
                 "consequence",
@@ -330,6 +336,9 @@ record DraftClauseViewBuilder(
                         clause.behaviours().isEmpty()
                                 ? ""
                                 : "How we keep it: " + String.join("; ", clause.behaviours()),
+                        clause.mayDecide().isEmpty()
+                                ? ""
+                                : "Anyone may decide: " + String.join("; ", clause.mayDecide()),
                         guarantee == null ? "" : guarantee(guarantee),
                         clause.owner() == null ? "" : "Owner: " + clause.owner(),
                         clause.reviewBy() == null ? "" : "Review by " + DateFormatter.day(clause.reviewBy()))

@@ -92,6 +92,9 @@ final class MissionComparison {
         var rows = new ArrayList<ComparedRow>();
         detail(rows, "Clause", leftClause, rightClause, Clause::quote);
         detail(rows, "How we keep it", leftClause, rightClause, MissionComparison::behaviours);
+        detail(rows, "Review of how we keep it", leftClause, rightClause, MissionComparison::behavioursReviewBy);
+        detail(rows, "May decide", leftClause, rightClause, MissionComparison::mayDecide);
+        detail(rows, "Review of decisions", leftClause, rightClause, MissionComparison::mayDecideReviewBy);
         detail(rows, "Guarantee", leftClause, rightClause, MissionComparison::guarantee);
         detail(rows, "Owner", leftClause, rightClause, Clause::owner);
         detail(rows, "Review by", leftClause, rightClause, MissionComparison::reviewBy);
@@ -117,6 +120,20 @@ final class MissionComparison {
 
     private static String behaviours(Clause clause) {
         return String.join("; ", clause.behaviours());
+    }
+
+    private static String mayDecide(Clause clause) {
+        return String.join("; ", clause.mayDecide());
+    }
+
+    private static @Nullable String behavioursReviewBy(Clause clause) {
+        var day = clause.conduct().behavioursReviewBy();
+        return day == null ? null : DateFormatter.day(day);
+    }
+
+    private static @Nullable String mayDecideReviewBy(Clause clause) {
+        var day = clause.conduct().mayDecideReviewBy();
+        return day == null ? null : DateFormatter.day(day);
     }
 
     private static @Nullable String reviewBy(Clause clause) {

@@ -39,6 +39,7 @@ class RoutesWithinReachTest {
     private static final Set<String> FREE = Set.of(
             "act",
             "actor",
+            "alert",
             "back",
             "because",
             "category",
@@ -54,6 +55,7 @@ class RoutesWithinReachTest {
             "cursor",
             "decimal",
             "dryrun",
+            "event",
             "atomic",
             "first",
             "form",
@@ -97,6 +99,11 @@ class RoutesWithinReachTest {
             Map.entry("/api/v1/webhooks/{name}", "an unlimited `admin` key"),
             Map.entry("/alerts/{id}", "an alert that the person may see; any other is answered as not found"),
             Map.entry("/api/v1/alerts/{id}", "an alert that the caller may see; any other is answered as not found"),
+            Map.entry(
+                    "/actions/{id}",
+                    "of the whole company, of one of the caller's teams, or raised by the caller; decided on by leads for"
+                            + " their teams"),
+            Map.entry("/api/v1/actions/{id}", "of the whole company or of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/annotations/{id}", "of one of the caller's teams, if they have any"),
             Map.entry("/api/v1/calendars/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/customers/{id}", "an unlimited `admin` key"),
@@ -121,6 +128,7 @@ class RoutesWithinReachTest {
             Map.entry("/api/v1/mappings/{name}", "an administrator or an unlimited `admin` key"),
             Map.entry("/api/v1/shares/{id}", "an unlimited `admin` key"),
             Map.entry("/calendars/{name}", "anyone who is signed in; changed by an administrator"),
+            Map.entry("/api/v1/recognitions/{id}", "an unlimited `admin` key"),
             Map.entry("/data/checks/{id}", "a file that the caller checked; any other is answered as not found"),
             Map.entry(
                     "/data/imports/{id}",
@@ -138,6 +146,9 @@ class RoutesWithinReachTest {
             Map.entry("/mission/edit/{id}", "anyone who may write drafts"),
             Map.entry("/people/{id}", "an administrator"),
             Map.entry("/people/invitations/{id}", "an administrator"),
+            Map.entry(
+                    "/recognitions/{id}",
+                    "someone who is named in it or gave it, people of the team that is named in it, or an administrator"),
             Map.entry("/setup", "anyone with the set-up link, until there is an administrator"),
             Map.entry("/share/{token}", "anyone with the link"),
             Map.entry("/shares/{id}", "a manager or an administrator"),

@@ -1,6 +1,7 @@
 package org.kept.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -96,6 +97,23 @@ class CoverageTest {
                                 "complaint-rate",
                                 Coverage.ReviewSubject.MEASURE,
                                 LocalDate.parse("2026-11-16")));
+    }
+
+    @Test
+    void behavioursAndDecisionsHaveReviewDatesOfTheirOwn() {
+        var due = Examples.FERRY.replace(
+                "    guarantee:",
+                "    behavioursReviewBy: 2026-11-16\n    mayDecide: [Hold the ferry]\n    mayDecideReviewBy: 2026-11-15\n"
+                        + "    guarantee:");
+        assertThat(coverage(Set.of(), due).reviewsOverdue())
+                .extracting(Coverage.OverdueReview::of, Coverage.OverdueReview::reviewBy)
+                .containsExactly(
+                        tuple(Coverage.ReviewSubject.BEHAVIOURS, LocalDate.parse("2026-11-16")),
+                        tuple(Coverage.ReviewSubject.MAY_DECIDE, LocalDate.parse("2026-11-15")));
+        var nothingToReview = due.replace("    mayDecide: [Hold the ferry]\n", "");
+        assertThat(coverage(Set.of(), nothingToReview).reviewsOverdue())
+                .extracting(Coverage.OverdueReview::of)
+                .containsExactly(Coverage.ReviewSubject.BEHAVIOURS);
     }
 
     @Test

@@ -92,9 +92,15 @@ class MissionRoundTripTest {
     Arbitrary<Mission> missions() {
         var clauses = Combinators.combine(texts(), texts().list().ofMaxSize(3), texts().injectNull(0.5), measures())
                 .as((quote, behaviours, owner, measures) ->
-                        new Clause("c", quote, behaviours, guarantee(behaviours), owner, null, measures));
+                        new Clause("c", quote, behaviours, guarantee(behaviours), owner, null, measures)
+                                .withConduct(conduct(behaviours)));
         return Combinators.combine(clauses.list().ofMinSize(1).ofMaxSize(4), texts(), days())
                 .as((list, reason, day) -> mission(list, reason, day));
+    }
+
+    private static Clause.Conduct conduct(List<String> texts) {
+        var day = texts.size() > 1 ? LocalDate.of(2027, 4, texts.size()) : null;
+        return new Clause.Conduct(texts, day, texts.isEmpty() ? null : LocalDate.of(2027, 5, 1));
     }
 
     private static Guarantee guarantee(List<String> texts) {
@@ -122,6 +128,7 @@ class MissionRoundTripTest {
                     "c-" + i,
                     "§" + i + " " + each.quote(),
                     each.behaviours(),
+                    each.conduct(),
                     each.guarantee(),
                     each.owner(),
                     day,

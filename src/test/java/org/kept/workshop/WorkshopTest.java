@@ -256,6 +256,10 @@ class WorkshopTest {
                 "2027-04-01",
                 "behaviours",
                 "Pick up first\n\nWrite later",
+                "mayDecide",
+                "Give 5 EUR",
+                "mayDecideReviewBy",
+                "2027-05-01",
                 "promise",
                 "An answer",
                 "consequence",
@@ -267,6 +271,8 @@ class WorkshopTest {
         assertThat(page(draft))
                 .contains(
                         "How we keep it: Pick up first; Write later",
+                        "Anyone may decide: Give 5 EUR",
+                        "value=\"2027-05-01\"",
                         "Guarantee: An answer. If we break it: 5 EUR. Counts as broken: contacts that waited over 120"
                                 + " s")
                 .contains("value=\"waited\" selected");

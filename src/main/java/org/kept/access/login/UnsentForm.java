@@ -45,15 +45,22 @@ public record UnsentForm(String path, String back, String content) {
             Map.entry("because", "Reason"),
             Map.entry("behaviours", "How we keep it"),
             Map.entry("consequence", "If we break it"),
+            Map.entry("did", "We did"),
             Map.entry("document", "Document"),
+            Map.entry("mayDecide", "Anyone may decide"),
             Map.entry("name", "Name"),
             Map.entry("other", "Another team"),
+            Map.entry("outcome", "What was done, or why it is dropped"),
             Map.entry("owner", "Owner"),
             Map.entry("promise", "Guarantee to each customer"),
+            Map.entry("proposal", "Proposal"),
             Map.entry("reason", "Reason"),
+            Map.entry("said", "You said"),
             Map.entry("sample", "Sample"),
             Map.entry("statement", "Statement"),
-            Map.entry("text", "Text"));
+            Map.entry("text", "Text"),
+            Map.entry("title", "Title"),
+            Map.entry("to", "Team or person"));
 
     private static final int MAX_BYTES = 256 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";

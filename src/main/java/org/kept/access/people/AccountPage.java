@@ -2,6 +2,7 @@ package org.kept.access.people;
 
 import java.util.List;
 import org.kept.access.FormErrors;
+import org.kept.access.PersonalRecognitions;
 
 /**
  * Data of the account page of the signed-in person.
@@ -9,6 +10,7 @@ import org.kept.access.FormErrors;
  * @param teams the teams of the person, comma-separated; empty for none
  * @param sees which numbers the person may see
  * @param rights what the role allows
+ * @param recognitions what others thanked the person for
  * @param hasPassword whether the person has a password; if not, they sign in with the company account
  * @param changed whether the password has just been changed
  */
@@ -19,6 +21,7 @@ public record AccountPage(
         String teams,
         String sees,
         List<String> rights,
+        List<PersonalRecognitions.PersonalRecognition> recognitions,
         List<SessionEntry> sessions,
         boolean hasPassword,
         boolean changed,

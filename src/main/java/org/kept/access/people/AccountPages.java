@@ -29,6 +29,7 @@ import org.kept.access.Installation;
 import org.kept.access.Permission;
 import org.kept.access.Permissions;
 import org.kept.access.Person;
+import org.kept.access.PersonalRecognitions;
 import org.kept.access.person.PasswordPolicy;
 import org.kept.access.session.SessionCookie;
 import org.kept.access.session.SessionService;
@@ -58,6 +59,7 @@ public class AccountPages {
     private final SignInSession signInSession;
     private final BruteForceProtector bruteForceProtector;
     private final Installation installation;
+    private final PersonalRecognitions recognitions;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
@@ -67,6 +69,7 @@ public class AccountPages {
             SignInSession signInSession,
             BruteForceProtector bruteForceProtector,
             Installation installation,
+            PersonalRecognitions recognitions,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.personService = personService;
@@ -74,6 +77,7 @@ public class AccountPages {
         this.signInSession = signInSession;
         this.bruteForceProtector = bruteForceProtector;
         this.installation = installation;
+        this.recognitions = recognitions;
         this.zone = zone;
         this.caller = caller;
     }
@@ -146,6 +150,7 @@ public class AccountPages {
                         .filter(person.role()::allows)
                         .map(Permission::means)
                         .toList(),
+                recognitions.to(person.email()),
                 sessionService.activeSessions(person.id(), token).stream()
                         .map(each -> new AccountPage.SessionEntry(
                                 DateFormatter.moment(each.since(), zone),

@@ -37,15 +37,33 @@ final class ClauseParser {
     }
 
     Clause parse(DocumentCursor cursor) {
-        cursor.allowOnly("code", "quote", "behaviours", "guarantee", "owner", "reviewBy", "measures");
+        cursor.allowOnly(
+                "code",
+                "quote",
+                "behaviours",
+                "behavioursReviewBy",
+                "mayDecide",
+                "mayDecideReviewBy",
+                "guarantee",
+                "owner",
+                "reviewBy",
+                "measures");
         return new Clause(
                 code(cursor),
                 cursor.text("quote", MissionParser.STATEMENT, "Quote the words of the statement that are this clause."),
                 cursor.texts("behaviours", BEHAVIOURS, MissionParser.REASON),
+                conduct(cursor),
                 cursor.child("guarantee").map(this::guarantee).orElse(null),
                 cursor.optionalName("owner"),
                 cursor.optionalDate("reviewBy"),
                 measures(cursor));
+    }
+
+    private static Clause.Conduct conduct(DocumentCursor cursor) {
+        return new Clause.Conduct(
+                cursor.texts("mayDecide", BEHAVIOURS, MissionParser.REASON),
+                cursor.optionalDate("behavioursReviewBy"),
+                cursor.optionalDate("mayDecideReviewBy"));
     }
 
     private static String code(DocumentCursor cursor) {

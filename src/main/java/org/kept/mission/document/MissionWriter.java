@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.document.YamlWriter;
@@ -46,10 +47,10 @@ public final class MissionWriter {
         var node = NODES.objectNode();
         node.put("code", clause.code());
         node.put("quote", clause.quote());
-        if (!clause.behaviours().isEmpty()) {
-            var behaviours = node.putArray("behaviours");
-            clause.behaviours().forEach(behaviours::add);
-        }
+        putTexts(node, "behaviours", clause.behaviours());
+        put(node, "behavioursReviewBy", clause.conduct().behavioursReviewBy());
+        putTexts(node, "mayDecide", clause.mayDecide());
+        put(node, "mayDecideReviewBy", clause.conduct().mayDecideReviewBy());
         var guarantee = clause.guarantee();
         if (guarantee != null) {
             node.set("guarantee", guarantee(guarantee));
@@ -92,6 +93,13 @@ public final class MissionWriter {
         put(node, "agreedBy", target.agreedBy());
         put(node, "reviewBy", target.reviewBy());
         return node;
+    }
+
+    private static void putTexts(ObjectNode node, String member, List<String> texts) {
+        if (!texts.isEmpty()) {
+            var array = node.putArray(member);
+            texts.forEach(array::add);
+        }
     }
 
     private static void put(ObjectNode node, String member, @Nullable Object value) {

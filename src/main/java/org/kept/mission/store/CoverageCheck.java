@@ -95,6 +95,18 @@ public final class CoverageCheck {
         var overdue = new ArrayList<Coverage.OverdueReview>();
         for (var clause : mission.clauses()) {
             overdue(overdue, clause, null, Coverage.ReviewSubject.CLAUSE, clause.reviewBy());
+            overdue(
+                    overdue,
+                    clause,
+                    null,
+                    Coverage.ReviewSubject.BEHAVIOURS,
+                    clause.behaviours().isEmpty() ? null : clause.conduct().behavioursReviewBy());
+            overdue(
+                    overdue,
+                    clause,
+                    null,
+                    Coverage.ReviewSubject.MAY_DECIDE,
+                    clause.mayDecide().isEmpty() ? null : clause.conduct().mayDecideReviewBy());
             for (var measure : clause.measures()) {
                 overdue(overdue, clause, measure.kpi(), Coverage.ReviewSubject.MEASURE, measure.reviewBy());
                 measure.optionalTarget()

@@ -73,10 +73,19 @@ public final class MissionChangeNarrative {
             sentences.add(quoted(before.quote()) + " is reworded: " + quote + ".");
         }
         addIfChanged("How we keep " + quote, joined(before.behaviours()), joined(after.behaviours()));
+        addIfChanged("What anyone may decide for " + quote, joined(before.mayDecide()), joined(after.mayDecide()));
         addIfChanged("Guarantee of " + quote, guarantee(before.guarantee()), guarantee(after.guarantee()));
         breach(quote, breach(before.guarantee()), breach(after.guarantee()));
         addIfChanged("Owner of " + quote, before.owner(), after.owner());
         addIfChanged("Review date of " + quote, day(before.reviewBy()), day(after.reviewBy()));
+        addIfChanged(
+                "Review date of how we keep " + quote,
+                day(before.conduct().behavioursReviewBy()),
+                day(after.conduct().behavioursReviewBy()));
+        addIfChanged(
+                "Review date of what anyone may decide for " + quote,
+                day(before.conduct().mayDecideReviewBy()),
+                day(after.conduct().mayDecideReviewBy()));
         for (var measure : before.measures()) {
             if (after.measure(measure.kpi()).isEmpty()) {
                 sentences.add(name(measure.kpi()) + " no longer measures " + quote + ".");

@@ -178,6 +178,13 @@ class MissionService implements Missions {
                 .orElse(List.of("This becomes the first version of the mission."));
     }
 
+    @Override
+    public List<String> changesIn(MissionVersion version) {
+        return version(version.number() - 1)
+                .map(before -> MissionChangeNarrative.between(before.mission(), version.mission(), kpis))
+                .orElse(List.of());
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
     }

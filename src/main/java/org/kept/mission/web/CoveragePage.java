@@ -165,6 +165,8 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
             var subject =
                     switch (each.of()) {
                         case CLAUSE -> "The clause “" + quote(each.clause()) + "”";
+                        case BEHAVIOURS -> "How we keep “" + quote(each.clause()) + "”";
+                        case MAY_DECIDE -> "What anyone may decide for “" + quote(each.clause()) + "”";
                         case MEASURE -> named(String.valueOf(kpi), each.clause());
                         case TARGET -> "The target of " + named(String.valueOf(kpi), each.clause());
                     };

@@ -201,6 +201,7 @@ public final class DraftEdits {
                 clause.code(),
                 quote,
                 clause.behaviours(),
+                clause.conduct(),
                 clause.guarantee(),
                 clause.owner(),
                 clause.reviewBy(),

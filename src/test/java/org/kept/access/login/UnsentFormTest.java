@@ -35,7 +35,7 @@ class UnsentFormTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
     /** Fields that take a code, not a text. */
-    private static final Set<String> CODES = Set.of("customer", "from", "source", "zone");
+    private static final Set<String> CODES = Set.of("by", "customer", "from", "source", "week", "zone");
 
     @Test
     void aFormKeepsItsFieldsAndNotItsToken() {

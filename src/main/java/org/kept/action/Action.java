@@ -1,0 +1,84 @@
+package org.kept.action;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.action.effect.Expectation;
+
+/**
+ * Work that follows from a problem or an idea.
+ *
+ * @param because the problem, in the words of the person who raised it
+ * @param proposal what they propose; null if nothing
+ * @param clause the code of the clause it is for; null if it is for none
+ * @param kpi the KPI it was raised at; null if it was raised at none
+ * @param team the team it is about; null for the whole company
+ * @param owner who is responsible; null until it is agreed
+ * @param due the day by which it is to be done; null until it is agreed
+ * @param expect the number that should move; null if none is named
+ * @param since the first day on which it may have had an effect; null until it is agreed
+ * @param closing how it ended; null while it is open
+ * @param publicity what is said about it in public, if it is
+ */
+public record Action(
+        UUID id,
+        String title,
+        String because,
+        @Nullable String proposal,
+        @Nullable String clause,
+        @Nullable String kpi,
+        @Nullable String team,
+        ActionOrigin origin,
+        Instant raised,
+        ActionPerson raisedBy,
+        ActionState state,
+        @Nullable String owner,
+        @Nullable LocalDate due,
+        @Nullable Expectation expect,
+        @Nullable LocalDate since,
+        @Nullable ActionClosing closing,
+        Publicity publicity) {
+
+    /** A person: the e-mail address or key stored with what they do, and the name shown to people. */
+    public record ActionPerson(String email, String name) {}
+
+    /**
+     * How an action ended.
+     *
+     * @param outcome what was done, or why it was dropped
+     */
+    public record ActionClosing(LocalDate on, String by, String outcome) {}
+
+    /**
+     * What is said in public.
+     *
+     * @param isPublic whether it is shown to everyone once it is done
+     * @param said what customers said, in the words of the company; null for the title
+     * @param did what was done, for customers; null for the outcome
+     */
+    public record Publicity(
+            boolean isPublic, @Nullable String said, @Nullable String did) {
+
+        /** Nothing is said in public. */
+        public static final Publicity NONE = new Publicity(false, null, null);
+    }
+
+    /** Whether it was agreed and should have been done before this day. */
+    public boolean isOverdue(LocalDate today) {
+        return state == ActionState.AGREED && due != null && due.isBefore(today);
+    }
+
+    /** What customers said, as shown beside what was done. */
+    public String said() {
+        return publicity.said() == null ? title : publicity.said();
+    }
+
+    /** What was done, as shown beside what customers said; empty while it is open. */
+    public String did() {
+        if (publicity.did() != null) {
+            return publicity.did();
+        }
+        return closing == null ? "" : closing.outcome();
+    }
+}

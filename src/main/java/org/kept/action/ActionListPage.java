@@ -1,0 +1,40 @@
+package org.kept.action;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of actions.
+ *
+ * @param mayRaise whether the viewer may raise one
+ * @param groups by state, open ones first; empty groups are left out
+ * @param said what customers said and what was done
+ */
+record ActionListPage(boolean mayRaise, List<ActionGroup> groups, List<SaidAndDone> said) {
+
+    /** Actions in one state. */
+    record ActionGroup(String code, String heading, List<ActionLine> lines) {}
+
+    /**
+     * An action in the list.
+     *
+     * @param about the clause, KPI and team it is about; empty for none
+     * @param overdue for how long it is overdue, in words; null if it is not
+     */
+    record ActionLine(
+            String title,
+            String href,
+            String about,
+            @Nullable String owner,
+            @Nullable String due,
+            @Nullable String overdue) {}
+
+    /**
+     * What customers said and what was done.
+     *
+     * @param finding whether the number has moved since; null if none was named
+     * @param isPublic whether everyone can read it on the promise page
+     */
+    record SaidAndDone(
+            String said, String did, String when, String href, @Nullable String finding, boolean isPublic) {}
+}

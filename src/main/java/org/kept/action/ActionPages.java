@@ -1,0 +1,163 @@
+package org.kept.action;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.FormErrors;
+import org.kept.access.Permissions;
+import org.kept.database.ReadSession;
+import org.kept.problem.Problem;
+
+/** Pages of actions: the list, the form that raises one, and each with its forms. */
+@Path("/actions")
+@RolesAllowed(Permissions.PERSON)
+@Produces(MediaType.TEXT_HTML)
+public class ActionPages {
+
+    @CheckedTemplate(basePath = "action")
+    static final class ActionTemplates {
+
+        private ActionTemplates() {}
+
+        static native TemplateInstance actions(ActionListPage page);
+
+        static native TemplateInstance raise(ActionPage page);
+
+        static native TemplateInstance action(ActionPage page);
+    }
+
+    private final ActionService actions;
+    private final ActionViewers viewers;
+    private final ActionPageBuilder builder;
+    private final ReadSession reads;
+
+    ActionPages(ActionService actions, ActionViewers viewers, ActionPageBuilder builder, ReadSession reads) {
+        this.actions = actions;
+        this.viewers = viewers;
+        this.builder = builder;
+        this.reads = reads;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list() {
+        return ActionTemplates.actions(reads.during(() -> builder.list(viewers.current(), viewers.mayRaise())));
+    }
+
+    @GET
+    @Path("new")
+    @RolesAllowed(Permissions.VOICE)
+    @Operation(hidden = true)
+    public TemplateInstance raising(@BeanParam ActionPlace place) {
+        return ActionTemplates.raise(builder.raising(place, viewers.current(), new ActionForm(), FormErrors.NONE));
+    }
+
+    @POST
+    @RolesAllowed(Permissions.VOICE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response raise(@BeanParam ActionPlace place, @BeanParam ActionForm form) {
+        try {
+            return saved(actions.raise(form.raised(place), viewers.current()));
+        } catch (Problem problem) {
+            if (problem.errors().isEmpty()) {
+                throw problem;
+            }
+            return Response.status(problem.status())
+                    .entity(ActionTemplates.raise(
+                            builder.raising(place, viewers.current(), form, new FormErrors(problem.errors()))))
+                    .build();
+        }
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(hidden = true)
+    public TemplateInstance action(@RestPath String id, @RestQuery @Nullable String changed) {
+        var viewer = viewers.current();
+        // Not in the session: a replica may not have what was saved a moment ago.
+        var action = actions.get(id, viewer);
+        return ActionTemplates.action(
+                reads.during(() -> builder.page(action, viewer, null, FormErrors.NONE, changed != null)));
+    }
+
+    /** Agrees to it, or changes what was agreed. */
+    @POST
+    @Path("{id}/agree")
+    @RolesAllowed(Permissions.AUTHOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response agree(@RestPath String id, @BeanParam ActionForm form) {
+        return change(id, form, document -> document.agreed(form.owner, form.due, form.expectation()));
+    }
+
+    /** Says that it is done or dropped, or changes what was said. */
+    @POST
+    @Path("{id}/close")
+    @RolesAllowed(Permissions.AUTHOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response close(@RestPath String id, @BeanParam ActionForm form) {
+        var dropped = ActionState.DROPPED.code().equals(form.state);
+        return change(
+                id,
+                form,
+                document -> document.closed(
+                        dropped ? ActionState.DROPPED.code() : ActionState.DONE.code(), form.outcome, form.since));
+    }
+
+    /** Says what everyone may read. */
+    @POST
+    @Path("{id}/public")
+    @RolesAllowed(Permissions.AUTHOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response show(@RestPath String id, @BeanParam ActionForm form) {
+        return change(id, form, document -> document.shown(form.isPublic(), form.said, form.did));
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @RolesAllowed(Permissions.VOICE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response withdraw(@RestPath String id) {
+        return saved(actions.withdraw(id, viewers.current()));
+    }
+
+    private Response change(String id, ActionForm form, UnaryOperator<ActionDocument> edit) {
+        var viewer = viewers.current();
+        var action = actions.get(id, viewer);
+        try {
+            return saved(actions.change(id, edit.apply(ActionDocument.of(action)), viewer));
+        } catch (Problem problem) {
+            if (problem.errors().isEmpty()) {
+                throw problem;
+            }
+            return Response.status(problem.status())
+                    .entity(ActionTemplates.action(
+                            builder.page(action, viewer, form, new FormErrors(problem.errors()), false)))
+                    .build();
+        }
+    }
+
+    private static Response saved(Action action) {
+        return Response.status(303)
+                .location(URI.create(ActionPageBuilder.href(action) + "?changed=saved"))
+                .build();
+    }
+}

@@ -1,0 +1,136 @@
+package org.kept.action;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.ScopeChecked;
+import org.kept.database.ReadSession;
+import org.kept.problem.Problem;
+
+/** REST API for actions. */
+@Path("/api/v1/actions")
+@Tag(name = "Actions")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ActionsApi {
+
+    private static final String EXAMPLE = """
+            {"title":"Call back within the hour","because":"People wait longest at noon, and then hang up.",
+             "clause":"within-a-minute","kpi":"awt","owner":"ada@example.org","due":"2026-12-11",
+             "expect":{"kpi":"awt","direction":"down","by":"2027-W02"},"state":"agreed"}""";
+
+    /** The actions that the caller may see. */
+    @Schema(name = "Actions")
+    public record ActionListView(List<ActionView> items) {}
+
+    private final ActionService actions;
+    private final ActionViewers viewers;
+    private final CustomerComments comments;
+    private final ReadSession reads;
+
+    ActionsApi(
+            ActionService actions,
+            ActionViewers viewers,
+            CustomerComments comments,
+            ReadSession reads) {
+        this.actions = actions;
+        this.viewers = viewers;
+        this.comments = comments;
+        this.reads = reads;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @ScopeChecked
+    @Operation(
+            operationId = "listActions",
+            summary = "List actions, newest first",
+            description = "Up to 1,000. `state` is `raised`, `agreed`, `done` or `dropped`; all if it is left out.")
+    public ActionListView list(@QueryParam("state") @Nullable String state) {
+        var wanted = state == null ? null : state(state);
+        var today = actions.today();
+        return new ActionListView(actions.visible(viewers.current(), wanted).stream()
+                .map(each -> ActionView.of(each, today, false, null))
+                .toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("read")
+    @ScopeChecked
+    @Operation(
+            operationId = "getAction",
+            summary = "Get an action and its effect",
+            description = "`effect` says whether the number has moved since, once the action is done.")
+    public ActionView get(@PathParam("id") String id) {
+        // Not in the session: a replica may not have what was saved a moment ago.
+        var action = actions.get(id, viewers.current());
+        return reads.during(() -> view(action));
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Operation(operationId = "raiseAction", summary = "Raise an action, or add one that was agreed elsewhere")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ActionDocument.class),
+                            examples = @ExampleObject(name = "an agreed action", value = EXAMPLE)))
+    public Response raise(ActionDocument document) {
+        var action = actions.raise(document, viewers.current());
+        return Response.created(URI.create("/api/v1/actions/" + action.id()))
+                .entity(view(action))
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed("admin")
+    @Operation(
+            operationId = "changeAction",
+            summary = "Change an action, agree to it, or close it",
+            description = "Send the whole action: what is left out is removed. `origin` and `raisedBy` never change. An agreed"
+                    + " action needs `owner` and `due`; a closed one needs `outcome`.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ActionDocument.class),
+                            examples = @ExampleObject(name = "an agreed action", value = EXAMPLE)))
+    public ActionView change(@PathParam("id") String id, ActionDocument document) {
+        return view(actions.change(id, document, viewers.current()));
+    }
+
+    private ActionView view(Action action) {
+        var comment = action.origin().comment();
+        var showsComment =
+                comment != null && comments.find(comment, viewers.current().scope()) != null;
+        return ActionView.of(
+                action, actions.today(), showsComment, actions.effect(action).orElse(null));
+    }
+
+    private static ActionState state(String state) {
+        return ActionState.of(state)
+                .orElseThrow(() -> Problem.parameter("state", "state is raised, agreed, done or dropped."));
+    }
+}

@@ -1,0 +1,76 @@
+package org.kept.action;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what is to be said in public: it names no team and no person, and repeats no customer. */
+final class PublicWords {
+
+    /** So many words in a row are a quotation. */
+    private static final int QUOTED_WORDS = 5;
+
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final Collection<String> names;
+    private final List<String> comment;
+
+    /**
+     * Checks against these names and words.
+     *
+     * @param names of teams and people
+     * @param comment what the customer wrote; null if it was raised from no comment
+     */
+    PublicWords(Collection<String> names, @Nullable String comment) {
+        this.names = names;
+        this.comment = comment == null ? List.of() : words(comment);
+    }
+
+    /** What is wrong with the text, as a sentence; empty if nothing is. */
+    Optional<String> fault(String text) {
+        for (var name : names) {
+            if (!name.isBlank() && contains(text, name)) {
+                return Optional.of("This names “" + name + "”. In public, name no team and no person.");
+            }
+        }
+        return quotes(words(text))
+                ? Optional.of("This repeats the customer's comment. Say it in your own words, or ask the customer first.")
+                : Optional.empty();
+    }
+
+    /** Whether the name is in the text as a word of its own, in the same capitals. */
+    private static boolean contains(String text, String name) {
+        for (var at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            var end = at + name.length();
+            if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean quotes(List<String> text) {
+        var length = Math.min(QUOTED_WORDS, comment.size());
+        if (length == 0) {
+            return false;
+        }
+        for (var at = 0; at + length <= text.size(); at++) {
+            if (Collections.indexOfSubList(comment, text.subList(at, at + length)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> words(String text) {
+        return NOT_A_WORD
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+}

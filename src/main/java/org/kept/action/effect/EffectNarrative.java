@@ -1,0 +1,84 @@
+package org.kept.action.effect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
+
+/** Says what the numbers say about an action, in sentences: decision, number, certainty. Never a cause. */
+public final class EffectNarrative {
+
+    private EffectNarrative() {}
+
+    /** The finding in one sentence: {@code Moved: −12 s (95% −18 s to −6 s), a signal since 2026-W41.} */
+    public static String finding(ActionEffect effect) {
+        return switch (effect.verdict()) {
+            case MOVED -> "Moved: " + difference(effect) + signal(effect) + ".";
+            case MOVED_AGAINST -> "Moved the wrong way: " + difference(effect) + signal(effect) + ".";
+            case NOT_MOVED -> notMoved(effect);
+            case TOO_EARLY -> "Too early to say." + askAgain(effect);
+            case UNKNOWN -> "Cannot be told.";
+        };
+    }
+
+    private static String notMoved(ActionEffect effect) {
+        var difference = effect.difference();
+        if (difference != null && difference.side() != 0) {
+            return "No signal yet: " + difference(effect) + ", but no week since shows a signal.";
+        }
+        return "Not moved: " + difference(effect) + ". That is within normal variation.";
+    }
+
+    /** What it is from, and what follows, as sentences. */
+    public static List<String> details(ActionEffect effect) {
+        var sentences = new ArrayList<String>();
+        var why = effect.why();
+        if (why != null) {
+            sentences.add(why);
+        }
+        var difference = effect.difference();
+        if (difference != null) {
+            sentences.add(value(effect, difference.before()) + " in the " + weeks(effect.weeksBefore()) + " before, "
+                    + value(effect, difference.after()) + " in the " + weeks(effect.weeksAfter()) + " since.");
+            sentences.add(difference.interval().method() + ".");
+        }
+        var since = effect.signalSince();
+        if (effect.resetLimits() && since != null) {
+            sentences.add("The signal lasts: reset limits from the " + DateFormatter.period(since)
+                    + ", so that later weeks are judged by the new level.");
+        }
+        if (effect.verdict() == EffectVerdict.MOVED || effect.verdict() == EffectVerdict.MOVED_AGAINST) {
+            sentences.add("The numbers say that it changed, not why.");
+        }
+        return List.copyOf(sentences);
+    }
+
+    private static String value(ActionEffect effect, double value) {
+        return NumberFormatter.value(effect.kpi().unit().code(), value);
+    }
+
+    private static String weeks(int count) {
+        return NumberFormatter.of(count, "week", "weeks");
+    }
+
+    private static String difference(ActionEffect effect) {
+        var difference = effect.difference();
+        if (difference == null) {
+            return "";
+        }
+        var unit = effect.kpi().unit().code();
+        return NumberFormatter.difference(unit, difference.change()) + " (95% "
+                + NumberFormatter.difference(unit, difference.interval().low()) + " to "
+                + NumberFormatter.difference(unit, difference.interval().high()) + ")";
+    }
+
+    private static String signal(ActionEffect effect) {
+        var since = effect.signalSince();
+        return since == null ? "" : ", a signal since " + since.code();
+    }
+
+    private static String askAgain(ActionEffect effect) {
+        var day = effect.askAgain();
+        return day == null ? "" : " There will be enough on " + DateFormatter.day(day) + ".";
+    }
+}

@@ -1,0 +1,144 @@
+package org.kept.recognition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.Measure;
+import org.kept.mission.MeasureRole;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.Missions;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.Slice;
+import org.kept.signal.Judge;
+import org.kept.signal.KpiChart;
+import org.kept.signal.KpiCharts;
+import org.kept.signal.SignalRun;
+import org.kept.signal.SignalRuns;
+import org.kept.signal.Verdict;
+import org.kept.stats.VariationType;
+import org.kept.ui.NumberFormatter;
+
+/**
+ * Suggests teams to thank for the last complete week: those with an improvement that is a signal, and those that have kept
+ * a promise many weeks in a row. Each team is compared with itself only.
+ */
+@ApplicationScoped
+class RecognitionSuggestions {
+
+    /** So many weeks in a row are no chance even where each week could go either way. */
+    private static final int KEPT_IN_A_ROW = 8;
+
+    private static final int MAX_TEAMS = 20;
+
+    /** A team, what to thank it for, and why. */
+    record Suggestion(String team, String clause, String quote, String because) {}
+
+    private final Missions missions;
+    private final KpiRegistry kpiRegistry;
+    private final KpiReader kpiReader;
+    private final KpiCharts charts;
+    private final Judge judge;
+
+    RecognitionSuggestions(
+            Missions missions, KpiRegistry kpiRegistry, KpiReader kpiReader, KpiCharts charts, Judge judge) {
+        this.missions = missions;
+        this.kpiRegistry = kpiRegistry;
+        this.kpiReader = kpiReader;
+        this.charts = charts;
+        this.judge = judge;
+    }
+
+    /** The suggestions for the last complete week, by team name. */
+    List<Suggestion> suggest(DataScope scope) {
+        var week = kpiReader.currentPeriod(Grain.WEEK).plus(-1);
+        var history = missions.history();
+        var clauses =
+                history.versionIn(week).map(version -> version.mission().clauses()).orElse(List.of());
+        return kpiReader.teams(scope).stream()
+                .limit(MAX_TEAMS)
+                .flatMap(team -> of(team, clauses, week, history))
+                .toList();
+    }
+
+    private Stream<Suggestion> of(String team, List<Clause> clauses, Period week, MissionHistory history) {
+        var slice = new Slice(team, null);
+        kpiReader.preload(
+                clauses.stream()
+                        .flatMap(clause -> measures(clause).stream())
+                        .map(Measure::kpi)
+                        .distinct()
+                        .map(kpiRegistry::get)
+                        .toList(),
+                week,
+                slice);
+        return clauses.stream()
+                .flatMap(clause -> because(clause, slice, week, history).stream()
+                        .map(because -> new Suggestion(team, clause.code(), clause.quote(), because)));
+    }
+
+    private static List<Measure> measures(Clause clause) {
+        return clause.measures().stream()
+                .filter(each -> each.role() != MeasureRole.COUNTERWEIGHT)
+                .toList();
+    }
+
+    /** Why to thank a team for a clause; empty if there is no reason. */
+    private Optional<String> because(Clause clause, Slice slice, Period week, MissionHistory history) {
+        var improved = new ArrayList<String>();
+        var kept = Integer.MAX_VALUE;
+        var judged = false;
+        for (var measure : measures(clause)) {
+            var kpi = kpiRegistry.get(measure.kpi());
+            var chart = charts.chart(kpi, Grain.WEEK, slice, null, week);
+            var improvement = improvement(kpi, chart, week);
+            if (improvement != null) {
+                improved.add(improvement);
+            }
+            if (measure.target() != null) {
+                judged = true;
+                kept = Math.min(kept, keptInARow(chart, week, clause, measure, history));
+            }
+        }
+        if (!improved.isEmpty()) {
+            return Optional.of(String.join(" ", improved));
+        }
+        return judged && kept >= KEPT_IN_A_ROW
+                ? Optional.of("Kept " + NumberFormatter.of(kept, "week", "weeks") + " in a row.")
+                : Optional.empty();
+    }
+
+    private static @Nullable String improvement(Kpi kpi, KpiChart chart, Period week) {
+        var index = chart.indexOf(week);
+        if (chart.variationAt(index) != VariationType.IMPROVEMENT) {
+            return null;
+        }
+        return SignalRuns.of(chart, index, index).stream()
+                .filter(run -> run.mark() == VariationType.IMPROVEMENT)
+                .findFirst()
+                .map(SignalRun::words)
+                .map(words -> kpi.name() + " improved: " + words + ".")
+                .orElse(null);
+    }
+
+    private int keptInARow(KpiChart chart, Period week, Clause clause, Measure measure, MissionHistory history) {
+        var count = 0;
+        for (var index = chart.indexOf(week); index >= 0; index--) {
+            var point = chart.points().get(index);
+            var target = history.targetIn(point.period(), clause.code(), measure.kpi());
+            if (judge.verdict(point.read().reading(), target.orElse(null)) != Verdict.MET) {
+                return count;
+            }
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,75 @@
+package org.kept.scorecard;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.access.Permissions;
+import org.kept.action.Action;
+import org.kept.action.ActionService;
+import org.kept.calendar.Period;
+import org.kept.learning.MissionReads;
+import org.kept.recognition.RecognitionService;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
+
+/** Finds what people do about the numbers of a week: overdue actions, recognitions, and news of the mission. */
+@ApplicationScoped
+class DeedsBuilder {
+
+    private static final int MAX_OVERDUE = 10;
+
+    private final ActionService actions;
+    private final RecognitionService recognitions;
+    private final MissionReads missionReads;
+    private final SecurityIdentity caller;
+
+    DeedsBuilder(
+            ActionService actions, RecognitionService recognitions, MissionReads missionReads, SecurityIdentity caller) {
+        this.actions = actions;
+        this.recognitions = recognitions;
+        this.missionReads = missionReads;
+        this.caller = caller;
+    }
+
+    /**
+     * The deeds of a week for the caller.
+     *
+     * @param isLastWeek whether it is the last complete week or the one in progress: what is overdue is so now
+     */
+    ScorecardPage.ScorecardDeeds deeds(Period week, boolean isLastWeek, DataScope scope) {
+        var speaks = caller.hasRole(Permissions.VOICE);
+        return new ScorecardPage.ScorecardDeeds(
+                speaks && isLastWeek ? news() : null,
+                isLastWeek
+                        ? actions.overdue(scope).stream()
+                                .limit(MAX_OVERDUE)
+                                .map(this::overdue)
+                                .toList()
+                        : List.of(),
+                recognitions.of(week, scope).stream()
+                        .map(each -> new ScorecardPage.WeekThanks(each.name(), each.text(), each.giver()))
+                        .toList(),
+                speaks);
+    }
+
+    private ScorecardPage.@Nullable MissionNews news() {
+        return missionReads
+                .unread(caller.getPrincipal().getName())
+                .map(version -> new ScorecardPage.MissionNews(
+                        "The mission has changed: version " + version.number() + " is in effect from "
+                                + DateFormatter.day(version.effectiveFrom()) + ".",
+                        "/mission/versions/" + version.number() + "/changes"))
+                .orElse(null);
+    }
+
+    private ScorecardPage.OverdueAction overdue(Action action) {
+        return new ScorecardPage.OverdueAction(
+                action.title(),
+                "/actions/" + action.id(),
+                Objects.requireNonNullElse(action.owner(), ""),
+                NumberFormatter.of(actions.daysOverdue(action), "day", "days") + " overdue");
+    }
+}

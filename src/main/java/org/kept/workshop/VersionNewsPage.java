@@ -1,0 +1,28 @@
+package org.kept.workshop;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.mission.Mission;
+
+/**
+ * What a version of the mission changed, fit to be shown to the team.
+ *
+ * @param statement the new statement in passages
+ * @param changes what changed against the version before, in sentences; empty for the first
+ * @param reasons why, by measure: reasons that are new
+ * @param people who took part, in words
+ * @param mayRead whether the viewer may mark it as read, and has not
+ */
+record VersionNewsPage(
+        int number,
+        String from,
+        String published,
+        List<Mission.StatementPassage> statement,
+        List<String> changes,
+        List<NewReason> reasons,
+        @Nullable String people,
+        boolean mayRead) {
+
+    /** A reason that is new in this version. */
+    record NewReason(String kpi, String quote, String because) {}
+}

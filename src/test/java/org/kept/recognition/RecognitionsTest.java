@@ -1,0 +1,100 @@
+package org.kept.recognition;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.kept.TestKeys.withKey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
+import org.kept.TestEvents;
+import org.kept.TestKeys;
+import org.kept.TestPeople;
+import org.kept.TestWeeks;
+import org.kept.access.Role;
+
+/** Recognitions: given, shown, and taken off by who is named. */
+@QuarkusTest
+@OnBothDatabases
+@EmptyDatabase
+class RecognitionsTest {
+
+    @BeforeEach
+    void weeks() {
+        TestWeeks.publishMission();
+        var events = new ArrayList<JsonNode>();
+        for (var week : TestWeeks.FIRST.to(TestWeeks.LAST)) {
+            var data = "{'kpi':'sla','week':'" + week.code() + "','numerator':"
+                    + (85 + (int) TestWeeks.FIRST.until(week) % 3) + ",'denominator':100}";
+            events.add(TestEvents.event("ferry", "quay" + week.code(), "figure", week.end() + "T00:00:00Z", data)
+                    .put("team", "Quayside"));
+        }
+        TestEvents.push(events).statusCode(200);
+    }
+
+    @Test
+    void aTeamIsThankedOnScorecardAndWall() {
+        give("{'to':'Quayside','clause':'minute','week':'2024-W20','text':'No one waited in the storm'}")
+                .statusCode(201)
+                .body("to", equalTo("Quayside"))
+                .body("week", equalTo("2024-W20"));
+        TestKeys.signedIn()
+                .get("/scorecards/2024-W20")
+                .then()
+                .body(containsString("Thank you"), containsString("No one waited in the storm"));
+        TestKeys.signedIn().get("/scorecards/2024-W19").then().body(not(containsString("No one waited")));
+        give("{'to':'Quayside','text':'Last week'}").statusCode(201);
+        TestKeys.signedIn().get("/wall").then().body(containsString("Thank you, Quayside:"));
+        TestPeople.signedIn(Role.MEMBER, "Quayside")
+                .get("/recognitions")
+                .then()
+                .body(containsString("No one waited in the storm"), containsString("Take off"));
+        var lighthouse = TestPeople.signedIn(Role.MEMBER, "Lighthouse");
+        lighthouse.get("/recognitions").then().body(not(containsString("No one waited")));
+        lighthouse.get("/scorecards/2024-W20").then().body(not(containsString("No one waited")));
+        lighthouse.post("/recognitions", "to", "Quayside", "text", "x").then().statusCode(403);
+    }
+
+    @Test
+    void aPersonFindsThanksOnTheirOwnPageAndCanTakeThemOff() {
+        var noor = TestPeople.signedIn("noor-thanked@example.org", Role.MEMBER);
+        var id = give("{'to':'noor-thanked@example.org','week':'2024-W20','text':'You calmed everyone'}")
+                .statusCode(201)
+                .body("name", equalTo("Noor Tamm"))
+                .extract()
+                .<String>path("id");
+        noor.get("/account").then().body(containsString("You calmed everyone"));
+        TestPeople.signedIn(Role.MEMBER)
+                .post("/recognitions/" + id + "/remove")
+                .then()
+                .statusCode(403);
+        noor.post("/recognitions/" + id + "/remove").then().statusCode(303);
+        noor.get("/account").then().body(not(containsString("You calmed everyone")));
+        withKey().get("/api/v1/recognitions").then().body("items.id", not(hasItem(id)));
+        withKey().delete("/api/v1/recognitions/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void whatIsWrongIsTold() {
+        give("{'to':'Quaysid','clause':'none','week':'2999-W01','text':''}")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/to", "/clause", "/week", "/text")))
+                .body("errors[0].detail", containsString("Did you mean 'Quayside'?"));
+    }
+
+    private static ValidatableResponse give(String body) {
+        return withKey()
+                .contentType("application/json")
+                .body(body.replace('\'', '"'))
+                .post("/api/v1/recognitions")
+                .then();
+    }
+}

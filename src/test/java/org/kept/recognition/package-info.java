@@ -1,0 +1,5 @@
+/** Tests of recognitions. */
+@NullMarked
+package org.kept.recognition;
+
+import org.jspecify.annotations.NullMarked;
