@@ -5,6 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.kept.problem.ProblemResponder;
+import org.kept.request.ContentPolicy;
+import org.kept.request.PromisePath;
 import org.kept.request.SecretPath;
 
 /** Sets the security headers of every response: no foreign or inline content, no framing, no caching by default. */
@@ -36,23 +38,30 @@ class SecurityHeaders {
     private static void write(RoutingContext request) {
         var path = request.normalizedPath();
         var headers = request.response().headers();
-        headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? SWAGGER_POLICY : DEFAULT_POLICY);
+        var own = ContentPolicy.of(request);
+        headers.set("Content-Security-Policy", own == null ? policy(path) : own.policy());
         var secret = SecretPath.isSecret(path) || path.equals("/setup");
         headers.set("Referrer-Policy", secret ? "no-referrer" : "same-origin");
         if (secret) {
             headers.set("X-Robots-Tag", "noindex, nofollow");
         }
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
+        if (own == null || !own.framed()) {
+            headers.set("X-Frame-Options", "DENY");
+        }
         if (request.request().isSSL()) {
             headers.set("Strict-Transport-Security", HSTS_VALUE);
         }
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
-        if (ProblemResponder.isApiPath(path) || isScreenLink(path)) {
+        if (ProblemResponder.isApiPath(path) || isScreenLink(path) || PromisePath.isOpen(path)) {
             request.response().removeCookie("csrf-token", false);
         }
+    }
+
+    private static String policy(String path) {
+        return path.startsWith("/q/swagger-ui") ? SWAGGER_POLICY : DEFAULT_POLICY;
     }
 
     /** Whether the path is a screen link: a wall without forms, which needs no CSRF cookie. */
