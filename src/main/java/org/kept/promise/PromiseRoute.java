@@ -113,7 +113,7 @@ class PromiseRoute {
 
     private void send(RoutingContext request, PromiseDocument document) {
         if (document.isMissing()) {
-            problemResponder.send(request, Problem.unknownAddress());
+            request.next(); // Answered like every address that does not exist.
             return;
         }
         var response = request.response();

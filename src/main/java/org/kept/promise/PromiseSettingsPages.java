@@ -98,11 +98,11 @@ public class PromiseSettingsPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance settings(RoutingContext request, @RestQuery @Nullable String saved) {
+    public TemplateInstance settings(RoutingContext request, @RestQuery @Nullable String changed) {
         var settings = service.settings();
-        var words = "page".equals(saved)
+        var words = "page".equals(changed)
                 ? settings.shown() ? "Promise page saved. It is on." : "Promise page saved. It is off."
-                : "logo".equals(saved) ? "Logo saved." : null;
+                : "logo".equals(changed) ? "Logo saved." : null;
         return page(request, settings, Typed.of(settings), words, List.of());
     }
 
@@ -112,7 +112,7 @@ public class PromiseSettingsPages {
     public Response save(RoutingContext request, @BeanParam PromiseSettingsForm form) {
         try {
             service.save(PromiseChange.parse(document(form)), caller.getPrincipal().getName());
-            return Response.status(303).header("Location", PATH + "?saved=page").build();
+            return Response.status(303).header("Location", PATH + "?changed=page").build();
         } catch (Problem problem) {
             return Response.status(problem.status())
                     .entity(page(request, service.settings(), Typed.of(form), null, problem.errors()))
@@ -170,7 +170,7 @@ public class PromiseSettingsPages {
         try {
             var logo = remove == null ? Optional.of(read(file)) : Optional.<LogoImage>empty();
             service.save(PromiseChange.ofLogo(logo), caller.getPrincipal().getName());
-            return Response.status(303).header("Location", PATH + "?saved=logo").build();
+            return Response.status(303).header("Location", PATH + "?changed=logo").build();
         } catch (Problem problem) {
             var settings = service.settings();
             return Response.status(problem.status())
