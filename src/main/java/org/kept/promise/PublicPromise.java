@@ -195,7 +195,7 @@ public record PublicPromise(
             return in + " we " + (kept == 1 ? "kept" : "missed") + " this promise.";
         }
         if (kept == all) {
-            return in + " we kept all " + all + " promises.";
+            return in + " we kept " + (all == 2 ? "both" : "all " + all) + " promises.";
         }
         var rest = ListFormatter.list(
                 Stream.of(
