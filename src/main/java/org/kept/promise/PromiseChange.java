@@ -18,14 +18,16 @@ import org.kept.problem.Problem;
  * A change of the promise page's settings. What is empty stays as it is.
  *
  * @param clauses the codes of all public clauses
- * @param logo the new logo; an empty value in it removes the logo
+ * @param changesLogo whether {@code logo} replaces the logo
+ * @param logo the new logo; null to remove it
  */
 record PromiseChange(
         Optional<Boolean> shown,
         Optional<Set<String>> clauses,
         Optional<BrandColours> colours,
         Optional<List<String>> frames,
-        Optional<Optional<LogoImage>> logo) {
+        boolean changesLogo,
+        @Nullable LogoImage logo) {
 
     private static final int MAX_CLAUSES = 100;
     private static final int MAX_FRAMES = 20;
@@ -36,9 +38,8 @@ record PromiseChange(
     private static final Pattern DATA_URL = Pattern.compile("data:[a-z0-9/+.-]{1,60};base64,([A-Za-z0-9+/=]+)");
 
     /** A change of the logo alone. */
-    static PromiseChange ofLogo(Optional<LogoImage> logo) {
-        return new PromiseChange(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(logo));
+    static PromiseChange ofLogo(@Nullable LogoImage logo) {
+        return new PromiseChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, logo);
     }
 
     /**
@@ -60,7 +61,8 @@ record PromiseChange(
                 cursor.has("clauses") ? Optional.of(clauses(cursor)) : Optional.empty(),
                 body.has("colours") ? Optional.of(colours(cursor)) : Optional.empty(),
                 cursor.has("frames") ? Optional.of(frames(cursor)) : Optional.empty(),
-                body.has("logo") ? Optional.of(logo(cursor)) : Optional.empty());
+                body.has("logo"),
+                logo(cursor));
         if (!faults.isEmpty()) {
             throw faults.toProblem();
         }
@@ -117,14 +119,14 @@ record PromiseChange(
         return List.copyOf(origins);
     }
 
-    private static Optional<LogoImage> logo(DocumentCursor cursor) {
+    private static @Nullable LogoImage logo(DocumentCursor cursor) {
         if (!cursor.has("logo")) {
-            return Optional.empty();
+            return null;
         }
         var url = DATA_URL.matcher(cursor.get("logo").asText());
         try {
             if (url.matches()) {
-                return Optional.of(LogoImage.parse(Base64.getDecoder().decode(url.group(1))));
+                return LogoImage.parse(Base64.getDecoder().decode(url.group(1)));
             }
             cursor.memberFault("logo", "form", "Write the image as data:image/png;base64,…, or null for no logo.");
         } catch (IllegalArgumentException e) {
@@ -132,6 +134,6 @@ record PromiseChange(
         } catch (Problem problem) {
             problem.errors().forEach(each -> cursor.fault("logo", each.code(), each.detail()));
         }
-        return Optional.empty();
+        return null;
     }
 }

@@ -21,8 +21,15 @@ public record PromisePage(
         @Nullable QrSquare qr,
         String paper) {
 
+    private static final int LONG_STATEMENT = 140;
+
     /** The logo with its size in pixels, so that nothing moves when it arrives. */
     public record PageLogo(String path, int width, int height) {}
+
+    /** Whether the statement needs a smaller type to fit a sheet. */
+    public boolean isLong() {
+        return promise.statementText().length() > LONG_STATEMENT;
+    }
 
     /** The address without its scheme, for people who type it. */
     public @Nullable String typedAddress() {

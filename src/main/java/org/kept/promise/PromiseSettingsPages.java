@@ -168,7 +168,7 @@ public class PromiseSettingsPages {
     public Response saveLogo(
             RoutingContext request, @RestForm("file") @Nullable FileUpload file, @RestForm @Nullable String remove) {
         try {
-            var logo = remove == null ? Optional.of(read(file)) : Optional.<LogoImage>empty();
+            var logo = remove == null ? read(file) : null;
             service.save(PromiseChange.ofLogo(logo), caller.getPrincipal().getName());
             return Response.status(303).header("Location", PATH + "?changed=logo").build();
         } catch (Problem problem) {

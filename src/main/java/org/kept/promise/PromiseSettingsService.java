@@ -138,7 +138,7 @@ class PromiseSettingsService {
                 clauses,
                 change.colours().orElse(before.colours()),
                 change.frames().orElse(before.frames()),
-                change.logo().isPresent() ? change.logo().get().orElse(null) : before.logo());
+                change.changesLogo() ? change.logo() : before.logo());
     }
 
     private static void check(PromiseSettings before, PromiseSettings after, List<String> known) {

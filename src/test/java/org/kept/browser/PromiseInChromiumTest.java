@@ -3,6 +3,8 @@ package org.kept.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
@@ -72,7 +74,13 @@ class PromiseInChromiumTest {
 
     @Test
     void administratorsChooseWhatIsPublic(Browser browser) {
-        var page = TestPages.signedIn(browser);
+        var page = browser.open("/login");
+        page.getByLabel("E-mail address").fill(TestKeys.EMAIL);
+        page.getByLabel("Password").fill(TestKeys.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Weekly scorecard")))
+                .isVisible();
         page.navigate("/promise/settings");
         assertThat(page.getByText("What publishing does")).isVisible();
         browser.assertAccessible(page);
