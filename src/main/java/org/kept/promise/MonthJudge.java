@@ -27,6 +27,8 @@ import org.kept.mission.Guarantee;
 import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.MissionHistory;
+import org.kept.promise.model.MonthMark;
+import org.kept.promise.model.MonthVerdict;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSplitter;

@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PublicAddress;
+import org.kept.promise.model.MonthMark;
+import org.kept.promise.model.MonthVerdict;
 import org.kept.request.PromisePath;
 
 /** REST API of the promise page's settings; the page itself is {@code /promise.json}. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.problem.Problem;
+import org.kept.promise.brand.BrandColours;
+import org.kept.promise.brand.LogoImage;
 
 /**
  * A change of the promise page's settings. What is empty stays as it is.

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.ReadSession;
 import org.kept.problem.DatabaseOutage;
+import org.kept.promise.model.PublicPromise;
 
 /**
  * The promise page in the memory of this node, read again once a minute at most. While the database is away, the last

@@ -1,6 +1,8 @@
 package org.kept.promise;
 
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.form.QrSquare;
+import org.kept.promise.model.PublicPromise;
 
 /**
  * The promise page, a frame or a poster, ready to be rendered.

@@ -17,6 +17,13 @@ import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.brand.BrandColours;
+import org.kept.promise.brand.LogoImage;
+import org.kept.promise.form.PromiseBadge;
+import org.kept.promise.form.PromiseFeed;
+import org.kept.promise.form.PromiseView;
+import org.kept.promise.form.QrSquare;
+import org.kept.promise.model.PublicPromise;
 import org.kept.request.ContentPolicy;
 import org.kept.request.PromisePath;
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.brand.BrandColours;
+import org.kept.promise.brand.LogoImage;
 
 /**
  * The settings of the promise page.

@@ -33,6 +33,9 @@ import org.kept.access.PublicAddress;
 import org.kept.database.ReadSession;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.promise.brand.LogoImage;
+import org.kept.promise.model.MonthMark;
+import org.kept.promise.model.MonthVerdict;
 import org.kept.request.PromisePath;
 import org.kept.ui.DateFormatter;
 

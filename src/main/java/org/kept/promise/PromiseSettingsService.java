@@ -23,6 +23,9 @@ import org.kept.document.NearestWord;
 import org.kept.mission.Clause;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.promise.brand.LogoImage;
+import org.kept.promise.model.MonthMark;
+import org.kept.promise.model.MonthVerdict;
 
 /** Turns the promise page on and off, clause by clause, and says what that does. */
 @ApplicationScoped

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.promise.brand.BrandColours;
+import org.kept.promise.brand.LogoImage;
 
 /** Stores the settings of the promise page, and what was taken down from it. */
 @ApplicationScoped

@@ -26,6 +26,8 @@ import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.mission.Target;
+import org.kept.promise.model.MonthVerdict;
+import org.kept.promise.model.PublicPromise;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
 import org.kept.ui.NumberFormatter;

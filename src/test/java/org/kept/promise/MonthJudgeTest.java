@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kept.calendar.Period;
 import org.kept.hours.WeekSpan;
+import org.kept.promise.model.MonthMark;
 import org.kept.signal.Verdict;
 
 class MonthJudgeTest {

@@ -39,6 +39,7 @@ import org.kept.TestPeople;
 import org.kept.TestWeeks;
 import org.kept.access.Role;
 import org.kept.database.ReadSession;
+import org.kept.promise.brand.LogoImageTest;
 
 /** The promise page of the ferry company, whose mission is in effect from January 2024. */
 @QuarkusTest

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.form;
 
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.brand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.model;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.brand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.kept.problem.Problem;
 
-class LogoImageTest {
+public class LogoImageTest {
 
     private static final String WEBP = "52494646 1a000000 57454250";
 
@@ -73,7 +73,8 @@ class LogoImageTest {
                         .contains(words));
     }
 
-    static byte[] image(String format, int width, int height) throws IOException {
+    /** An image of this format and size. */
+    public static byte[] image(String format, int width, int height) throws IOException {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
         return bytes.toByteArray();

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.brand;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,10 +12,10 @@ import org.kept.problem.Problem;
  *
  * <p>SVG is refused because it can contain scripts.
  */
-final class LogoImage {
+public final class LogoImage {
 
     /** Maximum size in bytes. */
-    static final int MAX_BYTES = 256 * 1024;
+    public static final int MAX_BYTES = 256 * 1024;
 
     /** Maximum width and height in pixels. */
     static final int MAX_PIXELS = 2_000;
@@ -41,7 +41,7 @@ final class LogoImage {
     }
 
     /** A logo that was checked when it was stored. */
-    static LogoImage stored(String type, int width, int height, byte[] content) {
+    public static LogoImage stored(String type, int width, int height, byte[] content) {
         return new LogoImage(type, width, height, content);
     }
 
@@ -50,7 +50,7 @@ final class LogoImage {
      *
      * @throws Problem 422 if it is too large, or no image of these types
      */
-    static LogoImage parse(byte[] content) {
+    public static LogoImage parse(byte[] content) {
         if (content.length > MAX_BYTES) {
             throw refusal("logo.large", "The logo has more than 256 KiB. Save it smaller.");
         }
@@ -146,24 +146,24 @@ final class LogoImage {
     }
 
     /** The media type that its bytes show. */
-    String type() {
+    public String type() {
         return type;
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 
-    byte[] content() {
+    public byte[] content() {
         return content.clone();
     }
 
     /** Whether both have the same bytes. */
-    boolean isSame(@Nullable LogoImage other) {
+    public boolean isSame(@Nullable LogoImage other) {
         return other != null && Arrays.equals(content, other.content);
     }
 }

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.form;
 
 import io.nayuki.qrcodegen.QrCode;
 
@@ -13,7 +13,7 @@ public record QrSquare(int size, String path) {
     private static final int QUIET_ZONE = 4;
 
     /** The code of a text, with medium error correction: it survives a crease in the paper. */
-    static QrSquare of(String text) {
+    public static QrSquare of(String text) {
         var code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         var path = new StringBuilder();
         for (var y = 0; y < code.size; y++) {

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.brand;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param light {@code #rrggbb} on a light page; null for the colour of Kept
  * @param dark the same on a dark page
  */
-record BrandColours(
+public record BrandColours(
         @Nullable String light, @Nullable String dark) {
 
-    static final BrandColours NONE = new BrandColours(null, null);
+    public static final BrandColours NONE = new BrandColours(null, null);
 
     /** A theme with the colour of its paper. */
-    enum Theme {
+    public enum Theme {
         LIGHT("light", 0xfcfbf7, 0x000000),
         DARK("dark", 0x16171a, 0xffffff);
 
@@ -31,7 +31,7 @@ record BrandColours(
         }
 
         /** The name in JSON and sentences. */
-        String code() {
+        public String code() {
             return code;
         }
     }
@@ -45,7 +45,7 @@ record BrandColours(
     private static final int BYTE = 0xff;
 
     /** The colour as {@code #rrggbb}; null if it is none. */
-    static @Nullable String normalise(String text) {
+    public static @Nullable String normalise(String text) {
         var colour = text.strip().toLowerCase(Locale.ROOT);
         if (SHORT.matcher(colour).matches()) {
             return "#" + colour.substring(1).replaceAll("(.)", "$1$1");
@@ -59,7 +59,7 @@ record BrandColours(
      *
      * @param colour {@code #rrggbb}
      */
-    static @Nullable String fault(String colour, Theme theme) {
+    public static @Nullable String fault(String colour, Theme theme) {
         var rgb = parse(colour);
         var contrast = contrast(rgb, theme.paper);
         return contrast >= MIN_CONTRAST

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.model;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -116,8 +116,7 @@ public record PublicPromise(
         }
 
         /** The count as far as it is public: null if it is not counted or too small. */
-        @Nullable
-        Long publicTimes() {
+        public @Nullable Long publicTimes() {
             return times == null || (times > 0 && times < SMALLEST) ? null : times;
         }
     }
@@ -142,7 +141,7 @@ public record PublicPromise(
         }
 
         /** The reason as a code in JSON. */
-        String because() {
+        public String because() {
             return takenDown ? "taken-down" : "no-longer-promised";
         }
     }
@@ -182,7 +181,7 @@ public record PublicPromise(
     }
 
     /** A month in one sentence. */
-    String headline(Period month) {
+    public String headline(Period month) {
         var kept = count(month, MonthMark.KEPT);
         var missed = count(month, MonthMark.MISSED);
         var unmeasured = count(month, MonthMark.NOT_MEASURED);
@@ -206,7 +205,8 @@ public record PublicPromise(
         return in + " we kept " + kept + " of " + all + " promises: " + rest + ".";
     }
 
-    int count(Period month, MonthMark mark) {
+    /** How many of the clauses have this mark in the month. */
+    public int count(Period month, MonthMark mark) {
         return (int) clauses.stream()
                 .flatMap(clause -> clause.months().stream())
                 .filter(each -> each.month().equals(month) && each.mark() == mark)

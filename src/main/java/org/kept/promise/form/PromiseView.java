@@ -1,8 +1,9 @@
-package org.kept.promise;
+package org.kept.promise.form;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
+import org.kept.promise.model.PublicPromise;
 
 /**
  * The promise page in JSON.
@@ -12,7 +13,7 @@ import org.kept.calendar.Period;
  * @param updated the day on which the numbers were read
  * @param measured how the promises are measured, in one paragraph
  */
-record PromiseView(
+public record PromiseView(
         String company,
         String statement,
         @Nullable String url,
@@ -24,7 +25,7 @@ record PromiseView(
         String updated) {
 
     /** A clause with one mark for each month; {@code means} are the targets by which it is judged now. */
-    record PromiseClauseView(
+    public record PromiseClauseView(
             String code,
             String quote,
             List<String> means,
@@ -35,21 +36,21 @@ record PromiseView(
             @Nullable PublicGuaranteeView guarantee) {}
 
     /** A month; {@code why} says why it was not measured. */
-    record MonthMarkView(
+    public record MonthMarkView(
             String month, String mark, @Nullable String why) {}
 
     /** A guarantee; {@code owed} is null if it is not counted or the count is too small to be public. */
-    record PublicGuaranteeView(
+    public record PublicGuaranteeView(
             String promise, String consequence, @Nullable Long owed, String sentence) {}
 
     /** A clause that was public; {@code because} is {@code taken-down} or {@code no-longer-promised}. */
-    record RetiredClauseView(String quote, String on, String because, String sentence) {}
+    public record RetiredClauseView(String quote, String on, String because, String sentence) {}
 
     /** What customers said and what was done. */
-    record PublicActionView(
+    public record PublicActionView(
             String said, String did, String done, @Nullable String clause) {}
 
-    static PromiseView of(PublicPromise promise, @Nullable String url) {
+    public static PromiseView of(PublicPromise promise, @Nullable String url) {
         return new PromiseView(
                 promise.company(),
                 promise.statementText(),

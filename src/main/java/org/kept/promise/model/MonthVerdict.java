@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public record MonthVerdict(Period month, MonthMark mark, @Nullable String why) {
     }
 
     /** How many of the verdicts have this mark. */
-    static int count(List<MonthVerdict> verdicts, MonthMark mark) {
+    public static int count(List<MonthVerdict> verdicts, MonthMark mark) {
         return (int) verdicts.stream().filter(each -> each.mark() == mark).count();
     }
 }

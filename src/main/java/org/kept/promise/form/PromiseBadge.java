@@ -1,8 +1,10 @@
-package org.kept.promise;
+package org.kept.promise.form;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.model.MonthMark;
+import org.kept.promise.model.PublicPromise;
 import org.kept.ui.DateFormatter;
 
 /**
@@ -12,7 +14,7 @@ import org.kept.ui.DateFormatter;
  *
  * @param mark the sign and colour of the right half; null for a number of promises
  */
-record PromiseBadge(
+public record PromiseBadge(
         String left, String right, @Nullable MonthMark mark) {
 
     private static final int MAX_LETTERS = 60;
@@ -25,14 +27,14 @@ record PromiseBadge(
     private static final String WIDE = "mwMWQOGD—…%@";
 
     /** The badge of one clause: {@code within a minute | kept in October 2026}. */
-    static PromiseBadge of(PublicPromise.PublicClause clause) {
+    public static PromiseBadge of(PublicPromise.PublicClause clause) {
         var last = clause.last();
         return new PromiseBadge(
                 clause.quote(), last.mark().words() + " in " + DateFormatter.month(last.month().start()), last.mark());
     }
 
     /** The badge of the page: {@code Our promise | 3 of 4 kept in October 2026}. */
-    static PromiseBadge of(PublicPromise promise) {
+    public static PromiseBadge of(PublicPromise promise) {
         var month = promise.lastMonth();
         var in = " in " + DateFormatter.month(month.start());
         var kept = promise.count(month, MonthMark.KEPT);
@@ -49,7 +51,7 @@ record PromiseBadge(
         return kept == all ? MonthMark.KEPT : null;
     }
 
-    String svg() {
+    public String svg() {
         return XmlText.of(this::write);
     }
 

@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +12,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kept.calendar.Period;
-import org.kept.promise.PublicPromise.PublicClause;
-import org.kept.promise.PublicPromise.PublicGuarantee;
-import org.kept.promise.PublicPromise.RetiredClause;
-import org.kept.promise.PublicPromise.StatementPiece;
+import org.kept.promise.model.MonthMark;
+import org.kept.promise.model.MonthVerdict;
+import org.kept.promise.model.PublicPromise;
+import org.kept.promise.model.PublicPromise.PublicClause;
+import org.kept.promise.model.PublicPromise.PublicGuarantee;
+import org.kept.promise.model.PublicPromise.RetiredClause;
+import org.kept.promise.model.PublicPromise.StatementPiece;
 import org.kept.ui.PublicActions.PublicAction;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;

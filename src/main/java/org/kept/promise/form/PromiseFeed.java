@@ -1,4 +1,4 @@
-package org.kept.promise;
+package org.kept.promise.form;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.kept.calendar.Period;
+import org.kept.promise.model.PublicPromise;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PublicActions;
 
 /** Writes the promise page as an Atom feed (RFC 4287): an entry for each month, removal and action, newest first. */
-final class PromiseFeed {
+public final class PromiseFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
@@ -22,7 +23,7 @@ final class PromiseFeed {
     private final ZoneId zone;
 
     /** Creates the feed; {@code base} is scheme and host, empty if the address of Kept is not known. */
-    PromiseFeed(PublicPromise promise, String base, ZoneId zone) {
+    public PromiseFeed(PublicPromise promise, String base, ZoneId zone) {
         this.promise = promise;
         this.base = base;
         this.zone = zone;
@@ -35,7 +36,7 @@ final class PromiseFeed {
      */
     private record FeedEntry(String id, LocalDate day, String title, String text) {}
 
-    String write() {
+    public String write() {
         return XmlText.of(this::write);
     }
 
