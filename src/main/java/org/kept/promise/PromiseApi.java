@@ -41,12 +41,12 @@ public class PromiseApi {
 
     private static final String RESPONSE_EXAMPLE = """
             {"on":true,"url":"https://kept.example.org/promise","clauses":[
-              {"code":"within-a-minute","quote":"every caller within a minute","public":true,"reliable":false,
-               "assurance":"hit-or-miss","weeksMet":21,"weeksJudged":26,
-               "says":"Could go either way: the target lies inside the usual range. Expect to miss some months. Its targets were met in 21 of the last 26 judged weeks.",
+              {"code":"within-a-minute","quote":"every caller within a minute","public":true,"reliable":true,
+               "assurance":"consistently-hits","weeksMet":26,"weeksJudged":26,
+               "says":"Usually met: the usual range meets the target. Its targets were met in 26 of the last 26 judged weeks.",
                "kept":10,"missed":1,"notMeasured":1}],
-             "warnings":["Not reliable yet: every caller within a minute."],
-             "takenDown":[],"colours":{"light":"#0b5d3b","dark":"#7fd1a3"},"frames":["https://www.example.org"],"logo":false}""";
+             "warnings":[],"takenDown":[],"colours":{"light":"#0b5d3b","dark":"#7fd1a3"},
+             "frames":["https://www.example.org"],"logo":false}""";
 
     /** The settings, and what Kept says about each clause of the mission. */
     @Schema(name = "PromiseSettings")

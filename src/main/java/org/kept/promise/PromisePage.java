@@ -1,5 +1,6 @@
 package org.kept.promise;
 
+import io.quarkus.qute.RawString;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.form.QrSquare;
 import org.kept.promise.model.PublicPromise;
@@ -7,7 +8,7 @@ import org.kept.promise.model.PublicPromise;
 /**
  * The promise page, a frame or a poster, ready to be rendered.
  *
- * @param style the whole style sheet, which is part of the page
+ * @param style the whole style sheet, which is part of the page and is not escaped
  * @param canonical the address of the page; null if the address of Kept is not known
  * @param logo null without one
  * @param image the address of the picture for previews; null if the address of Kept is not known
@@ -16,7 +17,7 @@ import org.kept.promise.model.PublicPromise;
  */
 public record PromisePage(
         PublicPromise promise,
-        String style,
+        RawString style,
         @Nullable String canonical,
         @Nullable PageLogo logo,
         @Nullable String image,

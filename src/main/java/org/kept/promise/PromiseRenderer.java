@@ -3,6 +3,7 @@ package org.kept.promise;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -142,7 +143,7 @@ class PromiseRenderer {
                 };
         return new PromisePage(
                 promise,
-                style(settings.colours(), paper),
+                new RawString(style(settings.colours(), paper)),
                 url,
                 logo == null ? null : new PromisePage.PageLogo(logoPath, logo.width(), logo.height()),
                 url == null ? null : wanted.base() + (logo == null ? PREVIEW : PUBLIC_LOGO),
@@ -171,7 +172,7 @@ class PromiseRenderer {
     /** A page with its style sheet, which the policy allows by its hash, and the origins that may frame it. */
     private static PromiseDocument document(TemplateInstance template, PromisePage page, List<String> frames) {
         var ancestors = frames.isEmpty() ? "'none'" : String.join(" ", frames);
-        var policy = String.format(Locale.ROOT, POLICY, hash(page.style()), ancestors);
+        var policy = String.format(Locale.ROOT, POLICY, hash(page.style().getValue()), ancestors);
         return PromiseDocument.page(template.render(), new ContentPolicy(policy, !frames.isEmpty()));
     }
 
