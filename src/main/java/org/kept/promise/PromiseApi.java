@@ -111,8 +111,8 @@ public class PromiseApi {
     @Operation(
             operationId = "getPromiseSettings",
             summary = "What the promise page shows, and which clauses can be relied on",
-            description = "`clauses` are those of the mission in effect, each with what Kept's statistics say of it. Read it"
-                    + " before you turn the page on.")
+            description = "`clauses` are those of the mission in effect, each with what Kept's statistics say of it. Read"
+                    + " it before you turn the page on.")
     @APIResponse(
             responseCode = "200",
             description = "The settings",
@@ -130,10 +130,10 @@ public class PromiseApi {
             operationId = "putPromiseSettings",
             summary = "Turn the promise page on or off, and choose what it shows",
             description =
-                    "A member that is left out stays as it is. `colours` must have enough contrast to the page: at least 4.5"
-                            + " to 1. `frames` are the sites that may show `/promise/frame`. `logo` is a PNG, JPEG or WebP image as a"
-                            + " `data:` URL, or null for none. A clause that missed a month leaves a note on the page for a year when"
-                            + " it is taken down.")
+                    "A member that is left out stays as it is. `colours` must have a contrast to the page of at least 4.5 to"
+                            + " 1. `frames` are the sites that may show `/promise/frame`. `logo` is a PNG, JPEG or WebP"
+                            + " image as a `data:` URL, or null for none. A clause that missed a month leaves a note on the"
+                            + " page for a year when it is taken down.")
     @RequestBody(
             required = true,
             content =

@@ -128,7 +128,7 @@ class PromiseSettingsService {
         var shown = change.shown().orElse(before.shown());
         var clauses = new HashMap<String, Optional<Instant>>();
         var codes = new HashSet<>(change.clauses().orElse(before.codes()));
-        // A clause that the mission dropped cannot be chosen; the page says for a year that it is not promised any more.
+        // A clause that the mission dropped cannot be chosen; the page says for a year that it is no longer promised.
         before.codes().stream()
                 .filter(code -> before.wasShown(code) && !known.contains(code))
                 .forEach(codes::add);

@@ -220,7 +220,11 @@ class PromisePageTest {
                     .put("team", "Quayside team"));
         }
         events.add(TestEvents.event(
-                "quay-source", "survey", "survey", "2024-04-10T10:00:00Z", "{'question':'csat','score':1,'comment':'Rude captain Smith'}"));
+                "quay-source",
+                "survey",
+                "survey",
+                "2024-04-10T10:00:00Z",
+                "{'question':'csat','score':1,'comment':'Rude captain Smith'}"));
         TestEvents.push(events).statusCode(200);
         put("{'on':true,'clauses':['minute','bag','smile']}").statusCode(200);
         for (var address : ADDRESSES) {

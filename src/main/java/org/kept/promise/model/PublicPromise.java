@@ -215,10 +215,10 @@ public record PublicPromise(
 
     /** How the promises are measured, in one paragraph. */
     public String measured() {
-        return "Each month we count what happened, such as orders, calls, complaints and answers to surveys, and compare it"
-                + " with the target that was set before the month began. A promise is kept if every target that could be"
-                + " judged was met. It is missed if one was not, even if only just. It is not measured if there was no target,"
-                + " no data or too little data to judge by. A month is judged on the"
-                + " fourth day after its end; facts that arrive later can change it. No one can set a mark by hand.";
+        return "Each month we count what happened, such as orders, calls, complaints and answers to surveys, and"
+                + " compare it with the target that applied when the month began. A promise is kept if every target that"
+                + " could be judged was met. It is missed if one was not, even if only just. It is not measured if there"
+                + " was no target, no data or too little data to judge by. A month is judged on the fourth day after its"
+                + " end; facts that arrive later can change it. No one can set a mark by hand.";
     }
 }
