@@ -14,7 +14,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +48,6 @@ class PromiseRenderer {
 
     /** The path of the logo for visitors. */
     static final String PUBLIC_LOGO = PromisePath.LOGO;
-
-    private static final String POLICY = "default-src 'none'; style-src '%s'; img-src 'self'; font-src 'self';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors %s";
 
     private static final String ALLOWED =
             "Allow: /promise\nDisallow: /promise/settings\nAllow: /font/\nAllow: /favicon.svg\nAllow: /icon-512.png\n";
@@ -172,7 +168,8 @@ class PromiseRenderer {
     /** A page with its style sheet, which the policy allows by its hash, and the origins that may frame it. */
     private static PromiseDocument document(TemplateInstance template, PromisePage page, List<String> frames) {
         var ancestors = frames.isEmpty() ? "'none'" : String.join(" ", frames);
-        var policy = String.format(Locale.ROOT, POLICY, hash(page.style().getValue()), ancestors);
+        var policy = "default-src 'none'; style-src '" + hash(page.style().getValue()) + "'; img-src 'self';"
+                + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors;
         return PromiseDocument.page(template.render(), new ContentPolicy(policy, !frames.isEmpty()));
     }
 

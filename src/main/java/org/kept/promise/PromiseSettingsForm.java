@@ -54,6 +54,6 @@ public class PromiseSettingsForm {
 
     /** The origins, one on each line. */
     Stream<String> origins() {
-        return Arrays.stream(typedFrames().split("\\s+")).filter(each -> !each.isEmpty());
+        return Arrays.stream(typedFrames().split("\\s+", -1)).filter(each -> !each.isEmpty());
     }
 }

@@ -52,7 +52,7 @@ class PromiseStore {
                 row.getBoolean("shown"),
                 clauses,
                 new BrandColours(row.getString("light"), row.getString("dark")),
-                frames.isEmpty() ? List.of() : List.of(frames.split(FRAME_SEPARATOR)),
+                frames.isEmpty() ? List.of() : List.of(frames.split(FRAME_SEPARATOR, -1)),
                 logo(row));
     }
 
