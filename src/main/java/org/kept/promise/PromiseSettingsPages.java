@@ -189,7 +189,7 @@ public class PromiseSettingsPages {
                     List.of(InputError.at("/logo", "logo.missing", "Choose a file that is not empty.")));
         }
         if (file.size() > LogoImage.MAX_BYTES) {
-            return LogoImage.parse(new byte[LogoImage.MAX_BYTES + 1]);
+            throw LogoImage.tooLarge();
         }
         try {
             return LogoImage.parse(Files.readAllBytes(file.uploadedFile()));

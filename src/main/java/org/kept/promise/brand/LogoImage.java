@@ -52,7 +52,7 @@ public final class LogoImage {
      */
     public static LogoImage parse(byte[] content) {
         if (content.length > MAX_BYTES) {
-            throw refusal("logo.large", "The logo has more than 256 KiB. Save it smaller.");
+            throw tooLarge();
         }
         var logo = read(content);
         if (logo == null) {
@@ -67,6 +67,11 @@ public final class LogoImage {
                             + " pixels; at most 2,000 by 2,000 are allowed.");
         }
         return logo;
+    }
+
+    /** The refusal of a file that has too many bytes to be read at all. */
+    public static Problem tooLarge() {
+        return refusal("logo.large", "The logo has more than 256 KiB. Save it smaller.");
     }
 
     private static Problem refusal(String code, String detail) {
