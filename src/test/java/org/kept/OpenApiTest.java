@@ -77,7 +77,9 @@ class OpenApiTest {
             "PUT /api/v1/mission",
             "GET /api/v1/mission/versions",
             "GET /api/v1/mission/versions/{number}",
-            "GET /api/v1/mission/coverage");
+            "GET /api/v1/mission/coverage",
+            "GET /api/v1/promise",
+            "PUT /api/v1/promise");
 
     /** The operations an integration needs first; each must have a response example. */
     private static final List<String> WITH_RESPONSE_EXAMPLE = List.of(

@@ -47,6 +47,8 @@ public enum AuditAction {
     KEY_REVOKED("key.revoked", "Key revoked"),
     WALL_LINK_MADE("wall-link.made", "Screen link created"),
     WALL_LINK_REVOKED("wall-link.revoked", "Screen link revoked"),
+    PROMISE_CHANGED("promise.changed", "Promise page changed"),
+    PROMISE_TAKEN_DOWN("promise.taken-down", "Public promise taken down"),
     HOOK_SAVED("hook.saved", "Hook saved"),
     HOOK_REMOVED("hook.removed", "Hook removed"),
     DELIVERIES_REPLAYED("deliveries.replayed", "Deliveries replayed"),

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
-import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Reading;
@@ -58,15 +57,31 @@ public class SegmentPromises {
      */
     public List<SegmentPromise> of(
             Clause clause, Period week, Slice slice, MissionHistory history, DataScope dataScope) {
-        var mission = history.versionIn(week);
+        return of(clause, week, week, slice, history, dataScope);
+    }
+
+    /**
+     * The same for a month, by the mission and the targets of one week.
+     *
+     * @param judgedBy the week whose mission and targets apply
+     * @param period the week or month whose events are judged
+     */
+    public List<SegmentPromise> of(
+            Clause clause,
+            Period judgedBy,
+            Period period,
+            Slice slice,
+            MissionHistory history,
+            DataScope dataScope) {
+        var mission = history.versionIn(judgedBy);
         if (mission.isEmpty() || slice.team() != null) {
             return List.of();
         }
-        return mission.get().mission().everyoneMeasures(clause, each -> splittable(each, week, history)).stream()
+        return mission.get().mission().everyoneMeasures(clause, each -> splittable(each, judgedBy, history)).stream()
                 .filter(each -> dataScope.allowsKpi(each.measure().kpi()))
                 .flatMap(
-                        each -> target(each, week, history)
-                                .map(target -> judgeSegments(each, target, week, slice, dataScope))
+                        each -> target(each, judgedBy, history)
+                                .map(target -> judgeSegments(each, target, period, slice, dataScope))
                                 .stream())
                 .filter(each -> !each.segments().isEmpty())
                 .toList();
@@ -82,14 +97,14 @@ public class SegmentPromises {
     }
 
     private SegmentPromise judgeSegments(
-            ClauseMeasure measure, Target target, Period week, Slice slice, DataScope dataScope) {
+            ClauseMeasure measure, Target target, Period period, Slice slice, DataScope dataScope) {
         var kpi = kpiRegistry.get(measure.measure().kpi());
-        var kpiJudge = judge.of(kpi, week);
+        var kpiJudge = judge.of(kpi, period);
         var dimensions = Arrays.stream(Dimension.values())
                 .filter(each -> each.nameIn(slice) == null)
                 .toList();
-        var split = kpiSplitter.split(kpi, week, week, slice, dimensions, dataScope);
-        var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
+        var split = kpiSplitter.split(kpi, period, period, slice, dimensions, dataScope);
+        var complete = period.compareTo(kpiReader.currentPeriod(period.grain())) < 0;
         var segments = new ArrayList<Segment>();
         for (var i = 0; i < dimensions.size(); i++) {
             segments.addAll(segments(
@@ -97,7 +112,7 @@ public class SegmentPromises {
                     split.get(i),
                     reading -> complete ? kpiJudge.verdict(reading, target) : Verdict.IN_PROGRESS));
         }
-        return new SegmentPromise(kpi, settings.timeline().in(kpi, week), target, segments, excluded(split));
+        return new SegmentPromise(kpi, settings.timeline().in(kpi, period), target, segments, excluded(split));
     }
 
     private static @Nullable ExcludedReading excluded(List<Split> splits) {

@@ -49,35 +49,53 @@ public class HourPromises {
      * otherwise those that measure the other clauses. Empty for a clause that does not promise all hours.
      */
     public List<HourPromise> of(Clause clause, Period week, Slice slice, MissionHistory history) {
-        var mission = history.versionIn(week);
+        return of(clause, week, new WeekSpan(week, week), slice, history);
+    }
+
+    /**
+     * The same over several weeks together, by the mission and the targets of one week.
+     *
+     * @param judgedBy the week whose mission and targets apply
+     */
+    public List<HourPromise> of(
+            Clause clause, Period judgedBy, WeekSpan span, Slice slice, MissionHistory history) {
+        var mission = history.versionIn(judgedBy);
         if (mission.isEmpty()) {
             return List.of();
         }
-        return mission.get().mission().hourMeasures(clause, each -> canBeJudged(each, week, history)).stream()
-                .flatMap(each -> target(each, week, history).map(target -> promise(each, target, week, slice)).stream())
+        return mission.get().mission().hourMeasures(clause, each -> canBeJudged(each, judgedBy, span, history)).stream()
+                .flatMap(each -> target(each, judgedBy, history)
+                        .map(target -> promise(each, target, span, slice))
+                        .stream())
                 .toList();
     }
 
-    private boolean canBeJudged(ClauseMeasure measure, Period week, MissionHistory history) {
-        return hourlyKpiReader.canBeJudged(kpiRegistry.get(measure.measure().kpi()), week)
-                && target(measure, week, history).isPresent();
+    private boolean canBeJudged(ClauseMeasure measure, Period judgedBy, WeekSpan span, MissionHistory history) {
+        var kpi = kpiRegistry.get(measure.measure().kpi());
+        return hourlyKpiReader.canBeJudged(kpi, span.last())
+                && hourlyKpiReader
+                        .unsupportedReason(kpi, span.first(), span.last())
+                        .isEmpty()
+                && target(measure, judgedBy, history).isPresent();
     }
 
     private static Optional<Target> target(ClauseMeasure measure, Period week, MissionHistory history) {
         return history.targetIn(week, measure.clause().code(), measure.measure().kpi());
     }
 
-    private HourPromise promise(ClauseMeasure measure, Target target, Period week, Slice slice) {
+    private HourPromise promise(ClauseMeasure measure, Target target, WeekSpan span, Slice slice) {
         var kpi = kpiRegistry.get(measure.measure().kpi());
-        var complete = week.compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
-        var hourJudge = judge(kpi, week, complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
-        var judgement = judge(hourJudge, hourlyKpiReader.read(kpi, week, week, slice));
+        var complete = span.last().compareTo(kpiReader.currentPeriod(Grain.WEEK)) < 0;
+        var hourJudge = judge(kpi, span.last(), complete ? new Benchmark.Promise(target) : new Benchmark.InProgress());
+        var judgement = judge(hourJudge, hourlyKpiReader.read(kpi, span.first(), span.last(), slice));
         return new HourPromise(
                 kpi,
-                settings.timeline().in(kpi, week),
+                settings.timeline().in(kpi, span.last()),
                 target,
                 judgement,
-                hourlyKpiReader.excluded(kpi, week, week, slice).orElse(null));
+                hourlyKpiReader
+                        .excluded(kpi, span.first(), span.last(), slice)
+                        .orElse(null));
     }
 
     /** A judge of a KPI's hours in a week against the benchmark. */

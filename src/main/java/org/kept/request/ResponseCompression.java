@@ -33,6 +33,7 @@ class ResponseCompression {
             "application/problem+json",
             "application/x-ndjson",
             "application/yaml",
+            "application/atom+xml",
             "image/svg+xml");
 
     /** After the filter of Quarkus that switches compression off for everything. */

@@ -1,16 +1,21 @@
 package org.kept.everyone;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
@@ -101,6 +106,25 @@ class EveryoneTest {
                 .contains("by <a href=\"/kpis/abandonment-rate/teams\">Abandoned contacts</a>.");
         assertThat(page("/mission/coverage"))
                 .contains("No measure of its own; judged by the teams and channels of the others.");
+    }
+
+    /** On the promise page: the verdict says nothing of the team that missed it. */
+    @Test
+    void aMonthIsJudgedByTheWorstSegmentAndNamesNone() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-10T08:00:00Z")), Clock.class);
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"on\":true,\"clauses\":[\"all\",\"name\"]}")
+                .put("/api/v1/promise")
+                .then()
+                .statusCode(200);
+        var promise = given().get("/promise.json");
+        promise.then()
+                .statusCode(200)
+                .body("clauses.code", contains("all", "name"))
+                .body("clauses[0].months[11].mark", equalTo("missed"))
+                .body("clauses[1].months[11].mark", equalTo("kept"));
+        assertThat(promise.asString() + given().get("/promise").asString()).doesNotContain("south", "phone");
     }
 
     private static ValidatableResponse api(String path) {

@@ -1,5 +1,6 @@
 package org.kept.hours;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -9,11 +10,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
@@ -137,6 +142,27 @@ class HoursTest {
         api("/api/v1/scorecards/2024-W12")
                 .body("clauses[1].standing", equalTo("unknown"))
                 .body("clauses[1].hours[0].verdict", equalTo("no-data"));
+    }
+
+    /** On the promise page: the weeks that have their Thursday in March, by the targets of the week of 1 March. */
+    @Test
+    void aMonthIsJudgedByTheHoursOfItsWeeks() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-10T08:00:00Z")), Clock.class);
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"on\":true,\"clauses\":[\"minute\",\"night\"]}")
+                .put("/api/v1/promise")
+                .then()
+                .statusCode(200);
+        given().get("/promise.json")
+                .then()
+                .statusCode(200)
+                .body("months[11]", equalTo("2024-03"))
+                .body("clauses.code", contains("minute", "night"))
+                .body("clauses[0].months[11].mark", equalTo("kept"))
+                .body("clauses[1].months[11].mark", equalTo("missed"))
+                .body("clauses[1].months[10].mark", equalTo("not-measured"))
+                .body("clauses[1].months[10].why", equalTo("no data"));
     }
 
     private static ValidatableResponse api(String path) {

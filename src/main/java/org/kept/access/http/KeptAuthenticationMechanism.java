@@ -29,6 +29,7 @@ import org.kept.access.session.SessionService;
 import org.kept.access.throttle.ClientAddress;
 import org.kept.problem.Problem;
 import org.kept.request.HookPath;
+import org.kept.request.PromisePath;
 
 /**
  * Authenticates every request: by API key if one is sent, otherwise by session cookie.
@@ -71,6 +72,9 @@ class KeptAuthenticationMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         if (request.normalizedPath().startsWith(HEALTH)) {
             return Uni.createFrom().nullItem(); // Health needs no caller, and no database.
+        }
+        if (PromisePath.isOpen(request.normalizedPath())) {
+            return Uni.createFrom().nullItem(); // The same for everyone.
         }
         if (oidcAuthenticator.handles(request)) {
             return oidcAuthenticator.authenticate(request, providers);

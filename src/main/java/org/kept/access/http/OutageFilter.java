@@ -8,6 +8,7 @@ import java.util.Set;
 import org.kept.database.DatabaseReachability;
 import org.kept.problem.DatabaseOutage;
 import org.kept.problem.ProblemResponder;
+import org.kept.request.PromisePath;
 
 /**
  * Refuses requests at once while the database is known to be away, before authentication would ask it. One request a
@@ -42,6 +43,7 @@ class OutageFilter {
         var path = request.normalizedPath();
         if (!reachability.isAway()
                 || path.startsWith(MANAGEMENT)
+                || PromisePath.isOpen(path) // Answered from memory.
                 || FILES.contains(path.substring(path.lastIndexOf('.') + 1))) {
             request.next();
         } else if (reachability.mayTry()) {

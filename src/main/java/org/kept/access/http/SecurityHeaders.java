@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 import org.kept.problem.ProblemResponder;
+import org.kept.request.ContentPolicy;
 import org.kept.request.FrameAncestors;
+import org.kept.request.PromisePath;
 import org.kept.request.SecretPath;
 
 /** Sets the security headers of every response: no foreign or inline content, no framing, no caching by default. */
@@ -43,20 +45,16 @@ class SecurityHeaders {
     private static void write(RoutingContext request) {
         var path = request.normalizedPath();
         var headers = request.response().headers();
+        var own = ContentPolicy.of(request);
         var frames = FrameAncestors.of(request);
-        var policy = policy(path);
-        headers.set(
-                "Content-Security-Policy",
-                frames.isEmpty()
-                        ? policy
-                        : policy.replace("frame-ancestors 'none'", "frame-ancestors " + frames));
+        headers.set("Content-Security-Policy", own == null ? framedBy(frames, policy(path)) : own.policy());
         var secret = SecretPath.isSecret(path) || path.equals("/setup");
         headers.set("Referrer-Policy", secret ? "no-referrer" : "same-origin");
         if (secret) {
             headers.set("X-Robots-Tag", "noindex, nofollow");
         }
         headers.set("X-Content-Type-Options", "nosniff");
-        if (frames.isEmpty()) {
+        if (own == null ? frames.isEmpty() : !own.framed()) {
             headers.set("X-Frame-Options", "DENY");
         }
         if (request.request().isSSL()) {
@@ -65,7 +63,7 @@ class SecurityHeaders {
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
-        if (ProblemResponder.isApiPath(path) || isPageWithoutForms(path)) {
+        if (ProblemResponder.isApiPath(path) || isPageWithoutForms(path) || PromisePath.isOpen(path)) {
             request.response().removeCookie("csrf-token", false);
         }
     }
@@ -74,6 +72,11 @@ class SecurityHeaders {
         return path.startsWith("/q/swagger-ui")
                 ? SWAGGER_POLICY
                 : MAIL.matcher(path).matches() ? MAIL_POLICY : DEFAULT_POLICY;
+    }
+
+    /** The policy with the origins that may show the page in a frame; unchanged if there are none. */
+    private static String framedBy(String frames, String policy) {
+        return frames.isEmpty() ? policy : policy.replace("frame-ancestors 'none'", "frame-ancestors " + frames);
     }
 
     /** Whether the path is a screen link or a share link: a page without forms, which needs no CSRF cookie. */

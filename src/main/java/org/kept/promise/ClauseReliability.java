@@ -1,0 +1,49 @@
+package org.kept.promise;
+
+import org.jspecify.annotations.Nullable;
+import org.kept.stats.Assurance;
+import org.kept.ui.NumberFormatter;
+
+/**
+ * Whether a clause can be relied on to meet its targets, from Kept's own statistics.
+ *
+ * @param measured whether any KPI measures it
+ * @param assurance whether the process meets its targets; null without targets or with too few weeks for limits
+ * @param weeksMet how many of the judged weeks, at most 26, met every target
+ * @param weeksJudged how many weeks could be judged
+ */
+record ClauseReliability(
+        boolean measured, @Nullable Assurance assurance, int weeksMet, int weeksJudged) {
+
+    /** A clause of which nothing is known yet. */
+    static final ClauseReliability UNKNOWN = new ClauseReliability(false, null, 0, 0);
+
+    /** Whether the whole usual range is on the right side of the target. */
+    boolean isReliable() {
+        return assurance == Assurance.CONSISTENTLY_HITS;
+    }
+
+    /** The decision first, then the number behind it. */
+    String words() {
+        if (!measured) {
+            return "No measure: every month will read “not measured”.";
+        }
+        return decision() + (weeksJudged == 0
+                        ? " No week could be judged yet."
+                        : " Its targets were met in " + weeksMet + " of the last "
+                                + NumberFormatter.of(weeksJudged, "judged week", "judged weeks") + ".");
+    }
+
+    private String decision() {
+        if (assurance == null) {
+            return "Too few weeks with a target to say whether this promise can be kept.";
+        }
+        return switch (assurance) {
+            case CONSISTENTLY_HITS -> "Usually met: the usual range meets the target.";
+            case HIT_OR_MISS ->
+                "Could go either way: the target lies inside the usual range. Expect to miss some months.";
+            case CONSISTENTLY_MISSES ->
+                "Usually missed: the usual range misses the target. Expect to miss until the process changes.";
+        };
+    }
+}

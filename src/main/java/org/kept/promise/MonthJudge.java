@@ -1,0 +1,206 @@
+package org.kept.promise;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.database.ReadSession;
+import org.kept.everyone.SegmentPromise;
+import org.kept.everyone.SegmentPromises;
+import org.kept.hours.HourPromise;
+import org.kept.hours.HourPromises;
+import org.kept.hours.WeekSpan;
+import org.kept.kpi.CustomKpiFactory;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Quotient;
+import org.kept.kpi.Reading;
+import org.kept.mission.Clause;
+import org.kept.mission.Guarantee;
+import org.kept.mission.Measure;
+import org.kept.mission.MeasureRole;
+import org.kept.mission.MissionHistory;
+import org.kept.promise.model.MonthMark;
+import org.kept.promise.model.MonthVerdict;
+import org.kept.rollup.KpiReader;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSplitter;
+import org.kept.rollup.Slice;
+import org.kept.signal.Judge;
+import org.kept.signal.Verdict;
+import org.kept.view.GuaranteeLiability;
+
+/**
+ * Judges whole months by the rules of the scorecard's weeks.
+ *
+ * <p>Missions and targets are dated by week. Those of the week in which a month begins apply to all of it: a promise
+ * that is made or changed during a month is judged from the next month on.
+ */
+@ApplicationScoped
+class MonthJudge {
+
+    private static final String NOT_PROMISED = "not promised yet";
+    private static final String NO_MEASURE = "no measure";
+    private static final String TOO_FEW = "too few to judge";
+    private static final String NO_TARGET = "no target";
+    private static final String NO_DATA = "no data";
+
+    private final KpiReader kpiReader;
+    private final KpiRegistry kpiRegistry;
+    private final KpiSplitter kpiSplitter;
+    private final HourPromises hourPromises;
+    private final SegmentPromises segmentPromises;
+    private final Judge judge;
+    private final ReadSession reads;
+
+    MonthJudge(
+            KpiReader kpiReader,
+            KpiRegistry kpiRegistry,
+            KpiSplitter kpiSplitter,
+            HourPromises hourPromises,
+            SegmentPromises segmentPromises,
+            Judge judge,
+            ReadSession reads) {
+        this.kpiReader = kpiReader;
+        this.kpiRegistry = kpiRegistry;
+        this.kpiSplitter = kpiSplitter;
+        this.hourPromises = hourPromises;
+        this.segmentPromises = segmentPromises;
+        this.judge = judge;
+        this.reads = reads;
+    }
+
+    /** The week whose mission and targets judge the month. */
+    static Period weekOf(Period month) {
+        return Period.of(Grain.WEEK, month.start());
+    }
+
+    /**
+     * The verdicts on a clause, one for each month.
+     *
+     * @param months complete months without gaps, oldest first
+     */
+    List<MonthVerdict> verdicts(String clause, List<Period> months, MissionHistory history) {
+        return months.stream()
+                .map(month -> history.versionIn(weekOf(month))
+                        .flatMap(version -> version.mission().clause(clause))
+                        .map(found -> verdict(month, verdicts(found, month, months, history)))
+                        .orElseGet(() -> new MonthVerdict(month, MonthMark.NOT_MEASURED, NOT_PROMISED)))
+                .toList();
+    }
+
+    /** One miss is a miss; without one, one target that was met is enough: as in a week. */
+    static MonthVerdict verdict(Period month, List<Verdict> verdicts) {
+        if (verdicts.stream().anyMatch(Verdict::isMissed)) {
+            return new MonthVerdict(month, MonthMark.MISSED, null);
+        }
+        return verdicts.contains(Verdict.MET)
+                ? new MonthVerdict(month, MonthMark.KEPT, null)
+                : new MonthVerdict(month, MonthMark.NOT_MEASURED, why(verdicts));
+    }
+
+    private static String why(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return NO_MEASURE;
+        }
+        if (verdicts.contains(Verdict.TOO_FEW)) {
+            return TOO_FEW;
+        }
+        return verdicts.contains(Verdict.NO_TARGET) ? NO_TARGET : NO_DATA;
+    }
+
+    private List<Verdict> verdicts(Clause clause, Period month, List<Period> months, MissionHistory history) {
+        var week = weekOf(month);
+        var own = clause.measures().stream()
+                .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
+                .map(measure -> verdict(clause, measure, month, months, history));
+        var hours = hourPromises.of(clause, week, WeekSpan.ofMonth(month), Slice.ALL, history).stream()
+                .map(HourPromise::verdict);
+        var everyone = segmentPromises.of(clause, week, month, Slice.ALL, history, DataScope.SCREEN).stream()
+                .map(SegmentPromise::verdict);
+        return Stream.of(own, hours, everyone).flatMap(Function.identity()).toList();
+    }
+
+    private Verdict verdict(
+            Clause clause, Measure measure, Period month, List<Period> months, MissionHistory history) {
+        var target =
+                history.targetIn(weekOf(month), clause.code(), measure.kpi()).orElse(null);
+        return kpiRegistry
+                .find(measure.kpi())
+                .map(kpi -> judge.verdict(reading(kpi, month, months), target))
+                .orElse(Verdict.NO_DATA);
+    }
+
+    private Reading reading(Kpi kpi, Period month, List<Period> months) {
+        var reading = readings(kpi, months).getOrDefault(month, Reading.noData());
+        return reading.isPresent() || !kpiSplitter.canBeJudged(kpi, weekOf(month))
+                ? reading
+                : ofWeeks(kpi, month).orElse(reading);
+    }
+
+    private Map<Period, Reading> readings(Kpi kpi, List<Period> months) {
+        return reads.read("promise-months " + kpi.code() + " " + months, () -> kpiReader
+                .series(kpi, months.get(0), months.get(months.size() - 1), Slice.ALL)
+                .stream()
+                .collect(Collectors.toMap(KpiReader.PeriodReading::period, KpiReader.PeriodReading::reading)));
+    }
+
+    /**
+     * The weeks of a month together, for a KPI of which only figures of weeks were sent. Empty if one of them is a
+     * value without the sums that it was divided from, or if their formulas differ: then they do not add up.
+     */
+    private Optional<Reading> ofWeeks(Kpi kpi, Period month) {
+        var weeks = WeekSpan.ofMonth(month);
+        var present = kpiReader.series(kpi, weeks.first(), weeks.last(), Slice.ALL).stream()
+                .flatMap(each -> present(each.reading()).stream())
+                .toList();
+        var formula = present.isEmpty() ? null : present.get(0).formula();
+        if (formula == null) {
+            return Optional.empty();
+        }
+        var quotients = new ArrayList<Quotient>();
+        for (var week : present) {
+            var quotient = week.quotient();
+            if (quotient == null || !formula.equals(week.formula())) {
+                return Optional.empty();
+            }
+            quotients.add(quotient);
+        }
+        return Optional.of(
+                formula.read(quotients.stream().reduce(Quotient.NOTHING, Quotient::plus), Map.of()));
+    }
+
+    private static Optional<Reading.Present> present(Reading reading) {
+        return reading.fold(Optional::of, absent -> Optional.empty());
+    }
+
+    /**
+     * How often a guarantee was owed in the months.
+     *
+     * @return null if its breaches are not counted, or if there was nothing to count
+     */
+    @Nullable
+    Long owed(String clause, Guarantee guarantee, List<Period> months) {
+        var kpi = guarantee.breach() == null
+                ? Optional.<Kpi>empty()
+                : kpiRegistry.find(CustomKpiFactory.guaranteeCode(clause));
+        if (kpi.isEmpty()) {
+            return null;
+        }
+        var counts = readings(kpi.get(), months).values().stream()
+                .map(reading -> GuaranteeLiability.of(guarantee, reading).times())
+                .filter(times -> times.isPresent())
+                .map(times -> times.getAsLong())
+                .toList();
+        return counts.isEmpty()
+                ? null
+                : (Long) counts.stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,145 @@
+package org.kept.promise;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.kept.access.PublicAddress;
+import org.kept.problem.Problem;
+import org.kept.problem.ProblemResponder;
+import org.kept.request.PromisePath;
+
+/**
+ * Serves the promise page to anyone, from memory. It is no resource: there is no caller to find, no cookie to set and no
+ * form to guard, and a page that is in memory is answered without a worker thread.
+ *
+ * <p>What costs anything is bounded by the editions, one a minute, however many ask.
+ */
+@ApplicationScoped
+class PromiseRoute {
+
+    /** After the filters, before the resources. */
+    private static final int ORDER = 1;
+
+    private static final int MAX_AT_ONCE = 8;
+    private static final int NOT_MODIFIED = 304;
+    private static final String CACHED = "public, max-age=60";
+    private static final String BADGE_SUFFIX = ".svg";
+
+    private final PromiseEditions editions;
+    private final PublicAddress address;
+    private final ProblemResponder problemResponder;
+    private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
+
+    PromiseRoute(PromiseEditions editions, PublicAddress address, ProblemResponder problemResponder) {
+        this.editions = editions;
+        this.address = address;
+        this.problemResponder = problemResponder;
+    }
+
+    void register(@Observes Router router) {
+        route(router, PromisePath.PAGE, PromiseForm.PAGE);
+        route(router, PromisePath.FRAME, PromiseForm.FRAME);
+        route(router, PromisePath.JSON, PromiseForm.JSON);
+        route(router, PromisePath.FEED, PromiseForm.FEED);
+        route(router, PromisePath.BADGE, PromiseForm.BADGE);
+        route(router, PromisePath.LOGO, PromiseForm.LOGO);
+        route(router, PromisePath.ROBOTS, PromiseForm.ROBOTS);
+        route(router, PromisePath.POSTER, request -> wanted(request, poster(request), ""));
+        route(router, PromisePath.CLAUSE_BADGES + ":file", this::clauseBadge);
+    }
+
+    private void route(Router router, String path, PromiseForm form) {
+        route(router, path, request -> wanted(request, form, ""));
+    }
+
+    private void route(Router router, String path, Function<RoutingContext, PromiseForm.Wanted> wanted) {
+        router.route(path)
+                .order(ORDER)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(request -> answer(request, wanted.apply(request)));
+    }
+
+    private PromiseForm.Wanted clauseBadge(RoutingContext request) {
+        var file = request.pathParam("file");
+        var code = file.endsWith(BADGE_SUFFIX) ? file.substring(0, file.length() - BADGE_SUFFIX.length()) : "";
+        return wanted(request, PromiseForm.CLAUSE_BADGE, code);
+    }
+
+    private static PromiseForm poster(RoutingContext request) {
+        return "a3".equalsIgnoreCase(request.request().getParam("size"))
+                ? PromiseForm.POSTER_A3
+                : PromiseForm.POSTER_A4;
+    }
+
+    private PromiseForm.Wanted wanted(RoutingContext request, PromiseForm form, String clause) {
+        return new PromiseForm.Wanted(form, clause, base(request, address));
+    }
+
+    /** Scheme and host for links; empty if the address of Kept is not known. */
+    static String base(RoutingContext request, PublicAddress address) {
+        try {
+            var link = address.link(PublicAddress.base(request), PromisePath.PAGE);
+            return link.substring(0, link.length() - PromisePath.PAGE.length());
+        } catch (IllegalArgumentException e) {
+            return ""; // A host that is none is in no link.
+        }
+    }
+
+    private void answer(RoutingContext request, PromiseForm.Wanted wanted) {
+        var ready = editions.ready(wanted);
+        if (ready != null) {
+            send(request, ready);
+            return;
+        }
+        if (!permits.tryAcquire()) {
+            problemResponder.send(
+                    request, Problem.busy("The page is being made. Ask again in a moment.", Duration.ofSeconds(1)));
+            return;
+        }
+        request.vertx()
+                .executeBlocking(() -> editions.load(wanted), false)
+                .onComplete(done -> permits.release())
+                .onSuccess(document -> send(request, document))
+                .onFailure(failure -> problemResponder.send(request, failure));
+    }
+
+    private void send(RoutingContext request, PromiseDocument document) {
+        if (document.isMissing()) {
+            request.next(); // Answered like every address that does not exist.
+            return;
+        }
+        var response = request.response();
+        if (response.ended()) {
+            return;
+        }
+        var policy = document.policy();
+        if (policy != null) {
+            policy.apply(request);
+        }
+        headers(response, document);
+        if (document.isKnownAs(request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(NOT_MODIFIED).end();
+        } else if (request.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(document.body());
+        }
+    }
+
+    private static void headers(HttpServerResponse response, PromiseDocument document) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, document.type())
+                .putHeader(HttpHeaders.CACHE_CONTROL, CACHED)
+                .putHeader(HttpHeaders.ETAG, document.tag());
+        if (document.shared()) {
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.kept.promise;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Installation;
+import org.kept.calendar.Grain;
+import org.kept.calendar.Period;
+import org.kept.kpi.Kpi;
+import org.kept.mission.Clause;
+import org.kept.mission.Measure;
+import org.kept.mission.MeasureRole;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionHistory;
+import org.kept.mission.MissionVersion;
+import org.kept.mission.Missions;
+import org.kept.mission.Target;
+import org.kept.promise.model.MonthVerdict;
+import org.kept.promise.model.PublicPromise;
+import org.kept.rollup.KpiRegistry;
+import org.kept.rollup.KpiSettingsStore;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.PublicActions;
+
+/** Gathers what the promise page says. */
+@ApplicationScoped
+class PublicPromiseBuilder {
+
+    private static final int MONTHS = 12;
+
+    /** A month is judged when the weeks that belong to it are over, which is at most this much later. */
+    private static final int DAYS_OF_GRACE = 3;
+
+    private static final int MAX_ACTIONS = 20;
+
+    private final Missions missions;
+    private final MonthJudge monthJudge;
+    private final KpiRegistry kpiRegistry;
+    private final KpiSettingsStore kpiSettings;
+    private final PromiseStore store;
+    private final Installation installation;
+    private final Instance<PublicActions> actions;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    PublicPromiseBuilder(
+            Missions missions,
+            MonthJudge monthJudge,
+            KpiRegistry kpiRegistry,
+            KpiSettingsStore kpiSettings,
+            PromiseStore store,
+            Installation installation,
+            @Any Instance<PublicActions> actions,
+            Clock clock,
+            @ConfigProperty(name = "kept.zone") ZoneId zone) {
+        this.missions = missions;
+        this.monthJudge = monthJudge;
+        this.kpiRegistry = kpiRegistry;
+        this.kpiSettings = kpiSettings;
+        this.store = store;
+        this.installation = installation;
+        this.actions = actions;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The mission that is promised today; empty if none is in effect. */
+    Optional<Mission> mission() {
+        return mission(missions.history());
+    }
+
+    private Optional<Mission> mission(MissionHistory history) {
+        return history.versionIn(Period.of(Grain.WEEK, today())).map(MissionVersion::mission);
+    }
+
+    /** The page with these settings, whether or not it is on; empty if no mission is in effect. */
+    Optional<PublicPromise> promise(PromiseSettings settings) {
+        var history = missions.history();
+        return mission(history).map(mission -> promise(mission, settings, history));
+    }
+
+    /** The last twelve months, oldest first. */
+    List<Period> months() {
+        var last = Period.of(Grain.MONTH, today().minusDays(DAYS_OF_GRACE)).plus(-1);
+        return last.plus(1 - MONTHS).to(last);
+    }
+
+    /** The verdicts on a clause in these months. */
+    List<MonthVerdict> verdicts(String clause) {
+        return monthJudge.verdicts(clause, months(), missions.history());
+    }
+
+    /** The words of a clause, in the newest version that has it; empty if none has. */
+    Optional<String> quote(String clause) {
+        return missions.history().versions().stream()
+                .flatMap(version -> version.mission().clause(clause).stream())
+                .map(Clause::quote)
+                .findFirst();
+    }
+
+    private PublicPromise promise(Mission mission, PromiseSettings settings, MissionHistory history) {
+        var months = months();
+        var shown = settings.codes();
+        return new PublicPromise(
+                installation.company(),
+                mission.passages().stream()
+                        .map(passage -> new PublicPromise.StatementPiece(
+                                passage.text(),
+                                passage.clause()
+                                        .map(Clause::code)
+                                        .filter(shown::contains)
+                                        .orElse(null)))
+                        .toList(),
+                months,
+                mission.clauses().stream()
+                        .filter(clause -> shown.contains(clause.code()))
+                        .map(clause -> clause(clause, months, history))
+                        .toList(),
+                retired(mission, settings, history),
+                publicActions(mission, shown),
+                today());
+    }
+
+    private PublicPromise.PublicClause clause(Clause clause, List<Period> months, MissionHistory history) {
+        var week = Period.of(Grain.WEEK, today());
+        var guarantee = clause.guarantee();
+        return new PublicPromise.PublicClause(
+                clause.code(),
+                clause.quote(),
+                clause.measures().stream()
+                        .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
+                        .flatMap(measure -> means(clause, measure, week, history).stream())
+                        .toList(),
+                monthJudge.verdicts(clause.code(), months, history),
+                guarantee == null
+                        ? null
+                        : new PublicPromise.PublicGuarantee(
+                                guarantee.promise(),
+                                guarantee.consequence(),
+                                monthJudge.owed(clause.code(), guarantee, months)));
+    }
+
+    /** A target in words: {@code service level, within 60 s: at least 80.0%}. */
+    private Optional<String> means(Clause clause, Measure measure, Period week, MissionHistory history) {
+        return kpiRegistry.find(measure.kpi()).flatMap(kpi -> history.targetIn(week, clause.code(), measure.kpi())
+                .map(target -> kpi.title(kpiSettings.timeline().in(kpi, week)) + ": " + words(kpi, target)));
+    }
+
+    private static String words(Kpi kpi, Target target) {
+        var unit = kpi.unit().code();
+        return switch (target.form()) {
+            case AT_LEAST -> "at least " + NumberFormatter.value(unit, target.low());
+            case AT_MOST -> "at most " + NumberFormatter.value(unit, target.high());
+            case BETWEEN ->
+                "between " + NumberFormatter.value(unit, target.low()) + " and "
+                        + NumberFormatter.value(unit, target.high());
+        };
+    }
+
+    /** What was public and is not any more, for as long as its months would have been shown; latest first. */
+    private List<PublicPromise.RetiredClause> retired(
+            Mission mission, PromiseSettings settings, MissionHistory history) {
+        var since = today().minusMonths(MONTHS);
+        var retired = new ArrayList<PublicPromise.RetiredClause>();
+        for (var removal : store.removals(since.atStartOfDay(zone).toInstant())) {
+            retired.add(new PublicPromise.RetiredClause(
+                    removal.quote(), removal.at().atZone(zone).toLocalDate(), true, summary(removal)));
+        }
+        for (var code : settings.codes()) {
+            if (settings.wasShown(code) && mission.clause(code).isEmpty()) {
+                dropped(code, history).filter(each -> !each.day().isBefore(since)).ifPresent(retired::add);
+            }
+        }
+        retired.sort(Comparator.comparing(PublicPromise.RetiredClause::day)
+                .reversed()
+                .thenComparing(PublicPromise.RetiredClause::quote));
+        return retired;
+    }
+
+    private static String summary(PromiseStore.Removal removal) {
+        return "Until then it was kept in " + removal.kept() + " of " + MONTHS + " months, missed in "
+                + removal.missed()
+                + (removal.unmeasured() == 0 ? "" : ", not measured in " + removal.unmeasured())
+                + ".";
+    }
+
+    /** A clause that the mission dropped, with the day on which the first version without it took effect. */
+    private static Optional<PublicPromise.RetiredClause> dropped(String code, MissionHistory history) {
+        @Nullable LocalDate day = null;
+        for (var version : history.versions()) {
+            var clause = version.mission().clause(code);
+            if (clause.isPresent()) {
+                return day == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new PublicPromise.RetiredClause(clause.get().quote(), day, false, null));
+            }
+            day = version.effectiveFrom();
+        }
+        return Optional.empty();
+    }
+
+    private List<PublicActions.PublicAction> publicActions(Mission mission, Set<String> shown) {
+        return actions.stream()
+                .flatMap(each -> each.publicActions().stream())
+                .sorted(Comparator.comparing(PublicActions.PublicAction::done).reversed())
+                .limit(MAX_ACTIONS)
+                .map(action -> withPublicClause(action, mission, shown))
+                .toList();
+    }
+
+    /** The action without its clause, unless that is on the page. */
+    private static PublicActions.PublicAction withPublicClause(
+            PublicActions.PublicAction action, Mission mission, Set<String> shown) {
+        return Stream.ofNullable(action.clause())
+                        .anyMatch(code ->
+                                shown.contains(code) && mission.clause(code).isPresent())
+                ? action
+                : new PublicActions.PublicAction(action.said(), action.did(), action.done(), null);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}

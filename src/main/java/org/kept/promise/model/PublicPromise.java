@@ -1,0 +1,224 @@
+package org.kept.promise.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.ui.DateFormatter;
+import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
+import org.kept.ui.PublicActions;
+
+/**
+ * Everything that the promise page says, to anyone.
+ *
+ * @param company blank before it is named
+ * @param statement the whole statement in order, in pieces
+ * @param months the complete months that are shown, oldest first
+ * @param clauses the public clauses, in the order of the mission
+ * @param retired clauses that were public and are not any more
+ * @param actions what customers said and what was done, latest first
+ * @param updated the day, in the reporting zone, on which the numbers were read
+ */
+public record PublicPromise(
+        String company,
+        List<StatementPiece> statement,
+        List<Period> months,
+        List<PublicClause> clauses,
+        List<RetiredClause> retired,
+        List<PublicActions.PublicAction> actions,
+        LocalDate updated) {
+
+    private static final int MAX_DESCRIPTION = 160;
+
+    public PublicPromise {
+        statement = List.copyOf(statement);
+        months = List.copyOf(months);
+        clauses = List.copyOf(clauses);
+        retired = List.copyOf(retired);
+        actions = List.copyOf(actions);
+    }
+
+    /**
+     * A piece of the statement.
+     *
+     * @param clause the code of the public clause whose words it is; null for all other words
+     */
+    public record StatementPiece(String text, @Nullable String clause) {}
+
+    /**
+     * A clause that is shown, with its months.
+     *
+     * @param means the targets by which it is judged now, in words
+     * @param months one verdict for each month, oldest first
+     * @param guarantee null without a guarantee
+     */
+    public record PublicClause(
+            String code,
+            String quote,
+            List<String> means,
+            List<MonthVerdict> months,
+            @Nullable PublicGuarantee guarantee) {
+
+        public PublicClause {
+            means = List.copyOf(means);
+            months = List.copyOf(months);
+        }
+
+        public int kept() {
+            return MonthVerdict.count(months, MonthMark.KEPT);
+        }
+
+        public int missed() {
+            return MonthVerdict.count(months, MonthMark.MISSED);
+        }
+
+        public int unmeasured() {
+            return MonthVerdict.count(months, MonthMark.NOT_MEASURED);
+        }
+
+        /** The verdict on the last month. */
+        public MonthVerdict last() {
+            return months.get(months.size() - 1);
+        }
+
+        /** {@code Kept in 10 of the last 12 months, missed in 1, not measured in 1.} */
+        public String summary() {
+            return "Kept in " + kept() + " of the last " + months.size() + " months"
+                    + (missed() == 0 ? "" : ", missed in " + missed())
+                    + (unmeasured() == 0 ? "" : ", not measured in " + unmeasured())
+                    + ".";
+        }
+    }
+
+    /**
+     * A guarantee, and how often it was owed in the months shown.
+     *
+     * @param times null if that is not counted
+     */
+    public record PublicGuarantee(
+            String promise, String consequence, @Nullable Long times) {
+
+        /** Smaller counts are not shown: they could tell who was owed something. */
+        static final int SMALLEST = 5;
+
+        /** How often it was owed, as a sentence. */
+        public String owed() {
+            if (times == null) {
+                return "How often it was owed is not counted.";
+            }
+            if (times == 0) {
+                return "Not owed in the last 12 months.";
+            }
+            return "Owed " + (times < SMALLEST ? "fewer than " + SMALLEST : NumberFormatter.count(times))
+                    + " times in the last 12 months.";
+        }
+
+        /** The count as far as it is public: null if it is not counted or too small. */
+        public @Nullable Long publicTimes() {
+            return times == null || (times > 0 && times < SMALLEST) ? null : times;
+        }
+    }
+
+    /**
+     * A clause that was public.
+     *
+     * @param day the day from which on it is not any more
+     * @param takenDown whether someone took it down from the page; false if it is no part of the mission any more
+     * @param summary its months when it was taken down, as a sentence; null if the mission dropped it
+     */
+    public record RetiredClause(
+            String quote,
+            LocalDate day,
+            boolean takenDown,
+            @Nullable String summary) {
+
+        /** {@code Taken down on 3 Nov 2026.} */
+        public String words() {
+            return (takenDown ? "Taken down on " : "No longer promised since ") + DateFormatter.day(day) + "."
+                    + (summary == null ? "" : " " + summary);
+        }
+
+        /** The reason as a code in JSON. */
+        public String because() {
+            return takenDown ? "taken-down" : "no-longer-promised";
+        }
+    }
+
+    /** The statement as one text. */
+    public String statementText() {
+        return String.join("", statement.stream().map(StatementPiece::text).toList());
+    }
+
+    /** The statement for search engines and previews, at most 160 characters. */
+    public String description() {
+        var text = statementText();
+        return text.codePointCount(0, text.length()) <= MAX_DESCRIPTION
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_DESCRIPTION - 1)).strip() + "…";
+    }
+
+    /** The last month that was judged. */
+    public Period lastMonth() {
+        return months.get(months.size() - 1);
+    }
+
+    /** The months shown: {@code November 2025 to October 2026}. */
+    public String span() {
+        return DateFormatter.month(months.get(0).start()) + " to "
+                + DateFormatter.month(lastMonth().start());
+    }
+
+    /** The name of the page: {@code Saltmarsh Books: our promise}. */
+    public String title() {
+        return company.isBlank() ? "Our promise" : company + ": our promise";
+    }
+
+    /** The last month in one sentence: {@code In October 2026 we kept 3 of our 4 promises; 1 was not measured.} */
+    public String headline() {
+        return headline(lastMonth());
+    }
+
+    /** A month in one sentence. */
+    public String headline(Period month) {
+        var kept = count(month, MonthMark.KEPT);
+        var missed = count(month, MonthMark.MISSED);
+        var unmeasured = count(month, MonthMark.NOT_MEASURED);
+        var in = "In " + DateFormatter.month(month.start());
+        if (kept + missed == 0) {
+            return in + " none of these promises could be measured.";
+        }
+        var all = clauses.size();
+        if (all == 1) {
+            return in + " we " + (kept == 1 ? "kept" : "missed") + " this promise.";
+        }
+        if (kept == all) {
+            return in + " we kept " + (all == 2 ? "both" : "all " + all) + " promises.";
+        }
+        var rest = ListFormatter.list(
+                Stream.of(
+                                missed == 0 ? "" : missed + " missed",
+                                unmeasured == 0 ? "" : unmeasured + " not measured")
+                        .filter(each -> !each.isEmpty())
+                        .toList());
+        return in + " we kept " + kept + " of " + all + " promises: " + rest + ".";
+    }
+
+    /** How many of the clauses have this mark in the month. */
+    public int count(Period month, MonthMark mark) {
+        return (int) clauses.stream()
+                .flatMap(clause -> clause.months().stream())
+                .filter(each -> each.month().equals(month) && each.mark() == mark)
+                .count();
+    }
+
+    /** How the promises are measured, in one paragraph. */
+    public String measured() {
+        return "Each month we count what happened, such as orders, calls, complaints and answers to surveys, and"
+                + " compare it with the target that applied when the month began. A promise is kept if every target that"
+                + " could be judged was met. It is missed if one was not, even if only just. It is not measured if there"
+                + " was no target, no data or too little data to judge by. A month is judged on the fourth day after its"
+                + " end; facts that arrive later can change it. No one can set a mark by hand.";
+    }
+}
