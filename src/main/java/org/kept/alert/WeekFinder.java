@@ -120,7 +120,7 @@ class WeekFinder implements AlertFinder {
 
     /** {@code 81.2% in the week to 15 Nov 2026, usual range 83.0% to 88.1%, target ≥ 80.0%.} */
     private static String numbers(ScorecardRow row, Period week) {
-        var unit = row.kpi().unit().code();
+        var unit = row.kpi().display();
         var value = KpiFormatter.value(row.kpi(), row.reading(), row.target());
         var limits = row.limits();
         var target = KpiFormatter.target(row.kpi(), row.target(), row.value());
@@ -144,7 +144,7 @@ class WeekFinder implements AlertFinder {
             if (row == null || guarantee == null) {
                 continue;
             }
-            var liability = GuaranteeLiability.of(guarantee, row.reading());
+            var liability = GuaranteeLiability.of(guarantee, row.withExcluded());
             var times = liability.times();
             var code = clause.clause().code();
             if (times.isEmpty()) {

@@ -90,7 +90,7 @@ class ReadingGauges {
             addBound(TARGET, kpi, "low", each.low(), text);
             addBound(TARGET, kpi, "high", each.high(), text);
         });
-        var verdict = judge.verdict(reading, target.orElse(null));
+        var verdict = judge.of(kpi, week).verdict(reading, target.orElse(null));
         if (verdict != Verdict.NO_TARGET) {
             var labels = labels(kpi, "");
             labels.put("verdict", verdict.code());

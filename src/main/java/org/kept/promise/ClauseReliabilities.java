@@ -62,7 +62,7 @@ class ClauseReliabilities {
                 var target = history.targetIn(
                                 point.period(), clause, row.kpi().code())
                         .orElse(null);
-                var verdict = judge.verdict(point.read().reading(), target);
+                var verdict = judge.of(row.kpi(), point.period()).verdict(point.read().reading(), target);
                 if (target != null && verdict.isJudged()) {
                     weeks.merge(point.period(), verdict.isMissed(), Boolean::logicalOr);
                 }

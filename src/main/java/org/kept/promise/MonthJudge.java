@@ -134,22 +134,24 @@ class MonthJudge {
                 history.targetIn(weekOf(month), clause.code(), measure.kpi()).orElse(null);
         return kpiRegistry
                 .find(measure.kpi())
-                .map(kpi -> judge.verdict(reading(kpi, month, months), target))
+                .map(kpi -> judge.of(kpi, weekOf(month)).verdict(reading(kpi, month, months), target))
                 .orElse(Verdict.NO_DATA);
     }
 
     private Reading reading(Kpi kpi, Period month, List<Period> months) {
-        var reading = readings(kpi, months).getOrDefault(month, Reading.noData());
+        var reading = Optional.ofNullable(readings(kpi, months).get(month))
+                .map(KpiReader.PeriodReading::reading)
+                .orElse(Reading.noData());
         return reading.isPresent() || !kpiSplitter.canBeJudged(kpi, weekOf(month))
                 ? reading
                 : ofWeeks(kpi, month).orElse(reading);
     }
 
-    private Map<Period, Reading> readings(Kpi kpi, List<Period> months) {
+    private Map<Period, KpiReader.PeriodReading> readings(Kpi kpi, List<Period> months) {
         return reads.read("promise-months " + kpi.code() + " " + months, () -> kpiReader
                 .series(kpi, months.get(0), months.get(months.size() - 1), Slice.ALL)
                 .stream()
-                .collect(Collectors.toMap(KpiReader.PeriodReading::period, KpiReader.PeriodReading::reading)));
+                .collect(Collectors.toMap(KpiReader.PeriodReading::period, Function.identity())));
     }
 
     /**
@@ -182,7 +184,7 @@ class MonthJudge {
     }
 
     /**
-     * How often a guarantee was owed in the months.
+     * How often a guarantee was owed in the months, excluded time included.
      *
      * @return null if its breaches are not counted, or if there was nothing to count
      */
@@ -195,7 +197,7 @@ class MonthJudge {
             return null;
         }
         var counts = readings(kpi.get(), months).values().stream()
-                .map(reading -> GuaranteeLiability.of(guarantee, reading).times())
+                .map(each -> GuaranteeLiability.of(guarantee, each.withExcluded()).times())
                 .filter(times -> times.isPresent())
                 .map(times -> times.getAsLong())
                 .toList();

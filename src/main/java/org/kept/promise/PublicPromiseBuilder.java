@@ -158,7 +158,7 @@ class PublicPromiseBuilder {
     }
 
     private static String words(Kpi kpi, Target target) {
-        var unit = kpi.unit().code();
+        var unit = kpi.display();
         return switch (target.form()) {
             case AT_LEAST -> "at least " + NumberFormatter.value(unit, target.low());
             case AT_MOST -> "at most " + NumberFormatter.value(unit, target.high());

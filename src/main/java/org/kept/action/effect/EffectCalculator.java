@@ -211,7 +211,7 @@ final class EffectCalculator {
         var pooled = Quotient.NOTHING;
         for (var week : weeks) {
             var quotient = quotient(week);
-            var needsSquares = formula.shape() == Formula.Shape.MEAN || formula.shape() == Formula.Shape.NPS;
+            var needsSquares = formula.shape().isMean() || formula.shape() == Formula.Shape.NPS;
             if (quotient == null || (needsSquares && Double.isNaN(quotient.squares()))) {
                 return null;
             }
@@ -246,7 +246,9 @@ final class EffectCalculator {
             // More returns than orders are no share; then they are counted like a rate.
             case SHARE -> mean > 1 ? mean : mean * (1 - mean);
             case COUNT_RATE -> mean;
-            case MEAN, NPS -> pooled.squares() / pooled.denominator() - mean * mean;
+            case MEAN, SIGNED_MEAN, NPS -> pooled.squares() / pooled.denominator() - mean * mean;
+            // Neither sum is a sample of the other, so no number of cases explains any variation.
+            case RATIO -> 0;
         };
     }
 
@@ -290,7 +292,7 @@ final class EffectCalculator {
     /** The number of cases of a week; one without it is never too few. */
     private static double sample(PeriodReading week) {
         return week.reading()
-                .<Double>fold(present -> present.sample().orElse(Double.POSITIVE_INFINITY), absent -> 0.0);
+                .<Double>fold(present -> present.judgedSample().orElse(Double.POSITIVE_INFINITY), absent -> 0.0);
     }
 
     private static double[] values(List<PeriodReading> weeks) {

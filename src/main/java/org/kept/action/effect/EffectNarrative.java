@@ -54,7 +54,7 @@ public final class EffectNarrative {
     }
 
     private static String value(ActionEffect effect, double value) {
-        return NumberFormatter.value(effect.kpi().unit().code(), value);
+        return NumberFormatter.value(effect.kpi().display(), value);
     }
 
     private static String weeks(int count) {
@@ -66,7 +66,7 @@ public final class EffectNarrative {
         if (difference == null) {
             return "";
         }
-        var unit = effect.kpi().unit().code();
+        var unit = effect.kpi().display();
         return NumberFormatter.difference(unit, difference.change()) + " (95% "
                 + NumberFormatter.difference(unit, difference.interval().low()) + " to "
                 + NumberFormatter.difference(unit, difference.interval().high()) + ")";

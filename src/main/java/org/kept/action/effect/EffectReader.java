@@ -47,7 +47,7 @@ public class EffectReader {
     }
 
     private ActionEffect effect(Kpi kpi, Expectation expect, Slice slice, Period week, Period first) {
-        var calculator = new EffectCalculator(kpi, expect.direction(), judge::isTooFew);
+        var calculator = new EffectCalculator(kpi, expect.direction(), judge.of(kpi, first)::isTooFew);
         var current = kpiReader.currentPeriod(Grain.WEEK);
         var extent = kpiReader.extent(kpi, Grain.WEEK);
         if (extent.isEmpty()) {
