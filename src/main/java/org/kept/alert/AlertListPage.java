@@ -31,7 +31,11 @@ public record AlertListPage(
     public record AlertLine(
             String id, String href, String kind, String title, String detail, String state, boolean acknowledgeable) {}
 
-    /** An alert on its own page. */
+    /**
+     * An alert on its own page.
+     *
+     * @param raise the form that raises an action at it; null once it is closed
+     */
     public record AlertPage(
             String id,
             String kind,
@@ -44,6 +48,7 @@ public record AlertListPage(
             @Nullable String note,
             @Nullable String closed,
             boolean acknowledgeable,
+            @Nullable String raise,
             List<ToldLine> told,
             FormErrors faults) {}
 

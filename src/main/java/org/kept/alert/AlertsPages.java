@@ -25,6 +25,7 @@ import org.kept.access.Permissions;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.PageUrl;
 
 /** Pages of the alerts: what is wrong now, what is over, and who was told. */
 @Path("/alerts")
@@ -146,8 +147,19 @@ public class AlertsPages {
                 alert.note(),
                 closed == null ? null : moment(closed) + ". " + alert.closedBecause(),
                 alert.state() == AlertState.OPEN && mayAcknowledge(),
+                closed == null ? raise(alert) : null,
                 service.told(alert).stream().map(this::told).toList(),
                 faults));
+    }
+
+    private static String raise(Alert alert) {
+        var condition = alert.condition();
+        return PageUrl.of("/actions/new")
+                .with("clause", condition.clause())
+                .with("kpi", condition.kpi())
+                .with("team", condition.team())
+                .with("alert", alert.id().toString())
+                .href();
     }
 
     private AlertListPage.AlertLine line(Alert alert) {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.kept.action.ActionService.ActionClosed;
+import org.kept.action.ActionState;
 import org.kept.alert.Alert;
 import org.kept.alert.AlertChanged;
 import org.kept.mission.MissionVersion;
@@ -23,12 +27,14 @@ class NewsObserver {
     private final WebhookService service;
     private final Outbox outbox;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    NewsObserver(WebhookStore webhooks, WebhookService service, Outbox outbox, ObjectMapper json) {
+    NewsObserver(WebhookStore webhooks, WebhookService service, Outbox outbox, ObjectMapper json, Clock clock) {
         this.webhooks = webhooks;
         this.service = service;
         this.outbox = outbox;
         this.json = json;
+        this.clock = clock;
     }
 
     void alert(@Observes AlertChanged changed) {
@@ -111,6 +117,27 @@ class NewsObserver {
                         + DateFormatter.day(version.effectiveFrom()),
                 version.mission().statement(),
                 "/mission",
+                data,
+                null);
+    }
+
+    /** Without the words of the action: they may quote a customer, whose erasure does not reach what was sent. */
+    void action(@Observes ActionClosed closed) {
+        var action = closed.action();
+        var data = json.createObjectNode();
+        data.put("action", action.id().toString())
+                .put("state", action.state().code())
+                .put("origin", action.origin().kind().code());
+        put(data, "clause", action.clause());
+        put(data, "kpi", action.kpi());
+        put(data, "team", action.team());
+        tell(
+                NewsType.ACTION_CLOSED,
+                action.id().toString(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                action.state() == ActionState.DONE ? "Action done" : "Action dropped",
+                "It came from " + action.origin().kind().words() + ".",
+                "/actions/" + action.id(),
                 data,
                 null);
     }

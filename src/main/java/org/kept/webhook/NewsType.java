@@ -9,7 +9,8 @@ public enum NewsType {
     WEEK_PUBLISHED("kept.week.published", "Week published"),
     ALERT_OPENED("kept.alert.opened", "Alert opened"),
     ALERT_CLOSED("kept.alert.closed", "Alert closed"),
-    MISSION_PUBLISHED("kept.mission.published", "Mission published");
+    MISSION_PUBLISHED("kept.mission.published", "Mission published"),
+    ACTION_CLOSED("kept.action.closed", "Action done or dropped");
 
     /** The type of a delivery that only tries whether a webhook works; it goes to any webhook. */
     static final String TRIAL = "kept.trial";

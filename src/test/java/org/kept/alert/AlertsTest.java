@@ -394,7 +394,11 @@ class AlertsTest {
                 .statusCode(200)
                 .body(containsString("Service level: worse than usual"))
                 .body(containsString("There are no quiet hours"));
-        browser.get("/alerts/" + id).then().statusCode(200).body(containsString("watcher"));
+        browser.get("/alerts/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("watcher"))
+                .body(containsString("/actions/new?"), containsString("alert=" + id + "\">Raise action"));
         browser.post("/alerts/" + id + "/acknowledge", "note", "x".repeat(1_001))
                 .then()
                 .statusCode(422)

@@ -197,6 +197,34 @@ class WebhooksTest {
     }
 
     @Test
+    void aDroppedActionIsToldWithoutItsWords() {
+        create("/action", "'kept.action.closed'");
+        var action = "{'title':'Call back','because':'They hang up','state':'%s'%s}";
+        String id = TestKeys.withKey()
+                .contentType("application/json")
+                .body(action.formatted("raised", "").replace('\'', '"'))
+                .post("/api/v1/actions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        outbox.look();
+        assertThat(receiver.requests("/action")).isEmpty();
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body(action.formatted("dropped", ",'outcome':'Too dear'").replace('\'', '"'))
+                .put("/api/v1/actions/" + id)
+                .then()
+                .statusCode(200);
+        outbox.look();
+        assertThat(receiver.requests("/action"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body())
+                        .contains("kept.action.closed", "Action dropped", id)
+                        .doesNotContain("Call back", "They hang up", "Too dear"));
+    }
+
+    @Test
     void aWebhookIsPausedAndResumed() {
         create("/paused", "'kept.alert.opened'");
         post("/pause").statusCode(200).body("paused", equalTo("Paused by key:testkey."));

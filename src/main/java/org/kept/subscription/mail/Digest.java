@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param noise what only varied as usual, as a sentence; empty if there is nothing to say
  * @param danger what needs a look, worst first
  * @param edge targets that could go either way next week, as a sentence; empty if there are none
+ * @param overdue agreed actions that should have been done, the longest overdue first
  * @param done notes on the week
+ * @param thanks recognitions for the week, as sentences
  * @param picture the chart of what needs a look most; null if there is nothing to draw
  */
 public record Digest(
@@ -31,7 +33,9 @@ public record Digest(
         String noise,
         List<DigestLine> danger,
         String edge,
+        List<DigestLine> overdue,
         List<String> done,
+        List<String> thanks,
         @Nullable DigestPicture picture,
         String href) {
 
@@ -41,13 +45,15 @@ public record Digest(
         month = List.copyOf(month);
         changed = List.copyOf(changed);
         danger = List.copyOf(danger);
+        overdue = List.copyOf(overdue);
         done = List.copyOf(done);
+        thanks = List.copyOf(thanks);
     }
 
     /** A piece of the mission's statement; a clause has the mark of its verdict in words, other pieces have none. */
     public record DigestPiece(String text, @Nullable String mark) {}
 
-    /** Something that needs a look: the numbers are a sentence. */
+    /** Something that needs a look or is overdue: the numbers are a sentence. */
     public record DigestLine(String name, String href, String numbers) {}
 
     /**

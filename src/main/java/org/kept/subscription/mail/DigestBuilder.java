@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.action.ActionService;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Kpi;
+import org.kept.recognition.RecognitionService;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.ClauseVerdict;
 import org.kept.scorecard.Scorecard;
@@ -49,11 +51,20 @@ class DigestBuilder {
 
     private final ScorecardService scorecards;
     private final ScorecardSummaries summaries;
+    private final ActionService actions;
+    private final RecognitionService recognitions;
     private final ReadSession reads;
 
-    DigestBuilder(ScorecardService scorecards, ScorecardSummaries summaries, ReadSession reads) {
+    DigestBuilder(
+            ScorecardService scorecards,
+            ScorecardSummaries summaries,
+            ActionService actions,
+            RecognitionService recognitions,
+            ReadSession reads) {
         this.scorecards = scorecards;
         this.summaries = summaries;
+        this.actions = actions;
+        this.recognitions = recognitions;
         this.reads = reads;
     }
 
@@ -82,13 +93,52 @@ class DigestBuilder {
                 noise(card),
                 attention.lines().stream().map(DigestBuilder::line).toList(),
                 edge(card),
+                overdue(request),
                 summaries.happened(card).stream()
                         .limit(MAX_DONE)
                         .map(note -> DateFormatter.dayOfMonth(note.from()) + ": " + note.text()
                                 + (note.about().isEmpty() ? "" : " (" + note.about() + ")"))
                         .toList(),
+                thanks(request),
                 picture(card),
                 "/scorecards/" + card.week().code() + team(request.scope()));
+    }
+
+    /** What is overdue when the digest is written, whatever its week is. */
+    private List<Digest.DigestLine> overdue(DigestRequest request) {
+        return actions.overdue(request.viewer()).stream()
+                .filter(each -> isAbout(request.scope(), each.clause(), each.kpi(), each.team()))
+                .limit(MAX_DONE)
+                .map(each -> new Digest.DigestLine(
+                        oneLine(each.title()),
+                        "/actions/" + each.id(),
+                        NumberFormatter.of(actions.daysOverdue(each), "day", "days") + " overdue"
+                                + (each.owner() == null ? "." : ", " + each.owner() + ".")))
+                .toList();
+    }
+
+    private List<String> thanks(DigestRequest request) {
+        return recognitions.of(request.week(), request.viewer()).stream()
+                .filter(each -> isAbout(request.scope(), each.clause(), null, each.team()))
+                .limit(MAX_DONE)
+                .map(each -> each.name() + ": " + oneLine(each.text()) + " (" + each.giver() + ")")
+                .toList();
+    }
+
+    /** Whether something of this clause, KPI and team belongs in a digest of the scope. */
+    private static boolean isAbout(
+            SubscriptionScope scope, @Nullable String clause, @Nullable String kpi, @Nullable String team) {
+        return switch (scope.kind()) {
+            case EVERYTHING -> true;
+            case TEAM -> scope.team().equals(team);
+            case CLAUSE -> scope.name().equals(clause);
+            case KPI -> scope.name().equals(kpi);
+        };
+    }
+
+    /** The text in one line, so that it looks like nothing else in a mail without formats. */
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     /** Events can come between the publication and the mail, if the mail had to wait. */
