@@ -162,6 +162,31 @@ class MailsTest {
     }
 
     @Test
+    void aDigestHasWhatIsOverdueAndWhoWasThanked() throws Exception {
+        subscribe("'what':'digest','every':'weekly'");
+        create(
+                "actions",
+                "{'title':'A second desk','because':'They wait','clause':'minute','owner':'" + email
+                        + "','due':'2024-05-20','state':'agreed'}");
+        create("recognitions", "{'to':'" + email + "','week':'2024-W21','text':'You stayed\\nlate'}");
+        send(order().get(0));
+        var mail = TestMailServer.mailsOf(email).get(0);
+        assertThat(part(mail, "text/plain"))
+                .contains("OVERDUE ACTIONS", "- A second desk: 8 days overdue, " + email + ".")
+                .contains("THANK YOU", ": You stayed late (");
+        assertThat(part(mail, "text/html")).contains("/actions/", "A second desk</a>: 8 days overdue", "You stayed late");
+    }
+
+    private static void create(String what, String body) {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body(body.replace('\'', '"'))
+                .post("/api/v1/" + what)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void aMonthlyDigestComesWithTheLastWeekOfItsMonth() {
         subscribe("'what':'digest','every':'monthly'");
         // The Thursday of this week is 23 May, that of the next 30 May.
