@@ -112,7 +112,7 @@ public class WhyPages implements SharedPageSource {
         var builder = new WhyPageBuilder(explanation, request, missions.history(), kpiRegistry::get, zone.id());
         return WhyTemplates.why(
                 builder.page(new WhyPageBuilder.WhyPageContext(
-                        kpiReader.currentPeriod(Grain.WEEK), List.of(), List.of(), false)),
+                        kpiReader.currentPeriod(Grain.WEEK), List.of(), List.of(), false, dataScope)),
                 null);
     }
 
