@@ -95,8 +95,8 @@ public class ActionsApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ActionDocument.class),
                             examples = @ExampleObject(name = "an agreed action", value = EXAMPLE)))
-    public Response raise(ActionDocument document) {
-        var action = actions.raise(document, viewers.current());
+    public Response raise(@Nullable ActionDocument document) {
+        var action = actions.raise(required(document), viewers.current());
         return Response.created(URI.create("/api/v1/actions/" + action.id()))
                 .entity(view(action))
                 .build();
@@ -117,8 +117,15 @@ public class ActionsApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ActionDocument.class),
                             examples = @ExampleObject(name = "an agreed action", value = EXAMPLE)))
-    public ActionView change(@PathParam("id") String id, ActionDocument document) {
-        return view(actions.change(id, document, viewers.current()));
+    public ActionView change(@PathParam("id") String id, @Nullable ActionDocument document) {
+        return view(actions.change(id, required(document), viewers.current()));
+    }
+
+    private static ActionDocument required(@Nullable ActionDocument document) {
+        if (document == null) {
+            throw Problem.unreadable("Send the action as JSON: {\"title\":…,\"because\":…,\"state\":…?,…}.");
+        }
+        return document;
     }
 
     private ActionView view(Action action) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.ScopeChecked;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.problem.Problem;
 
 /** REST API for recognitions. */
 @Path("/api/v1/recognitions")
@@ -109,7 +110,11 @@ public class RecognitionsApi {
                                             name = "a team",
                                             value = "{\"to\":\"north\",\"clause\":\"within-a-minute\",\"week\":\"2026-W46\","
                                                     + "\"text\":\"No one waited, in the week of the storm\"}")))
-    public Response give(RecognitionDocument document) {
+    public Response give(@Nullable RecognitionDocument document) {
+        if (document == null) {
+            throw Problem.unreadable(
+                    "Send the recognition as JSON: {\"to\":…,\"clause\":…?,\"week\":…?,\"text\":…}.");
+        }
         var recognition = recognitions.give(
                 new RecognitionService.NewRecognition(
                         document.to(), document.clause(), document.week(), document.text()),

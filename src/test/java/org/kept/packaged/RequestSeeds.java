@@ -94,10 +94,27 @@ final class RequestSeeds {
             {"name":"Late orders per 100","betterWhen":"lower","unit":"per-hundred",
             "numerator":{"type":"order","where":{"late":true}},"denominator":{"type":"order"}}""";
 
+    private static final String ACTION = """
+            {"title":"A second desk","because":"They wait","clause":"within-a-minute","team":"north","state":"agreed",
+            "owner":"reader@example.org","due":"2024-03-04","expect":{"kpi":"awt","direction":"down","by":"2024-W20"},
+            "public":true,"said":"You waited","did":"We opened a second desk"}""";
+
     private static final String KPI_SETTINGS = "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\"}";
 
     /** Bodies of the other routes for programs, by path. */
     private static final Map<String, String> DOCUMENTS = Map.ofEntries(
+            Map.entry("/api/v1/actions", ACTION),
+            Map.entry("/api/v1/actions/{id}", ACTION),
+            Map.entry("/api/v1/alerts/quiet-hours", "{\"from\":\"22:00\",\"to\":\"07:00\"}"),
+            Map.entry("/api/v1/alerts/{id}/acknowledge", "{\"note\":\"We look\"}"),
+            Map.entry("/api/v1/promise", "{\"on\":true,\"clauses\":[\"within-a-minute\"]}"),
+            Map.entry("/api/v1/recognitions", "{\"to\":\"north\",\"week\":\"2024-W10\",\"text\":\"You stayed late\"}"),
+            Map.entry("/api/v1/scorecards/{week}/publication", "{\"comment\":\"The storm\"}"),
+            Map.entry("/api/v1/shares", "{\"page\":\"trend\",\"week\":\"2024-W10\",\"kpi\":\"sla\",\"team\":\"north\"}"),
+            Map.entry("/api/v1/subscriptions", """
+                    {"person":"reader@example.org","what":"digest","every":"weekly","kpi":"sla"}"""),
+            Map.entry("/api/v1/webhooks/{name}", """
+                    {"url":"https://hooks.example.org/kept","format":"slack","types":["kept.alert.opened"]}"""),
             Map.entry("/api/v1/annotations", "{\"from\":\"2024-03-04\",\"text\":\"The storm\",\"kpi\":\"sla\"}"),
             Map.entry("/api/v1/calendars/{name}", """
                     {"zone":"Europe/London","week":{"mon":["09:00-12:00","13:00-17:30"],"fri":["22:00-24:00"]},
