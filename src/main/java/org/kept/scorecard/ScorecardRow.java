@@ -49,7 +49,7 @@ public record ScorecardRow(
     }
 
     /** The reading with excluded time: a customer is owed what was guaranteed, whatever the verdict leaves out. */
-    Reading withExcluded() {
+    public Reading withExcluded() {
         var excluded = excluded();
         return excluded == null ? reading : excluded.with();
     }
