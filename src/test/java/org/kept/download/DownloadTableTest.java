@@ -17,6 +17,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kept.scorecard.ScorecardApi;
 
 class DownloadTableTest {
 
@@ -54,6 +55,17 @@ class DownloadTableTest {
     void columnsAreTheFieldsOfTheView() {
         assertThat(DownloadColumns.of(Line.class))
                 .containsExactly("period", "limits.low", "limits.high", "signals", "sample", "start");
+    }
+
+    @Test
+    void aRowOfAScorecardHasColumnsForItsNumberWithExcludedTime() {
+        assertThat(DownloadColumns.of(ScorecardApi.ScorecardRowView.class))
+                .contains(
+                        "excluded.with.value",
+                        "excluded.with.numerator",
+                        "excluded.with.denominator",
+                        "excluded.keptIn",
+                        "asPublished.value");
     }
 
     @Test

@@ -37,6 +37,8 @@ class SettingCauses implements RestatementSource {
         var subject = "kpi " + row.kpi();
         return Stream.of(
                         changedSettings(published, row),
+                        changedSample(published, row),
+                        changedCalendar(published, row),
                         first(published, AuditAction.KPI_DEFINED, subject)
                                 .map(at -> setting(at, "the definition of the KPI changed")),
                         first(published, AuditAction.KPI_REMOVED, subject)
@@ -56,6 +58,27 @@ class SettingCauses implements RestatementSource {
                 .map(OffsetDateTime::toInstant)
                 .filter(created -> created.isAfter(published.at()))
                 .map(created -> setting(created, "the settings of the KPI changed"));
+    }
+
+    private Optional<RestatementCause> changedSample(PublishedWeek published, DocumentedRow row) {
+        return settings.minimumSamples().versions(row.kpi()).stream()
+                .filter(version -> version.from() == null || version.from().compareTo(published.week()) <= 0)
+                .map(version -> version.created().toInstant())
+                .filter(created -> created.isAfter(published.at()))
+                .min(Instant::compareTo)
+                .map(at -> setting(at, "the smallest sample of the KPI changed"));
+    }
+
+    /** The calendar by which the KPI is counted in the week, if it was saved since. */
+    private Optional<RestatementCause> changedCalendar(PublishedWeek published, DocumentedRow row) {
+        return kpiRegistry
+                .find(row.kpi())
+                .flatMap(kpi -> Optional.ofNullable(settings.timeline()
+                        .version(kpi, published.week())
+                        .settings()
+                        .hours()))
+                .flatMap(hours -> first(published, AuditAction.CALENDAR_SAVED, "calendar " + hours.calendar()))
+                .map(at -> setting(at, "the calendar of the KPI changed"));
     }
 
     private static RestatementCause setting(Instant since, String words) {
