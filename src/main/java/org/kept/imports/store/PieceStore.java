@@ -86,13 +86,29 @@ public class PieceStore {
         });
     }
 
-    /** Deletes the file of an import. */
+    /**
+     * Deletes the file of an import, in some transactions: H2 holds in memory what one deletes. Not to be called within a
+     * transaction.
+     */
     public void delete(String id) {
-        database.run(connection -> {
-            try (var delete = connection.prepareStatement("delete from import_piece where import_id = ?")) {
-                delete.setString(1, id);
-                delete.executeUpdate();
-            }
-        });
+        while (deleteSome(id)) {
+            // Until there is none.
+        }
+    }
+
+    private boolean deleteSome(String id) {
+        return Transactions.commitIf(
+                MAX_TRANSACTION,
+                done -> true,
+                () -> database.with(connection -> {
+                    var sql = "delete from import_piece where import_id = ? and number in (select number"
+                            + " from import_piece where import_id = ? order by number fetch first " + TOGETHER
+                            + " rows only)";
+                    try (var delete = connection.prepareStatement(sql)) {
+                        delete.setString(1, id);
+                        delete.setString(2, id);
+                        return delete.executeUpdate() > 0;
+                    }
+                }));
     }
 }
