@@ -91,24 +91,37 @@ public class PieceStore {
      * transaction.
      */
     public void delete(String id) {
-        while (deleteSome(id)) {
-            // Until there is none.
+        for (var last = last(id); last >= 0; last -= TOGETHER) {
+            delete(id, last - TOGETHER + 1, last);
         }
     }
 
-    private boolean deleteSome(String id) {
-        return Transactions.commitIf(
-                MAX_TRANSACTION,
-                done -> true,
-                () -> database.with(connection -> {
-                    var sql = "delete from import_piece where import_id = ? and number in (select number"
-                            + " from import_piece where import_id = ? order by number fetch first " + TOGETHER
-                            + " rows only)";
-                    try (var delete = connection.prepareStatement(sql)) {
-                        delete.setString(1, id);
-                        delete.setString(2, id);
-                        return delete.executeUpdate() > 0;
-                    }
-                }));
+    /** The number of the last piece; -1 if there is none. */
+    private int last(String id) {
+        return database.with(connection -> {
+            var sql = "select coalesce(max(number), -1) from import_piece where import_id = ?";
+            try (var select = connection.prepareStatement(sql)) {
+                select.setString(1, id);
+                try (var rows = select.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
+            }
+        });
+    }
+
+    private void delete(String id, int first, int last) {
+        Transactions.commitIf(MAX_TRANSACTION, done -> true, () -> {
+            database.run(connection -> {
+                var sql = "delete from import_piece where import_id = ? and number between ? and ?";
+                try (var delete = connection.prepareStatement(sql)) {
+                    delete.setString(1, id);
+                    delete.setInt(2, first);
+                    delete.setInt(3, last);
+                    delete.executeUpdate();
+                }
+            });
+            return true;
+        });
     }
 }
