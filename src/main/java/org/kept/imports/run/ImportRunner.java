@@ -115,6 +115,7 @@ public class ImportRunner {
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteOld() {
         var now = now();
+        store.withUnneededFile(now.minus(config.open())).forEach(pieces::delete);
         store.deleteOld(now.minus(config.open()), now.minus(config.kept()));
     }
 
@@ -250,11 +251,11 @@ public class ImportRunner {
     }
 
     private void end(ImportJob job, ImportState state, @Nullable String failure) {
-        inTransaction(() -> {
-            if (store.finish(job.id(), node, state, failure, now())) {
-                pieces.delete(job.id());
-            }
-        });
+        var isFinished = Transactions.commitIf(
+                MAX_TRANSACTION, done -> done, () -> store.finish(job.id(), node, state, failure, now()));
+        if (isFinished) {
+            pieces.delete(job.id());
+        }
     }
 
     /** Lets another node go on at once, if the import is still this node's. */

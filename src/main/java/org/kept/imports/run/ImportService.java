@@ -227,6 +227,7 @@ public class ImportService {
             isStored = store.move(job.id(), ImportState.RECEIVING, ImportState.OPEN);
         } finally {
             if (!isStored) {
+                pieces.delete(job.id());
                 inTransaction(() -> store.delete(job.id()));
             }
         }
@@ -287,9 +288,9 @@ public class ImportService {
 
     /** Stops an import; what it has stored stays. Nothing happens to one that is finished. */
     public void cancel(ImportJob job, Actor by) {
-        inTransaction(() -> {
-            if (store.cancel(job.id(), null, now())) {
-                pieces.delete(job.id());
+        var isStopped = Transactions.commitIf(MAX_TRANSACTION, done -> done, () -> {
+            var stopped = store.cancel(job.id(), null, now());
+            if (stopped) {
                 audit.record(
                         by,
                         List.of(AuditChange.removed(
@@ -297,7 +298,11 @@ public class ImportService {
                                 "import " + job.id(),
                                 AuditChange.lines("mapping", job.mapping(), "file", job.fileName()))));
             }
+            return stopped;
         });
+        if (isStopped) {
+            pieces.delete(job.id());
+        }
     }
 
     /** Does something with the file of an import that is not finished. */
@@ -315,14 +320,14 @@ public class ImportService {
 
     /** Stops every import before a customer is erased: a file imported later would bring back what was erased. */
     void stopAll(@Observes ErasureBegun erasure) {
-        inTransaction(() -> {
-            for (var id : store.unfinished()) {
-                if (store.cancel(id, ERASED, now())) {
-                    pieces.delete(id);
-                }
-            }
+        var stopped = Transactions.commitIf(MAX_TRANSACTION, done -> true, () -> {
+            var ids = store.unfinished().stream()
+                    .filter(id -> store.cancel(id, ERASED, now()))
+                    .toList();
             store.deleteErrorsWith(erasure.identifier());
+            return ids;
         });
+        stopped.forEach(pieces::delete);
     }
 
     private static void inTransaction(Runnable work) {

@@ -220,7 +220,17 @@ public class ImportStore {
         return query("select id from import_job where " + UNFINISHED, rows -> rows.getString(1));
     }
 
-    /** Deletes what is older: files whose import was never started, and receipts. */
+    /** Imports whose file is no longer needed and still there: never started, or ended by a process that died. */
+    public List<String> withUnneededFile(Instant openBefore) {
+        return query(
+                "select id from import_job where ((state in ('receiving', 'open') and created_at < ?)"
+                        + " or finished_at is not null)"
+                        + " and exists (select 1 from import_piece where import_id = import_job.id)",
+                rows -> rows.getString(1),
+                openBefore);
+    }
+
+    /** Deletes what is older: imports that were never started, and receipts. */
     public int deleteOld(Instant openBefore, Instant finishedBefore) {
         return update(
                 "delete from import_job where (state in ('receiving', 'open') and created_at < ?)"
@@ -229,7 +239,7 @@ public class ImportStore {
                 finishedBefore);
     }
 
-    /** Deletes an import whose file could not be stored. */
+    /** Deletes an import whose file could not be stored, and of which no piece is left. */
     public void delete(String id) {
         update("delete from import_job where id = ?", id);
     }

@@ -86,13 +86,42 @@ public class PieceStore {
         });
     }
 
-    /** Deletes the file of an import. */
+    /**
+     * Deletes the file of an import, in some transactions: H2 holds in memory what one deletes. Not to be called within a
+     * transaction.
+     */
     public void delete(String id) {
-        database.run(connection -> {
-            try (var delete = connection.prepareStatement("delete from import_piece where import_id = ?")) {
-                delete.setString(1, id);
-                delete.executeUpdate();
+        for (var last = last(id); last >= 0; last -= TOGETHER) {
+            delete(id, last - TOGETHER + 1, last);
+        }
+    }
+
+    /** The number of the last piece; -1 if there is none. */
+    private int last(String id) {
+        return database.with(connection -> {
+            var sql = "select coalesce(max(number), -1) from import_piece where import_id = ?";
+            try (var select = connection.prepareStatement(sql)) {
+                select.setString(1, id);
+                try (var rows = select.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
             }
+        });
+    }
+
+    private void delete(String id, int first, int last) {
+        Transactions.commitIf(MAX_TRANSACTION, done -> true, () -> {
+            database.run(connection -> {
+                var sql = "delete from import_piece where import_id = ? and number between ? and ?";
+                try (var delete = connection.prepareStatement(sql)) {
+                    delete.setString(1, id);
+                    delete.setInt(2, first);
+                    delete.setInt(3, last);
+                    delete.executeUpdate();
+                }
+            });
+            return true;
         });
     }
 }

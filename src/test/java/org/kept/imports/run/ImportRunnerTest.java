@@ -185,6 +185,8 @@ class ImportRunnerTest {
                 });
         imports.requireRoom("bob@example.org", 1);
         assertThat(store.countUnfinished("ada@example.org").ofOne()).isEqualTo(20);
+        assertThat(store.withUnneededFile(NOW)).isEmpty();
+        assertThat(store.withUnneededFile(NOW.plusSeconds(1))).hasSize(20);
         assertThat(store.deleteOld(NOW.plusSeconds(1), NOW)).isEqualTo(20);
         imports.requireRoom("ada@example.org", 1);
     }
@@ -197,6 +199,8 @@ class ImportRunnerTest {
         }
         var job = imports.open(Files.write(folder.resolve("large"), bytes), "large.csv", ADA, DataScope.EVERYTHING);
         assertThat(fileOf(job)).isEqualTo(bytes);
+        imports.cancel(job, ADA);
+        assertThat(fileOf(job)).isEmpty();
     }
 
     private byte[] fileOf(ImportJob job) throws IOException {
