@@ -58,7 +58,9 @@ public record Action(
      * @param did what was done, for customers; null for the outcome
      */
     public record Publicity(
-            boolean isPublic, @Nullable String said, @Nullable String did) {
+            boolean isPublic,
+            @Nullable String said,
+            @Nullable String did) {
 
         /** Nothing is said in public. */
         public static final Publicity NONE = new Publicity(false, null, null);

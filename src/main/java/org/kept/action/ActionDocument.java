@@ -60,7 +60,9 @@ public record ActionDocument(
      */
     @Schema(name = "ActionExpectation")
     public record ExpectationDocument(
-            @Nullable String kpi, @Nullable String direction, @Nullable String by) {}
+            @Nullable String kpi,
+            @Nullable String direction,
+            @Nullable String by) {}
 
     /** The document of a stored action; sent again, it changes nothing. */
     static ActionDocument of(Action action) {

@@ -36,5 +36,10 @@ record ActionListPage(boolean mayRaise, List<ActionGroup> groups, List<SaidAndDo
      * @param isPublic whether everyone can read it on the promise page
      */
     record SaidAndDone(
-            String said, String did, String when, String href, @Nullable String finding, boolean isPublic) {}
+            String said,
+            String did,
+            String when,
+            String href,
+            @Nullable String finding,
+            boolean isPublic) {}
 }

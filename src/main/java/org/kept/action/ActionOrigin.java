@@ -15,10 +15,7 @@ import org.kept.ingest.Event;
  * @param comment the event with the customer's comment; null if it was raised at none, or the customer was erased
  */
 public record ActionOrigin(
-        OriginKind kind,
-        @Nullable LocalDate week,
-        @Nullable String alert,
-        Event.@Nullable EventKey comment) {
+        OriginKind kind, @Nullable LocalDate week, @Nullable String alert, Event.@Nullable EventKey comment) {
 
     /** An idea that was raised at nothing in particular. */
     public static final ActionOrigin IDEA = new ActionOrigin(OriginKind.IDEA, null, null, null);

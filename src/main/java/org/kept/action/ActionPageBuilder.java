@@ -87,9 +87,7 @@ class ActionPageBuilder {
 
     private ActionGroup group(String code, String heading, List<Action> found) {
         return new ActionGroup(
-                code,
-                heading,
-                found.stream().limit(MAX_LINES).map(this::line).toList());
+                code, heading, found.stream().limit(MAX_LINES).map(this::line).toList());
     }
 
     private ActionLine line(Action action) {
@@ -258,7 +256,7 @@ class ActionPageBuilder {
                 text(sent.by, expect == null ? null : expect.by()),
                 text(sent.since, document.since()),
                 text(sent.outcome, document.outcome()),
-                typed == null || typed.said == null ? action.publicity().isPublic() : typed.isPublic(),
+                (typed == null || typed.said == null) ? action.publicity().isPublic() : typed.isPublic(),
                 text(sent.said, document.said()),
                 text(sent.did, document.did()));
     }
@@ -361,8 +359,7 @@ class ActionPageBuilder {
         var text = event == null ? null : CustomerComments.text(event);
         return text == null
                 ? null
-                : new CustomerComment(
-                        text, "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id()));
+                : new CustomerComment(text, "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id()));
     }
 
     private static String kpiHref(String kpi, @Nullable String team) {

@@ -89,7 +89,10 @@ final class ActionParser {
     String clause() {
         var clause = nullIfBlank(document.clause());
         if (clause != null && !names.isClause().test(clause)) {
-            fault("/clause", "clause.unknown", "No version of the mission has a clause '" + InputText.excerpt(clause) + "'.");
+            fault(
+                    "/clause",
+                    "clause.unknown",
+                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'.");
         }
         return clause;
     }
@@ -119,7 +122,10 @@ final class ActionParser {
         var normal = NameText.normalise(team);
         var fault = NameText.fault(normal);
         if (fault != null || normal.length() > 100) {
-            fault("/team", "team.form", "This is not the name of a team. Write it as its events do, in at most 100 characters.");
+            fault(
+                    "/team",
+                    "team.form",
+                    "This is not the name of a team. Write it as its events do, in at most 100 characters.");
         }
         return normal;
     }

@@ -75,7 +75,8 @@ public class ActionService {
 
     /** The actions that the viewer may see, newest first, up to 1,000; all states if it is null. */
     List<Action> visible(ActionViewer viewer, @Nullable ActionState state) {
-        return (state == null ? store.newest() : store.in(state)).stream().filter(viewer::maySee).toList();
+        return (state == null ? store.newest() : store.in(state))
+                .stream().filter(viewer::maySee).toList();
     }
 
     /**
@@ -178,7 +179,9 @@ public class ActionService {
         viewer.checkMayDecide(before);
         var parser = parser(document);
         if (document.raisedBy() != null
-                && !document.raisedBy().strip().equalsIgnoreCase(before.raisedBy().email())) {
+                && !document.raisedBy()
+                        .strip()
+                        .equalsIgnoreCase(before.raisedBy().email())) {
             parser.fault("/raisedBy", "raisedBy.fixed", "Who raised an action never changes.");
         }
         var base = new Action(
@@ -205,8 +208,8 @@ public class ActionService {
         viewer.checkMayDecide(after);
         if (!after.equals(before)) {
             store.replace(after);
-            audit.record(
-                    AuditChange.changed(auditAction(before, after), subject(after), auditLines(before), auditLines(after)));
+            audit.record(AuditChange.changed(
+                    auditAction(before, after), subject(after), auditLines(before), auditLines(after)));
             tellIfClosed(before, after);
         }
         return after;
@@ -232,8 +235,8 @@ public class ActionService {
                 new Action.ActionClosing(today(), viewer.who().email(), "Withdrawn by the person who raised it."),
                 Action.Publicity.NONE);
         store.replace(after);
-        audit.record(AuditChange.changed(
-                AuditAction.ACTION_CLOSED, subject(after), auditLines(before), auditLines(after)));
+        audit.record(
+                AuditChange.changed(AuditAction.ACTION_CLOSED, subject(after), auditLines(before), auditLines(after)));
         tellIfClosed(before, after);
         return after;
     }
@@ -264,7 +267,10 @@ public class ActionService {
                     state == ActionState.DONE ? "Say what was done." : "Say why it is dropped.");
         }
         if (since != null && since.isAfter(today())) {
-            parser.fault("/since", "since.future", "The day since when it may have had an effect must not be in the future.");
+            parser.fault(
+                    "/since",
+                    "since.future",
+                    "The day since when it may have had an effect must not be in the future.");
         }
         var changed = new Action(
                 action.id(),
@@ -354,7 +360,9 @@ public class ActionService {
 
     private Action.ActionPerson raisedBy(ActionDocument document, ActionViewer viewer, ActionParser parser) {
         var sent = document.raisedBy();
-        if (sent == null || sent.isBlank() || sent.strip().equalsIgnoreCase(viewer.who().email())) {
+        if (sent == null
+                || sent.isBlank()
+                || sent.strip().equalsIgnoreCase(viewer.who().email())) {
             return viewer.who();
         }
         if (!viewer.author()) {
@@ -434,7 +442,9 @@ public class ActionService {
                 expect == null
                         ? null
                         : expect.kpi() + " " + expect.direction().code()
-                                + (expect.by() == null ? "" : " by " + expect.by().code()),
+                                + (expect.by() == null
+                                        ? ""
+                                        : " by " + expect.by().code()),
                 "since",
                 action.since(),
                 "closed",

@@ -34,14 +34,12 @@ class ActionStore implements PanacheRepositoryBase<ActionRow, UUID> {
 
     /** Agreed actions that were due before this day, the longest overdue first, up to 1,000. */
     List<Action> overdue(LocalDate today) {
-        return read(
-                "from ActionRow where state = ?1 and due < ?2 order by due, id", ActionState.AGREED.code(), today);
+        return read("from ActionRow where state = ?1 and due < ?2 order by due, id", ActionState.AGREED.code(), today);
     }
 
     /** Done actions, latest first, up to 1,000. */
     List<Action> done() {
-        return read(
-                "from ActionRow where state = ?1 order by closedOn desc, raised desc, id", ActionState.DONE.code());
+        return read("from ActionRow where state = ?1 order by closedOn desc, raised desc, id", ActionState.DONE.code());
     }
 
     private List<Action> read(String query, Object... parameters) {
@@ -58,8 +56,7 @@ class ActionStore implements PanacheRepositoryBase<ActionRow, UUID> {
 
     /** The action, locked until the transaction ends, so that two people do not both close it. */
     Optional<Action> lock(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
-                .map(ActionRow::action);
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE)).map(ActionRow::action);
     }
 
     void add(Action action) {

@@ -26,7 +26,8 @@ class ActionViewers {
         var email = caller.getPrincipal().getName();
         var scope = DataScope.of(caller);
         return new ActionViewer(
-                new Action.ActionPerson(email, Optional.ofNullable(visitor.person()).orElse(email)),
+                new Action.ActionPerson(
+                        email, Optional.ofNullable(visitor.person()).orElse(email)),
                 caller.hasRole(Permissions.AUTHOR) || caller.hasRole("admin"),
                 scope,
                 people.emailsIn(scope.teams()));

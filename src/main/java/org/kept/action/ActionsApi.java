@@ -45,11 +45,7 @@ public class ActionsApi {
     private final CustomerComments comments;
     private final ReadSession reads;
 
-    ActionsApi(
-            ActionService actions,
-            ActionViewers viewers,
-            CustomerComments comments,
-            ReadSession reads) {
+    ActionsApi(ActionService actions, ActionViewers viewers, CustomerComments comments, ReadSession reads) {
         this.actions = actions;
         this.viewers = viewers;
         this.comments = comments;
@@ -108,8 +104,9 @@ public class ActionsApi {
     @Operation(
             operationId = "changeAction",
             summary = "Change an action, agree to it, or close it",
-            description = "Send the whole action: what is left out is removed. `origin` and `raisedBy` never change. An agreed"
-                    + " action needs `owner` and `due`; a closed one needs `outcome`.")
+            description =
+                    "Send the whole action: what is left out is removed. `origin` and `raisedBy` never change. An agreed"
+                            + " action needs `owner` and `due`; a closed one needs `outcome`.")
     @RequestBody(
             required = true,
             content =

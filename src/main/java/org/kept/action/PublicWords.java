@@ -38,7 +38,8 @@ final class PublicWords {
             }
         }
         return quotes(words(text))
-                ? Optional.of("This repeats the customer's comment. Say it in your own words, or ask the customer first.")
+                ? Optional.of(
+                        "This repeats the customer's comment. Say it in your own words, or ask the customer first.")
                 : Optional.empty();
     }
 

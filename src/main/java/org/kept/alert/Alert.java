@@ -25,9 +25,7 @@ public record Alert(
         @Nullable String closedBecause) {
 
     public AlertState state() {
-        return closed != null
-                ? AlertState.CLOSED
-                : acknowledged != null ? AlertState.ACKNOWLEDGED : AlertState.OPEN;
+        return closed != null ? AlertState.CLOSED : acknowledged != null ? AlertState.ACKNOWLEDGED : AlertState.OPEN;
     }
 
     public AlertKind kind() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param opened whether it was opened; otherwise it was closed
  * @param notBefore when people may be told, because of quiet hours; null for at once
  */
-public record AlertChanged(Alert alert, boolean opened, @Nullable Instant notBefore) {
+public record AlertChanged(
+        Alert alert, boolean opened, @Nullable Instant notBefore) {
 
     /** When it was opened or closed. */
     public Instant at() {

@@ -80,8 +80,7 @@ public class AlertService {
         wrong.values().forEach(condition -> openUnlessTold(condition, now));
     }
 
-    private void update(
-            Alert alert, AlertFinder.Findings findings, @Nullable AlertCondition stillWrong, Instant now) {
+    private void update(Alert alert, AlertFinder.Findings findings, @Nullable AlertCondition stillWrong, Instant now) {
         if (stillWrong != null) {
             if (alert.quietSince() != null || !Objects.equals(alert.condition().week(), stillWrong.week())) {
                 store.setQuiet(alert.id(), null, stillWrong.week());

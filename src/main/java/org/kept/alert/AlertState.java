@@ -23,7 +23,9 @@ public enum AlertState {
 
     /** The state with this code; empty if there is none. */
     static Optional<AlertState> of(String code) {
-        return Arrays.stream(values()).filter(state -> state.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.code().equals(code))
+                .findFirst();
     }
 
     /** The codes of all states. */

@@ -109,12 +109,9 @@ class AlertStore {
      */
     void setQuiet(UUID id, @Nullable Instant since, @Nullable String week) {
         database.run(connection -> {
-            try (var update =
-                    connection.prepareStatement("update alert set quiet_since = ?, week = ? where id = ?")) {
+            try (var update = connection.prepareStatement("update alert set quiet_since = ?, week = ? where id = ?")) {
                 update.setObject(
-                        1,
-                        since == null ? null : since.atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE);
+                        1, since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
                 update.setString(2, week);
                 update.setObject(3, id);
                 update.executeUpdate();

@@ -28,8 +28,8 @@ class AlertWatchStore {
         insertIfAbsent(now);
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select due from alert_watch where id = 1 and due <= ?");
-                    var update = connection.prepareStatement(
-                            "update alert_watch set due = ? where id = 1 and due = ?")) {
+                    var update =
+                            connection.prepareStatement("update alert_watch set due = ? where id = 1 and due = ?")) {
                 select.setObject(1, now.atOffset(ZoneOffset.UTC));
                 try (var row = select.executeQuery()) {
                     if (!row.next()) {

@@ -128,9 +128,8 @@ public class AlertsApi {
         var wanted = state(state);
         var scope = DataScope.of(caller);
         var unclosed = wanted == AlertState.CLOSED ? List.<Alert>of() : service.unclosed(scope, isPerson());
-        var closed = wanted == null || wanted == AlertState.CLOSED
-                ? service.closed(scope, isPerson())
-                : List.<Alert>of();
+        var closed =
+                wanted == null || wanted == AlertState.CLOSED ? service.closed(scope, isPerson()) : List.<Alert>of();
         return Stream.concat(unclosed.stream(), closed.stream())
                 .filter(each -> wanted == null || each.state() == wanted)
                 .map(AlertJson::of)
@@ -175,11 +174,9 @@ public class AlertsApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AlertNoteJson.class),
-                            examples =
-                                    @ExampleObject(name = "a note", value = "{\"note\":\"The provider is told.\"}")))
+                            examples = @ExampleObject(name = "a note", value = "{\"note\":\"The provider is told.\"}")))
     public AlertJson acknowledge(@RestPath UUID id, @Nullable AlertNoteJson note) {
-        service.acknowledge(
-                require(id), caller.getPrincipal().getName(), note == null ? null : note.note());
+        service.acknowledge(require(id), caller.getPrincipal().getName(), note == null ? null : note.note());
         return AlertJson.of(require(id));
     }
 
@@ -201,8 +198,9 @@ public class AlertsApi {
     @Operation(
             operationId = "setQuietHours",
             summary = "Set the hours in which no person is told of an alert",
-            description = "In the reporting zone; they may pass midnight. Messages wait until they end. Programs are told"
-                    + " at once. `null` for both ends quiet hours.")
+            description =
+                    "In the reporting zone; they may pass midnight. Messages wait until they end. Programs are told"
+                            + " at once. `null` for both ends quiet hours.")
     @RequestBody(
             required = true,
             content =

@@ -48,8 +48,7 @@ class MissedPromises {
     /** Why an alert is over; empty if it is not. */
     private static Optional<String> over(Alert alert, WeekPublished published) {
         var clause = published.card().clauses().stream()
-                .filter(each ->
-                        each.clause().code().equals(alert.condition().subject()))
+                .filter(each -> each.clause().code().equals(alert.condition().subject()))
                 .findFirst();
         if (clause.isEmpty()) {
             return Optional.of("The mission has no such promise any more.");

@@ -57,9 +57,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
         if (!on) {
             return Optional.empty();
         }
-        var day = overnight && !time.isBefore(from)
-                ? local.toLocalDate().plusDays(1)
-                : local.toLocalDate();
+        var day = overnight && !time.isBefore(from) ? local.toLocalDate().plusDays(1) : local.toLocalDate();
         return Optional.of(day.atTime(to).atZone(zone).toInstant());
     }
 }

@@ -44,8 +44,7 @@ class QuietHoursService {
         Transactions.joining(() -> {
             var before = store.quietHours().orElse(null);
             store.setQuietHours(after, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            audit.record(AuditChange.changed(
-                    AuditAction.QUIET_HOURS_SET, "quiet hours", lines(before), lines(after)));
+            audit.record(AuditChange.changed(AuditAction.QUIET_HOURS_SET, "quiet hours", lines(before), lines(after)));
             return true;
         });
     }

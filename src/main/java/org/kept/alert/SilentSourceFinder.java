@@ -34,8 +34,7 @@ class SilentSourceFinder implements AlertFinder {
     private final AlertStore alerts;
     private final ZoneId zone;
 
-    SilentSourceFinder(
-            SourceSilenceStore store, AlertStore alerts, @ConfigProperty(name = "kept.zone") ZoneId zone) {
+    SilentSourceFinder(SourceSilenceStore store, AlertStore alerts, @ConfigProperty(name = "kept.zone") ZoneId zone) {
         this.store = store;
         this.alerts = alerts;
         this.zone = zone;
@@ -72,10 +71,7 @@ class SilentSourceFinder implements AlertFinder {
             } else {
                 var silence = Duration.between(before, arrival.lastReceived());
                 store.update(arrival.source(), arrival.lastReceived());
-                store.add(
-                        arrival.source(),
-                        week,
-                        alarming.contains(arrival.source()) ? Duration.ZERO : silence);
+                store.add(arrival.source(), week, alarming.contains(arrival.source()) ? Duration.ZERO : silence);
             }
         }
     }

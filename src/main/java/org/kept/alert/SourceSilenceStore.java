@@ -115,8 +115,9 @@ class SourceSilenceStore {
         database.run(connection -> {
             try (var insert = connection.prepareStatement("insert into alert_source_silence (source, week, longest,"
                             + " arrivals) values (?, ?, 0, 0) on conflict do nothing");
-                    var update = connection.prepareStatement("update alert_source_silence set arrivals = arrivals + 1,"
-                            + " longest = case when longest < ? then ? else longest end where source = ? and week = ?")) {
+                    var update = connection.prepareStatement(
+                            "update alert_source_silence set arrivals = arrivals + 1,"
+                                    + " longest = case when longest < ? then ? else longest end where source = ? and week = ?")) {
                 insert.setString(1, source);
                 insert.setString(2, week);
                 insert.executeUpdate();

@@ -75,8 +75,7 @@ class WeekFinder implements AlertFinder {
         }
         signals(company, conditions, undecided);
         for (var team : teams()) {
-            signals(
-                    scorecards.scorecard(week, Slice.of(team, null), DataScope.EVERYTHING), conditions, undecided);
+            signals(scorecards.scorecard(week, Slice.of(team, null), DataScope.EVERYTHING), conditions, undecided);
         }
         return new Findings(Set.of(AlertKind.GUARANTEE, AlertKind.SIGNAL), conditions, undecided);
     }
@@ -93,8 +92,8 @@ class WeekFinder implements AlertFinder {
                 if (row.variation() == VariationType.CONCERN) {
                     conditions.add(signal(clause.clause().code(), row, card));
                 } else if (row.variation() == null) {
-                    undecided.add(
-                            AlertCondition.key(AlertKind.SIGNAL, row.kpi().code(), card.cut().team()));
+                    undecided.add(AlertCondition.key(
+                            AlertKind.SIGNAL, row.kpi().code(), card.cut().team()));
                 }
             }
         }

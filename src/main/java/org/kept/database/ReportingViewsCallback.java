@@ -25,9 +25,10 @@ public final class ReportingViewsCallback implements Callback {
             + " drop view if exists kept_readings_weekly, kept_clauses, kept_events_accepted;"
             + " exception when dependent_objects_still_exist then null; end $$";
 
-    private static final String GRANT = "do $$ begin if exists (select from pg_roles where rolname = 'kept_reader') then"
-            + " grant select on kept_readings_weekly, kept_clauses, kept_events_accepted to kept_reader;"
-            + " end if; end $$";
+    private static final String GRANT =
+            "do $$ begin if exists (select from pg_roles where rolname = 'kept_reader') then"
+                    + " grant select on kept_readings_weekly, kept_clauses, kept_events_accepted to kept_reader;"
+                    + " end if; end $$";
 
     /** For Flyway. */
     public ReportingViewsCallback() {}
@@ -68,8 +69,8 @@ public final class ReportingViewsCallback implements Callback {
     /** Creates the views unless they are of this script already, so that a start locks nothing that is read. */
     private static void createOnPostgresql(Connection connection, String script) throws SQLException {
         var version = "kept " + Integer.toHexString(script.hashCode());
-        try (var select =
-                        connection.prepareStatement("select obj_description(to_regclass('kept_readings_weekly'), 'pg_class')");
+        try (var select = connection.prepareStatement(
+                        "select obj_description(to_regclass('kept_readings_weekly'), 'pg_class')");
                 var row = select.executeQuery()) {
             if (row.next() && version.equals(row.getString(1))) {
                 return;

@@ -22,9 +22,10 @@ final class CsvTableWriter {
         writer.write(BYTE_ORDER_MARK);
         try (var csv = CsvWriter.builder().build(writer)) {
             csv.writeRecord(table.columns());
-            table.source().writeTo(cells -> csv.writeRecord(table.columns().stream()
-                    .map(column -> text(cells.get(column)))
-                    .toList()));
+            table.source()
+                    .writeTo(cells -> csv.writeRecord(table.columns().stream()
+                            .map(column -> text(cells.get(column)))
+                            .toList()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -18,8 +18,7 @@ public enum DownloadFormat {
     public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** What the parameter means, for the description of routes. */
-    public static final String PARAMETER =
-            "`csv` or `xlsx` for a table, also by `Accept`; `json` otherwise";
+    public static final String PARAMETER = "`csv` or `xlsx` for a table, also by `Accept`; `json` otherwise";
 
     private final String code;
     private final String mediaType;

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param begun whether it leaves out any time up to now
  * @param keptIn what could not be left out, each sentence once
  */
-record ExclusionEffect(
-        List<ChangedNumber> numbers, int changed, int verdicts, boolean begun, List<String> keptIn) {
+record ExclusionEffect(List<ChangedNumber> numbers, int changed, int verdicts, boolean begun, List<String> keptIn) {
 
     /** An exclusion of time to come. */
     static final ExclusionEffect NOT_BEGUN = new ExclusionEffect(List.of(), 0, 0, false, List.of());

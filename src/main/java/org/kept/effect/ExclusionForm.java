@@ -117,7 +117,14 @@ record ExclusionForm(
             @Nullable String category,
             @Nullable String because) {
         return new ExclusionForm(
-                text(from), text(fromTime), text(to), text(toTime), text(kpi), text(team), text(category), text(because));
+                text(from),
+                text(fromTime),
+                text(to),
+                text(toTime),
+                text(kpi),
+                text(team),
+                text(category),
+                text(because));
     }
 
     private static String text(@Nullable String text) {

@@ -65,5 +65,8 @@ public record ExclusionListPage(
      * @param cut how many numbers are not listed, as a sentence; null if all are
      */
     public record EffectSection(
-            String sentence, List<ChangedNumberRow> rows, List<String> keptIn, @Nullable String cut) {}
+            String sentence,
+            List<ChangedNumberRow> rows,
+            List<String> keptIn,
+            @Nullable String cut) {}
 }

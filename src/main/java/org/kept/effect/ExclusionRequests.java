@@ -51,7 +51,9 @@ class ExclusionRequests {
      */
     Exclusion check(NewExclusion wanted, String author) {
         var errors = new ArrayList<InputError>();
-        var code = wanted.kpi() == null || wanted.kpi().isBlank() ? null : wanted.kpi().strip();
+        var code = wanted.kpi() == null || wanted.kpi().isBlank()
+                ? null
+                : wanted.kpi().strip();
         var kpi = code == null ? null : kpiRegistry.find(code).orElse(null);
         if (code != null && kpi == null) {
             errors.add(InputError.at(

@@ -34,8 +34,7 @@ public record ExclusionView(
         String by,
         @Nullable EndedView ended,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        EffectView effect) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EffectView effect) {
 
     /** Who ended it, when and why. */
     public record EndedView(Instant at, String by, String because) {}

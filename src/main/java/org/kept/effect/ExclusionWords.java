@@ -91,7 +91,8 @@ final class ExclusionWords {
     }
 
     String added(Exclusion exclusion) {
-        return exclusion.author() + ", " + DateFormatter.moment(exclusion.created().toInstant(), zone.id());
+        return exclusion.author() + ", "
+                + DateFormatter.moment(exclusion.created().toInstant(), zone.id());
     }
 
     @Nullable
@@ -152,16 +153,15 @@ final class ExclusionWords {
     }
 
     static List<NewExclusionPage.ExclusionOption> kpis(List<Kpi> kpis, String chosen) {
-        var options = new ArrayList<>(
-                List.of(new NewExclusionPage.ExclusionOption("", "All KPIs", chosen.isEmpty())));
-        kpis.forEach(kpi -> options.add(
-                new NewExclusionPage.ExclusionOption(kpi.code(), kpi.name(), kpi.code().equals(chosen))));
+        var options = new ArrayList<>(List.of(new NewExclusionPage.ExclusionOption("", "All KPIs", chosen.isEmpty())));
+        kpis.forEach(kpi -> options.add(new NewExclusionPage.ExclusionOption(
+                kpi.code(), kpi.name(), kpi.code().equals(chosen))));
         return options;
     }
 
     static List<NewExclusionPage.ExclusionOption> teams(List<String> teams, String chosen) {
-        var options = new ArrayList<>(
-                List.of(new NewExclusionPage.ExclusionOption("", "Whole company", chosen.isEmpty())));
+        var options =
+                new ArrayList<>(List.of(new NewExclusionPage.ExclusionOption("", "Whole company", chosen.isEmpty())));
         teams.forEach(team -> options.add(new NewExclusionPage.ExclusionOption(team, team, team.equals(chosen))));
         return options;
     }

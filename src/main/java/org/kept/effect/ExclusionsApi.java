@@ -101,8 +101,8 @@ public class ExclusionsApi {
                 ? null
                 : exclusions
                         .find(cursor, dataScope)
-                        .orElseThrow(() -> Problem.parameter(
-                                "cursor", "This cursor is of no page. Start again without it."));
+                        .orElseThrow(() ->
+                                Problem.parameter("cursor", "This cursor is of no page. Start again without it."));
     }
 
     @POST
@@ -128,12 +128,14 @@ public class ExclusionsApi {
                     @Content(
                             schema = @Schema(implementation = ExclusionView.class),
                             examples = @ExampleObject(name = "a power cut", value = RESPONSE_EXAMPLE)))
-    public Response add(
-            @Nullable NewExclusion wanted, @QueryParam("dryrun") @DefaultValue("false") boolean dryrun) {
+    public Response add(@Nullable NewExclusion wanted, @QueryParam("dryrun") @DefaultValue("false") boolean dryrun) {
         var dataScope = DataScope.of(caller);
-        var checked = requests.check(wanted == null ? NewExclusion.NOTHING : wanted, caller.getPrincipal().getName());
+        var checked = requests.check(
+                wanted == null ? NewExclusion.NOTHING : wanted,
+                caller.getPrincipal().getName());
         if (dryrun) {
-            return Response.ok(ExclusionView.ofDryRun(checked, zone, effects.effect(checked, MAX_NUMBERS, dataScope, maySeeCompany())))
+            return Response.ok(ExclusionView.ofDryRun(
+                            checked, zone, effects.effect(checked, MAX_NUMBERS, dataScope, maySeeCompany())))
                     .build();
         }
         var added = exclusions.add(checked);
@@ -165,7 +167,8 @@ public class ExclusionsApi {
             description = "Every number is then as if it had never been. It stays readable, with who ended it, when,"
                     + " and the `reason`.")
     public ExclusionView end(@PathParam("id") String id, @QueryParam("reason") @Nullable String reason) {
-        var ended = exclusions.end(require(id, DataScope.of(caller)), reason, caller.getPrincipal().getName());
+        var ended = exclusions.end(
+                require(id, DataScope.of(caller)), reason, caller.getPrincipal().getName());
         return ExclusionView.of(ended, zone, null);
     }
 

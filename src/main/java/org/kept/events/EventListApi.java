@@ -137,11 +137,11 @@ public class EventListApi {
         }
         var request = EventListRequest.of(
                 PageUrl.of("/api/v1/events")
-                .with("type", type)
-                .with("week", week)
-                .with("team", team)
-                .with("channel", channel)
-                .with("cursor", cursor),
+                        .with("type", type)
+                        .with("week", week)
+                        .with("team", team)
+                        .with("channel", channel)
+                        .with("cursor", cursor),
                 types);
         var source = source(kpi, request, DataScope.of(caller));
         if (form != DownloadFormat.JSON) {
@@ -171,8 +171,7 @@ public class EventListApi {
     private Response file(DownloadFormat form, EventSource source, UriInfo uri) {
         for (var parameter : List.of("cursor", "limit")) {
             if (uri.getQueryParameters().containsKey(parameter)) {
-                throw Problem.parameter(
-                        parameter, "With format, all events are sent. Leave " + parameter + " out.");
+                throw Problem.parameter(parameter, "With format, all events are sent. Leave " + parameter + " out.");
             }
         }
         // What the caller may not ask for is refused before the file begins.

@@ -119,7 +119,8 @@ public class EventListPages {
         var hidden = drillDown.countHidden(request.type(), request.period(), request.cut(), dataScope());
         var otherwise = new ReturnLink("/data", "Data");
         var links = new ListLinks(request.address(), origin.apply(otherwise), otherwise);
-        return page(null, request, links, new Filters(typeChoices(links, request), "Type", null), result, hidden, empty);
+        return page(
+                null, request, links, new Filters(typeChoices(links, request), "Type", null), result, hidden, empty);
     }
 
     private EventListPage numberPage(EventListRequest request, Kpi kpi, UnaryOperator<ReturnLink> origin) {
@@ -320,9 +321,10 @@ public class EventListPages {
                 ? null
                 : excluded.with()
                         .fold(
-                                present -> "Excluded time is left out, and its events are not listed. With it, the number"
-                                        + " is "
-                                        + NumberFormatter.value(kpi.display(), present.amount()) + ".",
+                                present ->
+                                        "Excluded time is left out, and its events are not listed. With it, the number"
+                                                + " is "
+                                                + NumberFormatter.value(kpi.display(), present.amount()) + ".",
                                 absent -> "Excluded time is left out; it has no events.");
     }
 
@@ -341,7 +343,8 @@ public class EventListPages {
                 present -> present.quotient() == null
                         ? null
                         : NumberFormatter.count(Math.round(present.quotient().numerator()))
-                                + (present.formula() != null && present.formula().shape() == Formula.Shape.RATIO
+                                + (present.formula() != null
+                                                && present.formula().shape() == Formula.Shape.RATIO
                                         ? " ÷ "
                                         : " out of ")
                                 + NumberFormatter.count(

@@ -52,7 +52,9 @@ record EventListRequest(
     private static EventType type(String code, EventTypes types) {
         var type = types.find(code);
         if (type == null) {
-            throw Problem.parameter("type", "'" + InputText.excerpt(code) + "' is not an event type."
+            throw Problem.parameter(
+                    "type",
+                    "'" + InputText.excerpt(code) + "' is not an event type."
                             + NearestWord.suggestion(code, EventType.codes(types.all())));
         }
         return type;

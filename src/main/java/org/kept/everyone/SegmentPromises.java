@@ -67,12 +67,7 @@ public class SegmentPromises {
      * @param period the week or month whose events are judged
      */
     public List<SegmentPromise> of(
-            Clause clause,
-            Period judgedBy,
-            Period period,
-            Slice slice,
-            MissionHistory history,
-            DataScope dataScope) {
+            Clause clause, Period judgedBy, Period period, Slice slice, MissionHistory history, DataScope dataScope) {
         var mission = history.versionIn(judgedBy);
         if (mission.isEmpty() || slice.team() != null) {
             return List.of();
@@ -117,7 +112,8 @@ public class SegmentPromises {
 
     private static @Nullable ExcludedReading excluded(List<Split> splits) {
         for (var split : splits) {
-            ExcludedReading excluded = split.<@Nullable ExcludedReading>fold(Split.SplitParts::excluded, refused -> null);
+            ExcludedReading excluded =
+                    split.<@Nullable ExcludedReading>fold(Split.SplitParts::excluded, refused -> null);
             if (excluded != null) {
                 return excluded;
             }

@@ -24,7 +24,8 @@ public final class ExcludedTime {
      * @param to exclusive
      * @param team the team whose events are left out; null for all
      */
-    public record ExcludedSpan(Instant from, Instant to, @Nullable String team) {
+    public record ExcludedSpan(
+            Instant from, Instant to, @Nullable String team) {
 
         private static final Comparator<ExcludedSpan> ORDER =
                 Comparator.comparing(ExcludedSpan::from).thenComparing(span -> Objects.toString(span.team, ""));
@@ -44,7 +45,8 @@ public final class ExcludedTime {
      * @param end exclusive
      * @param team the team whose events are left out; null for all
      */
-    public record ExcludedDayRange(LocalDate first, LocalDate end, @Nullable String team) {}
+    public record ExcludedDayRange(
+            LocalDate first, LocalDate end, @Nullable String team) {}
 
     private final ReportingZone zone;
     private final List<Exclusion> exclusions;
@@ -66,8 +68,7 @@ public final class ExcludedTime {
      *
      * @param team the team of the slice; null for all
      */
-    public static ExcludedTime of(
-            Collection<Exclusion> all, ReportingZone zone, String kpi, @Nullable String team) {
+    public static ExcludedTime of(Collection<Exclusion> all, ReportingZone zone, String kpi, @Nullable String team) {
         var applying = all.stream()
                 .filter(Exclusion::isInEffect)
                 .filter(each -> each.appliesTo(kpi, team))
@@ -221,17 +222,14 @@ public final class ExcludedTime {
     /** Whether an event of that team at that time is left out; null for an event that names no team. */
     public boolean contains(Instant time, @Nullable String team) {
         var hour = zone.hourOf(time);
-        return spans.stream()
-                .anyMatch(span -> span.isOf(team) && !hour.isBefore(span.from) && hour.isBefore(span.to));
+        return spans.stream().anyMatch(span -> span.isOf(team) && !hour.isBefore(span.from) && hour.isBefore(span.to));
     }
 
     /** The whole days of the reporting zone that are excluded. */
     public List<ExcludedDayRange> wholeDays() {
         return spans.stream()
                 .map(span -> new ExcludedDayRange(
-                        startsWithinDay(span.from)
-                                ? zone.dateOf(span.from).plusDays(1)
-                                : zone.dateOf(span.from),
+                        startsWithinDay(span.from) ? zone.dateOf(span.from).plusDays(1) : zone.dateOf(span.from),
                         zone.dateOf(span.to),
                         span.team))
                 .filter(range -> range.first.isBefore(range.end))

@@ -63,8 +63,7 @@ final class ExclusionCheck {
         var because = text("/because", "because", wanted.because(), errors);
         return span == null || category == null || !errors.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Exclusion(
-                        UUID.randomUUID(), span, kpi, team, category, because, now, author, null));
+                : Optional.of(new Exclusion(UUID.randomUUID(), span, kpi, team, category, because, now, author, null));
     }
 
     private @Nullable ExclusionSpan span() {
@@ -185,7 +184,9 @@ final class ExclusionCheck {
         var end = span.end(zone);
         if (!start.isBefore(end)) {
             errors.add(InputError.at("/to", "to.before-from", "The end must be after the start."));
-        } else if (zone.dateOf(start).plusDays(MAX_DAYS).isBefore(span.lastDay(zone).plusDays(1))) {
+        } else if (zone.dateOf(start)
+                .plusDays(MAX_DAYS)
+                .isBefore(span.lastDay(zone).plusDays(1))) {
             errors.add(InputError.at(
                     "/to",
                     "to.long",

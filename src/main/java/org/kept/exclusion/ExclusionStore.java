@@ -20,8 +20,8 @@ class ExclusionStore implements PanacheRepositoryBase<ExclusionRow, UUID> {
 
     /** Those in effect, oldest first. */
     List<Exclusion> inEffect() {
-        return exclusions(queries.list(
-                ExclusionRow.class, "from ExclusionRow where ended is null order by created, id"));
+        return exclusions(
+                queries.list(ExclusionRow.class, "from ExclusionRow where ended is null order by created, id"));
     }
 
     /**

@@ -57,16 +57,14 @@ public class HourPromises {
      *
      * @param judgedBy the week whose mission and targets apply
      */
-    public List<HourPromise> of(
-            Clause clause, Period judgedBy, WeekSpan span, Slice slice, MissionHistory history) {
+    public List<HourPromise> of(Clause clause, Period judgedBy, WeekSpan span, Slice slice, MissionHistory history) {
         var mission = history.versionIn(judgedBy);
         if (mission.isEmpty()) {
             return List.of();
         }
         return mission.get().mission().hourMeasures(clause, each -> canBeJudged(each, judgedBy, span, history)).stream()
-                .flatMap(each -> target(each, judgedBy, history)
-                        .map(target -> promise(each, target, span, slice))
-                        .stream())
+                .flatMap(each ->
+                        target(each, judgedBy, history).map(target -> promise(each, target, span, slice)).stream())
                 .toList();
     }
 
@@ -93,9 +91,7 @@ public class HourPromises {
                 settings.timeline().in(kpi, span.last()),
                 target,
                 judgement,
-                hourlyKpiReader
-                        .excluded(kpi, span.first(), span.last(), slice)
-                        .orElse(null));
+                hourlyKpiReader.excluded(kpi, span.first(), span.last(), slice).orElse(null));
     }
 
     /** A judge of a KPI's hours in a week against the benchmark. */

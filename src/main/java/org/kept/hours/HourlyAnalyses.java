@@ -60,8 +60,7 @@ class HourlyAnalyses {
         var readings = hourlyKpiReader.read(kpi, weeks.get(0), end, request.cut());
         var history = missions.history();
         var target = target(history, kpi, end);
-        var judge = hourPromises.judge(
-                kpi, end, benchmark(target, end.compareTo(current()) < 0, readings));
+        var judge = hourPromises.judge(kpi, end, benchmark(target, end.compareTo(current()) < 0, readings));
         var timeline = settings.timeline();
         return new HourlyAnalysis(
                 kpi,

@@ -115,8 +115,8 @@ public final class CompanionFigures {
         public Map<String, Double> percentiles(Map<Integer, QuantileSketch.SketchBin> bins) {
             var figures = new LinkedHashMap<String, Double>();
             if (bins.values().stream().anyMatch(bin -> bin.count() > 0)) {
-                percents.forEach(percent -> figures.put(
-                        percentileName(percent), QuantileSketch.quantile(bins, percent / PERCENT)));
+                percents.forEach(percent ->
+                        figures.put(percentileName(percent), QuantileSketch.quantile(bins, percent / PERCENT)));
             }
             return figures;
         }

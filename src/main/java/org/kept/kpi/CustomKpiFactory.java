@@ -131,7 +131,8 @@ public final class CustomKpiFactory {
      * @param above null together with {@code below} for a KPI of ready-made figures only
      * @param percents percentiles of the summed numbers that are shown beside the value, such as 90; mostly empty
      */
-    public record EventRatio(@Nullable EventSum above, @Nullable EventSum below, List<Integer> percents) {
+    public record EventRatio(
+            @Nullable EventSum above, @Nullable EventSum below, List<Integer> percents) {
 
         /** The ratio of a KPI whose values are all ready-made figures. */
         public static final EventRatio FIGURES = new EventRatio(null, null, List.of());
@@ -173,9 +174,7 @@ public final class CustomKpiFactory {
             if (isPart && above.isSum() && below.kind() == EventSum.SumKind.COUNT) {
                 return above.isSigned() ? Formula.Shape.SIGNED_MEAN : Formula.Shape.MEAN;
             }
-            return isPart && above.isOfCustomers() && below.isOfCustomers()
-                    ? Formula.Shape.SHARE
-                    : Formula.Shape.RATIO;
+            return isPart && above.isOfCustomers() && below.isOfCustomers() ? Formula.Shape.SHARE : Formula.Shape.RATIO;
         }
 
         /** Whether it is a share although it counts events of two types: returns of orders, as in the catalogue. */
@@ -273,8 +272,8 @@ public final class CustomKpiFactory {
             String clause, String name, SortedMap<String, EventRatio> definitions, String standard) {
         var code = guaranteeCode(clause);
         var variants = new TreeMap<String, Formula>();
-        definitions.forEach((key, ratio) -> variants.put(
-                key, ratio.formula(code, Unit.FRACTION, UNDER_GUARANTEE, FormulaWords.byParts(key))));
+        definitions.forEach((key, ratio) ->
+                variants.put(key, ratio.formula(code, Unit.FRACTION, UNDER_GUARANTEE, FormulaWords.byParts(key))));
         return new Kpi(
                 code,
                 name,

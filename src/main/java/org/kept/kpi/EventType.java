@@ -120,8 +120,7 @@ public final class EventType implements Comparable<EventType> {
                     some(Input.ANSWERED_IN_TIME, answered()).within("waitSeconds", "sla"),
                     some(Input.RESOLUTION_SAID, answered().and(data -> data.has("resolved"))),
                     some(Input.RESOLVED, answered().and(data -> data.is("resolved", true))),
-                    some(Input.AWT_CLOSED, answered().and(waitKnown()))
-                            .of(Feed.TakenTime.WAIT, Feed.TimeUse.CLOSED),
+                    some(Input.AWT_CLOSED, answered().and(waitKnown())).of(Feed.TakenTime.WAIT, Feed.TimeUse.CLOSED),
                     some(Input.SLA_ANSWERED_OUTSIDE, answered().and(waitKnown()))
                             .of(new Feed.TakenTime("sla", "waitSeconds"), Feed.TimeUse.OUTSIDE),
                     some(Input.SLA_ABANDONED_OUTSIDE, answered().negate().and(waitKnown()))
@@ -132,8 +131,7 @@ public final class EventType implements Comparable<EventType> {
                             .within("answeredAt", "first-response-within"),
                     some(Input.FIRST_RESPONSES_OUTSIDE, answered().and(timed("answeredAt")))
                             .of(Feed.TakenTime.FIRST_RESPONSE, Feed.TimeUse.OUTSIDE),
-                    some(Input.RESOLUTION_TIMES, timed("resolvedAt"))
-                            .of(Feed.TakenTime.RESOLUTION, Feed.TimeUse.ADDED),
+                    some(Input.RESOLUTION_TIMES, timed("resolvedAt")).of(Feed.TakenTime.RESOLUTION, Feed.TimeUse.ADDED),
                     some(Input.RESOLUTION_TIMES_OUTSIDE, timed("resolvedAt"))
                             .of(Feed.TakenTime.RESOLUTION, Feed.TimeUse.OUTSIDE),
                     each(Input.ABANDONED, answered().negate().and(waitKnown())),
@@ -350,8 +348,8 @@ public final class EventType implements Comparable<EventType> {
 
     private static final Duration LONGEST_CONTACT = Duration.ofDays(2 * 365);
 
-    private static final List<EventType> BUILT_IN = List.of(
-            ORDER, RETURN, INCORRECT_FULFILLMENT, COMPLAINT, REFERRAL, CONTACT, SURVEY, DELIVERY, FIGURE);
+    private static final List<EventType> BUILT_IN =
+            List.of(ORDER, RETURN, INCORRECT_FULFILLMENT, COMPLAINT, REFERRAL, CONTACT, SURVEY, DELIVERY, FIGURE);
 
     private static final Map<String, EventType> BY_CODE =
             BUILT_IN.stream().collect(Collectors.toUnmodifiableMap(EventType::code, Function.identity()));

@@ -188,8 +188,7 @@ public record Feed(
 
     /** Whether the settings of one of those KPIs decide what counts, so that it is counted again when they change. */
     public boolean isSetBy(Collection<String> kpis) {
-        return (limit != null && kpis.contains(limit.kpi))
-                || (timed != null && kpis.contains(timed.time.kpi));
+        return (limit != null && kpis.contains(limit.kpi)) || (timed != null && kpis.contains(timed.time.kpi));
     }
 
     /** Whether an event with that data counts, as far as its data decide. */

@@ -65,8 +65,9 @@ public final class FormulaSentences {
         if (outside <= 0) {
             return counted + "contacts that arrive outside are left out";
         }
-        return counted + new SentenceTemplate("{n} [n|contact|contacts] arrived outside and [n|is|are] left out")
-                .with(Map.of("n", outside), amount -> String.valueOf(Math.round(amount)));
+        return counted
+                + new SentenceTemplate("{n} [n|contact|contacts] arrived outside and [n|is|are] left out")
+                        .with(Map.of("n", outside), amount -> String.valueOf(Math.round(amount)));
     }
 
     /**

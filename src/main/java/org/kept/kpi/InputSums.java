@@ -23,9 +23,7 @@ public record InputSums(double count, double total, double squares) {
     /** The sum, which is the same in whatever order sums are added. */
     public InputSums plus(InputSums other) {
         return new InputSums(
-                count + other.count,
-                toUnit(total + other.total, THOUSANDTHS),
-                toSquareUnit(squares + other.squares));
+                count + other.count, toUnit(total + other.total, THOUSANDTHS), toSquareUnit(squares + other.squares));
     }
 
     private static double toSquareUnit(double sum) {

@@ -69,19 +69,7 @@ public record Kpi(
             ChangeWords change,
             List<Companion> companions,
             List<MissionHint> hints) {
-        this(
-                code,
-                name,
-                family,
-                unit,
-                better,
-                variants,
-                standard,
-                note,
-                change,
-                companions,
-                hints,
-                unit.code());
+        this(code, name, family, unit, better, variants, standard, note, change, companions, hints, unit.code());
     }
 
     /**

@@ -56,9 +56,7 @@ public class LearnedApi {
         return new LessonsView(learned.lessons().stream()
                 .map(lesson -> {
                     var teams = new TreeMap<String, LocalDate>();
-                    marks.stream()
-                            .filter(each -> each.isOf(lesson))
-                            .forEach(each -> teams.put(each.team(), each.on()));
+                    marks.stream().filter(each -> each.isOf(lesson)).forEach(each -> teams.put(each.team(), each.on()));
                     return new LessonView(
                             lesson.clause(), lesson.mayDecide() ? "mayDecide" : "behaviour", lesson.text(), teams);
                 })

@@ -127,7 +127,8 @@ public class LearnedPages {
     private List<ClauseLessons> clauses(@Nullable String team, List<LearnedMark> marks) {
         var clauses = new ArrayList<ClauseLessons>();
         var byClause = learned.lessons().stream().collect(Collectors.groupingBy(Lesson::clause));
-        for (var code : learned.lessons().stream().map(Lesson::clause).distinct().toList()) {
+        for (var code :
+                learned.lessons().stream().map(Lesson::clause).distinct().toList()) {
             var lessons = byClause.getOrDefault(code, List.of());
             clauses.add(new ClauseLessons(
                     code,

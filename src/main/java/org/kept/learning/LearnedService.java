@@ -119,7 +119,8 @@ class LearnedService {
         if (on.isAfter(today())) {
             throw invalid("/on", "on.future", "The day on which it was learned must not be in the future.");
         }
-        var marks = marks(scope).stream().filter(each -> each.team().equals(team)).toList();
+        var marks =
+                marks(scope).stream().filter(each -> each.team().equals(team)).toList();
         for (var lesson : lessons()) {
             var was = marks.stream().anyMatch(each -> each.isOf(lesson));
             var is = learned.contains(key(lesson));

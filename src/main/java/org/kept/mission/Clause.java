@@ -45,7 +45,8 @@ public record Clause(
         public static final Conduct NONE = new Conduct(List.of(), null, null);
 
         public Conduct {
-            mayDecide = mayDecide.stream().map(ParagraphText::collapseWhitespace).toList();
+            mayDecide =
+                    mayDecide.stream().map(ParagraphText::collapseWhitespace).toList();
         }
     }
 

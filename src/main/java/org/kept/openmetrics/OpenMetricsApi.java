@@ -42,7 +42,8 @@ public class OpenMetricsApi {
     @Operation(
             operationId = "getOpenMetrics",
             summary = "The last complete week of every KPI as gauges",
-            description = "In the OpenMetrics format 1.0, whatever `Accept` says. A KPI without a value has no `kept_reading`.")
+            description =
+                    "In the OpenMetrics format 1.0, whatever `Accept` says. A KPI without a value has no `kept_reading`.")
     @APIResponse(
             responseCode = "200",
             description = "The gauges",

@@ -35,7 +35,11 @@ final class OpenMetricsText {
         var text = new StringBuilder(family);
         var separator = "{";
         for (var label : labels.entrySet()) {
-            text.append(separator).append(label.getKey()).append("=\"").append(escaped(label.getValue())).append('"');
+            text.append(separator)
+                    .append(label.getKey())
+                    .append("=\"")
+                    .append(escaped(label.getValue()))
+                    .append('"');
             separator = ",";
         }
         all.add(text.append(labels.isEmpty() ? " " : "} ").append(number(value)).toString());
@@ -43,7 +47,9 @@ final class OpenMetricsText {
 
     /** Whole numbers without a decimal point, so that they read as what they are. */
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static String escaped(String text) {

@@ -65,7 +65,9 @@ class ReadingGauges {
         var week = kpiReader.currentPeriod(Grain.WEEK).plus(-1);
         var history = missions.history();
         var text = new OpenMetricsText();
-        text.family(READING, "Value in the last complete week, in the unit of the KPI; team is empty for the whole company.");
+        text.family(
+                READING,
+                "Value in the last complete week, in the unit of the KPI; team is empty for the whole company.");
         text.family(SAMPLE, "What the value is from, such as contacts or answers.");
         text.family(TARGET, "Bound of the target.");
         text.family(VERDICT, "1 for the verdict on the week.");

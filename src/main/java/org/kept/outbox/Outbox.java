@@ -49,8 +49,7 @@ public class Outbox {
     /** A delivery to a target; empty if there is none. */
     public Optional<OutboxDelivery> find(String channel, String target, UUID id) {
         return store.find(id)
-                .filter(each ->
-                        each.channel().equals(channel) && each.target().equals(target));
+                .filter(each -> each.channel().equals(channel) && each.target().equals(target));
     }
 
     /** Sends a delivery that has ended once more, with the same id; false if it waits already. */

@@ -34,6 +34,7 @@ public final class OutboxRunner {
 
     /** Twice as long as anything may take. */
     private static final Duration LEASE = Duration.ofMinutes(2);
+
     private static final Duration TRANSACTION = Duration.ofSeconds(30);
 
     private static final int PAUSE_AFTER_FAILURES = 8;
@@ -252,8 +253,7 @@ public final class OutboxRunner {
 
     private void pause(OutboxDelivery delivery, String because) {
         store.pause(delivery.channel(), delivery.target(), because, now());
-        LOG.warnf(
-                "Target paused until someone resumes it: channel=%s reason=%s", delivery.channel(), because);
+        LOG.warnf("Target paused until someone resumes it: channel=%s reason=%s", delivery.channel(), because);
     }
 
     private Instant now() {

@@ -33,7 +33,9 @@ public enum OutboxState {
 
     /** The state with this code; empty if there is none. */
     public static Optional<OutboxState> of(String code) {
-        return Arrays.stream(values()).filter(state -> state.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.code().equals(code))
+                .findFirst();
     }
 
     /** The codes of all states. */

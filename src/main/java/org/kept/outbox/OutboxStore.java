@@ -185,8 +185,9 @@ class OutboxStore {
 
     boolean sendAgain(UUID id, Instant now) {
         return database.with(connection -> {
-            try (var update = connection.prepareStatement("update outbox_delivery set state = 'waiting', created = ?,"
-                    + " due = ?, ended = null, lease = null, leased_until = null where id = ? and state <> 'waiting'")) {
+            try (var update = connection.prepareStatement(
+                    "update outbox_delivery set state = 'waiting', created = ?,"
+                            + " due = ?, ended = null, lease = null, leased_until = null where id = ? and state <> 'waiting'")) {
                 time(update, 1, now);
                 time(update, 2, now);
                 update.setObject(3, id);
@@ -204,11 +205,7 @@ class OutboxStore {
                 try (var row = select.executeQuery()) {
                     return row.next()
                             ? Optional.of(new OutboxTarget(
-                                    row.getInt(1),
-                                    instant(row, 2),
-                                    instant(row, 3),
-                                    instant(row, 4),
-                                    row.getString(5)))
+                                    row.getInt(1), instant(row, 2), instant(row, 3), instant(row, 4), row.getString(5)))
                             : Optional.<OutboxTarget>empty();
                 }
             }

@@ -59,10 +59,10 @@ class ClauseReliabilities {
         var weeks = new HashMap<Period, Boolean>();
         for (var row : rows) {
             for (var point : row.recent()) {
-                var target = history.targetIn(
-                                point.period(), clause, row.kpi().code())
+                var target = history.targetIn(point.period(), clause, row.kpi().code())
                         .orElse(null);
-                var verdict = judge.of(row.kpi(), point.period()).verdict(point.read().reading(), target);
+                var verdict =
+                        judge.of(row.kpi(), point.period()).verdict(point.read().reading(), target);
                 if (target != null && verdict.isJudged()) {
                     weeks.merge(point.period(), verdict.isMissed(), Boolean::logicalOr);
                 }

@@ -12,8 +12,7 @@ import org.kept.ui.NumberFormatter;
  * @param weeksMet how many of the judged weeks, at most 26, met every target
  * @param weeksJudged how many weeks could be judged
  */
-record ClauseReliability(
-        boolean measured, @Nullable Assurance assurance, int weeksMet, int weeksJudged) {
+record ClauseReliability(boolean measured, @Nullable Assurance assurance, int weeksMet, int weeksJudged) {
 
     /** A clause of which nothing is known yet. */
     static final ClauseReliability UNKNOWN = new ClauseReliability(false, null, 0, 0);
@@ -28,7 +27,8 @@ record ClauseReliability(
         if (!measured) {
             return "No measure: every month will read “not measured”.";
         }
-        return decision() + (weeksJudged == 0
+        return decision()
+                + (weeksJudged == 0
                         ? " No week could be judged yet."
                         : " Its targets were met in " + weeksMet + " of the last "
                                 + NumberFormatter.of(weeksJudged, "judged week", "judged weeks") + ".");

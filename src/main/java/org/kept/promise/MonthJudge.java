@@ -128,8 +128,7 @@ class MonthJudge {
         return Stream.of(own, hours, everyone).flatMap(Function.identity()).toList();
     }
 
-    private Verdict verdict(
-            Clause clause, Measure measure, Period month, List<Period> months, MissionHistory history) {
+    private Verdict verdict(Clause clause, Measure measure, Period month, List<Period> months, MissionHistory history) {
         var target =
                 history.targetIn(weekOf(month), clause.code(), measure.kpi()).orElse(null);
         return kpiRegistry
@@ -148,10 +147,10 @@ class MonthJudge {
     }
 
     private Map<Period, KpiReader.PeriodReading> readings(Kpi kpi, List<Period> months) {
-        return reads.read("promise-months " + kpi.code() + " " + months, () -> kpiReader
-                .series(kpi, months.get(0), months.get(months.size() - 1), Slice.ALL)
-                .stream()
-                .collect(Collectors.toMap(KpiReader.PeriodReading::period, Function.identity())));
+        return reads.read(
+                "promise-months " + kpi.code() + " " + months,
+                () -> kpiReader.series(kpi, months.get(0), months.get(months.size() - 1), Slice.ALL).stream()
+                        .collect(Collectors.toMap(KpiReader.PeriodReading::period, Function.identity())));
     }
 
     /**
@@ -175,8 +174,7 @@ class MonthJudge {
             }
             quotients.add(quotient);
         }
-        return Optional.of(
-                formula.read(quotients.stream().reduce(Quotient.NOTHING, Quotient::plus), Map.of()));
+        return Optional.of(formula.read(quotients.stream().reduce(Quotient.NOTHING, Quotient::plus), Map.of()));
     }
 
     private static Optional<Reading.Present> present(Reading reading) {
@@ -197,7 +195,8 @@ class MonthJudge {
             return null;
         }
         var counts = readings(kpi.get(), months).values().stream()
-                .map(each -> GuaranteeLiability.of(guarantee, each.withExcluded()).times())
+                .map(each ->
+                        GuaranteeLiability.of(guarantee, each.withExcluded()).times())
                 .filter(times -> times.isPresent())
                 .map(times -> times.getAsLong())
                 .toList();

@@ -111,8 +111,9 @@ public class PromiseApi {
     @Operation(
             operationId = "getPromiseSettings",
             summary = "What the promise page shows, and which clauses can be relied on",
-            description = "`clauses` are those of the mission in effect, each with what Kept's statistics say of it. Read"
-                    + " it before you turn the page on.")
+            description =
+                    "`clauses` are those of the mission in effect, each with what Kept's statistics say of it. Read"
+                            + " it before you turn the page on.")
     @APIResponse(
             responseCode = "200",
             description = "The settings",
@@ -142,7 +143,8 @@ public class PromiseApi {
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "one clause", value = REQUEST_EXAMPLE)))
     public PromiseSettingsView put(@Nullable JsonNode body) {
-        return view(service.save(PromiseChange.parse(body), caller.getPrincipal().getName()));
+        return view(
+                service.save(PromiseChange.parse(body), caller.getPrincipal().getName()));
     }
 
     private PromiseSettingsView view(PromiseSettings settings) {

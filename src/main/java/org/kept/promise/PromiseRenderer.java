@@ -102,10 +102,7 @@ class PromiseRenderer {
             case FEED ->
                 PromiseDocument.file(
                         "application/atom+xml;charset=UTF-8", new PromiseFeed(promise, wanted.base(), zone).write());
-            case BADGE ->
-                promise.clauses().isEmpty()
-                        ? PromiseDocument.MISSING
-                        : badge(PromiseBadge.of(promise));
+            case BADGE -> promise.clauses().isEmpty() ? PromiseDocument.MISSING : badge(PromiseBadge.of(promise));
             case CLAUSE_BADGE ->
                 promise.clauses().stream()
                         .filter(clause -> clause.code().equals(wanted.clause()))

@@ -32,7 +32,8 @@ public record PromiseSettingsPage(
      * @param says what Kept's statistics say of it
      * @param shows what the page would show of it
      */
-    public record PromiseChoice(String code, String quote, boolean chosen, boolean reliable, String says, String shows) {}
+    public record PromiseChoice(
+            String code, String quote, boolean chosen, boolean reliable, String says, String shows) {}
 
     /** What is wrong with a field; {@code field} is its id. */
     public record SettingsFault(String field, String detail) {}

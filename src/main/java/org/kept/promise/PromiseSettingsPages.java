@@ -114,8 +114,11 @@ public class PromiseSettingsPages {
     @Operation(hidden = true)
     public Response save(RoutingContext request, @BeanParam PromiseSettingsForm form) {
         try {
-            service.save(PromiseChange.parse(document(form)), caller.getPrincipal().getName());
-            return Response.status(303).header("Location", PATH + "?changed=page").build();
+            service.save(
+                    PromiseChange.parse(document(form)), caller.getPrincipal().getName());
+            return Response.status(303)
+                    .header("Location", PATH + "?changed=page")
+                    .build();
         } catch (Problem problem) {
             return Response.status(problem.status())
                     .entity(page(request, service.settings(), Typed.of(form), null, problem.errors()))
@@ -173,7 +176,9 @@ public class PromiseSettingsPages {
         try {
             var logo = remove == null ? read(file) : null;
             service.save(PromiseChange.ofLogo(logo), caller.getPrincipal().getName());
-            return Response.status(303).header("Location", PATH + "?changed=logo").build();
+            return Response.status(303)
+                    .header("Location", PATH + "?changed=logo")
+                    .build();
         } catch (Problem problem) {
             var settings = service.settings();
             return Response.status(problem.status())

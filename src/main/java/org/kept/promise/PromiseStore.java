@@ -122,8 +122,7 @@ class PromiseStore {
         try (var delete = connection.prepareStatement("delete from promise_clause")) {
             delete.executeUpdate();
         }
-        try (var insert =
-                connection.prepareStatement("insert into promise_clause (code, shown_since) values (?, ?)")) {
+        try (var insert = connection.prepareStatement("insert into promise_clause (code, shown_since) values (?, ?)")) {
             for (var clause : clauses.entrySet()) {
                 insert.setString(1, clause.getKey());
                 insert.setObject(

@@ -179,7 +179,9 @@ class PublicPromiseBuilder {
         }
         for (var code : settings.codes()) {
             if (settings.wasShown(code) && mission.clause(code).isEmpty()) {
-                dropped(code, history).filter(each -> !each.day().isBefore(since)).ifPresent(retired::add);
+                dropped(code, history)
+                        .filter(each -> !each.day().isBefore(since))
+                        .ifPresent(retired::add);
             }
         }
         retired.sort(Comparator.comparing(PublicPromise.RetiredClause::day)

@@ -74,9 +74,7 @@ public class RecognitionPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(
-            @RestQuery @Nullable String team,
-            @RestQuery @Nullable String clause,
-            @RestQuery @Nullable String week) {
+            @RestQuery @Nullable String team, @RestQuery @Nullable String clause, @RestQuery @Nullable String week) {
         return RecognitionTemplates.recognitions(page(new NewRecognition(team, clause, week, null), FormErrors.NONE));
     }
 
@@ -138,7 +136,8 @@ public class RecognitionPages {
                                 text(typed.to()), text(typed.clause()), text(typed.week()), text(typed.text()))
                         : null,
                 clauses.stream()
-                        .map(each -> Choice.of(each.quote(), each.code(), each.code().equals(typed.clause())))
+                        .map(each ->
+                                Choice.of(each.quote(), each.code(), each.code().equals(typed.clause())))
                         .toList(),
                 faults);
     }

@@ -121,10 +121,14 @@ public class RecognitionService {
     Recognition give(NewRecognition sent, RecognitionViewer giver) {
         var errors = new ArrayList<InputError>();
         var recipient = recipient(sent.to() == null ? "" : sent.to().strip(), giver.scope(), errors);
-        var clause = sent.clause() == null || sent.clause().isBlank() ? null : sent.clause().strip();
+        var clause = sent.clause() == null || sent.clause().isBlank()
+                ? null
+                : sent.clause().strip();
         if (clause != null && !isClause(clause)) {
             errors.add(InputError.at(
-                    "/clause", "clause.unknown", "No version of the mission has a clause '" + InputText.excerpt(clause) + "'."));
+                    "/clause",
+                    "clause.unknown",
+                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'."));
         }
         var week = week(sent.week(), errors);
         var text = sent.text() == null ? "" : sent.text().replace("\r\n", "\n").strip();
@@ -151,8 +155,7 @@ public class RecognitionService {
                 giver.email(),
                 giver.name());
         store.add(recognition);
-        audit.record(
-                AuditChange.added(AuditAction.RECOGNITION_GIVEN, subject(recognition), auditLines(recognition)));
+        audit.record(AuditChange.added(AuditAction.RECOGNITION_GIVEN, subject(recognition), auditLines(recognition)));
         return recognition;
     }
 
@@ -163,8 +166,7 @@ public class RecognitionService {
      */
     @Transactional
     void remove(String id, RecognitionViewer viewer) {
-        var recognition = uuid(id)
-                .flatMap(store::recognition)
+        var recognition = uuid(id).flatMap(store::recognition)
                 .filter(viewer::maySee)
                 .orElseThrow(() -> Problem.notFound("There is no such recognition."));
         if (!viewer.mayRemove(recognition)) {

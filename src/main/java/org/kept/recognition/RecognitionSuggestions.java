@@ -61,8 +61,9 @@ class RecognitionSuggestions {
     List<Suggestion> suggest(DataScope scope) {
         var week = kpiReader.currentPeriod(Grain.WEEK).plus(-1);
         var history = missions.history();
-        var clauses =
-                history.versionIn(week).map(version -> version.mission().clauses()).orElse(List.of());
+        var clauses = history.versionIn(week)
+                .map(version -> version.mission().clauses())
+                .orElse(List.of());
         return kpiReader.teams(scope).stream()
                 .limit(MAX_TEAMS)
                 .flatMap(team -> of(team, clauses, week, history))
@@ -80,9 +81,8 @@ class RecognitionSuggestions {
                         .toList(),
                 week,
                 slice);
-        return clauses.stream()
-                .flatMap(clause -> because(clause, slice, week, history).stream()
-                        .map(because -> new Suggestion(team, clause.code(), clause.quote(), because)));
+        return clauses.stream().flatMap(clause -> because(clause, slice, week, history).stream()
+                .map(because -> new Suggestion(team, clause.code(), clause.quote(), because)));
     }
 
     private static List<Measure> measures(Clause clause) {

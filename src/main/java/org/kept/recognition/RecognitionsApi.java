@@ -108,12 +108,12 @@ public class RecognitionsApi {
                             examples =
                                     @ExampleObject(
                                             name = "a team",
-                                            value = "{\"to\":\"north\",\"clause\":\"within-a-minute\",\"week\":\"2026-W46\","
-                                                    + "\"text\":\"No one waited, in the week of the storm\"}")))
+                                            value =
+                                                    "{\"to\":\"north\",\"clause\":\"within-a-minute\",\"week\":\"2026-W46\","
+                                                            + "\"text\":\"No one waited, in the week of the storm\"}")))
     public Response give(@Nullable RecognitionDocument document) {
         if (document == null) {
-            throw Problem.unreadable(
-                    "Send the recognition as JSON: {\"to\":…,\"clause\":…?,\"week\":…?,\"text\":…}.");
+            throw Problem.unreadable("Send the recognition as JSON: {\"to\":…,\"clause\":…?,\"week\":…?,\"text\":…}.");
         }
         var recognition = recognitions.give(
                 new RecognitionService.NewRecognition(

@@ -87,8 +87,8 @@ public class CustomKpiService {
                     List.of(InputError.at(
                             "/unit",
                             "unit.figures",
-                            "There are ready-made figures in " + before.unit().code() + ". Keep the unit, or define a KPI"
-                                    + " with another code.")));
+                            "There are ready-made figures in " + before.unit().code()
+                                    + ". Keep the unit, or define a KPI" + " with another code.")));
         }
     }
 

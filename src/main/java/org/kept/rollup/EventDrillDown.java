@@ -202,8 +202,7 @@ public class EventDrillDown {
     }
 
     private static boolean isPerEvent(Input input) {
-        return !input.isDistinct()
-                && EventType.feedsOf(input).stream().allMatch(EventDrillDown::isPerEvent);
+        return !input.isDistinct() && EventType.feedsOf(input).stream().allMatch(EventDrillDown::isPerEvent);
     }
 
     private static CountedPart part(Formula formula, Set<Input> inputs) {
@@ -266,8 +265,7 @@ public class EventDrillDown {
             return counted;
         }
         return new KpiEventFilter(
-                counted.types,
-                event -> !excluded.contains(event.time(), event.team()) && counted.feeds.test(event));
+                counted.types, event -> !excluded.contains(event.time(), event.team()) && counted.feeds.test(event));
     }
 
     /** Whether the number is one of customers, of which exclusions leave out nothing but whole periods. */

@@ -38,9 +38,7 @@ final class FigureOverrides {
      * @param days by day and slice key, if figures for days need that
      */
     record CountedTallies(
-            Map<Period, Tally> whole,
-            Map<Period, Map<SliceKey, Tally>> cells,
-            Map<Period, Map<SliceKey, Tally>> days) {
+            Map<Period, Tally> whole, Map<Period, Map<SliceKey, Tally>> cells, Map<Period, Map<SliceKey, Tally>> days) {
 
         /** These tallies without those of excluded hours. */
         CountedTallies minus(CountedTallies excluded) {

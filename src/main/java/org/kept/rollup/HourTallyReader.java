@@ -37,15 +37,16 @@ class HourTallyReader {
      *
      * @param excluded time within these weeks that is left out
      */
-    Map<Period, HourSums> read(
-            Collection<Input> inputs, Period from, Period to, Slice slice, ExcludedTime excluded) {
+    Map<Period, HourSums> read(Collection<Input> inputs, Period from, Period to, Slice slice, ExcludedTime excluded) {
         var leftOut = excluded.spans().stream()
-                .map(span -> " and not (hour_at >= ? and hour_at < ?" + (span.team() == null ? "" : " and team = ?") + ")")
+                .map(span ->
+                        " and not (hour_at >= ? and hour_at < ?" + (span.team() == null ? "" : " and team = ?") + ")")
                 .collect(Collectors.joining());
         var weeks = new HashMap<Period, HourSums>();
         var sql = "select input, hour_at, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares"
                 + " from tally_hour where input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?"))
-                + ") and day_on >= ? and day_on < ?" + slice.key().where() + leftOut + " group by input, hour_at, day_on";
+                + ") and day_on >= ? and day_on < ?" + slice.key().where() + leftOut
+                + " group by input, hour_at, day_on";
         database.run(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 bind(select, bind(select, inputs, from, to, slice), excluded);

@@ -318,8 +318,8 @@ public class ImpactPreview {
     }
 
     private static boolean isFed(Kpi kpi, Set<Input> inputs) {
-        return kpi.variants().values().stream().anyMatch(formula ->
-                formula.inputs().stream().anyMatch(input -> inputs.contains(input) || isFedCustomers(input, inputs)));
+        return kpi.variants().values().stream().anyMatch(formula -> formula.inputs().stream()
+                .anyMatch(input -> inputs.contains(input) || isFedCustomers(input, inputs)));
     }
 
     private static boolean isFedCustomers(Input input, Set<Input> inputs) {

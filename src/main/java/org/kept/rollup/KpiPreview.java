@@ -176,13 +176,7 @@ public class KpiPreview {
         var before = current == null ? null : stored(current, from, end);
         var percentiles = percentiles(kpi, counted);
         return new Preview(
-                current,
-                kpi,
-                kpi.standard(),
-                weeks(before, after, percentiles),
-                from,
-                counted.all(),
-                counted.events());
+                current, kpi, kpi.standard(), weeks(before, after, percentiles), from, counted.all(), counted.events());
     }
 
     /**
@@ -202,8 +196,8 @@ public class KpiPreview {
         if (first.compareTo(end) > 0) {
             return new Preview(kpi, kpi, next, List.of(), first, true, 0);
         }
-        var recounts = wanted != null
-                && timeline.allSettings(kpi).stream().anyMatch(each -> !countsAlike(each, wanted));
+        var recounts =
+                wanted != null && timeline.allSettings(kpi).stream().anyMatch(each -> !countsAlike(each, wanted));
         var counted = recounts
                 ? inTurn(() -> count(
                         timedTypes(),
@@ -233,11 +227,7 @@ public class KpiPreview {
     private Counted count(CustomKpi defined) {
         var types = new TreeSet<EventType>();
         defined.ratio().sides().forEach(side -> types.add(side.filter().type()));
-        return count(
-                types,
-                null,
-                delta(settings.times(), CustomKpiDefinitions.of(defined)),
-                TallyDelta::countCustom);
+        return count(types, null, delta(settings.times(), CustomKpiDefinitions.of(defined)), TallyDelta::countCustom);
     }
 
     private TallyDelta delta(Function<Period, KpiTimes> times, CustomKpiDefinitions definitions) {
@@ -326,10 +316,9 @@ public class KpiPreview {
 
     private static Map<Period, Map<String, Double>> percentiles(Kpi kpi, Counted counted) {
         var percentiles = new HashMap<Period, Map<String, Double>>();
-        CompanionFigures.percentiles(kpi)
-                .ifPresent(shown -> counted.bins()
-                        .apply(shown.input())
-                        .forEach((week, bins) -> percentiles.put(week, shown.percentiles(bins))));
+        CompanionFigures.percentiles(kpi).ifPresent(shown -> counted.bins()
+                .apply(shown.input())
+                .forEach((week, bins) -> percentiles.put(week, shown.percentiles(bins))));
         return percentiles;
     }
 

@@ -124,12 +124,7 @@ public class KpiReader {
 
     /** The same with other exclusions than those in effect, so that the number can be told with and without one. */
     public List<PeriodReading> series(
-            Kpi kpi,
-            Period from,
-            Period to,
-            Slice slice,
-            @Nullable String variant,
-            Collection<Exclusion> leavingOut) {
+            Kpi kpi, Period from, Period to, Slice slice, @Nullable String variant, Collection<Exclusion> leavingOut) {
         var excluded =
                 ExcludedTime.of(leavingOut, zone, kpi.code(), slice.team()).within(from, to);
         return series(settings.timeline(), stored(slice), kpi, from, to, slice, variant, excluded);
@@ -147,9 +142,7 @@ public class KpiReader {
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
             var formulaSettings = timeline.in(kpi, period);
-            bySettings.put(
-                    period,
-                    variant == null ? formulaSettings : formulaSettings.withVariant(variant));
+            bySettings.put(period, variant == null ? formulaSettings : formulaSettings.withVariant(variant));
         }
         var inputs = new TreeSet<Input>(CompanionFigures.inputs(kpi));
         // Most periods share a formula.
@@ -166,14 +159,15 @@ public class KpiReader {
                 excluded,
                 slice,
                 figureOverrides.without(excluded),
-                excluded.isEmpty() ? counted : counted.minus(excluded(figureOverrides, inputs, from.grain(), slice, excluded)));
+                excluded.isEmpty()
+                        ? counted
+                        : counted.minus(excluded(figureOverrides, inputs, from.grain(), slice, excluded)));
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {
                     var formulaSettings = Objects.requireNonNull(bySettings.get(period), "set above");
                     var formula = Objects.requireNonNull(formulas.get(formulaSettings), "made above");
-                    var with =
-                            figureOverrides.read(formula, period, counted, tally -> CompanionFigures.of(kpi, tally));
+                    var with = figureOverrides.read(formula, period, counted, tally -> CompanionFigures.of(kpi, tally));
                     var complete = zone.isComplete(period, now);
                     return excluded.touches(period)
                             ? left.read(kpi, formula, new PeriodReading(period, complete, with, formulaSettings))
@@ -187,9 +181,7 @@ public class KpiReader {
             FigureOverrides figureOverrides, Set<Input> inputs, Grain grain, Slice slice, ExcludedTime excluded) {
         return new FigureOverrides.CountedTallies(
                 excludedTallies.whole(inputs, grain, slice.key(), excluded),
-                figureOverrides.needsCells()
-                        ? excludedTallies.cells(inputs, grain, slice.key(), excluded)
-                        : Map.of(),
+                figureOverrides.needsCells() ? excludedTallies.cells(inputs, grain, slice.key(), excluded) : Map.of(),
                 figureOverrides.needsDays()
                         ? excludedTallies.cells(inputs, Grain.DAY, slice.key(), excluded)
                         : Map.of());

@@ -46,8 +46,7 @@ public class KpiSettingsService {
      *
      * @param because why; null if no one says
      */
-    public void set(
-            Kpi kpi, @Nullable Period from, FormulaSettings next, String author, @Nullable String because) {
+    public void set(Kpi kpi, @Nullable Period from, FormulaSettings next, String author, @Nullable String because) {
         var timeline = settings.timeline();
         if (from != null && timeline.from(kpi, from).stream().allMatch(next::equals)) {
             return;
@@ -67,15 +66,15 @@ public class KpiSettingsService {
             Kpi kpi, @Nullable Period from, FormulaSettings next, KpiSettingsTimeline timeline) {
         var current = from == null ? timeline.allSettings(kpi) : timeline.from(kpi, from);
         return current.stream()
-                .anyMatch(each -> each.withinSeconds() != next.withinSeconds()
-                        || !Objects.equals(each.hours(), next.hours()));
+                .anyMatch(each ->
+                        each.withinSeconds() != next.withinSeconds() || !Objects.equals(each.hours(), next.hours()));
     }
 
-    private boolean add(
-            Kpi kpi, @Nullable Period from, FormulaSettings next, String author, @Nullable String because) {
+    private boolean add(Kpi kpi, @Nullable Period from, FormulaSettings next, String author, @Nullable String because) {
         var hours = next.hours();
         if (hours != null && !calendars.history().has(hours.calendar())) {
-            throw Problem.conflict("The calendar '" + hours.calendar() + "' has just been removed. Nothing was changed.");
+            throw Problem.conflict(
+                    "The calendar '" + hours.calendar() + "' has just been removed. Nothing was changed.");
         }
         var timeline = settings.timeline();
         var before = from == null ? timeline.newest(kpi) : timeline.in(kpi, from);

@@ -120,8 +120,7 @@ public class KpiSettingsStore {
     }
 
     /** Adds a version of the smallest sample, which changes no number; null for that of the installation. */
-    void addSample(
-            Kpi kpi, @Nullable Period from, @Nullable Integer minimum, String author, @Nullable String because) {
+    void addSample(Kpi kpi, @Nullable Period from, @Nullable Integer minimum, String author, @Nullable String because) {
         var version = database.with(KpiSettingsStore::readSamples)
                         .versions(kpi.code())
                         .size()

@@ -144,7 +144,10 @@ public class KpiSplitter {
 
     /** A split from which time is left out, beside the one with everything. */
     private record SplitWithoutExcluded(
-            Split.SplitParts with, Dimension by, ExcludedTime excluded, @Nullable String keptIn) {
+            Split.SplitParts with,
+            Dimension by,
+            ExcludedTime excluded,
+            @Nullable String keptIn) {
 
         static Split of(Split with, Split without, Dimension by, ExcludedTime excluded, boolean hasFigures) {
             var keptIn = hasFigures ? ExcludedReading.FIGURE_KEPT_IN : null;
@@ -163,9 +166,7 @@ public class KpiSplitter {
                 parts.add(part(all, byName.remove(Objects.toString(all.name(), ""))));
             }
             // What only figures had is left over where they do not cover a part any more.
-            left.parts().stream()
-                    .filter(part -> byName.containsValue(part))
-                    .forEach(parts::add);
+            left.parts().stream().filter(part -> byName.containsValue(part)).forEach(parts::add);
             return new Split.SplitParts(
                     left.formula(),
                     left.settings(),
@@ -175,7 +176,9 @@ public class KpiSplitter {
         }
 
         private Split.SplitPart part(Split.SplitPart all, Split.@Nullable SplitPart left) {
-            var applying = excluded.exclusions().stream().filter(each -> touches(each, all)).toList();
+            var applying = excluded.exclusions().stream()
+                    .filter(each -> touches(each, all))
+                    .toList();
             if (applying.isEmpty()) {
                 return left == null ? all : left;
             }

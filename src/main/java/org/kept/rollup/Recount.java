@@ -162,8 +162,7 @@ class Recount implements BreachRecounter, CalendarRecounter {
 
     private void recount(CustomKpiDefinitions.RecountSpan span, CustomKpiDefinitions current) {
         var removed = new HashSet<>(span.kpis());
-        removed.removeIf(
-                kpi -> !current.types(kpi).isEmpty() && !span.recast().contains(kpi));
+        removed.removeIf(kpi -> !current.types(kpi).isEmpty() && !span.recast().contains(kpi));
         remove(removed, span.from(), span.to());
         var first = recountableFrom(span.from());
         if (!first.isBefore(span.to())) {

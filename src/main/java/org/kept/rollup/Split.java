@@ -53,7 +53,8 @@ public sealed interface Split {
             FormulaSettings settings,
             Quotient whole,
             List<SplitPart> parts,
-            @Nullable ExcludedReading excluded) implements Split {
+            @Nullable ExcludedReading excluded)
+            implements Split {
 
         /** Parts that no exclusion touches. */
         public SplitParts(Formula formula, FormulaSettings settings, Quotient whole, List<SplitPart> parts) {

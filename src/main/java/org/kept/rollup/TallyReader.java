@@ -222,12 +222,13 @@ class TallyReader {
             Input input, Period from, Period to, Slice slice, List<ExcludedTime.ExcludedDayRange> excluded) {
         var source = input.equals(CompanionFigures.SKETCHED) ? "wait_bin where" : "value_bin where input = ? and";
         var leftOut = excluded.stream()
-                .map(range -> " and not (day_on >= ? and day_on < ?" + (range.team() == null ? "" : " and team = ?") + ")")
+                .map(range ->
+                        " and not (day_on >= ? and day_on < ?" + (range.team() == null ? "" : " and team = ?") + ")")
                 .collect(Collectors.joining());
         return database.with(connection -> {
-            try (var select = connection.prepareStatement(
-                    "select day_on, bin, sum(n) as n, sum(total) as total from " + source + " day_on >= ? and day_on < ?"
-                            + slice.key().where() + leftOut + " group by day_on, bin")) {
+            try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total from "
+                    + source + " day_on >= ? and day_on < ?" + slice.key().where() + leftOut
+                    + " group by day_on, bin")) {
                 var position = 1;
                 if (source.contains("?")) {
                     select.setString(position++, input.code());

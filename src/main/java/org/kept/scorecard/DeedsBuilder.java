@@ -27,7 +27,10 @@ class DeedsBuilder {
     private final SecurityIdentity caller;
 
     DeedsBuilder(
-            ActionService actions, RecognitionService recognitions, MissionReads missionReads, SecurityIdentity caller) {
+            ActionService actions,
+            RecognitionService recognitions,
+            MissionReads missionReads,
+            SecurityIdentity caller) {
         this.actions = actions;
         this.recognitions = recognitions;
         this.missionReads = missionReads;

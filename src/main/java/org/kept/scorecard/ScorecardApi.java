@@ -35,10 +35,10 @@ import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.published.PublicationSchedule;
+import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.PublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
-import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublishedComparison;
 import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.stats.Assurance;
@@ -212,8 +212,9 @@ public class ScorecardApi {
     @Operation(
             operationId = "getScorecard",
             summary = "One week judged",
-            description = "`week` is a week such as 2026-W46, `current`, or `last` for the last complete week. A published week has"
-                    + " `published`, and each row what it was then; the rows of one team or channel are not kept.")
+            description =
+                    "`week` is a week such as 2026-W46, `current`, or `last` for the last complete week. A published week has"
+                            + " `published`, and each row what it was then; the rows of one team or channel are not kept.")
     @APIResponse(
             responseCode = "200",
             description = "The week by clause and measure",
@@ -232,7 +233,8 @@ public class ScorecardApi {
         var dataScope = DataScope.of(caller);
         var view = reads.during(() -> view(
                 scorecardService.scorecard(weekParameter.parse(week), Slice.of(team, channel), dataScope), dataScope));
-        return downloads.answer(form, view, "scorecard-" + view.week(), ScorecardRowTable.columns(), ScorecardRowTable::rows);
+        return downloads.answer(
+                form, view, "scorecard-" + view.week(), ScorecardRowTable.columns(), ScorecardRowTable::rows);
     }
 
     private ScorecardView view(Scorecard card, DataScope dataScope) {
@@ -346,7 +348,10 @@ public class ScorecardApi {
                         : comparison.row(key).map(PublicationViews::view).orElse(null),
                 comparison == null
                         ? null
-                        : comparison.restatement(key).map(PublicationViews::view).orElse(null));
+                        : comparison
+                                .restatement(key)
+                                .map(PublicationViews::view)
+                                .orElse(null));
     }
 
     private static LiabilityView view(GuaranteeLiability guaranteeLiability) {

@@ -60,15 +60,18 @@ public class ScorecardDocuments {
             rows.add(row(guarantee, GUARANTEE, card, timeline));
         }
         return new DocumentedClause(
-                clause.clause().code(), clause.clause().quote(), clause.standing().code(), rows);
+                clause.clause().code(),
+                clause.clause().quote(),
+                clause.standing().code(),
+                rows);
     }
 
     private static DocumentedRow row(ScorecardRow row, String role, Scorecard card, KpiSettingsTimeline timeline) {
         var reading = row.reading();
-        var quotient = reading.fold(
-                present -> Optional.ofNullable(present.quotient()), absent -> Optional.<Quotient>empty());
-        var interval = reading.fold(
-                present -> Optional.ofNullable(present.interval()), absent -> Optional.<Interval>empty());
+        var quotient =
+                reading.fold(present -> Optional.ofNullable(present.quotient()), absent -> Optional.<Quotient>empty());
+        var interval =
+                reading.fold(present -> Optional.ofNullable(present.interval()), absent -> Optional.<Interval>empty());
         return new DocumentedRow(
                 row.kpi().code(),
                 row.kpi().name(),
@@ -150,6 +153,8 @@ public class ScorecardDocuments {
     private static DocumentedSettings settings(Kpi kpi, Scorecard card, KpiSettingsTimeline timeline) {
         var version = timeline.version(kpi, card.week());
         return new DocumentedSettings(
-                version.version(), version.settings().variant(), version.settings().withinSeconds());
+                version.version(),
+                version.settings().variant(),
+                version.settings().withinSeconds());
     }
 }

@@ -57,10 +57,7 @@ public record ScorecardPage(
      * @param mayRaise whether the viewer may raise an action at a row
      */
     public record ScorecardDeeds(
-            @Nullable MissionNews news,
-            List<OverdueAction> overdue,
-            List<WeekThanks> thanks,
-            boolean mayRaise) {
+            @Nullable MissionNews news, List<OverdueAction> overdue, List<WeekThanks> thanks, boolean mayRaise) {
 
         /** Nothing, as on a screen. */
         public static final ScorecardDeeds NONE = new ScorecardDeeds(null, List.of(), List.of(), false);

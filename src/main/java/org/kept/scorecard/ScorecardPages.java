@@ -150,7 +150,11 @@ public class ScorecardPages implements SharedPageSource {
                 empty,
                 weekChoices(week, slice),
                 Choice.ofValues(
-                        pageUrl, "team", "All teams", viewer.within() ? kpiReader.teams(scope) : List.of(), slice.team()),
+                        pageUrl,
+                        "team",
+                        "All teams",
+                        viewer.within() ? kpiReader.teams(scope) : List.of(),
+                        slice.team()),
                 Choice.ofValues(
                         pageUrl,
                         "channel",
@@ -219,8 +223,8 @@ public class ScorecardPages implements SharedPageSource {
 
     private String openStatus(Period week) {
         return schedule.openUntil(week)
-                .map(until -> "Not published yet: numbers may change until " + DateFormatter.moment(until, zone.id())
-                        + ".")
+                .map(until ->
+                        "Not published yet: numbers may change until " + DateFormatter.moment(until, zone.id()) + ".")
                 .orElse("Not published: numbers may still change.");
     }
 

@@ -14,16 +14,13 @@ final class ScorecardRowTable {
     /** Weeks before the week: they are in the series of the KPI. */
     private static final String SPARKLINE = "sparkline";
 
-    private static final List<String> OF_THE_CLAUSE =
-            List.of("week", "team", "channel", "clause", "quote", "standing");
+    private static final List<String> OF_THE_CLAUSE = List.of("week", "team", "channel", "clause", "quote", "standing");
 
     private ScorecardRowTable() {}
 
     /** The columns that each scorecard has; those of hours, teams and channels follow. */
     static List<String> columns() {
-        return Stream.concat(
-                        OF_THE_CLAUSE.stream(),
-                        DownloadColumns.of(ScorecardApi.ScorecardRowView.class).stream())
+        return Stream.concat(OF_THE_CLAUSE.stream(), DownloadColumns.of(ScorecardApi.ScorecardRowView.class).stream())
                 .filter(each -> !each.equals(SPARKLINE))
                 .toList();
     }

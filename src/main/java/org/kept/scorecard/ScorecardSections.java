@@ -97,7 +97,8 @@ final class ScorecardSections {
                         assuranceCode(each.variation(), each.assurance()),
                         each.rows().stream()
                                 .sorted(Comparator.comparing(row -> !row.needsALook()))
-                                .map(row -> row(each.clause(), row, row.measure().role().code()))
+                                .map(row -> row(
+                                        each.clause(), row, row.measure().role().code()))
                                 .toList(),
                         HourPromiseRow.of(card, each),
                         SegmentPromiseRow.of(card, each),
@@ -109,7 +110,9 @@ final class ScorecardSections {
         var kpi = row.kpi();
         var restatement = published == null
                 ? null
-                : published.restatement(new RowKey(clause.code(), kpi.code(), role)).orElse(null);
+                : published
+                        .restatement(new RowKey(clause.code(), kpi.code(), role))
+                        .orElse(null);
         return new ScorecardPage.MeasureLine(
                 title(row),
                 href(kpi.code()),
@@ -133,7 +136,8 @@ final class ScorecardSections {
 
     /** Why time is excluded, and who says so, in words; null if none is. */
     private @Nullable String excludedBecause(ScorecardRow row) {
-        var lines = ExcludedNotice.lines(Optional.ofNullable(row.excluded()).stream().toList(), dataScope);
+        var lines = ExcludedNotice.lines(
+                Optional.ofNullable(row.excluded()).stream().toList(), dataScope);
         return lines.isEmpty()
                 ? null
                 : lines.stream()
@@ -152,8 +156,7 @@ final class ScorecardSections {
         var everyone = card.clauses().stream()
                 .flatMap(clause -> clause.everyone().stream())
                 .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
-        var readings = Stream.of(
-                        rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()), hours, everyone)
+        var readings = Stream.of(rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()), hours, everyone)
                 .flatMap(Function.identity())
                 .toList();
         return ExcludedNotice.lines(readings, dataScope);

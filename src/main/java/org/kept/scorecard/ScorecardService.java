@@ -171,7 +171,8 @@ public class ScorecardService {
             var point = chart.points().get(i);
             var verdict = judge.of(chart.kpi(), point.period())
                     .verdict(
-                            point.read().reading(), targets.apply(point.period()).orElse(null));
+                            point.read().reading(),
+                            targets.apply(point.period()).orElse(null));
             if (verdict.isMissed()) {
                 since = point.period();
             } else if (verdict != Verdict.TOO_FEW && verdict != Verdict.NO_DATA) {

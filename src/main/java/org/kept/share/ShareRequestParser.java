@@ -59,10 +59,10 @@ class ShareRequestParser {
         var team = team(text(wanted.team()), faults);
         var expires = expires(text(wanted.expires()), faults);
         if (!faults.isEmpty()) {
-            throw Problem.invalid("No link was created. Correct the members in errors and send the request again.", faults);
+            throw Problem.invalid(
+                    "No link was created. Correct the members in errors and send the request again.", faults);
         }
-        return new NewShare(
-                new ShareTarget(Objects.requireNonNull(page, "checked above"), week, kpi, team), expires);
+        return new NewShare(new ShareTarget(Objects.requireNonNull(page, "checked above"), week, kpi, team), expires);
     }
 
     private static String text(@Nullable String sent) {
@@ -135,7 +135,8 @@ class ShareRequestParser {
             if (!expires.isAfter(now)) {
                 faults.add(InputError.at("/expires", "expires.past", "The end must be in the future."));
             } else if (expires.isAfter(now.plus(MAX_TERM))) {
-                faults.add(InputError.at("/expires", "expires.late", "A link ends within a year. Choose an earlier end."));
+                faults.add(
+                        InputError.at("/expires", "expires.late", "A link ends within a year. Choose an earlier end."));
             }
             return expires;
         } catch (DateTimeException e) {

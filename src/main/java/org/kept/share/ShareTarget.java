@@ -10,4 +10,7 @@ import org.kept.calendar.Period;
  * @param team null for the whole company
  */
 record ShareTarget(
-        SharePage page, Period week, @Nullable String kpi, @Nullable String team) {}
+        SharePage page,
+        Period week,
+        @Nullable String kpi,
+        @Nullable String team) {}

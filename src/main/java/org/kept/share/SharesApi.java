@@ -139,10 +139,7 @@ public class SharesApi {
 
     @DELETE
     @Path("{id}")
-    @Operation(
-            operationId = "revokeShare",
-            summary = "Revoke a share link",
-            description = "It stops working at once.")
+    @Operation(operationId = "revokeShare", summary = "Revoke a share link", description = "It stops working at once.")
     public void revoke(@RestPath UUID id) {
         if (!shares.revoke(id)) {
             throw Problem.notFound("There is no share link with this id.");

@@ -9,8 +9,7 @@ import org.kept.access.FormErrors;
  *
  * @param made the link just created, shown only once; null on any other visit
  */
-public record SharesPage(
-        List<ShareRowView> links, @Nullable String made, ShareForm form) {
+public record SharesPage(List<ShareRowView> links, @Nullable String made, ShareForm form) {
 
     /** A share link in words. */
     public record ShareRowView(

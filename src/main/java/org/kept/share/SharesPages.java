@@ -85,9 +85,7 @@ public class SharesPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(
-            @RestQuery @Nullable String page,
-            @RestQuery @Nullable String week,
-            @RestQuery @Nullable String of) {
+            @RestQuery @Nullable String page, @RestQuery @Nullable String week, @RestQuery @Nullable String of) {
         return page(null, new ShareRequest(page, week, null, of, null), List.of());
     }
 
@@ -106,7 +104,8 @@ public class SharesPages {
         try {
             // The list of KPIs stays on the form, whatever page is chosen.
             var wanted = "scorecard".equals(page) ? new ShareRequest(page, week, null, team, expires) : typed;
-            var created = shares.create(parser.parse(wanted), caller.getPrincipal().getName());
+            var created =
+                    shares.create(parser.parse(wanted), caller.getPrincipal().getName());
             var link = address.link(uri.getBaseUri(), "/share/" + created.token());
             return Response.ok(page(link, typed, List.of())).build();
         } catch (Problem problem) {
@@ -162,13 +161,13 @@ public class SharesPages {
         var expires = Objects.requireNonNullElse(typed.expires(), "");
         return new SharesPage.ShareForm(
                 Arrays.stream(SharePage.values())
-                        .map(each ->
-                                new SharesPage.ShareChoice(each.code(), each.title(), each.code().equals(page)))
+                        .map(each -> new SharesPage.ShareChoice(
+                                each.code(), each.title(), each.code().equals(page)))
                         .toList(),
                 week.isBlank() ? kpiReader.currentPeriod(Grain.WEEK).plus(-1).code() : week,
                 kpiRegistry.all().stream()
-                        .map(each ->
-                                new SharesPage.ShareChoice(each.code(), each.name(), each.code().equals(kpi)))
+                        .map(each -> new SharesPage.ShareChoice(
+                                each.code(), each.name(), each.code().equals(kpi)))
                         .toList(),
                 Stream.concat(
                                 Stream.of(new SharesPage.ShareChoice("", "Whole company", team.isEmpty())),

@@ -44,8 +44,7 @@ public final class Differences {
         if (error == 0) {
             return new Interval(difference, difference, "every week has the same value");
         }
-        double freedom =
-                error * error / (first * first / (before.length - 1) + second * second / (after.length - 1));
+        double freedom = error * error / (first * first / (before.length - 1) + second * second / (after.length - 1));
         double half = TDistribution.of(freedom).inverseSurvivalProbability(ALPHA / 2) * Math.sqrt(inflation * error);
         return new Interval(difference - half, difference + half, "Welch's t interval of the weekly values, 95 %");
     }

@@ -54,8 +54,8 @@ public class MailSettings {
     public Optional<String> notice() {
         return isReady()
                 ? Optional.empty()
-                : Optional.of("Kept sends no mail yet. The operator needs to set " + ListFormatter.list(missing())
-                        + ".");
+                : Optional.of(
+                        "Kept sends no mail yet. The operator needs to set " + ListFormatter.list(missing()) + ".");
     }
 
     /** The address of Kept, without a slash at the end; empty if it is not set. */

@@ -112,8 +112,7 @@ public class SubscriptionService {
         if (!store.insert(subscription)) {
             throw Problem.conflict("This subscription was just added. Load the page again.");
         }
-        audit.record(
-                AuditChange.added(AuditAction.SUBSCRIPTION_ADDED, subject(subscription), subscription.title()));
+        audit.record(AuditChange.added(AuditAction.SUBSCRIPTION_ADDED, subject(subscription), subscription.title()));
         return subscription;
     }
 
@@ -126,7 +125,8 @@ public class SubscriptionService {
     private @Nullable Person person(@Nullable String email, List<InputError> faults) {
         var person = email == null ? Optional.<Person>empty() : people.byEmail(email.strip());
         if (person.isEmpty()) {
-            faults.add(InputError.at("/person", "person.unknown", "Name the e-mail address of someone with an account."));
+            faults.add(
+                    InputError.at("/person", "person.unknown", "Name the e-mail address of someone with an account."));
         }
         return person.orElse(null);
     }
@@ -135,9 +135,7 @@ public class SubscriptionService {
         var kind = SubscriptionKind.of(code == null ? "" : code).orElse(null);
         if (kind == null) {
             faults.add(InputError.at(
-                    "/what",
-                    "what.unknown",
-                    "Choose digest or alerts." + suggestion(code, SubscriptionKind.codes())));
+                    "/what", "what.unknown", "Choose digest or alerts." + suggestion(code, SubscriptionKind.codes())));
         }
         return kind;
     }
@@ -204,8 +202,8 @@ public class SubscriptionService {
         var known = teams.teams();
         var own = person == null ? List.<String>of() : person.teams();
         if (!own.isEmpty() && !own.contains(team)) {
-            faults.add(InputError.at("/team", "team.foreign", "This person sees only the teams " + String.join(", ", own)
-                    + "."));
+            faults.add(InputError.at(
+                    "/team", "team.foreign", "This person sees only the teams " + String.join(", ", own) + "."));
         } else if (!known.contains(team)) {
             faults.add(InputError.at("/team", "team.unknown", "No event names this team." + suggestion(team, known)));
         }

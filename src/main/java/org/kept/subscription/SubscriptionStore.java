@@ -41,8 +41,8 @@ public class SubscriptionStore implements WatchedTeams {
     /** The subscriptions of a person. */
     public List<Subscription> of(String person) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement(
-                    SELECT + " where person = ? order by what, pace, scope, scope_name")) {
+            try (var select =
+                    connection.prepareStatement(SELECT + " where person = ? order by what, pace, scope, scope_name")) {
                 select.setString(1, person);
                 return subscriptions(select);
             }

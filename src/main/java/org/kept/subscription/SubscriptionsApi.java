@@ -91,8 +91,9 @@ public class SubscriptionsApi {
     @Operation(
             operationId = "addSubscription",
             summary = "Let someone with an account get a digest or alerts",
-            description = "`what` is `digest`, with `every` `weekly` or `monthly`, or `alerts`. Without `clause`, `kpi` or"
-                    + " `team` it is about everything. The same again returns the one there is.")
+            description =
+                    "`what` is `digest`, with `every` `weekly` or `monthly`, or `alerts`. Without `clause`, `kpi` or"
+                            + " `team` it is about everything. The same again returns the one there is.")
     @RequestBody(
             required = true,
             content =

@@ -162,7 +162,9 @@ public class SubscriptionsPages {
         return new SubscriptionsPage.SubscriptionLine(
                 subscription.id().toString(),
                 subscription.title(),
-                subscription.kind() == SubscriptionKind.DIGEST ? "/subscriptions/" + subscription.id() + "/preview" : null);
+                subscription.kind() == SubscriptionKind.DIGEST
+                        ? "/subscriptions/" + subscription.id() + "/preview"
+                        : null);
     }
 
     private List<SubscriptionsPage.SubscriptionOption> scopes(String about) {

@@ -18,8 +18,8 @@ public class UnsubscribeLinks {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "unsubscribe ";
-    private static final Pattern TOKEN = Pattern.compile(
-            "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\.([0-9A-Za-z_-]{43})");
+    private static final Pattern TOKEN =
+            Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\.([0-9A-Za-z_-]{43})");
 
     private final Installation installation;
 

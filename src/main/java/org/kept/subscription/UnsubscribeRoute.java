@@ -36,10 +36,7 @@ class UnsubscribeRoute {
     }
 
     void register(@Observes Router router) {
-        router.route("/unsubscribe/:token")
-                .order(ORDER)
-                .method(HttpMethod.POST)
-                .handler(this::unsubscribe);
+        router.route("/unsubscribe/:token").order(ORDER).method(HttpMethod.POST).handler(this::unsubscribe);
     }
 
     private void unsubscribe(RoutingContext request) {

@@ -48,7 +48,8 @@ record TeamComparison(
 
         /** A copy with another name. */
         ComparedTeam withName(String name) {
-            return new ComparedTeam(new Split.SplitPart(name, part.quotient(), part.reading(), part.excluded()), tooFew, spot);
+            return new ComparedTeam(
+                    new Split.SplitPart(name, part.quotient(), part.reading(), part.excluded()), tooFew, spot);
         }
 
         boolean isOutlier() {

@@ -38,7 +38,8 @@ public class TeamComparisons {
                 .split(request.kpi(), request.from(), request.to(), request.cut(), request.by(), dataScope)
                 .fold(
                         parts -> compared(request, parts, new SliceLabels(request.by(), dataScope)),
-                        refused -> comparison(request, Reading.absent(refused.why()), null, List.of(), null, refused.why()));
+                        refused -> comparison(
+                                request, Reading.absent(refused.why()), null, List.of(), null, refused.why()));
     }
 
     private TeamComparison compared(KpiViewRequest request, Split.SplitParts parts, SliceLabels sliceLabels) {

@@ -164,8 +164,8 @@ final class TeamsNarrative {
     }
 
     private String within(double value) {
-        return figure(UnitRange.clamp(comparison.request().kpi().display(), value * comparison.scale())
-                / comparison.scale());
+        return figure(
+                UnitRange.clamp(comparison.request().kpi().display(), value * comparison.scale()) / comparison.scale());
     }
 
     private String figure(double value) {

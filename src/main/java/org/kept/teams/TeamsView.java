@@ -90,8 +90,7 @@ public record TeamsView(
                 : comparison.why();
     }
 
-    private static TeamsGroup group(
-            TeamComparison comparison, TeamComparison.ComparedTeam team, DataScope dataScope) {
+    private static TeamsGroup group(TeamComparison comparison, TeamComparison.ComparedTeam team, DataScope dataScope) {
         var reading = team.part().reading();
         Interval interval = reading.<@Nullable Interval>fold(Reading.Present::interval, absent -> null);
         return new TeamsGroup(

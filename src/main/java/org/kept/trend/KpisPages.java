@@ -136,7 +136,8 @@ public class KpisPages {
                                 .anyMatch(each -> each.kpi().equals(kpi.code())),
                 index < 0
                         ? null
-                        : ExcludedNotice.brief(kpi, chart.points().get(index).read().excluded()));
+                        : ExcludedNotice.brief(
+                                kpi, chart.points().get(index).read().excluded()));
     }
 
     private static List<Clause> clauses(@Nullable Mission mission, Kpi kpi) {

@@ -96,7 +96,9 @@ public record SeriesView(
                                 ? null
                                 : point.at().settings().variant())
                         .orElse(null),
-                trend.points().stream().map(point -> point(chart, point, dataScope)).toList(),
+                trend.points().stream()
+                        .map(point -> point(chart, point, dataScope))
+                        .toList(),
                 trend.limits().stream().map(limits -> limits(chart, limits)).toList(),
                 Optional.ofNullable(trend.variation()).map(VariationType::code).orElse(null),
                 Optional.ofNullable(trend.assurance())

@@ -53,8 +53,7 @@ public class TrendApi {
     private final ReadSession reads;
     private final Downloads downloads;
 
-    TrendApi(
-            KpiViewParser parser, Trends trends, SecurityIdentity caller, ReadSession reads, Downloads downloads) {
+    TrendApi(KpiViewParser parser, Trends trends, SecurityIdentity caller, ReadSession reads, Downloads downloads) {
         this.parser = parser;
         this.trends = trends;
         this.caller = caller;

@@ -127,8 +127,9 @@ public class EventTypeApi {
     @Operation(
             operationId = "removeEventType",
             summary = "Remove an event type of your own",
-            description = "Refused with 409 while events of the type are stored, or a KPI, a guarantee or a mapping uses"
-                    + " it; the answer says which.")
+            description =
+                    "Refused with 409 while events of the type are stored, or a KPI, a guarantee or a mapping uses"
+                            + " it; the answer says which.")
     public void remove(@PathParam("code") String code) {
         service.remove(code);
     }

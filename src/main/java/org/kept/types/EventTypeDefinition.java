@@ -81,14 +81,16 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
         var faults = new DocumentFaults("event type");
         var cursor = new DocumentCursor(document, "", faults);
         checkCode(code, cursor);
-        cursor.allowOnly(Stream.concat(MEMBERS.stream(), Stream.of("code", "builtIn")).toArray(String[]::new));
+        cursor.allowOnly(
+                Stream.concat(MEMBERS.stream(), Stream.of("code", "builtIn")).toArray(String[]::new));
         if (cursor.has("code") && !cursor.get("code").asText().equals(code)) {
             cursor.memberFault(
                     "code",
                     "other",
                     "The address says '" + DocumentCursor.excerpt(code) + "'. The code of a type cannot be changed.");
         }
-        if (cursor.has("builtIn") && (!cursor.get("builtIn").isBoolean() || cursor.get("builtIn").booleanValue())) {
+        if (cursor.has("builtIn")
+                && (!cursor.get("builtIn").isBoolean() || cursor.get("builtIn").booleanValue())) {
             cursor.memberFault("builtIn", "form", "A type of your own is not built in. Leave builtIn out.");
         }
         var name = cursor.text("name", MAX_NAME, "Say what the events are called, in the plural, such as deliveries.");
@@ -97,7 +99,8 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
         }
         var sentence = cursor.optionalText("sentence", MAX_SENTENCE);
         var parser = new FieldsParser(cursor, others);
-        var definition = new EventTypeDefinition(code, name, sentence == null ? name + ": {id}" : sentence, parser.parse());
+        var definition =
+                new EventTypeDefinition(code, name, sentence == null ? name + ": {id}" : sentence, parser.parse());
         checkSentence(definition, parser.names, cursor);
         if (!faults.isEmpty()) {
             throw faults.toProblem();
@@ -110,8 +113,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
         var cursor = new DocumentCursor(document, "", new DocumentFaults("event type"));
         var fields = document.path("fields").properties().stream()
                 .flatMap(each -> Stream.ofNullable(FieldFormat.parse(
-                        each.getKey(),
-                        new DocumentCursor(each.getValue(), "", new DocumentFaults("event type")))))
+                        each.getKey(), new DocumentCursor(each.getValue(), "", new DocumentFaults("event type")))))
                 .toList();
         return new EventTypeDefinition(
                 code, cursor.get("name").asText(), cursor.get("sentence").asText(), fields);
@@ -146,12 +148,16 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
             return;
         }
         var known = Stream.concat(Stream.of(SentencePattern.ID), names.stream()).toList();
-        placeholders.stream().filter(each -> !known.contains(each)).distinct().forEach(each -> cursor.memberFault(
-                "sentence",
-                "unknown",
-                "'" + DocumentCursor.excerpt(each) + "' is not a field of this type."
-                        + NearestWord.suggestion(each, known) + " A placeholder is one of " + String.join(", ", known)
-                        + "."));
+        placeholders.stream()
+                .filter(each -> !known.contains(each))
+                .distinct()
+                .forEach(each -> cursor.memberFault(
+                        "sentence",
+                        "unknown",
+                        "'" + DocumentCursor.excerpt(each) + "' is not a field of this type."
+                                + NearestWord.suggestion(each, known) + " A placeholder is one of "
+                                + String.join(", ", known)
+                                + "."));
     }
 
     /** Parses the fields, and says of each what is wrong. */
@@ -180,12 +186,16 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
             }
             if (!node.isObject()) {
                 cursor.memberFault(
-                        "fields", "form", "Give each field by its name: {\"parcels\":{\"kind\":\"number\",\"min\":1}}.");
+                        "fields",
+                        "form",
+                        "Give each field by its name: {\"parcels\":{\"kind\":\"number\",\"min\":1}}.");
                 return List.of();
             }
             if (node.size() > MAX_FIELDS) {
                 cursor.memberFault(
-                        "fields", "many", "There are " + node.size() + " fields; at most " + MAX_FIELDS + " are allowed.");
+                        "fields",
+                        "many",
+                        "There are " + node.size() + " fields; at most " + MAX_FIELDS + " are allowed.");
                 return List.of();
             }
             var all = cursor.child("fields");
@@ -209,8 +219,8 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 fault(
                         name,
                         "name",
-                        "'" + DocumentCursor.excerpt(name) + "' is not a name of a field. Use at most "
-                                + MAX_FIELD_NAME + " letters a–z, digits and _, beginning with a letter.");
+                        "'" + DocumentCursor.excerpt(name) + "' is not a name of a field. Use at most " + MAX_FIELD_NAME
+                                + " letters a–z, digits and _, beginning with a letter.");
                 return;
             }
             var other = spelt.putIfAbsent(lower(name), name);
@@ -251,9 +261,8 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
 
     /** The name within a sentence: {@code Deliveries} becomes {@code deliveries}, {@code VIP visits} stays. */
     private String plural() {
-        var isWord = name.length() > 1
-                && Character.isUpperCase(name.charAt(0))
-                && Character.isLowerCase(name.charAt(1));
+        var isWord =
+                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isLowerCase(name.charAt(1));
         return isWord ? Character.toLowerCase(name.charAt(0)) + name.substring(1) : name;
     }
 
@@ -262,7 +271,9 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 code + "-" + number,
                 "my system",
                 "web",
-                fields.stream().map(field -> field.name() + "=" + sample(field, number)).toArray(String[]::new));
+                fields.stream()
+                        .map(field -> field.name() + "=" + sample(field, number))
+                        .toArray(String[]::new));
     }
 
     /** A valid value that needs no quotation marks in a CSV file. */
@@ -272,7 +283,8 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
             case TIME -> "2026-11-16T09:31:00+01:00";
             case CHOICE -> field.choices().get((number - 1) % field.choices().size());
             case NUMBER, WHOLE, SECONDS -> number(field);
-            case TEXT, CUSTOMER, COMMENT -> "text".substring(0, Math.min(4, field.most().intValue()));
+            case TEXT, CUSTOMER, COMMENT ->
+                "text".substring(0, Math.min(4, field.most().intValue()));
         };
     }
 
@@ -280,9 +292,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
     private static String number(EventField field) {
         var one = BigDecimal.ONE;
         var allowed = field.least().compareTo(one) <= 0 && field.most().compareTo(one) >= 0;
-        var least = field.kind() == FieldKind.WHOLE
-                ? field.least().setScale(0, RoundingMode.CEILING)
-                : field.least();
+        var least = field.kind() == FieldKind.WHOLE ? field.least().setScale(0, RoundingMode.CEILING) : field.least();
         return (allowed ? one : least).toPlainString();
     }
 
@@ -298,7 +308,10 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
     }
 
     private @Nullable EventField field(String name) {
-        return fields.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
+        return fields.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether every value that the old field allows is one that the new field allows. */
@@ -312,7 +325,8 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                     && field.most().compareTo(old.most()) >= 0;
         }
         if (field.kind() == FieldKind.TEXT && old.kind() == FieldKind.CHOICE) {
-            return old.choices().stream().allMatch(each -> each.length() <= field.most().intValue());
+            return old.choices().stream()
+                    .allMatch(each -> each.length() <= field.most().intValue());
         }
         return field.kind() == old.kind()
                 && field.choices().containsAll(old.choices())
@@ -337,7 +351,11 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
 
     /** The definition as an answer of the REST API. */
     ObjectNode view() {
-        return JsonNodeFactory.instance.objectNode().put("code", code).put("builtIn", false).setAll(document());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", code)
+                .put("builtIn", false)
+                .setAll(document());
     }
 
     /** A built-in type as an answer of the REST API. */

@@ -48,8 +48,7 @@ public class EventTypeForm {
      * @param to the largest number, or the most characters
      * @param choices separated by commas
      */
-    public record FieldRow(
-            String name, String kind, boolean required, String from, String to, String choices) {
+    public record FieldRow(String name, String kind, boolean required, String from, String to, String choices) {
 
         private static final FieldRow EMPTY = new FieldRow("", "", false, "", "", "");
 
@@ -85,7 +84,9 @@ public class EventTypeForm {
         }
 
         private static Optional<RowKind> find(String code) {
-            return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(each -> each.code.equals(code))
+                    .findFirst();
         }
 
         private static RowKind of(FieldKind kind) {
@@ -168,7 +169,10 @@ public class EventTypeForm {
         var found = data == null ? null : data.get(prefix + row);
         return found == null
                 ? ""
-                : found.stream().map(each -> stripped(each.getValue())).findFirst().orElse("");
+                : found.stream()
+                        .map(each -> stripped(each.getValue()))
+                        .findFirst()
+                        .orElse("");
     }
 
     private static String stripped(@Nullable String typed) {

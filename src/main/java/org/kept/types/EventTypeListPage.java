@@ -14,7 +14,10 @@ import org.kept.kpi.EventType;
  * @param removed code of the type that was just removed; null otherwise
  */
 public record EventTypeListPage(
-        List<TypeRow> custom, List<TypeRow> builtIn, @Nullable String saved, @Nullable String removed) {
+        List<TypeRow> custom,
+        List<TypeRow> builtIn,
+        @Nullable String saved,
+        @Nullable String removed) {
 
     /** A type with its fields in words. */
     public record TypeRow(String code, String name, String fields) {}
@@ -29,8 +32,8 @@ public record EventTypeListPage(
 
     private static String words(List<EventField> fields) {
         return fields.stream()
-                .map(field -> field.name() + " (" + FieldFormat.words(field) + (field.required() ? ", required" : "")
-                        + ")")
+                .map(field ->
+                        field.name() + " (" + FieldFormat.words(field) + (field.required() ? ", required" : "") + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -56,7 +56,9 @@ public class EventTypePages {
         return TypeTemplates.types(new EventTypeListPage(
                 service.all().stream().map(EventTypeListPage::row).toList(),
                 EventType.builtIn().stream().map(EventTypeListPage::row).toList(),
-                saved == null ? null : service.find(saved).map(EventTypeDefinition::code).orElse(null),
+                saved == null
+                        ? null
+                        : service.find(saved).map(EventTypeDefinition::code).orElse(null),
                 removed != null && EventTypeDefinition.isCode(removed) ? removed : null));
     }
 
@@ -80,13 +82,8 @@ public class EventTypePages {
     @Operation(hidden = true)
     public TemplateInstance type(@RestPath String code) {
         var definition = service.require(code);
-        return TypeTemplates.type(page(
-                code,
-                false,
-                definition.name(),
-                definition.sentence(),
-                EventTypeForm.rows(definition),
-                List.of()));
+        return TypeTemplates.type(
+                page(code, false, definition.name(), definition.sentence(), EventTypeForm.rows(definition), List.of()));
     }
 
     @POST
@@ -145,7 +142,8 @@ public class EventTypePages {
 
     private EventTypePage page(
             String code, boolean added, String name, String sentence, List<FieldRow> rows, List<InputError> errors) {
-        var faults = errors.stream().map(each -> EventTypePage.fault(each, rows)).toList();
+        var faults =
+                errors.stream().map(each -> EventTypePage.fault(each, rows)).toList();
         var edited = new ArrayList<EditedField>();
         for (var row : EventTypeForm.withSpare(rows)) {
             edited.add(edited(row, edited.size(), faults));
@@ -165,8 +163,8 @@ public class EventTypePages {
 
     private static EditedField edited(FieldRow row, int index, List<EventTypePage.TypeFault> faults) {
         var kinds = Arrays.stream(RowKind.values())
-                .map(kind -> new KindOption(
-                        kind.code(), kind.words(), kind.code().equals(row.kind())))
+                .map(kind ->
+                        new KindOption(kind.code(), kind.words(), kind.code().equals(row.kind())))
                 .toList();
         var fault = faults.stream()
                 .filter(each -> each.field().equals("field-" + index))

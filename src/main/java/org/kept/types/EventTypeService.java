@@ -96,7 +96,9 @@ class EventTypeService {
         var before = find(code, stored);
         var others = Stream.concat(
                         EventType.builtIn().stream(),
-                        stored.stream().filter(each -> !each.code().equals(code)).map(EventTypeDefinition::type))
+                        stored.stream()
+                                .filter(each -> !each.code().equals(code))
+                                .map(EventTypeDefinition::type))
                 .toList();
         var definition = EventTypeDefinition.parse(code, document, others);
         if (definition.equals(before)) {
@@ -162,8 +164,7 @@ class EventTypeService {
             throw Problem.conflict("'" + code + "' cannot be removed: " + ListFormatter.list(uses) + ".");
         }
         store.add(code, null, audit.actor().name());
-        audit.record(AuditChange.removed(
-                AuditAction.EVENT_TYPE_REMOVED, "event type " + code, before.auditText()));
+        audit.record(AuditChange.removed(AuditAction.EVENT_TYPE_REMOVED, "event type " + code, before.auditText()));
     }
 
     /** What keeps the type from being removed, each as the end of a sentence; empty if nothing does. */
@@ -172,8 +173,9 @@ class EventTypeService {
         return Stream.concat(
                         events == 0
                                 ? Stream.<String>empty()
-                                : Stream.of(NumberFormatter.of(events, "event of this type is", "events of this type are")
-                                        + " stored"),
+                                : Stream.of(
+                                        NumberFormatter.of(events, "event of this type is", "events of this type are")
+                                                + " stored"),
                         users.stream().flatMap(each -> each.usesOf(code).stream()))
                 .limit(MAX_USES)
                 .toList();

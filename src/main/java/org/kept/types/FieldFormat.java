@@ -34,24 +34,25 @@ final class FieldFormat {
     /** Parses a field; null if it has a fault. */
     static @Nullable EventField parse(String name, DocumentCursor cursor) {
         var kind = cursor.get("kind").asText("");
-        var field = switch (kind) {
-            case "boolean" -> plain(name, FieldKind.FLAG, cursor);
-            case "time" -> plain(name, FieldKind.TIME, cursor);
-            case "number" -> number(name, cursor);
-            case "duration" -> duration(name, cursor);
-            case "text" -> text(name, cursor);
-            default -> {
-                cursor.memberFault(
-                        "kind",
-                        kind.isEmpty() ? "missing" : "unknown",
-                        (kind.isEmpty()
-                                        ? "Say what values the field has."
-                                        : "'" + DocumentCursor.excerpt(kind) + "' is not a kind of field."
-                                                + NearestWord.suggestion(kind, KINDS))
-                                + " Use one of " + String.join(", ", KINDS) + ".");
-                yield null;
-            }
-        };
+        var field =
+                switch (kind) {
+                    case "boolean" -> plain(name, FieldKind.FLAG, cursor);
+                    case "time" -> plain(name, FieldKind.TIME, cursor);
+                    case "number" -> number(name, cursor);
+                    case "duration" -> duration(name, cursor);
+                    case "text" -> text(name, cursor);
+                    default -> {
+                        cursor.memberFault(
+                                "kind",
+                                kind.isEmpty() ? "missing" : "unknown",
+                                (kind.isEmpty()
+                                                ? "Say what values the field has."
+                                                : "'" + DocumentCursor.excerpt(kind) + "' is not a kind of field."
+                                                        + NearestWord.suggestion(kind, KINDS))
+                                        + " Use one of " + String.join(", ", KINDS) + ".");
+                        yield null;
+                    }
+                };
         return field != null && isTrue("required", cursor) ? field.require() : field;
     }
 

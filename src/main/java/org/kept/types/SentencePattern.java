@@ -37,7 +37,8 @@ record SentencePattern(List<SentencePart> parts) implements EventSentence {
      *
      * @param field the field that the placeholder stands for; null for words and for the id
      */
-    private record SentencePart(String text, boolean isPlaceholder, @Nullable EventField field) {}
+    private record SentencePart(
+            String text, boolean isPlaceholder, @Nullable EventField field) {}
 
     SentencePattern {
         parts = List.copyOf(parts);

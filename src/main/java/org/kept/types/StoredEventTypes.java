@@ -30,7 +30,10 @@ class StoredEventTypes implements EventTypes {
 
     /** What the database had at one moment. */
     private record TypeSnapshot(
-            long version, Collection<EventTypeDefinition> definitions, List<EventType> all, Map<String, EventType> byCode) {
+            long version,
+            Collection<EventTypeDefinition> definitions,
+            List<EventType> all,
+            Map<String, EventType> byCode) {
 
         static TypeSnapshot of(long version, Collection<EventTypeDefinition> definitions) {
             var all = new ArrayList<>(EventType.builtIn());

@@ -75,9 +75,7 @@ public final class NumberFormatter {
 
     /** Whether a part of a difference rounds to zero. */
     public static boolean roundsToZero(String unit, double part) {
-        return rounded(
-                                BigDecimal.valueOf(unit.equals("fraction") ? part * 100 : part),
-                                NumberStyle.decimals(unit))
+        return rounded(BigDecimal.valueOf(unit.equals("fraction") ? part * 100 : part), NumberStyle.decimals(unit))
                         .signum()
                 == 0;
     }

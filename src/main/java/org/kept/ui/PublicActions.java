@@ -19,7 +19,10 @@ public interface PublicActions {
      * @param clause the code of the clause it is for; null if it is for none
      */
     record PublicAction(
-            String said, String did, LocalDate done, @Nullable String clause) {}
+            String said,
+            String did,
+            LocalDate done,
+            @Nullable String clause) {}
 
     /** The public actions that are done, latest first; names no team, no person and no customer. */
     List<PublicAction> publicActions();

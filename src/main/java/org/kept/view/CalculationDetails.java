@@ -106,11 +106,7 @@ public record CalculationDetails(
                         figures.get(CompanionFigures.percentileName(percent)),
                         percentile(shown.input(), percent),
                         kpi.unit() == Unit.SECONDS || kpi.unit() == Unit.NUMBER ? kpi.display() : "plain")));
-        add(
-                companions,
-                figures.get(CompanionFigures.OUTSIDE),
-                "Arrived outside opening hours, left out",
-                "count");
+        add(companions, figures.get(CompanionFigures.OUTSIDE), "Arrived outside opening hours, left out", "count");
         add(companions, figures.get("referrals"), "Referrals in the period", "count");
         return List.copyOf(companions);
     }

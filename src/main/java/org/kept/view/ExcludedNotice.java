@@ -20,8 +20,7 @@ import org.kept.ui.NumberFormatter;
  * @param with the number with everything in it, as a sentence
  * @param keptIn what could not be left out, as a sentence; null if everything was
  */
-public record ExcludedNotice(
-        String with, @Nullable String keptIn, List<ExcludedLine> lines) {
+public record ExcludedNotice(String with, @Nullable String keptIn, List<ExcludedLine> lines) {
 
     /**
      * An exclusion.
@@ -56,8 +55,7 @@ public record ExcludedNotice(
     }
 
     /** Exclusions in words. */
-    public static List<ExcludedLine> lines(
-            List<Exclusion> exclusions, ReportingZone zone, DataScope dataScope) {
+    public static List<ExcludedLine> lines(List<Exclusion> exclusions, ReportingZone zone, DataScope dataScope) {
         return exclusions.stream().map(each -> line(each, zone, dataScope)).toList();
     }
 
@@ -80,22 +78,18 @@ public record ExcludedNotice(
     /** The number with everything in it, as a sentence: {@code With excluded time: 71.3% (114 ÷ 160).} */
     private static String sentence(Kpi kpi, Reading with) {
         return with.fold(
-                present -> "With excluded time: "
-                        + NumberFormatter.value(kpi.display(), present.amount()) + sums(present) + ".",
+                present -> "With excluded time: " + NumberFormatter.value(kpi.display(), present.amount())
+                        + sums(present) + ".",
                 absent -> "No data in the excluded time either.");
     }
 
     private static String sums(Reading.Present present) {
         var quotient = present.quotient();
-        return quotient == null
-                ? ""
-                : " (" + sum(quotient.numerator()) + " ÷ " + sum(quotient.denominator()) + ")";
+        return quotient == null ? "" : " (" + sum(quotient.numerator()) + " ÷ " + sum(quotient.denominator()) + ")";
     }
 
     private static String sum(double value) {
-        return value == Math.rint(value)
-                ? NumberFormatter.count(Math.round(value))
-                : NumberFormatter.plain(value, 1);
+        return value == Math.rint(value) ? NumberFormatter.count(Math.round(value)) : NumberFormatter.plain(value, 1);
     }
 
     /** The number with everything in it, for a cell: {@code 71.3% with excluded time}; null without an exclusion. */
@@ -104,8 +98,8 @@ public record ExcludedNotice(
                 ? null
                 : excluded.with()
                         .fold(
-                                present -> NumberFormatter.figure(kpi.display(), present.amount())
-                                        + " with excluded time",
+                                present ->
+                                        NumberFormatter.figure(kpi.display(), present.amount()) + " with excluded time",
                                 absent -> "no data with excluded time either");
     }
 

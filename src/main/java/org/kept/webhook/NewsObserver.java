@@ -86,11 +86,10 @@ class NewsObserver {
             counts.put(verdict.code(), card.count(verdict));
         }
         var clauses = data.putArray("clauses");
-        card.clauses()
-                .forEach(each -> clauses.addObject()
-                        .put("code", each.clause().code())
-                        .put("quote", each.clause().quote())
-                        .put("standing", each.standing().code()));
+        card.clauses().forEach(each -> clauses.addObject()
+                .put("code", each.clause().code())
+                .put("quote", each.clause().quote())
+                .put("standing", each.standing().code()));
         var comment = published.comment();
         tell(
                 NewsType.WEEK_PUBLISHED,

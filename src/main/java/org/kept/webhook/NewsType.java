@@ -44,8 +44,6 @@ public enum NewsType {
 
     /** The title of a stored code. */
     static String titleOf(String code) {
-        return code.equals(TRIAL)
-                ? "Trial"
-                : of(code).map(NewsType::title).orElse(code);
+        return code.equals(TRIAL) ? "Trial" : of(code).map(NewsType::title).orElse(code);
     }
 }

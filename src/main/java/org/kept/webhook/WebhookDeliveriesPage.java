@@ -24,11 +24,5 @@ public record WebhookDeliveriesPage(
      * @param repeatable whether it has ended, so that it can be sent again
      */
     public record WebhookDeliveryLine(
-            String id,
-            String created,
-            String type,
-            String title,
-            String state,
-            String outcome,
-            boolean repeatable) {}
+            String id, String created, String type, String title, String state, String outcome, boolean repeatable) {}
 }

@@ -16,8 +16,7 @@ public record WebhookForm(String name, String format, List<String> types) {
     }
 
     static WebhookForm of(@Nullable String name, @Nullable String format, @Nullable List<String> types) {
-        return new WebhookForm(
-                stripped(name), stripped(format), Objects.requireNonNullElse(types, List.<String>of()));
+        return new WebhookForm(stripped(name), stripped(format), Objects.requireNonNullElse(types, List.<String>of()));
     }
 
     private static String stripped(@Nullable String typed) {

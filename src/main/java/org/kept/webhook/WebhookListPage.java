@@ -27,7 +27,12 @@ public record WebhookListPage(
      * @param paused why nothing is sent to it; null while it is not paused
      */
     public record WebhookLine(
-            String name, String url, String format, String types, String state, @Nullable String paused) {}
+            String name,
+            String url,
+            String format,
+            String types,
+            String state,
+            @Nullable String paused) {}
 
     /** An option of a list, or a box to tick. */
     public record WebhookOption(String code, String name, boolean chosen) {}

@@ -26,7 +26,8 @@ record WebhookMessage(String contentType, String body) {
         var body = json.createObjectNode();
         switch (format) {
             case CLOUDEVENTS -> cloudEvent(body, news, id, address);
-            case SLACK -> body.put("text", "*" + slack(news.title()) + "*\n" + slack(news.text()) + slackLink(news, address));
+            case SLACK ->
+                body.put("text", "*" + slack(news.title()) + "*\n" + slack(news.text()) + slackLink(news, address));
             case MATTERMOST ->
                 body.put("text", "**" + markdown(news.title()) + "**\n" + markdown(news.text()) + link(news, address));
             case TEAMS -> card(body, news, address);
@@ -69,7 +70,10 @@ record WebhookMessage(String contentType, String body) {
                 .put("text", markdown(news.title()))
                 .put("weight", "Bolder")
                 .put("wrap", true);
-        blocks.addObject().put("type", "TextBlock").put("text", markdown(news.text())).put("wrap", true);
+        blocks.addObject()
+                .put("type", "TextBlock")
+                .put("text", markdown(news.text()))
+                .put("wrap", true);
         if (!address.isEmpty()) {
             card.putArray("actions")
                     .addObject()

@@ -49,8 +49,7 @@ final class WebhookSender {
      * @param text the beginning of the body, on one line
      * @param retryAfter the header; null without one
      */
-    record ReceiverAnswer(
-            int status, String text, @Nullable String retryAfter) {}
+    record ReceiverAnswer(int status, String text, @Nullable String retryAfter) {}
 
     private final Vertx vertx;
     private final Duration timeout;
@@ -142,10 +141,7 @@ final class WebhookSender {
     }
 
     private static ReceiverAnswer answer(HttpClientResponse response, Buffer body) {
-        return new ReceiverAnswer(
-                response.statusCode(),
-                quoted(body.getBytes()),
-                response.getHeader("Retry-After"));
+        return new ReceiverAnswer(response.statusCode(), quoted(body.getBytes()), response.getHeader("Retry-After"));
     }
 
     /** The beginning of a body as printable text on one line. */

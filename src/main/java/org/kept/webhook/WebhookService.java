@@ -176,8 +176,8 @@ public class WebhookService {
             return null;
         }
         if (text == null && existing != null) {
-            faults.add(InputError.at(
-                    "/url", "url.missing", "Send the address too: another format has another receiver."));
+            faults.add(
+                    InputError.at("/url", "url.missing", "Send the address too: another format has another receiver."));
             return null;
         }
         try {
@@ -213,8 +213,7 @@ public class WebhookService {
         return types;
     }
 
-    private static void checkSecret(
-            @Nullable String secret, @Nullable WebhookFormat format, List<InputError> faults) {
+    private static void checkSecret(@Nullable String secret, @Nullable WebhookFormat format, List<InputError> faults) {
         if (secret == null || format == null) {
             return;
         }

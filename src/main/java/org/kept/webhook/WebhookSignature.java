@@ -48,7 +48,12 @@ final class WebhookSignature {
     static Map<String, String> headers(String secret, UUID id, Instant at, byte[] body) {
         var time = String.valueOf(at.getEpochSecond());
         return Map.of(
-                "webhook-id", id.toString(), "webhook-timestamp", time, "webhook-signature", sign(secret, id, time, body));
+                "webhook-id",
+                id.toString(),
+                "webhook-timestamp",
+                time,
+                "webhook-signature",
+                sign(secret, id, time, body));
     }
 
     private static String sign(String secret, UUID id, String time, byte[] body) {

@@ -134,9 +134,10 @@ public class WebhooksApi {
     @Operation(
             operationId = "saveWebhook",
             summary = "Create or change a webhook",
-            description = "`format` is `cloudevents`, `slack`, `teams` or `mattermost`. What is left out stays as it is; a"
-                    + " new webhook is told everything, as CloudEvents. Without `secret` Kept makes one, and shows it in"
-                    + " this answer only.")
+            description =
+                    "`format` is `cloudevents`, `slack`, `teams` or `mattermost`. What is left out stays as it is; a"
+                            + " new webhook is told everything, as CloudEvents. Without `secret` Kept makes one, and shows it in"
+                            + " this answer only.")
     @RequestBody(
             required = true,
             content =

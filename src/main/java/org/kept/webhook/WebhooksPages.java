@@ -56,8 +56,7 @@ public class WebhooksPages {
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
-    WebhooksPages(
-            WebhookService service, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
+    WebhooksPages(WebhookService service, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
         this.service = service;
         this.zone = zone;
         this.caller = caller;

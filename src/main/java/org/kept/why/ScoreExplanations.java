@@ -175,8 +175,7 @@ public class ScoreExplanations {
     private List<ScoreExplanation.FormulaVariant> variants(Kpi kpi, FormulaSettings set, Period week, Slice slice) {
         var choices = kpi.settableVariants().isEmpty() ? List.of(set.variant()) : kpi.settableVariants();
         return choices.stream()
-                .map(each -> new ScoreExplanation.FormulaVariant(
-                        set.withVariant(each), read(kpi, each, week, slice)))
+                .map(each -> new ScoreExplanation.FormulaVariant(set.withVariant(each), read(kpi, each, week, slice)))
                 .toList();
     }
 

@@ -28,8 +28,7 @@ import org.kept.view.MeasureFormatter;
 final class WhyPageBuilder {
 
     /** What the page can link to, and whether the viewer sees only the events of their own teams. */
-    record WhyPageContext(
-            Period running, List<String> teams, List<String> channels, boolean own, DataScope scope) {}
+    record WhyPageContext(Period running, List<String> teams, List<String> channels, boolean own, DataScope scope) {}
 
     private final ScoreExplanation scoreExplanation;
     private final KpiViewRequest request;

@@ -106,8 +106,7 @@ public class WhyPages implements SharedPageSource {
     @PermitAll
     public TemplateInstance shared(Period week, @Nullable String kpi, Slice slice, DataScope dataScope) {
         var code = Objects.requireNonNull(kpi, "a score is of a KPI");
-        var request =
-                parser.parse(KpiView.WHY, KpiViewQuery.why(code, week.code(), slice.team(), slice.channel()));
+        var request = parser.parse(KpiView.WHY, KpiViewQuery.why(code, week.code(), slice.team(), slice.channel()));
         var explanation = scoreExplanations.explain(request.kpi(), request.to(), request.cut(), DataScope.SCREEN);
         var builder = new WhyPageBuilder(explanation, request, missions.history(), kpiRegistry::get, zone.id());
         return WhyTemplates.why(

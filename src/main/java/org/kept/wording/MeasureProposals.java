@@ -69,8 +69,7 @@ public final class MeasureProposals {
         var share = ShareFinder.of(language)
                 .findOnly(sentence, text, words)
                 .map(each -> new TimeProposalRule.PromisedShare(each.what(), shareText(each)));
-        return new TimeProposalRule(quote(at), time, limit, about, share)
-                .proposal(at.start(words), at.end(words));
+        return new TimeProposalRule(quote(at), time, limit, about, share).proposal(at.start(words), at.end(words));
     }
 
     /** The words of a share, including the per cent sign, which is not a word. */

@@ -57,10 +57,12 @@ record TimeProposalRule(
                 "“" + words + "” is a limit in days or longer, but not for an answer or a resolution. No KPI of the"
                         + " catalogue measures that; a KPI of your own can.";
             case RESOLVE ->
-                "“" + words + "” is a limit in days or longer: the time to resolution counts from the arrival of a contact"
+                "“" + words
+                        + "” is a limit in days or longer: the time to resolution counts from the arrival of a contact"
                         + " until it is resolved." + calendar;
             case REACH, NOTHING ->
-                "“" + words + "” is a limit in days or longer: the first response counts who was answered within it, of the"
+                "“" + words
+                        + "” is a limit in days or longer: the first response counts who was answered within it, of the"
                         + " contacts that say when they arrived." + calendar;
         };
     }

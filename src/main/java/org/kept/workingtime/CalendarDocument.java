@@ -40,9 +40,8 @@ final class CalendarDocument {
 
     private static final int MAX_CHARACTERS = 128 * 1024;
     private static final int MAX_TIME = 40;
-    private static final List<String> DAYS = Stream.of(DayOfWeek.values())
-            .map(CalendarDocument::code)
-            .toList();
+    private static final List<String> DAYS =
+            Stream.of(DayOfWeek.values()).map(CalendarDocument::code).toList();
     private static final String ZONE = "zone";
     private static final String WEEK = "week";
     private static final String HOLIDAYS = "holidays";
@@ -56,7 +55,8 @@ final class CalendarDocument {
      *
      * @param from the first week it applies to; null if none is named
      */
-    record CalendarChange(WorkingCalendar calendar, @Nullable Period from, boolean allHistory) {}
+    record CalendarChange(
+            WorkingCalendar calendar, @Nullable Period from, boolean allHistory) {}
 
     private final DocumentCursor cursor;
     private final DocumentFaults faults;

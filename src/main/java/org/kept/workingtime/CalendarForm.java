@@ -81,8 +81,8 @@ public record CalendarForm(
     /** The days of the week, Monday first. */
     public List<DayField> week() {
         return Stream.of(DayOfWeek.values())
-                .map(day -> new DayField(
-                        CalendarDocument.code(day), CalendarWords.day(day), days.getOrDefault(day, "")))
+                .map(day ->
+                        new DayField(CalendarDocument.code(day), CalendarWords.day(day), days.getOrDefault(day, "")))
                 .toList();
     }
 
@@ -90,8 +90,7 @@ public record CalendarForm(
     CalendarForm closedOn(Iterable<LocalDate> dates) {
         var all = new TreeSet<>(split(BETWEEN_DATES, closed));
         dates.forEach(date -> all.add(date.toString()));
-        return new CalendarForm(
-                name, zone, days, holidays, String.join("\n", all), open, from, allHistory, version);
+        return new CalendarForm(name, zone, days, holidays, String.join("\n", all), open, from, allHistory, version);
     }
 
     /**
@@ -138,7 +137,9 @@ public record CalendarForm(
     }
 
     private static List<String> split(Pattern between, String text) {
-        return between.splitAsStream(text.strip()).filter(part -> !part.isEmpty()).toList();
+        return between.splitAsStream(text.strip())
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private static ArrayNode array(List<String> texts) {

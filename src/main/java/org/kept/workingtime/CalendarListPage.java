@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param removed name of the calendar just removed; null on any other visit
  */
 public record CalendarListPage(
-        List<CalendarRow> calendars, boolean administrator, @Nullable String removed) {
+        List<CalendarRow> calendars,
+        boolean administrator,
+        @Nullable String removed) {
 
     /**
      * A calendar, formatted.

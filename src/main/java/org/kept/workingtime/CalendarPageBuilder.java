@@ -65,7 +65,10 @@ class CalendarPageBuilder {
                 saved != 0 && saved == revision.number() ? saved : null,
                 null,
                 weeks(read.calendar(), read.hours(), read.holidays()),
-                read.holidays().stream().map(LocalDate::getYear).max(Integer::compare).orElse(null));
+                read.holidays().stream()
+                        .map(LocalDate::getYear)
+                        .max(Integer::compare)
+                        .orElse(null));
     }
 
     /** A form that says nothing of the next weeks yet. */
@@ -95,7 +98,8 @@ class CalendarPageBuilder {
                 ? "The file has no event that lasts whole days within the next five years. Nothing was added."
                 : NumberFormatter.of(many, "closed day", "closed days")
                         + " added below, from the events that last whole days. Nothing is stored until you save.";
-        var more = days.more() == 0 ? null : NumberFormatter.of(days.more(), "more event", "more events") + " left out.";
+        var more =
+                days.more() == 0 ? null : NumberFormatter.of(days.more(), "more event", "more events") + " left out.";
         return page(
                 form,
                 FormErrors.NONE,
@@ -178,7 +182,8 @@ class CalendarPageBuilder {
     }
 
     private List<OpeningWeek> weeks(WorkingCalendar calendar, OpeningHours hours, Set<LocalDate> holidays) {
-        var first = Period.of(Grain.WEEK, clock.instant().atZone(calendar.zone()).toLocalDate());
+        var first =
+                Period.of(Grain.WEEK, clock.instant().atZone(calendar.zone()).toLocalDate());
         return first.to(first.plus(WEEKS_SHOWN - 1L)).stream()
                 .map(week -> new OpeningWeek(
                         DateFormatter.heading(week),

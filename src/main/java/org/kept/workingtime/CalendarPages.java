@@ -200,8 +200,8 @@ public class CalendarPages {
             }
             var saved = calendars.save(
                     form.name(), change, form.version(), caller.getPrincipal().getName());
-            return redirect("/calendars/" + form.name() + "?saved="
-                    + saved.revision().number());
+            return redirect(
+                    "/calendars/" + form.name() + "?saved=" + saved.revision().number());
         } catch (Problem problem) {
             return page(builder.refused(form, problem, added), problem.status());
         }
@@ -248,9 +248,7 @@ public class CalendarPages {
     }
 
     private static Response page(CalendarPage page, int status) {
-        return Response.status(status)
-                .entity(CalendarTemplates.calendar(page))
-                .build();
+        return Response.status(status).entity(CalendarTemplates.calendar(page)).build();
     }
 
     private static Response redirect(String path) {

@@ -163,7 +163,8 @@ class CalendarService implements Calendars {
         }
         var from = before.has(name) ? recounter.recountStart(wanted) : null;
         recounter.recountAfter(name, from, () -> {
-            var current = new CalendarHistory(store.all(), revision -> read(revision).hours());
+            var current =
+                    new CalendarHistory(store.all(), revision -> read(revision).hours());
             requireExpected(name, current, expected);
             if (current.has(name) != before.has(name)) {
                 throw Problem.conflict("Someone else just created or removed the calendar '" + name
@@ -177,7 +178,9 @@ class CalendarService implements Calendars {
             audit.record(AuditChange.changed(
                     AuditAction.CALENDAR_SAVED,
                     "calendar " + name,
-                    current.newest(name).map(each -> described(read(each).calendar(), null)).orElse(null),
+                    current.newest(name)
+                            .map(each -> described(read(each).calendar(), null))
+                            .orElse(null),
                     described(change.calendar(), from == null ? "the beginning" : from.code())));
             return true;
         });
@@ -185,7 +188,8 @@ class CalendarService implements Calendars {
     }
 
     private boolean isEqualFrom(CalendarHistory history, String name, @Nullable Period from, CalendarText text) {
-        return history.from(name, from).stream().allMatch(each -> store.text(each).equals(text));
+        return history.from(name, from).stream()
+                .allMatch(each -> store.text(each).equals(text));
     }
 
     /**
@@ -195,7 +199,8 @@ class CalendarService implements Calendars {
      */
     void remove(String name, String author) {
         recounter.recountAfter(name, currentWeek(), () -> {
-            var history = new CalendarHistory(store.all(), revision -> read(revision).hours());
+            var history =
+                    new CalendarHistory(store.all(), revision -> read(revision).hours());
             var newest = history.newest(name).orElseThrow(() -> unknown(name, history));
             var uses = recounter.uses(name);
             if (!uses.isEmpty()) {
@@ -236,7 +241,9 @@ class CalendarService implements Calendars {
 
     private void requireOpening(OpeningHours hours) {
         var now = clock.instant();
-        if (hours.nextOpening(now).filter(each -> each.isBefore(now.plus(LONGEST_CLOSURE))).isEmpty()) {
+        if (hours.nextOpening(now)
+                .filter(each -> each.isBefore(now.plus(LONGEST_CLOSURE)))
+                .isEmpty()) {
             throw refused(
                     "/week",
                     "week.closed",

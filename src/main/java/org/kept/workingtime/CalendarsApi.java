@@ -41,8 +41,7 @@ public class CalendarsApi {
     /** A version without its document; {@code from} is absent for all history. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CalendarVersion")
-    public record CalendarVersionJson(
-            int version, @Nullable String from, Instant created, String author) {
+    public record CalendarVersionJson(int version, @Nullable String from, Instant created, String author) {
 
         static CalendarVersionJson of(CalendarRevision revision) {
             var from = revision.from();

@@ -156,8 +156,7 @@ final class ClosedDaysReader {
             leaveOut(event, "it lasts only some hours of " + DateFormatter.day(begin.toLocalDate()));
             return null;
         }
-        return check(
-                event, new DayRange(begin.toLocalDate(), end.toLocalDate().minusDays(1)));
+        return check(event, new DayRange(begin.toLocalDate(), end.toLocalDate().minusDays(1)));
     }
 
     private @Nullable DayRange check(VEvent event, DayRange days) {
@@ -270,7 +269,9 @@ final class ClosedDaysReader {
             return;
         }
         var summary = event.getSummary();
-        var name = summary == null || summary.getValue() == null || summary.getValue().isBlank()
+        var name = summary == null
+                        || summary.getValue() == null
+                        || summary.getValue().isBlank()
                 ? "An event without a name"
                 : "“" + DocumentCursor.excerpt(summary.getValue().strip()) + "”";
         leftOut.add(name + ": " + because + ".");

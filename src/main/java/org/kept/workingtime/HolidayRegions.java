@@ -67,7 +67,8 @@ class HolidayRegions {
     List<HolidayRegion> countries() {
         var all = new ArrayList<HolidayRegion>();
         for (var code : COUNTRIES) {
-            all.add(new HolidayRegion(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.UK)));
+            all.add(new HolidayRegion(
+                    code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.UK)));
         }
         all.sort(Comparator.comparing(HolidayRegion::name));
         return List.copyOf(all);
@@ -90,8 +91,7 @@ class HolidayRegions {
 
     private static void collect(CalendarHierarchy part, String code, SortedMap<String, String> regions) {
         regions.put(code, String.valueOf(part.getDescription(Locale.ENGLISH)));
-        part.getChildren()
-                .forEach((id, child) -> collect(child, code + "-" + id.toUpperCase(Locale.ROOT), regions));
+        part.getChildren().forEach((id, child) -> collect(child, code + "-" + id.toUpperCase(Locale.ROOT), regions));
     }
 
     /**

@@ -29,13 +29,13 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
 import org.kept.ui.DateFormatter;
 import org.kept.wording.WordingChecker;
+import org.kept.workingtime.Calendars;
 import org.kept.workshop.draft.Comment;
 import org.kept.workshop.draft.Draft;
 import org.kept.workshop.draft.DraftPublisher;
 import org.kept.workshop.draft.DraftService;
 import org.kept.workshop.draft.PublishingConsequences;
 import org.kept.workshop.draft.StatementWords;
-import org.kept.workingtime.Calendars;
 
 /** Builds the page of a draft. */
 @ApplicationScoped

@@ -111,9 +111,7 @@ class ActionsTest {
                 .body("effect.signalSince", equalTo("2024-W13"))
                 .body("effect.resetLimits", equalTo(true))
                 .body("effect.words", startsWith("Moved: +25.0"));
-        lead.get("/actions")
-                .then()
-                .body(containsString("You said, we did"), containsString("a signal since 2024-W13"));
+        lead.get("/actions").then().body(containsString("You said, we did"), containsString("a signal since 2024-W13"));
         TestKeys.signedIn().get("/").then().body(not(containsString("A second desk at noon")));
     }
 
@@ -143,13 +141,7 @@ class ActionsTest {
                 .body(
                         "errors.pointer",
                         equalTo(List.of(
-                                "/team",
-                                "/title",
-                                "/because",
-                                "/clause",
-                                "/kpi",
-                                "/due",
-                                "/expect/direction")));
+                                "/team", "/title", "/because", "/clause", "/kpi", "/due", "/expect/direction")));
     }
 
     @Test
@@ -164,7 +156,9 @@ class ActionsTest {
         theirs.post("/actions/" + id + "/agree", "owner", "x", "due", "2024-04-01")
                 .then()
                 .statusCode(404);
-        ours.post("/actions?team=Lighthouse", "title", "a", "because", "b").then().statusCode(403);
+        ours.post("/actions?team=Lighthouse", "title", "a", "because", "b")
+                .then()
+                .statusCode(403);
         lead.post("/actions/" + id + "/agree", "owner", "x", "due", "2024-04-01")
                 .then()
                 .statusCode(303);
@@ -199,12 +193,13 @@ class ActionsTest {
     @Test
     void publicWordsNameNoTeamAndNoPersonAndQuoteNoCustomer() {
         pushComment("grace-1", "survey-1");
-        var id = post("{'title':'Long waits at noon','because':'See comment','team':'Quayside','owner':'ada@example.org',"
-                        + "'due':'2026-12-11','origin':{'kind':'comment','source':'desk','id':'survey-1'},"
-                        + "'state':'done','outcome':'A second desk at noon'}")
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
+        var id =
+                post("{'title':'Long waits at noon','because':'See comment','team':'Quayside','owner':'ada@example.org',"
+                                + "'due':'2026-12-11','origin':{'kind':'comment','source':'desk','id':'survey-1'},"
+                                + "'state':'done','outcome':'A second desk at noon'}")
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id");
         var admin = TestKeys.signedIn();
         for (var said : List.of(
                 "The team Quayside was slow",

@@ -25,7 +25,8 @@ class PublicWordsTest {
 
     @Test
     void aShortCommentIsQuotedByItself() {
-        assertThat(new PublicWords(List.of(), "Too slow!").fault("You said: too slow")).isPresent();
+        assertThat(new PublicWords(List.of(), "Too slow!").fault("You said: too slow"))
+                .isPresent();
         assertThat(new PublicWords(List.of(), null).fault("Too slow")).isEmpty();
     }
 }

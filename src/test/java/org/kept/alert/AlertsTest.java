@@ -88,12 +88,7 @@ class AlertsTest {
 
     /** What was told of alerts, oldest first. */
     private static List<String> told() {
-        return TestKeys.withKey()
-                .get(WATCHER + "/deliveries")
-                .then()
-                .extract()
-                .<List<String>>path("type")
-                .stream()
+        return TestKeys.withKey().get(WATCHER + "/deliveries").then().extract().<List<String>>path("type").stream()
                 .sorted()
                 .toList();
     }
@@ -128,9 +123,7 @@ class AlertsTest {
         alerts("?state=open").body("$", hasSize(1));
         lookAfter(Duration.ofDays(1));
         alerts("?state=open").body("$", empty());
-        alerts("?state=closed")
-                .body("$", hasSize(1))
-                .body("[0].closedBecause", equalTo("No longer worse than usual."));
+        alerts("?state=closed").body("$", hasSize(1)).body("[0].closedBecause", equalTo("No longer worse than usual."));
         assertThat(told()).containsExactly("kept.alert.closed", "kept.alert.opened");
     }
 
@@ -221,10 +214,10 @@ class AlertsTest {
         publish(TestWeeks.LAST);
         alerts("?state=open")
                 .body("kind", hasItem("missed"))
+                .body("find { it.kind == 'missed' }.title", equalTo("Promise missed: “answer within a minute”"))
                 .body(
-                        "find { it.kind == 'missed' }.title",
-                        equalTo("Promise missed: “answer within a minute”"))
-                .body("find { it.kind == 'missed' }.detail", containsString("by Service level. Owner: mia@example.org."));
+                        "find { it.kind == 'missed' }.detail",
+                        containsString("by Service level. Owner: mia@example.org."));
         var next = Period.parse("2024-W22");
         clock.forward(Duration.ofDays(7));
         figure(next, 95);
@@ -403,7 +396,9 @@ class AlertsTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("A note has at most 1,000 characters."));
-        browser.post("/alerts/" + id + "/acknowledge", "note", "We look.").then().statusCode(303);
+        browser.post("/alerts/" + id + "/acknowledge", "note", "We look.")
+                .then()
+                .statusCode(303);
         browser.get("/alerts/" + id)
                 .then()
                 .body(containsString("We look."))

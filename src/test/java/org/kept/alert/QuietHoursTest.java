@@ -19,8 +19,10 @@ class QuietHoursTest {
                 .contains(Instant.parse("2026-11-17T06:00:00Z"));
         assertThat(NIGHT.endAfter(Instant.parse("2026-11-17T03:00:00Z"), BERLIN))
                 .contains(Instant.parse("2026-11-17T06:00:00Z"));
-        assertThat(NIGHT.endAfter(Instant.parse("2026-11-17T06:00:00Z"), BERLIN)).isEmpty();
-        assertThat(NIGHT.endAfter(Instant.parse("2026-11-17T20:59:59Z"), BERLIN)).isEmpty();
+        assertThat(NIGHT.endAfter(Instant.parse("2026-11-17T06:00:00Z"), BERLIN))
+                .isEmpty();
+        assertThat(NIGHT.endAfter(Instant.parse("2026-11-17T20:59:59Z"), BERLIN))
+                .isEmpty();
     }
 
     @Test

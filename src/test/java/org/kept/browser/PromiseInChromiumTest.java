@@ -55,7 +55,8 @@ class PromiseInChromiumTest {
     void thePosterIsOneSheet(Browser browser) {
         for (var address : new String[] {"/promise/poster", "/promise/poster?size=a3"}) {
             var page = browser.open(address);
-            assertThat(page.getByLabel("QR code of this promise, month by month")).isVisible();
+            assertThat(page.getByLabel("QR code of this promise, month by month"))
+                    .isVisible();
             browser.assertAccessible(page);
             assertThat(browser.sheets(page)).as(address).isEqualTo(1);
             browser.screenshots(page, address.endsWith("a3") ? "promise-a3" : "promise-a4");

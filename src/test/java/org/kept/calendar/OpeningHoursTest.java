@@ -46,7 +46,9 @@ class OpeningHoursTest {
         }
 
         private static List<OpeningSpan> spans(int[][] pairs) {
-            return Stream.of(pairs).map(pair -> new OpeningSpan(pair[0], pair[1])).toList();
+            return Stream.of(pairs)
+                    .map(pair -> new OpeningSpan(pair[0], pair[1]))
+                    .toList();
         }
 
         int[][] on(LocalDate date) {
@@ -121,8 +123,9 @@ class OpeningHoursTest {
     @MethodSource("plans")
     void agreesWithAComputationMinuteByMinute(Plan plan) {
         var start = FIRST.atStartOfDay(plan.zone()).toInstant();
-        var minutes = (int) Duration.between(start, END.atStartOfDay(plan.zone()).toInstant())
-                .toMinutes();
+        var minutes =
+                (int) Duration.between(start, END.atStartOfDay(plan.zone()).toInstant())
+                        .toMinutes();
         var open = new boolean[minutes];
         for (var minute = 0; minute < minutes; minute++) {
             open[minute] = plan.isOpenAt(start.plusSeconds(minute * 60L).atZone(plan.zone()));
@@ -211,10 +214,7 @@ class OpeningHoursTest {
         var closed = new OpeningHours(ZoneId.of("Europe/Berlin"), week, Set.of(day), Map.of());
         assertThat(closed.on(day)).isEmpty();
         var open = new OpeningHours(
-                ZoneId.of("Europe/Berlin"),
-                week,
-                Set.of(day),
-                Map.of(day, OpeningSpan.parseDay("10:00-12:00")));
+                ZoneId.of("Europe/Berlin"), week, Set.of(day), Map.of(day, OpeningSpan.parseDay("10:00-12:00")));
         assertThat(open.on(day)).containsExactly(new OpeningSpan(600, 720));
     }
 

@@ -31,9 +31,9 @@ class ReportingViewsCallbackTest {
             for (var view : new String[] {"kept_readings_weekly", "kept_clauses", "kept_events_accepted"}) {
                 execute(connection, "select * from " + view);
             }
-            for (var sql : new String[] {
-                "select * from event", "select * from publication", "delete from kept_events_accepted"
-            }) {
+            for (var sql :
+                    new String[] {"select * from event", "select * from publication", "delete from kept_events_accepted"
+                    }) {
                 assertThatThrownBy(() -> execute(connection, sql)).hasMessageContaining("permission denied");
             }
         }

@@ -84,7 +84,10 @@ class DownloadRoutesTest {
         push();
         var and = path.contains("?") ? "&" : "?";
         var csv = TestKeys.withKey().get(path + and + "format=csv");
-        csv.then().statusCode(200).contentType(startsWith("text/csv")).header("Content-Disposition", containsString(".csv"));
+        csv.then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .header("Content-Disposition", containsString(".csv"));
         assertThat(csv.asByteArray()).startsWith(0xEF, 0xBB, 0xBF);
         var xlsx = TestKeys.withKey().get(path + and + "format=xlsx");
         xlsx.then().statusCode(200).contentType(startsWith(DownloadFormat.XLSX_TYPE));
@@ -92,12 +95,7 @@ class DownloadRoutesTest {
             var lines = records(csv).size();
             assertThat(workbook.getFirstSheet().read().size()).isEqualTo(lines + 1);
         }
-        TestKeys.withKey()
-                .accept("text/csv")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .contentType(startsWith("text/csv"));
+        TestKeys.withKey().accept("text/csv").get(path).then().statusCode(200).contentType(startsWith("text/csv"));
         TestKeys.withKey().get(path).then().statusCode(200).contentType(startsWith("application/json"));
         TestKeys.withKey()
                 .get(path + and + "format=pdf")
@@ -110,14 +108,18 @@ class DownloadRoutesTest {
     void theValuesAreThoseOfTheAnswerInJson() {
         push();
         var path = "/api/v1/kpis/sla/series?to=2024-W21";
-        var points = TestKeys.withKey().get(path).then().extract().as(JsonNode.class).path("points");
+        var points =
+                TestKeys.withKey().get(path).then().extract().as(JsonNode.class).path("points");
         var records = records(TestKeys.withKey().get(path + "&format=csv"));
         assertThat(records).hasSize(points.size());
         for (var i = 0; i < points.size(); i++) {
             var point = points.get(i);
-            assertThat(records.get(i).getField("period")).isEqualTo(point.path("period").asText());
-            assertThat(Double.parseDouble(records.get(i).getField("value"))).isEqualTo(point.path("value").doubleValue());
-            assertThat(Double.parseDouble(records.get(i).getField("low"))).isEqualTo(point.path("low").doubleValue());
+            assertThat(records.get(i).getField("period"))
+                    .isEqualTo(point.path("period").asText());
+            assertThat(Double.parseDouble(records.get(i).getField("value")))
+                    .isEqualTo(point.path("value").doubleValue());
+            assertThat(Double.parseDouble(records.get(i).getField("low")))
+                    .isEqualTo(point.path("low").doubleValue());
         }
     }
 

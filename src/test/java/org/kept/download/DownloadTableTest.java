@@ -28,10 +28,10 @@ class DownloadTableTest {
         var table = table(
                 "{'a':1,'target':{'atLeast':0.8,'deep':{'x':true}},'signals':['outside','shift'],'parts':[{'b':2}]}",
                 "{'a':null,'why':'No data'}");
-        assertThat(table.columns())
-                .containsExactly("a", "target.atLeast", "target.deep.x", "signals", "why");
+        assertThat(table.columns()).containsExactly("a", "target.atLeast", "target.deep.x", "signals", "why");
         assertThat(csv(table))
-                .isEqualTo("\uFEFFa,target.atLeast,target.deep.x,signals,why\r\n1,0.8,true,outside shift,\r\n,,,,No data\r\n");
+                .isEqualTo(
+                        "\uFEFFa,target.atLeast,target.deep.x,signals,why\r\n1,0.8,true,outside shift,\r\n,,,,No data\r\n");
     }
 
     @Test
@@ -88,7 +88,9 @@ class DownloadTableTest {
     @Test
     void aWorkbookHasNumbersAsNumbersAndTextsAsTexts() throws IOException {
         var rows = rows(xlsx(
-                table("{'v':0.8313253012048193,'t':'=1+1','b':true}", "{'v':null,'t':'x\u0000y \uD83D\uDE00','b':false}"),
+                table(
+                        "{'v':0.8313253012048193,'t':'=1+1','b':true}",
+                        "{'v':null,'t':'x\u0000y \uD83D\uDE00','b':false}"),
                 100));
         assertThat(rows.get(0).getCellText(0)).isEqualTo("v");
         assertThat(rows.get(1).getCell(0).getType()).isEqualTo(CellType.NUMBER);
@@ -110,7 +112,13 @@ class DownloadTableTest {
             assertThat(sheets).hasSize(3);
             assertThat(sheets.get(2).read()).hasSize(6);
             assertThat(sheets.get(2).read().get(0).getCellText(0)).isEqualTo("n");
-            assertThat(sheets.get(2).read().get(5).getCellAsNumber(0).orElseThrow().intValue()).isEqualTo(24);
+            assertThat(sheets.get(2)
+                            .read()
+                            .get(5)
+                            .getCellAsNumber(0)
+                            .orElseThrow()
+                            .intValue())
+                    .isEqualTo(24);
         }
     }
 
@@ -127,7 +135,9 @@ class DownloadTableTest {
     private static DownloadTable table(String... objects) throws IOException {
         var nodes = new ArrayList<JsonNode>();
         for (var object : objects) {
-            nodes.add(JSON.readTree(object.replace('\'', '"').replace("a \"b\", c", "a \\\"b\\\", c").replace("\u0000", "\\u0000")));
+            nodes.add(JSON.readTree(object.replace('\'', '"')
+                    .replace("a \"b\", c", "a \\\"b\\\", c")
+                    .replace("\u0000", "\\u0000")));
         }
         return DownloadTable.of(List.of(), nodes);
     }

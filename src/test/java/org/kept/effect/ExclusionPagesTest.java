@@ -76,13 +76,13 @@ class ExclusionPagesTest {
 
     @Test
     void anExclusionIsEndedWithAReasonAndStaysReadable() {
-        var location =
-                ada.post("/exclusions", LAST_WEEK).then().statusCode(303).extract().header("Location");
-        var path = location.substring(location.indexOf("/exclusions/"));
-        ada.post(path + "/end", "reason", " ")
+        var location = ada.post("/exclusions", LAST_WEEK)
                 .then()
-                .statusCode(422)
-                .body(containsString("id=\"reason-error\""));
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        var path = location.substring(location.indexOf("/exclusions/"));
+        ada.post(path + "/end", "reason", " ").then().statusCode(422).body(containsString("id=\"reason-error\""));
         ada.post(path + "/end", "reason", "It did not burn.").then().statusCode(303);
         assertThat(page(path)).contains("Ended by", "It did not burn.", "It changed 2\u00a0numbers");
         assertThat(page("/scorecards/2024-W21")).doesNotContain("excluded time").contains("60.0%");

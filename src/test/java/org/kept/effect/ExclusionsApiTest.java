@@ -92,7 +92,9 @@ class ExclusionsApiTest {
                 .statusCode(200)
                 .body("items.id", contains(id))
                 .body("nextCursor", nullValue());
-        end(id, "The exchange did not burn.").statusCode(200).body("ended.because", equalTo("The exchange did not burn."));
+        end(id, "The exchange did not burn.")
+                .statusCode(200)
+                .body("ended.because", equalTo("The exchange did not burn."));
         end(id, "Again").statusCode(409);
         TestKeys.withKey()
                 .get("/api/v1/exclusions/" + id)
@@ -165,7 +167,8 @@ class ExclusionsApiTest {
         end(id, "It did not burn.").statusCode(200);
         add("{}").statusCode(422);
         assertThat(listener.changes())
-                .extracting(change -> change.exclusion().id() + " " + change.exclusion().isInEffect())
+                .extracting(change ->
+                        change.exclusion().id() + " " + change.exclusion().isInEffect())
                 .containsExactly(id + " true", id + " false");
     }
 

@@ -24,7 +24,9 @@ class ExcludedTimeTest {
     @Test
     void overlappingExclusionsAreOneSpan() {
         var time = time(
-                null, hours("2024-05-20T08:00Z", "2024-05-20T11:00Z", null), hours("2024-05-20T10:00Z", "2024-05-20T14:00Z", null));
+                null,
+                hours("2024-05-20T08:00Z", "2024-05-20T11:00Z", null),
+                hours("2024-05-20T10:00Z", "2024-05-20T14:00Z", null));
         assertThat(time.spans()).containsExactly(span("2024-05-20T08:00:00Z", "2024-05-20T14:00:00Z", null));
         assertThat(time.exclusions()).hasSize(2);
     }
@@ -75,7 +77,9 @@ class ExcludedTimeTest {
         var time = time(null, days("2024-05-15", "2024-06-10", null)).within(WEEK, WEEK);
         assertThat(time.spans()).containsExactly(span("2024-05-19T22:00:00Z", "2024-05-26T22:00:00Z", null));
         assertThat(time.covers(WEEK, null)).isTrue();
-        assertThat(time(null, days("2024-06-03", "2024-06-10", null)).within(WEEK, WEEK).isEmpty())
+        assertThat(time(null, days("2024-06-03", "2024-06-10", null))
+                        .within(WEEK, WEEK)
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -89,9 +93,12 @@ class ExcludedTimeTest {
         assertThat(time.covers(WEEK, null)).isTrue();
         assertThat(time.covers(WEEK, "north")).isTrue();
         assertThat(time.covers(WEEK.plus(1), null)).isFalse();
-        assertThat(time(null, days("2024-05-20", "2024-05-25", null)).covers(WEEK, null)).isFalse();
-        assertThat(time(null, days("2024-05-20", "2024-05-26", "north")).covers(WEEK, null)).isFalse();
-        assertThat(time(null, days("2024-05-20", "2024-05-26", "north")).covers(WEEK, "north")).isTrue();
+        assertThat(time(null, days("2024-05-20", "2024-05-25", null)).covers(WEEK, null))
+                .isFalse();
+        assertThat(time(null, days("2024-05-20", "2024-05-26", "north")).covers(WEEK, null))
+                .isFalse();
+        assertThat(time(null, days("2024-05-20", "2024-05-26", "north")).covers(WEEK, "north"))
+                .isTrue();
     }
 
     @Test
@@ -102,7 +109,8 @@ class ExcludedTimeTest {
                         LocalDate.parse("2024-05-21"), LocalDate.parse("2024-05-23"), null));
         assertThat(time.splitsADayOf(WEEK)).isTrue();
         assertThat(time.splitsADayOf(WEEK.plus(1))).isFalse();
-        assertThat(time(null, days("2024-05-20", "2024-05-21", null)).splitsADayOf(WEEK)).isFalse();
+        assertThat(time(null, days("2024-05-20", "2024-05-21", null)).splitsADayOf(WEEK))
+                .isFalse();
     }
 
     @Test
@@ -136,16 +144,18 @@ class ExcludedTimeTest {
                 var at = start.plusSeconds(3600L * hour + 1800);
                 for (var team : new String[] {null, "north", "south"}) {
                     var expected = all.stream()
-                            .anyMatch(each -> (each.team() == null || each.team().equals(team))
-                                    && !at.isBefore(each.span().start(BERLIN))
-                                    && at.isBefore(each.span().end(BERLIN)));
+                            .anyMatch(
+                                    each -> (each.team() == null || each.team().equals(team))
+                                            && !at.isBefore(each.span().start(BERLIN))
+                                            && at.isBefore(each.span().end(BERLIN)));
                     assertThat(time.contains(at, team)).isEqualTo(expected);
                 }
             }
             for (var i = 1; i < time.spans().size(); i++) {
                 var one = time.spans().get(i - 1);
                 var next = time.spans().get(i);
-                var mayMeet = one.team() != null && next.team() != null && !one.team().equals(next.team());
+                var mayMeet =
+                        one.team() != null && next.team() != null && !one.team().equals(next.team());
                 assertThat(mayMeet || !next.from().isBefore(one.to()))
                         .as("no event is subtracted twice")
                         .isTrue();

@@ -19,7 +19,9 @@ class ExclusionCheckTest {
 
     @Test
     void datesAreWholeDaysBothIncluded() {
-        var exclusion = check("2024-05-20", "2024-05-21", null).exclusion("ada@example.org", List.of()).orElseThrow();
+        var exclusion = check("2024-05-20", "2024-05-21", null)
+                .exclusion("ada@example.org", List.of())
+                .orElseThrow();
         assertThat(exclusion.span().start(BERLIN)).isEqualTo("2024-05-19T22:00:00Z");
         assertThat(exclusion.span().end(BERLIN)).isEqualTo("2024-05-21T22:00:00Z");
         assertThat(exclusion.span().fromText(BERLIN)).isEqualTo("2024-05-20");
@@ -29,7 +31,9 @@ class ExclusionCheckTest {
 
     @Test
     void aDateAloneIsOneDay() {
-        var exclusion = check("2024-05-20", null, null).exclusion("ada@example.org", List.of()).orElseThrow();
+        var exclusion = check("2024-05-20", null, null)
+                .exclusion("ada@example.org", List.of())
+                .orElseThrow();
         assertThat(exclusion.span().toText(BERLIN)).isEqualTo("2024-05-20");
     }
 
@@ -98,7 +102,8 @@ class ExclusionCheckTest {
                 .singleElement()
                 .satisfies(error ->
                         assertThat(error.detail()).contains("No event names the team 'nroth'. Did you mean 'north'?"));
-        assertThat(errors(check("2024-05-20", null, " north "), List.of("north"))).isEmpty();
+        assertThat(errors(check("2024-05-20", null, " north "), List.of("north")))
+                .isEmpty();
         assertThat(errors(check("2024-05-20", null, "any"), List.of())).isEmpty();
     }
 

@@ -73,8 +73,7 @@ class CatalogueTest {
     void aTypeIsComplete(EventType type) {
         assertThat(type.plural()).isNotBlank();
         assertThat(type.fields()).isNotEmpty();
-        assertThat(type.exclusiveInputs().findAny().isPresent())
-                .isEqualTo(type.isCountable());
+        assertThat(type.exclusiveInputs().findAny().isPresent()).isEqualTo(type.isCountable());
         assertThat(type.feeds())
                 .extracting(Feed::limit)
                 .filteredOn(Objects::nonNull)

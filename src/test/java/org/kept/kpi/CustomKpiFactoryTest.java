@@ -25,8 +25,7 @@ class CustomKpiFactoryTest {
     @Test
     void theKindOfNumberFollowsFromBothSides() {
         var late = new EventFilter(EventType.ORDER, new TreeMap<>(Map.of("late", new Condition.EqualTo(true))));
-        assertThat(shape(EventSum.sum(ORDERS, "value"), EventSum.count(ORDERS)))
-                .isEqualTo(Formula.Shape.SIGNED_MEAN);
+        assertThat(shape(EventSum.sum(ORDERS, "value"), EventSum.count(ORDERS))).isEqualTo(Formula.Shape.SIGNED_MEAN);
         assertThat(shape(EventSum.sum(CONTACTS, "handleSeconds"), EventSum.count(CONTACTS)))
                 .isEqualTo(Formula.Shape.MEAN);
         assertThat(shape(EventSum.sum(ORDERS, "value"), EventSum.count(CONTACTS)))
@@ -70,7 +69,8 @@ class CustomKpiFactoryTest {
         var interval = formula.read(formula.quotient(tally), Map.of())
                 .<Boolean>fold(present -> present.interval() == null, absent -> false);
         assertThat(interval).isTrue();
-        assertThat(formula.read(formula.quotient(Tally.EMPTY), Map.of()).isPresent()).isFalse();
+        assertThat(formula.read(formula.quotient(Tally.EMPTY), Map.of()).isPresent())
+                .isFalse();
     }
 
     @Test
@@ -82,9 +82,12 @@ class CustomKpiFactoryTest {
         assertThat(EventSum.summed(null)).isEmpty();
         assertThat(EventSum.summed(new BigDecimal("1e99"))).isEmpty();
         var event = Map.<String, Object>of("value", new BigDecimal("7"));
-        assertThat(EventSum.sum(ORDERS, "value").of(EventType.ORDER, event::get)).hasValue(7);
-        assertThat(EventSum.sum(ORDERS, "other").of(EventType.ORDER, event::get)).isEmpty();
-        assertThat(EventSum.sum(ORDERS, "value").of(EventType.RETURN, event::get)).isEmpty();
+        assertThat(EventSum.sum(ORDERS, "value").of(EventType.ORDER, event::get))
+                .hasValue(7);
+        assertThat(EventSum.sum(ORDERS, "other").of(EventType.ORDER, event::get))
+                .isEmpty();
+        assertThat(EventSum.sum(ORDERS, "value").of(EventType.RETURN, event::get))
+                .isEmpty();
         assertThat(EventSum.customers(ORDERS).of(EventType.ORDER, event::get)).isEmpty();
     }
 
@@ -96,10 +99,8 @@ class CustomKpiFactoryTest {
         assertThat(ABOVE.isDistinct()).isFalse();
         assertThat(ABOVE.additive()).isEqualTo(ABOVE);
         assertThat(Input.CUSTOMERS.additive()).isEqualTo(Input.ORDERS_WITH_CUSTOMER);
-        var kpi = kpi(
-                Unit.NUMBER, new EventRatio(EventSum.count(ORDERS), EventSum.customers(ORDERS), List.of()));
-        assertThat(kpi.formula(kpi.standard()).inputs())
-                .containsExactlyInAnyOrder(ABOVE, BELOW.distinct());
+        var kpi = kpi(Unit.NUMBER, new EventRatio(EventSum.count(ORDERS), EventSum.customers(ORDERS), List.of()));
+        assertThat(kpi.formula(kpi.standard()).inputs()).containsExactlyInAnyOrder(ABOVE, BELOW.distinct());
     }
 
     @Test
@@ -129,9 +130,12 @@ class CustomKpiFactoryTest {
         var kpi = kpi(Unit.FRACTION, EventRatio.FIGURES);
         var formula = kpi.formula(kpi.standard());
         assertThat(formula.inputs()).isEmpty();
-        assertThat(formula.read(new Quotient(92, 100, Double.NaN), Map.of()).value().orElseThrow())
+        assertThat(formula.read(new Quotient(92, 100, Double.NaN), Map.of())
+                        .value()
+                        .orElseThrow())
                 .isCloseTo(0.92, within(1e-12));
-        assertThat(formula.read(formula.quotient(Tally.EMPTY), Map.of()).isPresent()).isFalse();
+        assertThat(formula.read(formula.quotient(Tally.EMPTY), Map.of()).isPresent())
+                .isFalse();
     }
 
     @Test

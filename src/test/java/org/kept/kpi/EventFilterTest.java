@@ -133,7 +133,8 @@ class EventFilterTest {
     }
 
     private static EventFilter occasions(EventFilter breach) {
-        return Objects.requireNonNull(CustomKpiFactory.EventRatio.ofBreach(breach).below())
+        return Objects.requireNonNull(
+                        CustomKpiFactory.EventRatio.ofBreach(breach).below())
                 .filter();
     }
 

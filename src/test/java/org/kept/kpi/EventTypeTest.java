@@ -84,10 +84,14 @@ class EventTypeTest {
     @ValueSource(strings = {"2024-03-04T09:59:59Z", "2044-03-04T10:00:00Z"})
     void timesThatCannotBeAreNoTimeToResolution(String resolved) {
         var data = Map.<String, Object>of(
-                "outcome", "answered",
-                "handleSeconds", NONE,
-                "arrivedAt", "2024-03-04T10:00:00Z",
-                "resolvedAt", resolved);
+                "outcome",
+                "answered",
+                "handleSeconds",
+                NONE,
+                "arrivedAt",
+                "2024-03-04T10:00:00Z",
+                "resolvedAt",
+                resolved);
         assertThat(inputs(data)).doesNotContain(Input.RESOLUTION_TIMES);
     }
 

@@ -23,9 +23,10 @@ class InputSumsTest {
 
     @Test
     void aTallyWithoutAPartOfItHasTheOtherInputs() {
-        var tally = new Tally(Map.of(
-                Input.ANSWERED, new InputSums(2, 30, 500), Input.AWT_CLOSED, new InputSums(0, 12, 144)));
-        assertThat(tally.minus(new Tally(Map.of(Input.ANSWERED, new InputSums(2, 30, 500)))).sums())
+        var tally = new Tally(
+                Map.of(Input.ANSWERED, new InputSums(2, 30, 500), Input.AWT_CLOSED, new InputSums(0, 12, 144)));
+        assertThat(tally.minus(new Tally(Map.of(Input.ANSWERED, new InputSums(2, 30, 500))))
+                        .sums())
                 .containsEntry(Input.ANSWERED, InputSums.ZERO)
                 .containsEntry(Input.AWT_CLOSED, new InputSums(0, 12, 144));
     }

@@ -65,10 +65,7 @@ class LearnedTest {
                 .body("items[0].kind", equalTo("behaviour"))
                 .body("items[0].learned.Quayside", equalTo("2024-03-01"))
                 .body("items[1].learned", not(hasKey("Quayside")));
-        TestPeople.signedIn(Role.MEMBER, "Lighthouse")
-                .get("/learned")
-                .then()
-                .body(not(containsString("Quayside")));
+        TestPeople.signedIn(Role.MEMBER, "Lighthouse").get("/learned").then().body(not(containsString("Quayside")));
         publish(MISSION.replace("Pick up first", "Pick up at once"));
         withKey().get("/api/v1/learned").then().body("items[0].learned", not(hasKey("Quayside")));
         lead.post("/learned?team=Quayside").then().statusCode(303);

@@ -230,6 +230,7 @@ class MissionFaultsTest {
     }
 
     private static Problem problem(String text, DocumentFormat format) {
-        return catchThrowableOfType(Problem.class, () -> MissionParser.parse(text, format, Examples.KPIS, EventTypes.BUILT_IN));
+        return catchThrowableOfType(
+                Problem.class, () -> MissionParser.parse(text, format, Examples.KPIS, EventTypes.BUILT_IN));
     }
 }

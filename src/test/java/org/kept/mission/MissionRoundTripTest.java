@@ -91,9 +91,9 @@ class MissionRoundTripTest {
     @Provide
     Arbitrary<Mission> missions() {
         var clauses = Combinators.combine(texts(), texts().list().ofMaxSize(3), texts().injectNull(0.5), measures())
-                .as((quote, behaviours, owner, measures) ->
-                        new Clause("c", quote, behaviours, guarantee(behaviours), owner, null, measures)
-                                .withConduct(conduct(behaviours)));
+                .as((quote, behaviours, owner, measures) -> new Clause(
+                                "c", quote, behaviours, guarantee(behaviours), owner, null, measures)
+                        .withConduct(conduct(behaviours)));
         return Combinators.combine(clauses.list().ofMinSize(1).ofMaxSize(4), texts(), days())
                 .as((list, reason, day) -> mission(list, reason, day));
     }

@@ -23,7 +23,8 @@ class SharedMissionsTest {
     void missionsOfTheAcceptanceDataAreValid(String name, int clauses, int notMeasured) throws IOException {
         var file = Path.of("../shared/data", name, "mission.yaml");
         assumeTrue(Files.exists(file), "the acceptance data is not on this machine");
-        var mission = MissionParser.parse(Files.readString(file), DocumentFormat.YAML, new Codes(), EventTypes.BUILT_IN);
+        var mission =
+                MissionParser.parse(Files.readString(file), DocumentFormat.YAML, new Codes(), EventTypes.BUILT_IN);
         assertThat(mission.clauses()).hasSize(clauses);
         assertThat(mission.notMeasured()).hasSize(notMeasured);
     }

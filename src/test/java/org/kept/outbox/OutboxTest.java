@@ -186,8 +186,7 @@ class OutboxTest {
             add("slow");
         }
         var other = add("other");
-        receiver.answer =
-                delivery -> delivery.target().equals("slow") ? result(SendOutcome.UNAVAILABLE) : ok();
+        receiver.answer = delivery -> delivery.target().equals("slow") ? result(SendOutcome.UNAVAILABLE) : ok();
         runner.sendDue();
         assertThat(receiver.got).contains(other).hasSizeLessThanOrEqualTo(5);
         var before = receiver.got.size();
@@ -209,8 +208,7 @@ class OutboxTest {
 
     @Test
     void aPauseThatTheReceiverAsksForIsKept() {
-        receiver.answer =
-                delivery -> new SendResult(SendOutcome.UNAVAILABLE, 429, "Later.", Duration.ofMinutes(7));
+        receiver.answer = delivery -> new SendResult(SendOutcome.UNAVAILABLE, 429, "Later.", Duration.ofMinutes(7));
         var id = add("busy");
         runner.sendDue();
         assertThat(read(id).due()).isEqualTo(clock.instant().plus(Duration.ofMinutes(7)));
@@ -257,8 +255,8 @@ class OutboxTest {
 
     @Test
     void whatIsImpossibleOrNotWantedEnds() {
-        receiver.answer = delivery -> result(
-                delivery.target().equals("nowhere") ? SendOutcome.IMPOSSIBLE : SendOutcome.DROPPED);
+        receiver.answer =
+                delivery -> result(delivery.target().equals("nowhere") ? SendOutcome.IMPOSSIBLE : SendOutcome.DROPPED);
         var impossible = add("nowhere");
         var dropped = add("unsubscribed");
         runner.sendDue();
@@ -378,8 +376,7 @@ class OutboxTest {
 
     private int count(String state) {
         return database.with(connection -> {
-            try (var select =
-                    connection.prepareStatement("select count(*) from outbox_delivery where state = ?")) {
+            try (var select = connection.prepareStatement("select count(*) from outbox_delivery where state = ?")) {
                 select.setString(1, state);
                 try (var row = select.executeQuery()) {
                     row.next();

@@ -52,7 +52,10 @@ class DeliveriesAcrossKillTest {
             var settings = new HashMap<>(
                     Packaged.postgresSettings("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres"));
             settings.putAll(Map.of(
-                    "KEPT_SECRET_KEY", "a key of the test that is long enough", "KEPT_WEBHOOKS_PRIVATE_ADDRESSES", "true"));
+                    "KEPT_SECRET_KEY",
+                    "a key of the test that is long enough",
+                    "KEPT_WEBHOOKS_PRIVATE_ADDRESSES",
+                    "true"));
             var starting = CompletableFuture.supplyAsync(() -> Packaged.start(folder.resolve("one"), settings));
             var killed = Packaged.start(folder.resolve("two"), settings);
             try (var stays = starting.join()) {

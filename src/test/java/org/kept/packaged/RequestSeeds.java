@@ -110,7 +110,8 @@ final class RequestSeeds {
             Map.entry("/api/v1/promise", "{\"on\":true,\"clauses\":[\"within-a-minute\"]}"),
             Map.entry("/api/v1/recognitions", "{\"to\":\"north\",\"week\":\"2024-W10\",\"text\":\"You stayed late\"}"),
             Map.entry("/api/v1/scorecards/{week}/publication", "{\"comment\":\"The storm\"}"),
-            Map.entry("/api/v1/shares", "{\"page\":\"trend\",\"week\":\"2024-W10\",\"kpi\":\"sla\",\"team\":\"north\"}"),
+            Map.entry(
+                    "/api/v1/shares", "{\"page\":\"trend\",\"week\":\"2024-W10\",\"kpi\":\"sla\",\"team\":\"north\"}"),
             Map.entry("/api/v1/subscriptions", """
                     {"person":"reader@example.org","what":"digest","every":"weekly","kpi":"sla"}"""),
             Map.entry("/api/v1/webhooks/{name}", """

@@ -75,12 +75,15 @@ final class SyntheticExport {
     /** The events of an export by the recipe, as NDJSON. */
     static byte[] events(String csv) {
         var ndjson = new StringBuilder(csv.length());
-        Recipes.find(RECIPE).mapping().apply(rows(csv).iterator(), EventTypes.BUILT_IN).forEachRemaining(record -> {
-            if (!record.faults().isEmpty()) {
-                throw new IllegalStateException(record.faults().toString());
-            }
-            record.events().forEach(event -> ndjson.append(event).append('\n'));
-        });
+        Recipes.find(RECIPE)
+                .mapping()
+                .apply(rows(csv).iterator(), EventTypes.BUILT_IN)
+                .forEachRemaining(record -> {
+                    if (!record.faults().isEmpty()) {
+                        throw new IllegalStateException(record.faults().toString());
+                    }
+                    record.events().forEach(event -> ndjson.append(event).append('\n'));
+                });
         return ndjson.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -24,7 +24,8 @@ class MonthJudgeTest {
 
     @Test
     void whatCannotBeJudgedIsNotKept() {
-        assertThat(MonthJudge.verdict(MONTH, List.of()).words()).isEqualTo("October\u00a02026: not measured, no measure");
+        assertThat(MonthJudge.verdict(MONTH, List.of()).words())
+                .isEqualTo("October\u00a02026: not measured, no measure");
         assertThat(MonthJudge.verdict(MONTH, List.of(Verdict.NO_DATA, Verdict.TOO_FEW))
                         .why())
                 .isEqualTo("too few to judge");

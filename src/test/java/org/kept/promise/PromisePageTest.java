@@ -177,7 +177,10 @@ class PromisePageTest {
             assertThat(answer.asString()).isEqualTo(page);
         }
         assertThat(page).doesNotContain("<script", "<form", "csrf");
-        given().header("Authorization", "Bearer kept_wrong_wrong").get("/promise").then().statusCode(200);
+        given().header("Authorization", "Bearer kept_wrong_wrong")
+                .get("/promise")
+                .then()
+                .statusCode(200);
         given().get("/robots.txt")
                 .then()
                 .body(containsString("Allow: /promise\n"))
@@ -333,7 +336,8 @@ class PromisePageTest {
                 .header("X-Frame-Options", equalTo("DENY"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
 
-        put("{'on':true,'frames':['https://www.example.org','http://localhost:8080']}").statusCode(200);
+        put("{'on':true,'frames':['https://www.example.org','http://localhost:8080']}")
+                .statusCode(200);
 
         given().get("/promise/frame")
                 .then()

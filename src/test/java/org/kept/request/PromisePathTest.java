@@ -15,8 +15,15 @@ class PromisePathTest {
         }
         assertThat(PromisePath.isOpen(PromisePath.badge("within-a-minute"))).isTrue();
         for (var closed : new String[] {
-            "/", "", "/promise/settings", "/promise/settings/logo", "/promise/settings/preview", "/promises",
-            "/promise/badge/a/settings", "/api/v1/promise", "/Promise"
+            "/",
+            "",
+            "/promise/settings",
+            "/promise/settings/logo",
+            "/promise/settings/preview",
+            "/promises",
+            "/promise/badge/a/settings",
+            "/api/v1/promise",
+            "/Promise"
         }) {
             assertThat(PromisePath.isOpen(closed)).as(closed).isFalse();
         }

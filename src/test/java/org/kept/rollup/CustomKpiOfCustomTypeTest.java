@@ -108,10 +108,7 @@ class CustomKpiOfCustomTypeTest {
                 .statusCode(200)
                 .body("to.value", equalTo(6f))
                 .body("to.excluded.with.value", equalTo(5f));
-        withKey()
-                .get("/api/v1/events?kpi=parcels-each&week=2024-W10")
-                .then()
-                .body("items.id", contains("s2", "n1"));
+        withKey().get("/api/v1/events?kpi=parcels-each&week=2024-W10").then().body("items.id", contains("s2", "n1"));
         assertThat(everything()).isNotEqualTo(before);
         endAll();
         assertThat(everything()).isEqualTo(before);
@@ -181,7 +178,8 @@ class CustomKpiOfCustomTypeTest {
     void anEffectIsJudgedByTheSampleThatIsSetForTheKpi() {
         put("/api/v1/mission", MISSION).statusCode(200);
         verdicts().body(effect("verdictWith"), equalTo("too-few")).body(effect("verdict"), equalTo("too-few"));
-        put("/api/v1/kpis/parcels-each/settings", "{'minimumSample':1,'allHistory':true}").statusCode(200);
+        put("/api/v1/kpis/parcels-each/settings", "{'minimumSample':1,'allHistory':true}")
+                .statusCode(200);
         verdicts().body(effect("verdictWith"), equalTo("missed")).body(effect("verdict"), equalTo("met"));
     }
 
@@ -224,10 +222,13 @@ class CustomKpiOfCustomTypeTest {
     @Test
     void aGuaranteeThatItBreaksIsExcludedByItsCodeHoweverLong() {
         var clause = "a".repeat(60);
-        put("/api/v1/mission", MISSION.replace("'code':'all'", "'code':'" + clause + "'").replace(
-                        "'measures'",
-                        "'guarantee':{'promise':'On time','consequence':'5 EUR','breach':{'type':'pickup',"
-                                + "'where':{'late':true}}},'measures'"))
+        put(
+                        "/api/v1/mission",
+                        MISSION.replace("'code':'all'", "'code':'" + clause + "'")
+                                .replace(
+                                        "'measures'",
+                                        "'guarantee':{'promise':'On time','consequence':'5 EUR','breach':{'type':'pickup',"
+                                                + "'where':{'late':true}}},'measures'"))
                 .statusCode(200);
         var kpi = "guarantee-" + clause;
         point(kpi).body("points[0].numerator", equalTo(2)).body("points[0].denominator", equalTo(4));

@@ -45,7 +45,8 @@ class CustomKpiPagesTest {
                 var data = "{'value':" + (20 + (7 * nr + 3 * week) % 11) + ".25,'customer':'c" + (nr % 25) + "'}";
                 var time = monday.plusWeeks(week).plusDays(nr % 7) + "T" + (8 + nr % 9 < 10 ? "0" : "") + (8 + nr % 9)
                         + ":00:00Z";
-                orders.add(event("shop", week + "-" + nr, "order", time, data).put("team", nr % 2 == 0 ? "red" : "blue"));
+                orders.add(
+                        event("shop", week + "-" + nr, "order", time, data).put("team", nr % 2 == 0 ? "red" : "blue"));
             }
         }
         push(orders).statusCode(200);
@@ -62,17 +63,12 @@ class CustomKpiPagesTest {
                 "weighted",
                 "{'name':'Weighted','betterWhen':'lower','unit':'number','numerator':{'type':'order','sum':'value','where':"
                         + "{'value':{'over':25}}},'denominator':{'type':'order','sum':'value'}}");
-        body(
-                        "application/json",
-                        """
+        body("application/json", """
                         {"statement":"Our orders are worth it.","effectiveFrom":"2024-01-01","clauses":[{"code":"worth",
                          "quote":"worth it","measures":[
                           {"kpi":"order-value","because":"It says so.","target":{"atLeast":20,"from":"2024-W01"}},
                           {"kpi":"value-per-customer","because":"It says so.","target":{"atLeast":20,"from":"2024-W01"}},
-                          {"kpi":"weighted","because":"It says so.","target":{"atMost":0.9,"from":"2024-W01"}}]}]}""")
-                .put("/api/v1/mission")
-                .then()
-                .statusCode(200);
+                          {"kpi":"weighted","because":"It says so.","target":{"atMost":0.9,"from":"2024-W01"}}]}]}""").put("/api/v1/mission").then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -96,10 +92,7 @@ class CustomKpiPagesTest {
             assertThat(ada.get(page).statusCode()).as(page).isEqualTo(200);
         }
         for (var address : List.of("series", "moved", "teams", "hours", "why?week=2024-W13")) {
-            withKey()
-                    .get("/api/v1/kpis/" + kpi + "/" + address)
-                    .then()
-                    .statusCode(200);
+            withKey().get("/api/v1/kpis/" + kpi + "/" + address).then().statusCode(200);
         }
     }
 

@@ -68,7 +68,9 @@ class CustomSumsTest {
         SharedNumbers.rebuildFindsNoDifference();
         // A corrected and a voided event leave nothing behind.
         TestEvents.put(
-                event("mean", "2", "order", "2024-03-05T10:00:00Z", "{'value':40.5}").put("channel", "mean"), "typo");
+                event("mean", "2", "order", "2024-03-05T10:00:00Z", "{'value':40.5}")
+                        .put("channel", "mean"),
+                "typo");
         TestEvents.delete("mean", "3", "test");
         point("order-value", "mean")
                 .body("points[0].value", equalTo(25.25f))
@@ -188,10 +190,7 @@ class CustomSumsTest {
                 .get("/api/v1/figures/2024-W11")
                 .then()
                 .body("items.find {it.kpi == 'parcels-sent'}.value", equalTo(40f));
-        withKey()
-                .get("/api/v1/kpis/parcels-sent/hours?to=2024-W10")
-                .then()
-                .body(containsString("ready-made figures"));
+        withKey().get("/api/v1/kpis/parcels-sent/hours?to=2024-W10").then().body(containsString("ready-made figures"));
         define("parcels-sent", FIGURES.replace("'number','decimals':0", "'fraction'"))
                 .statusCode(422)
                 .body("errors.code", hasItem("unit.figures"));
@@ -211,9 +210,13 @@ class CustomSumsTest {
     void aFigureMayStandWhereEventsAreCounted() {
         define("valued", VALUE).statusCode(200);
         order("valued", "1", "2024-05-06T10:00:00Z", "{'value':10}");
-        push(event("valued", "figure", "figure", "2024-05-14T10:00:00Z",
-                        "{'kpi':'valued','week':'2024-W19','numerator':300,'denominator':12}")
-                .put("channel", "valued"))
+        push(event(
+                                "valued",
+                                "figure",
+                                "figure",
+                                "2024-05-14T10:00:00Z",
+                                "{'kpi':'valued','week':'2024-W19','numerator':300,'denominator':12}")
+                        .put("channel", "valued"))
                 .statusCode(200);
         withKey()
                 .get("/api/v1/kpis/valued/series?from=2024-W19&to=2024-W19&channel=valued")
@@ -262,12 +265,16 @@ class CustomSumsTest {
                 .body(
                         "errors.code",
                         containsInAnyOrder("decimals.unit", "symbol.unit", "sentence.form", "percentile.range"));
-        define("same", "{'name':'X','betterWhen':'lower','unit':'number','numerator':{'type':'order'},"
-                        + "'denominator':{'type':'order'}}")
+        define(
+                        "same",
+                        "{'name':'X','betterWhen':'lower','unit':'number','numerator':{'type':'order'},"
+                                + "'denominator':{'type':'order'}}")
                 .statusCode(422)
                 .body("errors.code", hasItem("denominator.same"));
-        define("same", "{'name':'X','betterWhen':'lower','unit':'number','percentile':90,'numerator':{'type':'order'},"
-                        + "'denominator':{'type':'contact'}}")
+        define(
+                        "same",
+                        "{'name':'X','betterWhen':'lower','unit':'number','percentile':90,'numerator':{'type':'order'},"
+                                + "'denominator':{'type':'contact'}}")
                 .statusCode(422)
                 .body("errors.code", hasItem("percentile.sum"));
         define("new", VALUE).statusCode(422).body("errors.code", hasItem("code.taken"));
@@ -281,7 +288,8 @@ class CustomSumsTest {
                                 + "'denominator':{'type':'order','sum':'value'}}")
                 .statusCode(200);
         order("nothing", "1", "2024-03-04T10:00:00Z", "{'value':0}");
-        push(event("nothing", "2", "return", "2024-03-04T10:00:00Z", "{'value':5}").put("channel", "nothing"));
+        push(event("nothing", "2", "return", "2024-03-04T10:00:00Z", "{'value':5}")
+                .put("channel", "nothing"));
         point("nothing", "nothing")
                 .body("points[0].value", nullValue())
                 .body("points[0].why", containsString("No orders with value"));

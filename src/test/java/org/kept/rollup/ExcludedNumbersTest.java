@@ -79,7 +79,8 @@ class ExcludedNumbersTest {
                     "c" + i,
                     "contact",
                     call.time.toString(),
-                    "{'outcome':'" + (call.answered ? "answered" : "abandoned") + "','waitSeconds':" + call.seconds + "}");
+                    "{'outcome':'" + (call.answered ? "answered" : "abandoned") + "','waitSeconds':" + call.seconds
+                            + "}");
             if (!String.valueOf(call.team).isEmpty()) {
                 event.put("team", call.team);
             }
@@ -147,12 +148,18 @@ class ExcludedNumbersTest {
         exclude("{'from':'2023-05-09T10:00+01:00','to':'2023-05-09T16:00+01:00','team':'north'}");
         var split = kpiSplitter
                 .split(kpi("sla"), FIRST, FIRST, Slice.ALL, Dimension.TEAM, DataScope.EVERYTHING)
-                .fold(parts -> parts, refused -> new Split.SplitParts(
-                        kpi("sla").formula(kpi("sla").standard()), kpi("sla").standard(), Quotient.NOTHING, List.of()));
+                .fold(
+                        parts -> parts,
+                        refused -> new Split.SplitParts(
+                                kpi("sla").formula(kpi("sla").standard()),
+                                kpi("sla").standard(),
+                                Quotient.NOTHING,
+                                List.of()));
         for (var part : split.parts()) {
             var alone = part.name() == null
                     ? null
-                    : kpiReader.series(kpi("sla"), FIRST, FIRST, Slice.of(part.name(), null))
+                    : kpiReader
+                            .series(kpi("sla"), FIRST, FIRST, Slice.of(part.name(), null))
                             .get(0);
             if (alone != null) {
                 assertThat(sums(part.reading())).containsExactly(sums(alone.reading()));
@@ -215,11 +222,13 @@ class ExcludedNumbersTest {
         exclude("{'from':'2023-05-08','to':'2023-05-14'}");
         for (var code : List.of("sla", "awt")) {
             var week = kpiReader.series(kpi(code), FIRST, FIRST, Slice.ALL).get(0);
-            assertThat(why(week.reading()))
-                    .isEqualTo("Not measured, because everything is excluded in this period.");
+            assertThat(why(week.reading())).isEqualTo("Not measured, because everything is excluded in this period.");
             assertThat(week.excluded()).isNotNull();
         }
-        assertThat(why(kpiReader.series(kpi("csat"), FIRST, FIRST, Slice.ALL).get(0).reading()))
+        assertThat(why(kpiReader
+                        .series(kpi("csat"), FIRST, FIRST, Slice.ALL)
+                        .get(0)
+                        .reading()))
                 .as("what was never counted is not excluded")
                 .isEqualTo("No answers to the satisfaction question in this period.");
         var split = kpiSplitter.split(kpi("sla"), FIRST, FIRST, Slice.ALL, Dimension.TEAM, DataScope.EVERYTHING);
@@ -258,9 +267,9 @@ class ExcludedNumbersTest {
         exclude("{'from':'2023-05-08','to':'2023-05-14'}");
         var all = kpiReader.series(kpi("csat"), FIRST, FIRST, Slice.ALL).get(0);
         assertThat(all.reading().isPresent()).isFalse();
-        assertThat(all.excluded()).isNotNull().satisfies(excluded -> assertThat(
-                        excluded.with().value())
-                .hasValue(0.8));
+        assertThat(all.excluded())
+                .isNotNull()
+                .satisfies(excluded -> assertThat(excluded.with().value()).hasValue(0.8));
     }
 
     @Test
@@ -270,11 +279,15 @@ class ExcludedNumbersTest {
                         event("shop", "o2", "order", "2023-05-11T09:30:00Z", "{'customer':'c1'}")))
                 .statusCode(200);
         exclude("{'from':'2023-05-09','to':'2023-05-09'}");
-        var week = kpiReader.series(kpi("repeat-customer-rate"), FIRST, FIRST, Slice.ALL).get(0);
+        var week = kpiReader
+                .series(kpi("repeat-customer-rate"), FIRST, FIRST, Slice.ALL)
+                .get(0);
         assertThat(sums(week.reading())).containsExactly(0, 1);
         assertThat(week.excluded()).isNotNull().satisfies(excluded -> assertThat(excluded.keptIn())
                 .isEqualTo(ExcludedReading.CUSTOMERS_KEPT_IN));
-        var orders = kpiReader.series(kpi("repeat-order-rate"), FIRST, FIRST, Slice.ALL).get(0);
+        var orders = kpiReader
+                .series(kpi("repeat-order-rate"), FIRST, FIRST, Slice.ALL)
+                .get(0);
         assertThat(sums(orders.reading())).as("orders have hours").containsExactly(1, 1);
         assertThat(kpiReader
                         .series(kpi("repeat-customer-rate"), day("2023-05-09"), day("2023-05-09"), Slice.ALL)
@@ -297,7 +310,8 @@ class ExcludedNumbersTest {
     }
 
     private void exclude(String members) {
-        var body = members.replace("}", ",'category':'outage','because':'Power cut'}").replace('\'', '"');
+        var body = members.replace("}", ",'category':'outage','because':'Power cut'}")
+                .replace('\'', '"');
         added.add(TestKeys.withKey()
                 .contentType("application/json")
                 .body(body)

@@ -73,10 +73,7 @@ class ImpactPreviewTest {
         body("application/json", """
                 {"name":"Mean wait","betterWhen":"lower","unit":"seconds","percentile":75,
                  "numerator":{"type":"contact","sum":"waitSeconds"},
-                 "denominator":{"type":"contact","count":"waitSeconds"}}""")
-                .put("/api/v1/kpis/mean-wait")
-                .then()
-                .statusCode(200);
+                 "denominator":{"type":"contact","count":"waitSeconds"}}""").put("/api/v1/kpis/mean-wait").then().statusCode(200);
         body("application/json", """
                 {"name":"Orders per customer","betterWhen":"higher","unit":"number",
                  "numerator":{"type":"order"},"denominator":{"type":"order","distinct":"customer"}}""")

@@ -25,7 +25,9 @@ class SharedHtmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "https://*.example.org", "example.org", "https://a.example/x", "https://a 'self'", "'none'"})
+    @ValueSource(
+            strings = {"*", "https://*.example.org", "example.org", "https://a.example/x", "https://a 'self'", "'none'"
+            })
     void onlyOriginsMayFrame(String text) {
         assertThatThrownBy(() -> FrameOrigins.parse(List.of("https://a.example.org", text)))
                 .isInstanceOf(ConfigurationException.class)

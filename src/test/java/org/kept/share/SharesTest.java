@@ -84,7 +84,9 @@ class SharesTest {
             "{'page':'scorecard','week':'2024-W23','team':'north'}"
         }) {
             var link = path(create(wanted).statusCode(201).body("link", notNullValue()));
-            for (var reader : new Reader[] {path -> given().get(path), path -> TestKeys.signedIn().get(path)}) {
+            for (var reader : new Reader[] {
+                path -> given().get(path), path -> TestKeys.signedIn().get(path)
+            }) {
                 var answer = reader.read(link);
                 answer.then()
                         .statusCode(200)
@@ -119,7 +121,8 @@ class SharesTest {
         var clock = new MovingClock(Instant.now());
         QuarkusMock.installMockForType(clock, Clock.class);
         var soon = clock.instant().plus(Duration.ofDays(2)).toString();
-        var expiring = path(create("{'page':'scorecard','week':'2024-W21','expires':'" + soon + "'}").statusCode(201));
+        var expiring = path(create("{'page':'scorecard','week':'2024-W21','expires':'" + soon + "'}")
+                .statusCode(201));
         var revoked = create("{'page':'scorecard','week':'2024-W21'}").statusCode(201);
         given().get(expiring).then().statusCode(200);
         TestKeys.withKey()

@@ -49,12 +49,10 @@ class DifferencesTest {
     /** Independent values: SciPy 1.11, ttest_ind(equal_var=False).confidence_interval(). */
     @Test
     void weeklyValuesHaveWelchsInterval() {
-        var before = new double[] {
-            27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4
-        };
-        var after = new double[] {
-            27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 24.4
-        };
+        var before =
+                new double[] {27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4};
+        var after =
+                new double[] {27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 24.4};
         var interval = Differences.welch(before, after, 1);
         assertThat(interval.low()).isCloseTo(0.7986439248746979, within(1e-9));
         assertThat(interval.high()).isCloseTo(4.868022741791966, within(1e-9));

@@ -15,8 +15,7 @@ class MailSettingsTest {
         assertThat(new MailSettings(Optional.of(""), Optional.empty(), Optional.empty()).notice())
                 .contains("Kept sends no mail yet. The operator needs to set KEPT_MAIL_HOST, KEPT_MAIL_FROM and"
                         + " KEPT_PUBLIC_URL.");
-        assertThat(new MailSettings(Optional.of("smtp.example.org"), Optional.of("kept@example.org"), ADDRESS)
-                        .notice())
+        assertThat(new MailSettings(Optional.of("smtp.example.org"), Optional.of("kept@example.org"), ADDRESS).notice())
                 .isEmpty();
     }
 

@@ -59,7 +59,8 @@ class SubscriptionsTest {
     @Test
     void aSubscriptionIsAddedOnceListedAndRemoved() {
         var body = "{'person':'ADA@example.org','what':'digest','every':'weekly','clause':'minute'}";
-        String id = add(body).statusCode(201)
+        String id = add(body)
+                .statusCode(201)
                 .body("person", equalTo("ada@example.org"))
                 .body("clause", equalTo("minute"))
                 .extract()
@@ -91,9 +92,7 @@ class SubscriptionsTest {
         add("{'person':'ada@example.org','what':'alerts','every':'weekly','team':'nroth'}")
                 .statusCode(422)
                 .body("errors.code", hasItems("every.unused", "team.unknown"))
-                .body(
-                        "errors.find { it.code == 'team.unknown' }.detail",
-                        containsString("Did you mean 'north'?"));
+                .body("errors.find { it.code == 'team.unknown' }.detail", containsString("Did you mean 'north'?"));
         add("{'preson':'x'}").statusCode(422).body(containsString("'person'"));
         all().body("$", empty());
     }
@@ -150,7 +149,8 @@ class SubscriptionsTest {
 
     @Test
     void aLinkEndsASubscriptionWithOneClickAndWithoutACookie() {
-        String id = add("{'person':'ada@example.org','what':'alerts'}").extract().path("id");
+        String id =
+                add("{'person':'ada@example.org','what':'alerts'}").extract().path("id");
         var path = links.path(UUID.fromString(id));
         given().get(path).then().statusCode(200).body(containsString("You get alerts about everything."));
         all().body("$", hasSize(1));

@@ -108,7 +108,9 @@ class CustomEventTypesTest {
                 .get("/events?type=checked")
                 .then()
                 .statusCode(200)
-                .body(containsString("Pick-up checked-1 with 3 parcels"), containsString("Pick-up checked-4 with – parcels"));
+                .body(
+                        containsString("Pick-up checked-1 with 3 parcels"),
+                        containsString("Pick-up checked-4 with – parcels"));
         withKey()
                 .get("/api/v1/events?type=checked")
                 .then()
@@ -159,7 +161,10 @@ class CustomEventTypesTest {
                 .post("/api/v1/events?dryrun=true")
                 .then()
                 .statusCode(200);
-        signedIn().get("/data").then().body(containsString("Columns of your own event types"), containsString("in-a-file"));
+        signedIn()
+                .get("/data")
+                .then()
+                .body(containsString("Columns of your own event types"), containsString("in-a-file"));
     }
 
     @Test
@@ -173,7 +178,9 @@ class CustomEventTypesTest {
                 .body("errors", hasSize(1))
                 .body("errors[0].pointer", equalTo("/fields/parcels"))
                 .body("errors[0].code", equalTo("fields.in-use"))
-                .body("errors[0].detail", containsString("1\u00a0stored event does not fit: parcels must be from 1 to 500"))
+                .body(
+                        "errors[0].detail",
+                        containsString("1\u00a0stored event does not fit: parcels must be from 1 to 500"))
                 .body("errors[0].detail", containsString("used/used-2"));
         define("used", PICKUPS.replace("'min':1", "'min':1,'required':true"))
                 .statusCode(422)
@@ -291,7 +298,10 @@ class CustomEventTypesTest {
     @Test
     void anErasedCustomerLeavesNoFreeTextBehind() {
         define("erasable", PICKUPS).statusCode(200);
-        push(pickup("erasable", "1", "{'late':true,'parcels':2,'place':'shop','note':'for Grace','customer':'grace-77'}"))
+        push(pickup(
+                        "erasable",
+                        "1",
+                        "{'late':true,'parcels':2,'place':'shop','note':'for Grace','customer':'grace-77'}"))
                 .statusCode(200);
         withKey().get("/api/v1/events/erasable/erasable-1").then().body("data.customer", not(equalTo("grace-77")));
         withKey().delete("/api/v1/customers/grace-77").then().statusCode(200).body("events", equalTo(1));

@@ -51,8 +51,10 @@ class EventTypeDefinitionTest {
         var definition = parse("parcel-pickup", PICKUPS);
         var again = EventTypeDefinition.parseStored("parcel-pickup", definition.document());
         assertThat(again).isEqualTo(definition);
-        assertThat(definition.document().toString()).isEqualTo(TestEvents.json(PICKUPS).toString());
-        assertThat(parse("parcel-pickup", definition.view().toString().replace('"', '\''))).isEqualTo(definition);
+        assertThat(definition.document().toString())
+                .isEqualTo(TestEvents.json(PICKUPS).toString());
+        assertThat(parse("parcel-pickup", definition.view().toString().replace('"', '\'')))
+                .isEqualTo(definition);
         assertThat(definition.fields())
                 .extracting(EventField::name)
                 .containsExactly("late", "parcels", "place", "note", "weight", "ready", "stay");
@@ -112,10 +114,7 @@ class EventTypeDefinitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             order        | {'name':'x'}                                                     | /code            | code.taken
             new          | {'name':'x'}                                                     | /code            | code.reserved
             Pick         | {'name':'x'}                                                     | /code            | code.form
@@ -185,11 +184,7 @@ class EventTypeDefinitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
             'a':{'kind':'number'}                       | 'a':{'kind':'number','min':1}                | a
             'a':{'kind':'number','min':1}               | 'a':{'kind':'number'}                        | -
             'a':{'kind':'number','min':1}               | 'a':{'kind':'number','min':1,'required':true} | a

@@ -166,7 +166,9 @@ class EventTypePagesTest {
 
     @Test
     void aTypeWithoutEventsIsRemoved() {
-        ada.post("/event-types/new", "code", "short-lived", "name", "Short").then().statusCode(303);
+        ada.post("/event-types/new", "code", "short-lived", "name", "Short")
+                .then()
+                .statusCode(303);
         ada.post("/event-types/new", "code", "short-lived", "name", "Other")
                 .then()
                 .statusCode(422)

@@ -26,8 +26,7 @@ class WebhookMessageTest {
             JSON.createObjectNode().put("kpi", "sla"));
 
     private static JsonNode body(WebhookFormat format, String address) throws IOException {
-        return JSON.readTree(
-                WebhookMessage.of(NEWS, ID, format, address, JSON).body());
+        return JSON.readTree(WebhookMessage.of(NEWS, ID, format, address, JSON).body());
     }
 
     @Test
@@ -41,7 +40,8 @@ class WebhookMessageTest {
         assertThat(event.path("time").asText()).isEqualTo("2026-11-16T09:31:00Z");
         assertThat(event.at("/data/kpi").asText()).isEqualTo("sla");
         assertThat(event.at("/data/url").asText()).isEqualTo(ADDRESS + "/alerts/17");
-        assertThat(WebhookMessage.of(NEWS, ID, WebhookFormat.CLOUDEVENTS, ADDRESS, JSON).contentType())
+        assertThat(WebhookMessage.of(NEWS, ID, WebhookFormat.CLOUDEVENTS, ADDRESS, JSON)
+                        .contentType())
                 .isEqualTo("application/cloudevents+json");
         assertThat(body(WebhookFormat.CLOUDEVENTS, "").path("source").asText()).isEqualTo("urn:kept");
         assertThat(body(WebhookFormat.CLOUDEVENTS, "").at("/data").has("url")).isFalse();

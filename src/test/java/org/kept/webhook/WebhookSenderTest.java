@@ -129,8 +129,7 @@ class WebhookSenderTest {
         var hasty = sender(Duration.ofMillis(200));
         assertThatThrownBy(() -> hasty.post(URI.create(receiver.uri("/never")), Map.of(), BODY))
                 .isInstanceOfSatisfying(
-                        WebhookException.class,
-                        e -> assertThat(e.detail()).contains("took longer"));
+                        WebhookException.class, e -> assertThat(e.detail()).contains("took longer"));
         done.countDown();
     }
 
@@ -143,10 +142,8 @@ class WebhookSenderTest {
                 host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")},
                 null);
         assertThatThrownBy(() -> strict.post(URI.create("https://rebound.example.org/secret"), Map.of(), BODY))
-                .isInstanceOfSatisfying(
-                        WebhookException.class,
-                        e -> assertThat(e.detail())
-                                .contains("127.0.0.1", "KEPT_WEBHOOKS_PRIVATE_ADDRESSES"));
+                .isInstanceOfSatisfying(WebhookException.class, e -> assertThat(e.detail())
+                        .contains("127.0.0.1", "KEPT_WEBHOOKS_PRIVATE_ADDRESSES"));
         assertThat(receiver.requests("/secret")).isEmpty();
     }
 
@@ -161,12 +158,10 @@ class WebhookSenderTest {
                 },
                 null);
         assertThatThrownBy(() -> lost.post(URI.create("https://gone.example.org/"), Map.of(), BODY))
-                .isInstanceOfSatisfying(
-                        WebhookException.class,
-                        e -> assertThat(e.detail()).isEqualTo("The host gone.example.org is not known."));
+                .isInstanceOfSatisfying(WebhookException.class, e -> assertThat(e.detail())
+                        .isEqualTo("The host gone.example.org is not known."));
         assertThatThrownBy(() -> sender.post(URI.create("http://127.0.0.1:1/"), Map.of(), BODY))
-                .isInstanceOfSatisfying(
-                        WebhookException.class,
-                        e -> assertThat(Objects.requireNonNull(e.detail())).contains("cannot be reached"));
+                .isInstanceOfSatisfying(WebhookException.class, e -> assertThat(Objects.requireNonNull(e.detail()))
+                        .contains("cannot be reached"));
     }
 }

@@ -21,8 +21,7 @@ class WebhookSignatureTest {
     private static final String BODY = "{\"title\":\"Grüße\"}";
 
     private static Map<String, List<String>> headers(String secret) {
-        return WebhookSignature.headers(
-                        secret, UUID.randomUUID(), Instant.now(), BODY.getBytes(StandardCharsets.UTF_8))
+        return WebhookSignature.headers(secret, UUID.randomUUID(), Instant.now(), BODY.getBytes(StandardCharsets.UTF_8))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> List.of(each.getValue())));
@@ -52,9 +51,11 @@ class WebhookSignatureTest {
     @Test
     void aSecretHasTwentyFourToSixtyFourBytes() {
         assertThat(WebhookSignature.isSecret(SECRET)).isTrue();
-        assertThat(WebhookSignature.isSecret(WebhookSignature.secretOf("x".repeat(32)))).isTrue();
+        assertThat(WebhookSignature.isSecret(WebhookSignature.secretOf("x".repeat(32))))
+                .isTrue();
         assertThat(WebhookSignature.isSecret("whsec_c2hvcnQ=")).isFalse();
         assertThat(WebhookSignature.isSecret("whsec_no base64")).isFalse();
-        assertThat(WebhookSignature.isSecret(WebhookSignature.secretOf("x".repeat(65)))).isFalse();
+        assertThat(WebhookSignature.isSecret(WebhookSignature.secretOf("x".repeat(65))))
+                .isFalse();
     }
 }

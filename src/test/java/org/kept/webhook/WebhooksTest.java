@@ -178,10 +178,8 @@ class WebhooksTest {
         create("/mission", "'kept.mission.published'");
         TestWeeks.publishMission();
         outbox.look();
-        assertThat(receiver.requests("/mission"))
-                .singleElement()
-                .satisfies(request ->
-                        assertThat(request.body()).contains("kept.mission.published", "We answer within a minute"));
+        assertThat(receiver.requests("/mission")).singleElement().satisfies(request -> assertThat(request.body())
+                .contains("kept.mission.published", "We answer within a minute"));
         TestKeys.withKey()
                 .get(WEBHOOKS + name + "/deliveries?state=delivered")
                 .then()
@@ -217,11 +215,9 @@ class WebhooksTest {
                 .then()
                 .statusCode(200);
         outbox.look();
-        assertThat(receiver.requests("/action"))
-                .singleElement()
-                .satisfies(request -> assertThat(request.body())
-                        .contains("kept.action.closed", "Action dropped", id)
-                        .doesNotContain("Call back", "They hang up", "Too dear"));
+        assertThat(receiver.requests("/action")).singleElement().satisfies(request -> assertThat(request.body())
+                .contains("kept.action.closed", "Action dropped", id)
+                .doesNotContain("Call back", "They hang up", "Too dear"));
     }
 
     @Test
@@ -231,8 +227,7 @@ class WebhooksTest {
         post("/try").statusCode(202);
         outbox.look();
         assertThat(receiver.requests("/paused")).isEmpty();
-        assertThat(TestKeys.signedIn().get("/data").asString())
-                .contains("The webhook “" + name + "” is paused since ");
+        assertThat(TestKeys.signedIn().get("/data").asString()).contains("The webhook “" + name + "” is paused since ");
         post("/resume").statusCode(200).body("paused", nullValue());
         outbox.look();
         assertThat(receiver.requests("/paused")).hasSize(1);

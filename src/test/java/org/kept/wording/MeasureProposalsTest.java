@@ -136,7 +136,8 @@ class MeasureProposalsTest {
 
     @Test
     void aLimitOfDaysSaysWhetherItNeedsACalendar() {
-        var working = MeasureProposals.in("95 % of letters are answered within one working day").get(0);
+        var working = MeasureProposals.in("95 % of letters are answered within one working day")
+                .get(0);
         assertThat(working.says()).contains("first response", "Working days need a calendar");
         assertThat(working.fits()).singleElement().satisfies(fit -> {
             assertThat(fit.because())

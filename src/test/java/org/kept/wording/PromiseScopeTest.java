@@ -93,7 +93,8 @@ class PromiseScopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"at all hours", "within two days", "on the next day", "within 24 hours", "open to everyone"})
+    @ValueSource(
+            strings = {"at all hours", "within two days", "on the next day", "within 24 hours", "open to everyone"})
     void theseDoNotPromiseOpeningHours(String quote) {
         assertThat(PromiseScope.isOfOpeningHours(quote)).isFalse();
     }

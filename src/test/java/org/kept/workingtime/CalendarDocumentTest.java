@@ -29,17 +29,16 @@ class CalendarDocumentTest {
         assertThat(change.allHistory()).isFalse();
         assertThat(CalendarDocument.write(change.calendar()).toString()).isEqualTo(DESK);
         assertThat(CalendarDocument.parseStored(DESK)).isEqualTo(change.calendar());
-        assertThat(CalendarWords.week(change.calendar())).isEqualTo("Monday 09:00-12:00, 13:00-17:30; Friday 22:00-06:00");
+        assertThat(CalendarWords.week(change.calendar()))
+                .isEqualTo("Monday 09:00-12:00, 13:00-17:30; Friday 22:00-06:00");
     }
 
     @Test
     void namesAreReadInAnyCaseAndDaysWithEqualTimesAreToldTogether() {
-        var change = CalendarDocument.parse(
-                """
+        var change = CalendarDocument.parse("""
                 {"name":"desk","zone":"Europe/London","holidays":"gb-eng","from":"2026-W40",
                  "week":{"mon":["8:00-16:00"],"tue":["08:00-16:00"],"wed":["08:00-16:00"],"sat":["10:00-12:00"],
-                 "sun":["10:00-12:00"]}}""",
-                regions);
+                 "sun":["10:00-12:00"]}}""", regions);
         assertThat(change.calendar().holidays()).isEqualTo("GB-ENG");
         assertThat(change.from()).isEqualTo(Period.parse("2026-W40"));
         assertThat(CalendarWords.week(change.calendar()))
@@ -120,7 +119,11 @@ class CalendarDocumentTest {
         assertThat(regions.find("de-by-ag")).contains("DE-BY-AG");
         assertThat(regions.find("DE-XX")).isEmpty();
         assertThat(regions.find("NYSE")).isEmpty();
-        assertThat(regions.countries()).extracting(HolidayRegions.HolidayRegion::name).contains("Germany");
-        assertThat(regions.regions("GB")).extracting(HolidayRegions.HolidayRegion::code).contains("GB", "GB-SCT");
+        assertThat(regions.countries())
+                .extracting(HolidayRegions.HolidayRegion::name)
+                .contains("Germany");
+        assertThat(regions.regions("GB"))
+                .extracting(HolidayRegions.HolidayRegion::code)
+                .contains("GB", "GB-SCT");
     }
 }

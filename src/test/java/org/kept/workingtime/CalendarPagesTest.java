@@ -87,7 +87,8 @@ class CalendarPagesTest {
         var never = post("/calendars/new", form("name", "never", "mon", "", "action", "save"));
         assertThat(never.statusCode()).isEqualTo(422);
         assertThat(never.asString()).contains("The calendar never opens", "href=\"#mon\"");
-        var twice = post("/calendars/new", form("name", "twice", "open", "2030-01-05 9:00-10:00\n2030-01-05 11:00-12:00"));
+        var twice =
+                post("/calendars/new", form("name", "twice", "open", "2030-01-05 9:00-10:00\n2030-01-05 11:00-12:00"));
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.asString()).contains("is on two lines");
     }
@@ -123,7 +124,8 @@ class CalendarPagesTest {
         var saved = ada.post("/kpis/awt/settings", settings("settings-desk", "since"));
         assertThat(saved.statusCode()).isEqualTo(303);
         assertThat(page("/kpis/awt/settings"))
-                .contains("counted while settings-desk is open; contacts that arrive outside count from the next opening");
+                .contains(
+                        "counted while settings-desk is open; contacts that arrive outside count from the next opening");
         assertThat(page("/calendars/settings-desk"))
                 .contains("<li>Average waiting time</li>")
                 .doesNotContain("Remove calendar");
@@ -135,8 +137,18 @@ class CalendarPagesTest {
 
     private static String[] settings(String calendar, String weeks) {
         return new String[] {
-            "hours", calendar, "outside", "count-from-opening", "weeks", weeks, "since", "2022-W05", "because", "A test",
-            "action", "save"
+            "hours",
+            calendar,
+            "outside",
+            "count-from-opening",
+            "weeks",
+            weeks,
+            "since",
+            "2022-W05",
+            "because",
+            "A test",
+            "action",
+            "save"
         };
     }
 

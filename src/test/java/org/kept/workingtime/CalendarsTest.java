@@ -104,10 +104,7 @@ class CalendarsTest {
         withKey().delete("/api/v1/calendars/shop").then().statusCode(204);
         withKey().get("/api/v1/calendars/shop").then().statusCode(404);
         withKey().get("/api/v1/calendars").then().body("name", not(hasItem("shop")));
-        calendar("shop", DESK + "}")
-                .statusCode(200)
-                .body("version", equalTo(4))
-                .body("history", hasSize(1));
+        calendar("shop", DESK + "}").statusCode(200).body("version", equalTo(4)).body("history", hasSize(1));
         withKey().get("/api/v1/calendars/shpo").then().statusCode(404).body("detail", containsString("'shop'"));
         withKey().delete("/api/v1/calendars/shop").then().statusCode(204);
     }
@@ -197,7 +194,8 @@ class CalendarsTest {
 
         push(call("leave", "later", "2022-02-02T23:00:00Z", "answered", 10)).statusCode(200);
         assertThat(counted("awt", "leave")).isEqualTo("260 of 3");
-        put(call("leave", "later", "2022-02-02T10:00:00Z", "answered", 10), "a test").statusCode(200);
+        put(call("leave", "later", "2022-02-02T10:00:00Z", "answered", 10), "a test")
+                .statusCode(200);
         assertThat(counted("awt", "leave")).isEqualTo("270 of 4");
         assertThat(counted("sla", "leave")).isEqualTo("2 of 5");
         SharedNumbers.rebuildFindsNoDifference();
@@ -247,8 +245,18 @@ class CalendarsTest {
         calendar("tickets", DESK + "}").statusCode(200);
         // Thursday at 16:00 in Berlin; answered on Friday at 16:00, and on Monday at 10:00; resolved an hour later.
         push(List.of(
-                        ticket("tickets", "day", "2022-02-03T15:00:00Z", "2022-02-04T15:00:00Z", "2022-02-04T16:00:00Z"),
-                        ticket("tickets", "more", "2022-02-03T15:00:00Z", "2022-02-07T09:00:00Z", "2022-02-07T10:00:00Z"),
+                        ticket(
+                                "tickets",
+                                "day",
+                                "2022-02-03T15:00:00Z",
+                                "2022-02-04T15:00:00Z",
+                                "2022-02-04T16:00:00Z"),
+                        ticket(
+                                "tickets",
+                                "more",
+                                "2022-02-03T15:00:00Z",
+                                "2022-02-07T09:00:00Z",
+                                "2022-02-07T10:00:00Z"),
                         call("tickets", "call", "2022-02-03T15:00:00Z", "answered", 30)))
                 .statusCode(200);
         assertThat(counted("first-response-within", "tickets")).isEqualTo("1 of 2");
@@ -261,7 +269,8 @@ class CalendarsTest {
         // 1 h + 8 h of Friday; and 1 h + 8 h + 2 h of Monday.
         assertThat(counted("resolution-time", "tickets")).isEqualTo("72000 of 2");
         assertThat(percentiles("resolution-time", "tickets")).isEqualTo(Map.of("p50", 32_400.0, "p90", 39_600.0));
-        set("first-response-within", "{\"withinSeconds\":36000,\"allHistory\":true}").statusCode(200);
+        set("first-response-within", "{\"withinSeconds\":36000,\"allHistory\":true}")
+                .statusCode(200);
         assertThat(counted("first-response-within", "tickets")).isEqualTo("2 of 2");
         SharedNumbers.rebuildFindsNoDifference();
     }
@@ -336,8 +345,7 @@ class CalendarsTest {
                 .statusCode(200);
         var before = TIMED.stream().map(kpi -> counted(kpi, channel)).toList();
         var percentiles = percentiles(channel);
-        TIMED.forEach(kpi -> set(
-                        kpi, "{\"hours\":\"always\",\"outside\":\"" + outside + "\",\"allHistory\":true}")
+        TIMED.forEach(kpi -> set(kpi, "{\"hours\":\"always\",\"outside\":\"" + outside + "\",\"allHistory\":true}")
                 .statusCode(200));
         assertThat(TIMED.stream().map(kpi -> counted(kpi, channel)).toList()).isEqualTo(before);
         assertThat(percentiles(channel)).isEqualTo(percentiles);

@@ -23,20 +23,24 @@ class ClosedDaysReaderTest {
                 event("Christmas", "DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261227"),
                 event("Inventory", "DTSTART;VALUE=DATE:20270104"),
                 event("Outing", "DTSTART;VALUE=DATE:20270201", "DURATION:P2D"));
-        assertThat(read.dates()).containsExactly(
-                day("2026-12-24"),
-                day("2026-12-25"),
-                day("2026-12-26"),
-                day("2027-01-04"),
-                day("2027-02-01"),
-                day("2027-02-02"));
+        assertThat(read.dates())
+                .containsExactly(
+                        day("2026-12-24"),
+                        day("2026-12-25"),
+                        day("2026-12-26"),
+                        day("2027-01-04"),
+                        day("2027-02-01"),
+                        day("2027-02-02"));
         assertThat(read.leftOut()).isEmpty();
     }
 
     @Test
     void eventsFromMidnightToMidnightAreWholeDays() {
         var read = read(
-                event("By name", "DTSTART;TZID=America/New_York:20261231T000000", "DTEND;TZID=America/New_York:20270101T000000"),
+                event(
+                        "By name",
+                        "DTSTART;TZID=America/New_York:20261231T000000",
+                        "DTEND;TZID=America/New_York:20270101T000000"),
                 event("By the clock in UTC", "DTSTART:20270103T230000Z", "DTEND:20270105T230000Z"));
         assertThat(read.dates()).containsExactly(day("2026-12-31"), day("2027-01-04"), day("2027-01-05"));
         assertThat(read.leftOut()).isEmpty();
@@ -45,7 +49,10 @@ class ClosedDaysReaderTest {
     @Test
     void eventsOfSomeHoursAreToldAndNotTaken() {
         var read = read(
-                event("Meeting", "DTSTART;TZID=Europe/Berlin:20261231T140000", "DTEND;TZID=Europe/Berlin:20261231T180000"),
+                event(
+                        "Meeting",
+                        "DTSTART;TZID=Europe/Berlin:20261231T140000",
+                        "DTEND;TZID=Europe/Berlin:20261231T180000"),
                 event("Hourly", "DTSTART;VALUE=DATE:20270104", "RRULE:FREQ=HOURLY;COUNT=3"),
                 event("Sabbatical", "DTSTART;VALUE=DATE:20260104", "DTEND;VALUE=DATE:20280104"),
                 event("Nothing"));
@@ -61,10 +68,7 @@ class ClosedDaysReaderTest {
     @Test
     void recurrencesAreFollowedForAFewYears() {
         var yearly = read(event(
-                "Founding day",
-                "DTSTART;VALUE=DATE:20100301",
-                "RRULE:FREQ=YEARLY",
-                "EXDATE;VALUE=DATE:20280301"));
+                "Founding day", "DTSTART;VALUE=DATE:20100301", "RRULE:FREQ=YEARLY", "EXDATE;VALUE=DATE:20280301"));
         assertThat(yearly.dates())
                 .containsExactly(
                         day("2025-03-01"),
@@ -80,7 +84,8 @@ class ClosedDaysReaderTest {
         assertThat(read(event("Never", "DTSTART;VALUE=DATE:20260101", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"))
                         .dates())
                 .hasSizeLessThan(2);
-        assertThat(read(event("Old", "DTSTART;VALUE=DATE:19000101", "RRULE:FREQ=DAILY")).leftOut())
+        assertThat(read(event("Old", "DTSTART;VALUE=DATE:19000101", "RRULE:FREQ=DAILY"))
+                        .leftOut())
                 .containsExactly("“Old”: it has recurred since before 1970.");
     }
 
@@ -105,7 +110,9 @@ class ClosedDaysReaderTest {
     }
 
     private static ClosedDaysReader.ClosedDays read(String... events) {
-        var file = Stream.of(events).collect(Collectors.joining("", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\n", "END:VCALENDAR\r\n"));
+        var file = Stream.of(events)
+                .collect(Collectors.joining(
+                        "", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\n", "END:VCALENDAR\r\n"));
         return ClosedDaysReader.read(bytes(file), ZONE, TODAY);
     }
 

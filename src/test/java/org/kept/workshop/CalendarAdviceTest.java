@@ -49,9 +49,12 @@ class CalendarAdviceTest {
 
     @Test
     void wordsOfOpeningHoursThatAreCountedByACalendarNeedNoAdvice() {
-        assertThat(advice("answered during our opening hours", DESK, List.of("desk"), "sla")).isNull();
-        assertThat(advice("answered during our opening hours", null, List.of("desk"), "csat")).isNull();
-        assertThat(advice("answered within a minute", null, List.of("desk"), "sla")).isNull();
+        assertThat(advice("answered during our opening hours", DESK, List.of("desk"), "sla"))
+                .isNull();
+        assertThat(advice("answered during our opening hours", null, List.of("desk"), "csat"))
+                .isNull();
+        assertThat(advice("answered within a minute", null, List.of("desk"), "sla"))
+                .isNull();
     }
 
     @Test
@@ -60,7 +63,8 @@ class CalendarAdviceTest {
                 .isNotNull()
                 .satisfies(each -> assertThat(each.sentence())
                         .contains("promise all hours", "“desk” contradicts them", "Service level"));
-        assertThat(advice("answered at all hours of the day", null, List.of("desk"), "sla")).isNull();
+        assertThat(advice("answered at all hours of the day", null, List.of("desk"), "sla"))
+                .isNull();
     }
 
     private static DraftClauseView.@Nullable CalendarAdvice advice(

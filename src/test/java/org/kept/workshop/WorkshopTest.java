@@ -334,9 +334,7 @@ class WorkshopTest {
 
     @Test
     void lACustomKpiIsProposedForItsWords() {
-        TestEvents.body(
-                        "application/json",
-                        """
+        TestEvents.body("application/json", """
                         {"name":"Minutes kept","betterWhen":"higher","unit":"fraction","phrases":["2 minutes"],
                          "numerator":{"type":"contact","where":{"waitSeconds":{"atMost":120}}},
                          "denominator":{"type":"contact","where":{"waitSeconds":{"exists":true}}}}""")

@@ -170,8 +170,8 @@ final class EffectCalculator {
         var earlier = formula.read(then, Map.of());
         var later = formula.read(now, Map.of());
         return earlier.fold(
-                first -> later.fold(
-                        second -> difference(before, after, first, second), absent -> byWeek(before, after)),
+                first ->
+                        later.fold(second -> difference(before, after, first, second), absent -> byWeek(before, after)),
                 absent -> byWeek(before, after));
     }
 

@@ -9,4 +9,5 @@ import org.kept.calendar.Period;
  * @param kpi the KPI that should move
  * @param by the week by which it should have moved; null if none was named
  */
-public record Expectation(String kpi, ExpectedDirection direction, @Nullable Period by) {}
+public record Expectation(
+        String kpi, ExpectedDirection direction, @Nullable Period by) {}

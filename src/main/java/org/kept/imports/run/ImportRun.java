@@ -50,11 +50,7 @@ public final class ImportRun {
      * @param store stores a batch, or throws to end the run
      */
     static void over(
-            SourceRecords source,
-            Mapping mapping,
-            EventTypes types,
-            ImportProgress done,
-            Consumer<ImportBatch> store) {
+            SourceRecords source, Mapping mapping, EventTypes types, ImportProgress done, Consumer<ImportBatch> store) {
         over(mapping.apply(source, types), source::read, done, store);
     }
 

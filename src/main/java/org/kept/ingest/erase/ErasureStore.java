@@ -158,10 +158,7 @@ class ErasureStore {
                     try (var rows = select.executeQuery()) {
                         while (rows.next()) {
                             all.add(new EarlierRevision(
-                                    key,
-                                    rows.getInt(1),
-                                    types.ofStored(rows.getString(2)),
-                                    data(rows.getString(3))));
+                                    key, rows.getInt(1), types.ofStored(rows.getString(2)), data(rows.getString(3))));
                         }
                     }
                 }

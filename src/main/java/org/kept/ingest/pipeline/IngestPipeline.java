@@ -234,7 +234,9 @@ public class IngestPipeline implements EventIngestion {
     /** Whether its type, and the KPI of a figure, are among those that Kept ships. */
     private static boolean isBuiltIn(RawRecord rawRecord) {
         var envelope = rawRecord.envelope();
-        var type = envelope == null ? null : EventType.builtIn(envelope.path("type").asText());
+        var type = envelope == null
+                ? null
+                : EventType.builtIn(envelope.path("type").asText());
         return envelope != null
                 && type != null
                 && (!type.equals(EventType.FIGURE)

@@ -79,7 +79,8 @@ class StoredEventCensus implements EventCensus {
         }
         var counts = database.with(connection -> misfits(connection, type, fields));
         var misfits = new ArrayList<FieldMisfit>();
-        counts.forEach((field, count) -> misfits.add(new FieldMisfit(field, count.events, count.detail, count.example)));
+        counts.forEach(
+                (field, count) -> misfits.add(new FieldMisfit(field, count.events, count.detail, count.example)));
         return List.copyOf(misfits);
     }
 

@@ -20,7 +20,8 @@ class MappedEventTypes implements EventTypeUse {
         return mappings.all().stream()
                 .filter(summary -> !summary.recipe())
                 .map(Mappings.MappingSummary::name)
-                .filter(name -> mappings.require(name, null, null).mapping().types().contains(code))
+                .filter(name ->
+                        mappings.require(name, null, null).mapping().types().contains(code))
                 .map(name -> "the mapping '" + name + "' gives it")
                 .toList();
     }

@@ -141,9 +141,7 @@ public class MissionApi {
     @APIResponse(
             responseCode = "200",
             content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Coverage.class)))
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Coverage.class)))
     public Response coverage(
             @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
             HttpHeaders headers) {
@@ -152,7 +150,11 @@ public class MissionApi {
             throw none();
         }
         return downloads.answer(
-                form, missions.coverage().within(DataScope.of(caller)), "coverage", List.of("finding"), MissionApi::findings);
+                form,
+                missions.coverage().within(DataScope.of(caller)),
+                "coverage",
+                List.of("finding"),
+                MissionApi::findings);
     }
 
     /** All findings as rows, each with the name of its list. */

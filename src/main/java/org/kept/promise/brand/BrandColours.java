@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param light {@code #rrggbb} on a light page; null for the colour of Kept
  * @param dark the same on a dark page
  */
-public record BrandColours(
-        @Nullable String light, @Nullable String dark) {
+public record BrandColours(@Nullable String light, @Nullable String dark) {
 
     public static final BrandColours NONE = new BrandColours(null, null);
 

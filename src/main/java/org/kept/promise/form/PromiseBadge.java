@@ -30,7 +30,9 @@ public record PromiseBadge(
     public static PromiseBadge of(PublicPromise.PublicClause clause) {
         var last = clause.last();
         return new PromiseBadge(
-                clause.quote(), last.mark().words() + " in " + DateFormatter.month(last.month().start()), last.mark());
+                clause.quote(),
+                last.mark().words() + " in " + DateFormatter.month(last.month().start()),
+                last.mark());
     }
 
     /** The badge of the page: {@code Our promise | 3 of 4 kept in October 2026}. */

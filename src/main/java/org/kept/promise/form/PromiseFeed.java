@@ -53,7 +53,10 @@ public final class PromiseFeed {
         XmlText.element(xml, "id", id(""));
         XmlText.element(xml, "title", promise.title());
         XmlText.element(xml, "subtitle", promise.statementText());
-        XmlText.element(xml, "updated", time(entries.isEmpty() ? promise.updated() : entries.get(0).day()));
+        XmlText.element(
+                xml,
+                "updated",
+                time(entries.isEmpty() ? promise.updated() : entries.get(0).day()));
         xml.writeStartElement("author");
         XmlText.element(xml, "name", promise.company().isBlank() ? "Kept" : promise.company());
         xml.writeEndElement();
@@ -75,8 +78,7 @@ public final class PromiseFeed {
         xml.writeEndElement();
     }
 
-    private static void link(XMLStreamWriter xml, String relation, String href, String type)
-            throws XMLStreamException {
+    private static void link(XMLStreamWriter xml, String relation, String href, String type) throws XMLStreamException {
         xml.writeEmptyElement("link");
         xml.writeAttribute("rel", relation);
         xml.writeAttribute("href", href);
@@ -96,7 +98,8 @@ public final class PromiseFeed {
 
     private static FeedEntry retired(PublicPromise.RetiredClause clause) {
         return new FeedEntry(
-                clause.because() + ":" + clause.day() + ":" + Integer.toHexString(clause.quote().hashCode()),
+                clause.because() + ":" + clause.day() + ":"
+                        + Integer.toHexString(clause.quote().hashCode()),
                 clause.day(),
                 clause.takenDown() ? "A promise was taken down" : "A promise is no longer made",
                 "“" + clause.quote() + "”. " + clause.words());
@@ -104,8 +107,7 @@ public final class PromiseFeed {
 
     private static FeedEntry action(PublicActions.PublicAction action) {
         return new FeedEntry(
-                "action:" + action.done() + ":"
-                        + Integer.toHexString((action.said() + action.did()).hashCode()),
+                "action:" + action.done() + ":" + Integer.toHexString((action.said() + action.did()).hashCode()),
                 action.done(),
                 "You said, we did",
                 "You said: " + action.said() + " We did: " + action.did());

@@ -85,6 +85,9 @@ public record PromiseView(
                 guarantee == null
                         ? null
                         : new PublicGuaranteeView(
-                                guarantee.promise(), guarantee.consequence(), guarantee.publicTimes(), guarantee.owed()));
+                                guarantee.promise(),
+                                guarantee.consequence(),
+                                guarantee.publicTimes(),
+                                guarantee.owed()));
     }
 }

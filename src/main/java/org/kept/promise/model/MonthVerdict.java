@@ -10,7 +10,8 @@ import org.kept.ui.DateFormatter;
  *
  * @param why why it was not measured, in words; null if it was
  */
-public record MonthVerdict(Period month, MonthMark mark, @Nullable String why) {
+public record MonthVerdict(
+        Period month, MonthMark mark, @Nullable String why) {
 
     /** The month and its verdict: {@code October 2026: not measured, too few to judge}. */
     public String words() {

@@ -156,7 +156,8 @@ public record PublicPromise(
         var text = statementText();
         return text.codePointCount(0, text.length()) <= MAX_DESCRIPTION
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_DESCRIPTION - 1)).strip() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_DESCRIPTION - 1))
+                                .strip() + "…";
     }
 
     /** The last month that was judged. */
@@ -197,9 +198,7 @@ public record PublicPromise(
             return in + " we kept " + (all == 2 ? "both" : "all " + all) + " promises.";
         }
         var rest = ListFormatter.list(
-                Stream.of(
-                                missed == 0 ? "" : missed + " missed",
-                                unmeasured == 0 ? "" : unmeasured + " not measured")
+                Stream.of(missed == 0 ? "" : missed + " missed", unmeasured == 0 ? "" : unmeasured + " not measured")
                         .filter(each -> !each.isEmpty())
                         .toList());
         return in + " we kept " + kept + " of " + all + " promises: " + rest + ".";

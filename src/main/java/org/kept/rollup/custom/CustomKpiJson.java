@@ -100,7 +100,15 @@ public final class CustomKpiJson {
         return name.isEmpty() || unit.isEmpty() || better.isEmpty() || writing.isEmpty() || ratio.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CustomKpi(
-                        code, name.get(), unit.get(), better.get(), ratio.get(), writing.get(), version, created, author));
+                        code,
+                        name.get(),
+                        unit.get(),
+                        better.get(),
+                        ratio.get(),
+                        writing.get(),
+                        version,
+                        created,
+                        author));
     }
 
     private void checkMembers(String code) {
@@ -246,9 +254,7 @@ public final class CustomKpiJson {
         above = side("numerator");
         below = side("denominator");
         var percents = percents();
-        return above == null || below == null
-                ? Optional.empty()
-                : Optional.of(new EventRatio(above, below, percents));
+        return above == null || below == null ? Optional.empty() : Optional.of(new EventRatio(above, below, percents));
     }
 
     /** One side; null, with an error, if it cannot be read. */

@@ -34,7 +34,7 @@ import org.kept.types.EventTypes;
 /** Snapshot of the KPIs beyond the catalogue: guarantees of every mission version, and custom KPIs. */
 public final class CustomKpiSnapshot {
 
-    static final CustomKpiSnapshot NONE = 
+    static final CustomKpiSnapshot NONE =
             new CustomKpiSnapshot(new MissionHistory(List.of()), List.of(), EventTypes.BUILT_IN);
 
     private static final int MAX_QUOTE_LENGTH = 40;

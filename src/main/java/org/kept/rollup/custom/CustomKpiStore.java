@@ -38,7 +38,13 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
     private final EventTypes types;
     private volatile CachedSnapshot cached = new CachedSnapshot("", 0, CustomKpiSnapshot.NONE);
 
-    CustomKpiStore(EntityQueries queries, RollupState state, Missions missions, Clock clock, ReadSession reads, EventTypes types) {
+    CustomKpiStore(
+            EntityQueries queries,
+            RollupState state,
+            Missions missions,
+            Clock clock,
+            ReadSession reads,
+            EventTypes types) {
         this.queries = queries;
         this.state = state;
         this.missions = missions;

@@ -118,7 +118,8 @@ public class EventMemberCheck {
     }
 
     private List<Event> newest(EventType type) {
-        return events.search(new EventQuery(
+        return events
+                .search(new EventQuery(
                         Set.of(type), null, null, null, null, null, MAX_EVENTS, DataScope.EVERYTHING, false))
                 .stream()
                 .map(stored -> stored.event())

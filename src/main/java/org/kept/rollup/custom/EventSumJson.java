@@ -50,8 +50,7 @@ final class EventSumJson {
      * @param types the types that may be counted
      * @return empty if it has an error
      */
-    static Optional<EventSum> parse(
-            JsonNode node, String pointer, EventTypes types, Consumer<InputError> errors) {
+    static Optional<EventSum> parse(JsonNode node, String pointer, EventTypes types, Consumer<InputError> errors) {
         return new EventSumJson(node, pointer, types, errors).parse();
     }
 
@@ -115,7 +114,8 @@ final class EventSumJson {
                     "Only customers are counted once: \"distinct\":\"" + CustomKpiFactory.CUSTOMER + "\".");
             return null;
         }
-        if (!node.has(COUNT) || (node.path(COUNT).isBoolean() && node.path(COUNT).booleanValue())) {
+        if (!node.has(COUNT)
+                || (node.path(COUNT).isBoolean() && node.path(COUNT).booleanValue())) {
             return EventSum.count(filter);
         }
         var member = member(COUNT, "Leave count out, or name a member to count the events that have it.");

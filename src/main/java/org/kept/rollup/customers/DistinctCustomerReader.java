@@ -93,8 +93,7 @@ public class DistinctCustomerReader {
     /** Moves a customer to another hash, which no other customer has. */
     void rename(String hash, String other) {
         database.run(connection -> {
-            try (var update =
-                    connection.prepareStatement("update counted_customer set hash = ? where hash = ?")) {
+            try (var update = connection.prepareStatement("update counted_customer set hash = ? where hash = ?")) {
                 update.setString(1, other);
                 update.setString(2, hash);
                 update.executeUpdate();

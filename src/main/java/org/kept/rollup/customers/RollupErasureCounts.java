@@ -42,7 +42,8 @@ class RollupErasureCounts implements ErasureParticipant {
     public FieldRedactor redactor() {
         var definitions = customKpis.at(state.lockShared()).definitions();
         return (member, value) -> definitions.sums(member)
-                        && CustomKpiFactory.EventSum.summed(Event.valueOf(value)).isPresent()
+                        && CustomKpiFactory.EventSum.summed(Event.valueOf(value))
+                                .isPresent()
                 ? value
                 : redacted(definitions.conditions(member), value);
     }

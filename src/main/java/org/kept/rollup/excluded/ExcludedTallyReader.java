@@ -70,8 +70,8 @@ public class ExcludedTallyReader {
         });
         var cells = new HashMap<Period, Map<SliceKey, Tally>>();
         byCell.forEach((cell, sums) -> tallies(sums)
-                .forEach((period, tally) -> cells.computeIfAbsent(period, key -> new TreeMap<>())
-                        .put(cell, tally)));
+                .forEach((period, tally) ->
+                        cells.computeIfAbsent(period, key -> new TreeMap<>()).put(cell, tally)));
         return cells;
     }
 
@@ -79,14 +79,12 @@ public class ExcludedTallyReader {
         return Period.of(grain, rows.getObject("day_on", LocalDate.class));
     }
 
-    private static void add(
-            Map<Period, Map<Input, InputSums>> sums, Period period, Input input, ResultSet rows) throws SQLException {
+    private static void add(Map<Period, Map<Input, InputSums>> sums, Period period, Input input, ResultSet rows)
+            throws SQLException {
         // Squares can exceed a long.
         double fineness = input.fineness();
         var more = new InputSums(
-                rows.getLong("n"),
-                rows.getLong("total") / 1000.0,
-                rows.getDouble("squares") / (fineness * fineness));
+                rows.getLong("n"), rows.getLong("total") / 1000.0, rows.getDouble("squares") / (fineness * fineness));
         sums.computeIfAbsent(period, key -> new HashMap<>()).merge(input, more, InputSums::plus);
     }
 
@@ -126,10 +124,11 @@ public class ExcludedTallyReader {
             ExcludedRowReader reader)
             throws SQLException {
         var sql = selects.stream()
-                .map(each -> "select input, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares" + keyColumns
-                        + " from tally_hour where input = ? and hour_at >= ? and hour_at < ?"
-                        + (each.span.team() == null ? "" : " and team = ?") + view.where()
-                        + " group by input, day_on" + keyColumns)
+                .map(each ->
+                        "select input, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares" + keyColumns
+                                + " from tally_hour where input = ? and hour_at >= ? and hour_at < ?"
+                                + (each.span.team() == null ? "" : " and team = ?") + view.where()
+                                + " group by input, day_on" + keyColumns)
                 .collect(Collectors.joining(" union all "));
         try (var select = connection.prepareStatement(sql)) {
             var position = 1;

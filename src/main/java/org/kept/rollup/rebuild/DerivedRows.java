@@ -57,7 +57,11 @@ final class DerivedRows {
         return rows(
                 tallyDelta.values(),
                 key -> DerivedTable.row(
-                        key.input().code(), key.day(), key.cell().team(), key.cell().channel(), (long) key.bin()),
+                        key.input().code(),
+                        key.day(),
+                        key.cell().team(),
+                        key.cell().channel(),
+                        (long) key.bin()),
                 (key, values) -> DerivedTable.row(values.n(), values.total()));
     }
 

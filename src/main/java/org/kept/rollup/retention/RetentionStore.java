@@ -150,8 +150,9 @@ public class RetentionStore {
 
     private static void keepReturns(Connection connection, List<ExpiredEvent> expired, Instant floor)
             throws SQLException {
-        var returned =
-                expired.stream().filter(each -> each.type().equals(EventType.RETURN)).toList();
+        var returned = expired.stream()
+                .filter(each -> each.type().equals(EventType.RETURN))
+                .toList();
         try (var keep = connection.prepareStatement(KEEP_RETURN)) {
             for (var each : returned) {
                 keep.setString(1, each.key().source());

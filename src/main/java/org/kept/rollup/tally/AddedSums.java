@@ -60,8 +60,7 @@ public final class AddedSums implements CountedSums {
     }
 
     private void addBins(TallyDelta delta) {
-        delta.waits()
-                .forEach((key, added) -> addBin(CompanionFigures.SKETCHED, key.day(), key.bin(), added));
+        delta.waits().forEach((key, added) -> addBin(CompanionFigures.SKETCHED, key.day(), key.bin(), added));
         delta.values().forEach((key, added) -> addBin(key.input(), key.day(), key.bin(), added));
     }
 
@@ -81,8 +80,8 @@ public final class AddedSums implements CountedSums {
                         Period.of(Grain.WEEK, key.day()), week -> new HashMap<>())
                 .computeIfAbsent(key.input().distinct(), input -> new HashSet<>())
                 .add(key.customer()));
-        byWeek.forEach((week, byInput) -> byInput.forEach((input, customers) -> whole.merge(
-                week, new Tally(Map.of(input, new InputSums(customers.size(), 0, 0))), Tally::plus)));
+        byWeek.forEach((week, byInput) -> byInput.forEach((input, customers) ->
+                whole.merge(week, new Tally(Map.of(input, new InputSums(customers.size(), 0, 0))), Tally::plus)));
     }
 
     private static Period week(TallyDelta.WeekKey key) {

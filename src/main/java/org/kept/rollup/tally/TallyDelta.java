@@ -135,7 +135,8 @@ public final class TallyDelta {
     private void countTime(Map<Input, InputDelta> deltas, TallyPlace place, int sign) {
         var time = deltas.get(CompanionFigures.SKETCHED_TIMES);
         if (time != null) {
-            var bin = QuantileSketch.binOf(time.sums(CompanionFigures.SKETCHED_TIMES).total());
+            var bin = QuantileSketch.binOf(
+                    time.sums(CompanionFigures.SKETCHED_TIMES).total());
             values.merge(
                     new ValueKey(CompanionFigures.SKETCHED_TIMES, place.day, place.cell, bin),
                     time.times(sign),

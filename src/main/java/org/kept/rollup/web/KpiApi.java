@@ -93,8 +93,7 @@ public class KpiApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String eventsFrom,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<SampleVersionView> minimumSamples) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SampleVersionView> minimumSamples) {}
 
     /** One version of the smallest sample that the KPI is judged by; without {@code minimum}, that of the installation. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -279,12 +278,13 @@ public class KpiApi {
     SettingsRequest request(String code, @Nullable NewKpiSettings wanted) {
         var kpi = kpiRegistry.get(code);
         var isCatalogued = Catalogue.find(code).isPresent();
-        if (!isCatalogued && (code.startsWith(CustomKpiFactory.GUARANTEE) || wanted == null || !isOfSampleOnly(wanted))) {
+        if (!isCatalogued
+                && (code.startsWith(CustomKpiFactory.GUARANTEE) || wanted == null || !isOfSampleOnly(wanted))) {
             throw Problem.conflict(
                     code.startsWith(CustomKpiFactory.GUARANTEE)
                             ? "The mission says what breaks a guarantee; there is no setting."
-                            : "'" + code + "' has a definition and no settings but minimumSample: PUT /api/v1/kpis/" + code
-                                    + ".");
+                            : "'" + code + "' has a definition and no settings but minimumSample: PUT /api/v1/kpis/"
+                                    + code + ".");
         }
         if (wanted == null) {
             throw Problem.unreadable("The body is empty; send the settings as a JSON object.");
@@ -294,7 +294,11 @@ public class KpiApi {
         var current = timeline.in(kpi, from == null ? kpiReader.currentPeriod(Grain.WEEK) : from);
         var next = isCatalogued ? validated(kpi, wanted, current) : null;
         return new SettingsRequest(
-                kpi, from, wanted.minimumSample() != null && isOfSampleOnly(wanted) ? null : next, minimum(wanted), because(wanted));
+                kpi,
+                from,
+                wanted.minimumSample() != null && isOfSampleOnly(wanted) ? null : next,
+                minimum(wanted),
+                because(wanted));
     }
 
     /** Whether nothing but the smallest sample is to be set. */

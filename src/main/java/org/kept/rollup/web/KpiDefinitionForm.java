@@ -95,11 +95,11 @@ public class KpiDefinitionForm {
         var nr = 1;
         for (var each : node.path("where").properties()) {
             var condition = each.getValue();
-            var name = condition.isObject()
-                    ? condition.fieldNames().next()
-                    : Comparison.IS.code();
+            var name = condition.isObject() ? condition.fieldNames().next() : Comparison.IS.code();
             filled.put(side + "-where-" + nr, each.getKey());
-            filled.put(side + "-is-" + nr, Comparison.of(name, condition.path(name)).code());
+            filled.put(
+                    side + "-is-" + nr,
+                    Comparison.of(name, condition.path(name)).code());
             filled.put(side + "-value-" + nr, text(condition.isObject() ? condition.path(name) : condition));
             nr++;
         }
@@ -194,7 +194,11 @@ public class KpiDefinitionForm {
         }
         if (!value("phrases").isEmpty()) {
             var phrases = node.putArray("phrases");
-            value("phrases").lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(phrases::add);
+            value("phrases")
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(phrases::add);
         }
         return node;
     }
@@ -242,9 +246,7 @@ public class KpiDefinitionForm {
 
     /** What was typed as the field would have it; without a field, as it looks. */
     private static JsonNode typed(String text, @Nullable EventField field) {
-        var isText = field != null
-                && !field.isNumeric()
-                && field.kind() != EventField.FieldKind.FLAG;
+        var isText = field != null && !field.isNumeric() && field.kind() != EventField.FieldKind.FLAG;
         if (!isText && WHOLE.matcher(text).matches()) {
             return NODES.numberNode(Long.parseLong(text));
         }
@@ -260,8 +262,8 @@ public class KpiDefinitionForm {
     /** The errors of a definition at the fields of the form. */
     List<InputError> atFields(List<InputError> errors) {
         return errors.stream()
-                .map(error -> InputError.at("/" + field(Objects.requireNonNullElse(error.pointer(), "")), error.code(),
-                        error.detail()))
+                .map(error -> InputError.at(
+                        "/" + field(Objects.requireNonNullElse(error.pointer(), "")), error.code(), error.detail()))
                 .toList();
     }
 

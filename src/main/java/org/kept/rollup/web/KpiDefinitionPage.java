@@ -56,7 +56,11 @@ public record KpiDefinitionPage(
 
     /** One condition on the data of an event. */
     public record ConditionFields(
-            int nr, List<FieldOption> members, List<FieldOption> comparisons, String value, @Nullable String fault) {}
+            int nr,
+            List<FieldOption> members,
+            List<FieldOption> comparisons,
+            String value,
+            @Nullable String fault) {}
 
     /** One stored definition. */
     public record DefinitionVersion(int version, String formula, String created, String author) {}

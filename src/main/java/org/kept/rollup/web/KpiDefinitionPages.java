@@ -114,8 +114,7 @@ public class KpiDefinitionPages {
     }
 
     private ObjectNode require(String code) {
-        return service.definition(code)
-                .orElseThrow(() -> Problem.notFound("There is no custom KPI '" + code + "'."));
+        return service.definition(code).orElseThrow(() -> Problem.notFound("There is no custom KPI '" + code + "'."));
     }
 
     /**
@@ -136,7 +135,9 @@ public class KpiDefinitionPages {
                 throw Problem.invalid(
                         "The KPI was not stored.",
                         List.of(InputError.at(
-                                "/code", "code.taken", "There is a KPI '" + ownCode + "' already. Choose another code.")));
+                                "/code",
+                                "code.taken",
+                                "There is a KPI '" + ownCode + "' already. Choose another code.")));
             }
             service.put(ownCode, definition, caller.getPrincipal().getName());
             return redirect("/kpis/" + ownCode + "/definition?changed=yes");
@@ -152,11 +153,7 @@ public class KpiDefinitionPages {
     }
 
     private KpiDefinitionPage page(
-            String code,
-            KpiDefinitionForm form,
-            FormErrors faults,
-            @Nullable PreviewTable previewed,
-            boolean changed) {
+            String code, KpiDefinitionForm form, FormErrors faults, @Nullable PreviewTable previewed, boolean changed) {
         var stored = code.isEmpty() ? List.<CustomKpi>of() : customKpis.versions(code);
         var seen = members.seenMembers(types.countable());
         return new KpiDefinitionPage(
@@ -164,7 +161,10 @@ public class KpiDefinitionPages {
                 code,
                 code.isEmpty(),
                 changed,
-                code.isEmpty() || service.definition(code).map(KpiDefinitionForm::canShow).orElse(true),
+                code.isEmpty()
+                        || service.definition(code)
+                                .map(KpiDefinitionForm::canShow)
+                                .orElse(true),
                 form.code(),
                 form.value("name"),
                 options(
@@ -172,7 +172,8 @@ public class KpiDefinitionPages {
                         List.of("higher", "lower", "neutral"),
                         form.value("better")),
                 Stream.of(Unit.FRACTION, Unit.PER_HUNDRED, Unit.PER_THOUSAND, Unit.SECONDS, Unit.NUMBER)
-                        .map(unit -> new FieldOption(unit.code(), words(unit), unit.code().equals(form.value("unit"))))
+                        .map(unit -> new FieldOption(
+                                unit.code(), words(unit), unit.code().equals(form.value("unit"))))
                         .toList(),
                 form.value("decimals"),
                 form.value("symbol"),
@@ -204,11 +205,7 @@ public class KpiDefinitionPages {
     }
 
     private SideFields side(
-            String id,
-            String heading,
-            KpiDefinitionForm form,
-            Map<String, Set<String>> seen,
-            FormErrors faults) {
+            String id, String heading, KpiDefinitionForm form, Map<String, Set<String>> seen, FormErrors faults) {
         return new SideFields(
                 id,
                 heading,

@@ -78,7 +78,12 @@ public class KpiSettingsForm {
         if (!typed(variant).isEmpty()) {
             node.put("variant", typed(variant));
         }
-        number(within, "within", "Write a time in whole seconds.", errors, seconds -> node.put("withinSeconds", seconds));
+        number(
+                within,
+                "within",
+                "Write a time in whole seconds.",
+                errors,
+                seconds -> node.put("withinSeconds", seconds));
         if (hours != null) {
             node.put("hours", typed(hours));
             if (!typed(hours).isEmpty() && !typed(outside).isEmpty()) {
@@ -105,11 +110,7 @@ public class KpiSettingsForm {
     }
 
     private static void number(
-            @Nullable String text,
-            String field,
-            String fault,
-            List<InputError> errors,
-            IntConsumer set) {
+            @Nullable String text, String field, String fault, List<InputError> errors, IntConsumer set) {
         var typed = typed(text);
         if (typed.isEmpty()) {
             return;

@@ -41,5 +41,9 @@ public record KpiSettingsPage(
 
     /** One version of the settings, or of the smallest sample. */
     public record SettingsVersion(
-            String what, String from, String created, String author, @Nullable String because) {}
+            String what,
+            String from,
+            String created,
+            String author,
+            @Nullable String because) {}
 }

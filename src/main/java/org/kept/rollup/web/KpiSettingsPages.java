@@ -117,7 +117,11 @@ public class KpiSettingsPages {
             if (form.isAction(PREVIEW)) {
                 var preview = api.preview(request);
                 return Response.ok(page(
-                                kpi, form, FormErrors.NONE, PreviewTable.of(preview), fewer(preview, request.minimum()),
+                                kpi,
+                                form,
+                                FormErrors.NONE,
+                                PreviewTable.of(preview),
+                                fewer(preview, request.minimum()),
                                 false))
                         .build();
             }
@@ -190,7 +194,9 @@ public class KpiSettingsPages {
                 isCatalogued && kpi.hasTime()
                         ? form == null ? String.valueOf(now.withinSeconds()) : KpiSettingsForm.typed(form.within)
                         : null,
-                kpi.countsOpenTime() ? calendars(form == null ? calendar(now) : KpiSettingsForm.typed(form.hours)) : List.of(),
+                kpi.countsOpenTime()
+                        ? calendars(form == null ? calendar(now) : KpiSettingsForm.typed(form.hours))
+                        : List.of(),
                 outside(form == null || form.outside == null ? outsideCode(kpi, now) : form.outside),
                 form == null
                         ? settings.minimumSamples().in(kpi.code(), week).stream()
@@ -232,9 +238,11 @@ public class KpiSettingsPages {
 
     private List<FieldOption> calendars(String chosen) {
         var options = new ArrayList<>(List.of(new FieldOption("", "Every moment counts", chosen.isEmpty())));
-        calendars.history()
+        calendars
+                .history()
                 .names()
-                .forEach(name -> options.add(new FieldOption(name, "Only while " + name + " is open", name.equals(chosen))));
+                .forEach(name ->
+                        options.add(new FieldOption(name, "Only while " + name + " is open", name.equals(chosen))));
         return List.copyOf(options);
     }
 
@@ -250,13 +258,15 @@ public class KpiSettingsPages {
     /** Every version of the settings and of the smallest sample, newest first. */
     private List<SettingsVersion> versions(Kpi kpi) {
         var versions = new ArrayList<DatedVersion>();
-        settings.timeline().versions(kpi).forEach(each -> versions.add(new DatedVersion(each.created(), of(kpi, each))));
+        settings.timeline()
+                .versions(kpi)
+                .forEach(each -> versions.add(new DatedVersion(each.created(), of(kpi, each))));
         settings.minimumSamples()
                 .versions(kpi.code())
                 .forEach(each -> versions.add(new DatedVersion(each.created(), of(each))));
         return versions.stream()
                 .sorted(Comparator.comparing(
-                        DatedVersion::created, Comparator.nullsFirst(Comparator.<OffsetDateTime>naturalOrder()))
+                                DatedVersion::created, Comparator.nullsFirst(Comparator.<OffsetDateTime>naturalOrder()))
                         .reversed())
                 .map(DatedVersion::version)
                 .toList();

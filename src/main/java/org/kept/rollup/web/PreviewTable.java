@@ -74,10 +74,8 @@ public record PreviewTable(
         if (moved.isEmpty()) {
             return "No week moves.";
         }
-        var names = moved.stream()
-                .limit(MAX_NAMES)
-                .map(week -> week.week().code())
-                .toList();
+        var names =
+                moved.stream().limit(MAX_NAMES).map(week -> week.week().code()).toList();
         var more = moved.size() - names.size();
         return NumberFormatter.of(moved.size(), "week moves", "weeks move") + ": "
                 + (more > 0
@@ -100,8 +98,7 @@ public record PreviewTable(
     private static @Nullable String interval(KpiPreview.Preview preview) {
         var hasValues = preview.weeks().stream().anyMatch(week -> week.after().isPresent());
         var hasIntervals = preview.weeks().stream()
-                .anyMatch(week ->
-                        week.after().<Boolean>fold(present -> present.interval() != null, absent -> false));
+                .anyMatch(week -> week.after().<Boolean>fold(present -> present.interval() != null, absent -> false));
         return hasValues && !hasIntervals
                 ? "These values have no interval: neither side is a sample of the other, so no one can tell how far"
                         + " chance alone moves them."

@@ -85,8 +85,9 @@ public class PublicationApi {
     @Operation(
             operationId = "getPublication",
             summary = "A week as it was published",
-            description = "404 if it is not published. `document` never changes; the same JSON, sorted and without white space,"
-                    + " has the SHA-256 `digest`, which is in the audit trail under `week.published`.")
+            description =
+                    "404 if it is not published. `document` never changes; the same JSON, sorted and without white space,"
+                            + " has the SHA-256 `digest`, which is in the audit trail under `week.published`.")
     public PublishedWeekView get(@PathParam("week") String week) {
         var period = weekParameter.parse(week);
         return view(store.find(period)

@@ -61,7 +61,9 @@ class PublicationClock {
             if (steady.isSteady(now, System.nanoTime())) {
                 publishDue(now);
             } else {
-                LOG.debugf("No week published until the next look, because this is the first or the clock jumped: %s", now);
+                LOG.debugf(
+                        "No week published until the next look, because this is the first or the clock jumped: %s",
+                        now);
             }
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isOutage(e)) {

@@ -34,5 +34,8 @@ public record PublicationPage(
      * @param fault what is wrong with the comment; null if nothing is
      */
     public record PublicationForm(
-            String action, String comment, boolean publishable, @Nullable String fault) {}
+            String action,
+            String comment,
+            boolean publishable,
+            @Nullable String fault) {}
 }

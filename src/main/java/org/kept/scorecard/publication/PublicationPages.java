@@ -124,8 +124,7 @@ public class PublicationPages {
     @RolesAllowed(Permissions.STEWARD)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response publish(
-            @RestPath String week, @RestForm @Nullable String comment, @RestForm @Nullable String act) {
+    public Response publish(@RestPath String week, @RestForm @Nullable String comment, @RestForm @Nullable String act) {
         var period = weekParameter.parse(week);
         var actor = audit.actor();
         try {
@@ -147,7 +146,8 @@ public class PublicationPages {
                     .build();
         }
         var saved = "publish".equals(act) ? "Week published." : "Comment saved.";
-        return Response.ok(page(period, new FormResult(null, saved, null, null))).build();
+        return Response.ok(page(period, new FormResult(null, saved, null, null)))
+                .build();
     }
 
     private TemplateInstance page(Period week, FormResult result) {
@@ -210,9 +210,7 @@ public class PublicationPages {
     public TemplateInstance restatements(@RestQuery @Nullable String to) {
         var compared = restatements.compare(null, to);
         var rows = compared.stream().flatMap(each -> rows(each).stream()).toList();
-        var oldest = compared.stream()
-                .map(each -> each.week().week())
-                .min(Period::compareTo);
+        var oldest = compared.stream().map(each -> each.week().week()).min(Period::compareTo);
         return PublicationTemplates.restatements(new RestatementsPage(
                 period(compared),
                 rows,

@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
+import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
-import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.Restatement;
 
 /** REST API for the numbers and verdicts that differ from what was published. */
@@ -93,9 +93,10 @@ public class RestatementsApi {
     @Operation(
             operationId = "listRestatements",
             summary = "Numbers and verdicts that differ from what was published, with the causes",
-            description = "`from` and `to` are weeks such as 2026-W46, both included, at most 53 published weeks. Without `from`:"
-                    + " the last 13 published weeks. `kind` of a cause is `mission`, `setting`, `exclusion`, `late`,"
-                    + " `corrected`, `voided` or `other`.")
+            description =
+                    "`from` and `to` are weeks such as 2026-W46, both included, at most 53 published weeks. Without `from`:"
+                            + " the last 13 published weeks. `kind` of a cause is `mission`, `setting`, `exclusion`, `late`,"
+                            + " `corrected`, `voided` or `other`.")
     @APIResponse(
             responseCode = "200",
             content =

@@ -12,4 +12,8 @@ import org.kept.ui.DownloadLinks;
  * @param earlier the address of the page with the weeks before; null if there are none
  */
 public record RestatementsPage(
-        String period, List<RestatedRow> rows, String nothing, @Nullable String earlier, DownloadLinks downloads) {}
+        String period,
+        List<RestatedRow> rows,
+        String nothing,
+        @Nullable String earlier,
+        DownloadLinks downloads) {}

@@ -25,7 +25,6 @@ final class SteadyClock {
         var passed = Duration.ofNanos(nanos - lastNanos);
         lastTime = time;
         lastNanos = nanos;
-        return last != null
-                && Duration.between(last, time).minus(passed).abs().compareTo(TOLERANCE) <= 0;
+        return last != null && Duration.between(last, time).minus(passed).abs().compareTo(TOLERANCE) <= 0;
     }
 }

@@ -53,8 +53,10 @@ class WeekComments {
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining("\n"));
         if (ParagraphText.length(text) > MAX_LENGTH) {
-            throw invalid("comment.long", "The comment has " + ParagraphText.length(text) + " characters; at most "
-                    + MAX_LENGTH + " are allowed.");
+            throw invalid(
+                    "comment.long",
+                    "The comment has " + ParagraphText.length(text) + " characters; at most " + MAX_LENGTH
+                            + " are allowed.");
         }
         if (!ParagraphText.isPrintable(text.replace("\n", ""))) {
             throw invalid("comment.characters", "The comment contains characters that cannot be shown. Remove them.");
@@ -79,8 +81,7 @@ class WeekComments {
             }
             var before = store.comment(week);
             if (!before.equals(comment)) {
-                store.replaceComment(
-                        week, comment.orElse(null), clock.instant().truncatedTo(ChronoUnit.MICROS));
+                store.replaceComment(week, comment.orElse(null), clock.instant().truncatedTo(ChronoUnit.MICROS));
                 audit.record(
                         actor,
                         List.of(AuditChange.changed(

@@ -84,7 +84,8 @@ class WeekPublisher {
      */
     PublishedWeek publish(Period week, Actor actor, @Nullable WeekComment comment) {
         if (week.compareTo(scorecardService.lastWeek()) > 0) {
-            throw Problem.conflict("The " + DateFormatter.period(week) + " is not complete yet. Publish it when it has ended.");
+            throw Problem.conflict(
+                    "The " + DateFormatter.period(week) + " is not complete yet. Publish it when it has ended.");
         }
         try {
             return Transactions.commitIf(TIMEOUT, Optional::isPresent, () -> publishIfOpen(week, actor, comment))

@@ -50,18 +50,19 @@ class EventCauses implements RestatementSource {
                 .find(row.kpi())
                 .map(kpi -> drillDown.typeCodes(kpi, week))
                 .orElse(Set.of());
-        var key = "changed-events " + week.code() + " " + String.join(",", types.stream().sorted().toList());
-        var events = reads.read(
-                key, () -> store.ofTypes(types, zone.startOf(week), zone.endOf(week), published.at()));
+        var key = "changed-events " + week.code() + " "
+                + String.join(",", types.stream().sorted().toList());
+        var events = reads.read(key, () -> store.ofTypes(types, zone.startOf(week), zone.endOf(week), published.at()));
         var figures = store.ofFigures(row.kpi(), members(week), published.at());
         return Stream.concat(causes(events, EVENT), causes(figures, FIGURE)).toList();
     }
 
     /** The members of a figure's data that name the week or one of its days. */
     private static List<String> members(Period week) {
-        var days = new Period(Grain.DAY, week.start()).to(new Period(Grain.DAY, week.lastDay())).stream()
-                .map(day -> "\"date\":\"" + day.code() + "\"");
-        return Stream.concat(Stream.of("\"week\":\"" + week.code() + "\""), days).toList();
+        var days = new Period(Grain.DAY, week.start())
+                .to(new Period(Grain.DAY, week.lastDay())).stream().map(day -> "\"date\":\"" + day.code() + "\"");
+        return Stream.concat(Stream.of("\"week\":\"" + week.code() + "\""), days)
+                .toList();
     }
 
     /** One cause for each kind of change. */

@@ -69,8 +69,10 @@ class ExclusionCauses implements RestatementSource {
      */
     static boolean touches(String lines, Period week, String kpi) {
         var members = new HashMap<String, String>();
-        lines.lines().map(line -> line.split(": ", 2)).filter(parts -> parts.length == 2).forEach(parts -> members
-                .putIfAbsent(parts[0], parts[1]));
+        lines.lines()
+                .map(line -> line.split(": ", 2))
+                .filter(parts -> parts.length == 2)
+                .forEach(parts -> members.putIfAbsent(parts[0], parts[1]));
         var first = date(members, "from");
         var last = last(members);
         return first != null
@@ -83,9 +85,7 @@ class ExclusionCauses implements RestatementSource {
     /** The last day that is touched: the end of hours is exclusive, that of days is not. */
     private static @Nullable LocalDate last(Map<String, String> members) {
         var day = date(members, "to");
-        return day != null && members.getOrDefault("to", "").startsWith("T00:00", DATE_LENGTH)
-                ? day.minusDays(1)
-                : day;
+        return day != null && members.getOrDefault("to", "").startsWith("T00:00", DATE_LENGTH) ? day.minusDays(1) : day;
     }
 
     private static @Nullable LocalDate date(Map<String, String> members, String name) {

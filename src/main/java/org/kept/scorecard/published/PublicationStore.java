@@ -30,8 +30,7 @@ public class PublicationStore {
     /** The published week; empty if it is not published. */
     public Optional<PublishedWeek> find(Period week) {
         return database.with(connection -> {
-            try (var select =
-                    connection.prepareStatement("select " + COLUMNS + " from publication where week = ?")) {
+            try (var select = connection.prepareStatement("select " + COLUMNS + " from publication where week = ?")) {
                 select.setObject(1, week.start());
                 return read(select.executeQuery()).stream().findFirst();
             }
@@ -128,8 +127,8 @@ public class PublicationStore {
     /** Locks and reads the first week that the clock has not dealt with; empty before the clock has begun. */
     public Optional<Period> lockNextWeek() {
         return database.with(connection -> {
-            try (var select =
-                            connection.prepareStatement("select next_week from publication_clock where id = 1 for update");
+            try (var select = connection.prepareStatement(
+                            "select next_week from publication_clock where id = 1 for update");
                     var row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Period(Grain.WEEK, row.getObject(1, LocalDate.class)))

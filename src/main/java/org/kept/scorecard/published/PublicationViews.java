@@ -73,6 +73,8 @@ public final class PublicationViews {
     private static CauseView view(RestatementCause cause) {
         var since = cause.since();
         return new CauseView(
-                cause.kind().code(), cause.count() == 0 ? null : cause.count(), since == null ? null : since.toString());
+                cause.kind().code(),
+                cause.count() == 0 ? null : cause.count(),
+                since == null ? null : since.toString());
     }
 }

@@ -31,6 +31,9 @@ public record PublishedComparison(
 
     /** The verdict on a clause as published; null if it was not there. */
     public @Nullable String verdict(String clause) {
-        return document.scorecard().clause(clause).map(DocumentedClause::verdict).orElse(null);
+        return document.scorecard()
+                .clause(clause)
+                .map(DocumentedClause::verdict)
+                .orElse(null);
     }
 }

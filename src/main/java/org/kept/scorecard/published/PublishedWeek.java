@@ -18,12 +18,7 @@ import org.kept.calendar.Period;
  * @param document a {@link PublishedDocument} in canonical JSON
  */
 public record PublishedWeek(
-        Period week,
-        Instant at,
-        String by,
-        @Nullable WeekComment comment,
-        String digest,
-        String document) {
+        Period week, Instant at, String by, @Nullable WeekComment comment, String digest, String document) {
 
     /** Whether the clock published it. */
     public boolean isByClock() {

@@ -40,8 +40,7 @@ public class RestatementFinder {
             var current = rowsNow.get(key);
             var row = before == null ? current : before;
             if (row != null && (before == null || current == null || !before.isSame(current))) {
-                restatements.add(
-                        new Restatement(published.week(), key, before, current, causes(published, row, now)));
+                restatements.add(new Restatement(published.week(), key, before, current, causes(published, row, now)));
             }
         }
         return List.copyOf(restatements);

@@ -44,8 +44,8 @@ class SettingCauses implements RestatementSource {
                         first(published, AuditAction.KPI_REMOVED, subject)
                                 .map(at -> setting(at, "the KPI was removed")),
                         first(published, AuditAction.NUMBERS_REBUILT, "")
-                                .map(at -> new RestatementCause(
-                                        CauseKind.OTHER, 0, at, "all numbers were counted again")))
+                                .map(at ->
+                                        new RestatementCause(CauseKind.OTHER, 0, at, "all numbers were counted again")))
                 .flatMap(Optional::stream)
                 .toList();
     }

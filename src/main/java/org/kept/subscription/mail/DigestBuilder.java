@@ -47,7 +47,11 @@ class DigestBuilder {
      * @param viewer what the reader may see
      */
     record DigestRequest(
-            Period week, DigestPace pace, SubscriptionScope scope, DataScope viewer, @Nullable String comment) {}
+            Period week,
+            DigestPace pace,
+            SubscriptionScope scope,
+            DataScope viewer,
+            @Nullable String comment) {}
 
     private final ScorecardService scorecards;
     private final ScorecardSummaries summaries;
@@ -85,7 +89,9 @@ class DigestBuilder {
                 DateFormatter.heading(card.week()),
                 about(request.scope(), card),
                 lines(comment == null ? summaries.comment(all).orElse(null) : comment),
-                summaries.of(all, request.viewer()).statement().stream().map(DigestBuilder::piece).toList(),
+                summaries.of(all, request.viewer()).statement().stream()
+                        .map(DigestBuilder::piece)
+                        .toList(),
                 headline,
                 restated(all, request.viewer()),
                 month,
@@ -164,12 +170,18 @@ class DigestBuilder {
     private static Scorecard limited(Scorecard all, SubscriptionScope scope) {
         return switch (scope.kind()) {
             case EVERYTHING, TEAM -> all;
-            case CLAUSE -> with(all, all.clauses().stream()
-                    .filter(each -> each.clause().code().equals(scope.name()))
-                    .toList());
-            case KPI -> with(all, all.clauses().stream()
-                    .flatMap(each -> only(scope.name(), each).stream())
-                    .toList());
+            case CLAUSE ->
+                with(
+                        all,
+                        all.clauses().stream()
+                                .filter(each -> each.clause().code().equals(scope.name()))
+                                .toList());
+            case KPI ->
+                with(
+                        all,
+                        all.clauses().stream()
+                                .flatMap(each -> only(scope.name(), each).stream())
+                                .toList());
         };
     }
 
@@ -202,14 +214,16 @@ class DigestBuilder {
         return switch (scope.kind()) {
             case EVERYTHING -> "";
             case TEAM -> "Team " + scope.team();
-            case CLAUSE -> card.clauses().stream()
-                    .findFirst()
-                    .map(each -> "“" + each.clause().quote() + "”")
-                    .orElse("A promise that the mission no longer has");
-            case KPI -> card.rows().stream()
-                    .findFirst()
-                    .map(each -> each.kpi().name())
-                    .orElse("A KPI that measures no promise any more");
+            case CLAUSE ->
+                card.clauses().stream()
+                        .findFirst()
+                        .map(each -> "“" + each.clause().quote() + "”")
+                        .orElse("A promise that the mission no longer has");
+            case KPI ->
+                card.rows().stream()
+                        .findFirst()
+                        .map(each -> each.kpi().name())
+                        .orElse("A KPI that measures no promise any more");
         };
     }
 
@@ -326,7 +340,9 @@ class DigestBuilder {
         if (names.isEmpty()) {
             return "";
         }
-        return (names.size() > MAX_NAMES ? NumberFormatter.count(names.size()) + " measures" : ListFormatter.list(names))
+        return (names.size() > MAX_NAMES
+                        ? NumberFormatter.count(names.size()) + " measures"
+                        : ListFormatter.list(names))
                 + ": met the target this week, but could go either way next week.";
     }
 

@@ -118,8 +118,8 @@ public class MailChannel implements OutboxChannel {
         if (subscription.kind() == SubscriptionKind.ALERTS) {
             return writer.alert(order);
         }
-        return writer.digest(request(
-                subscription, person, Period.parse(Objects.requireNonNull(order.week())), order.comment()));
+        return writer.digest(
+                request(subscription, person, Period.parse(Objects.requireNonNull(order.week())), order.comment()));
     }
 
     /** What the digest of a subscription is made of. */

@@ -36,8 +36,10 @@ class MailWriter {
     private final DigestBuilder builder;
     private final Installation installation;
     private final MailSettings settings;
-    private final Cache<DigestRequest, MailContent> digests =
-            Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(CACHED).build();
+    private final Cache<DigestRequest, MailContent> digests = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(CACHED)
+            .build();
 
     MailWriter(DigestBuilder builder, Installation installation, MailSettings settings) {
         this.builder = builder;

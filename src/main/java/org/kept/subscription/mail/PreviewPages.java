@@ -52,8 +52,7 @@ public class PreviewPages {
         if (subscription.kind() != SubscriptionKind.DIGEST) {
             throw Problem.notFound("Alerts have no preview. Send a trial instead.");
         }
-        var content =
-                writer.freshDigest(MailChannel.request(subscription, person, scorecards.lastWeek(), null));
+        var content = writer.freshDigest(MailChannel.request(subscription, person, scorecards.lastWeek(), null));
         return content.html()
                 .replace(MailContent.UNSUBSCRIBE, "/subscriptions")
                 .replace(

@@ -35,11 +35,17 @@ final class TrendPicture {
     static String svg(Sparkline line) {
         var svg = new StringBuilder(1_000);
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(line.width());
-        svg.append("\" height=\"").append(line.height()).append("\" viewBox=\"0 0 ").append(line.width());
+        svg.append("\" height=\"")
+                .append(line.height())
+                .append("\" viewBox=\"0 0 ")
+                .append(line.width());
         svg.append(' ').append(line.height()).append("\">");
         var band = line.band();
         if (band != null) {
-            svg.append("<rect x=\"0\" y=\"").append(band.top()).append("\" width=\"").append(line.width());
+            svg.append("<rect x=\"0\" y=\"")
+                    .append(band.top())
+                    .append("\" width=\"")
+                    .append(line.width());
             svg.append("\" height=\"").append(band.height()).append("\" fill=\"#e6ebf1\"/>");
         }
         for (var target : line.targets()) {
@@ -60,7 +66,12 @@ final class TrendPicture {
     }
 
     private static void circle(StringBuilder svg, double x, double y, double radius, String fill) {
-        svg.append("<circle cx=\"").append(x).append("\" cy=\"").append(y).append("\" r=\"").append(radius);
+        svg.append("<circle cx=\"")
+                .append(x)
+                .append("\" cy=\"")
+                .append(y)
+                .append("\" r=\"")
+                .append(radius);
         svg.append("\" fill=\"").append(fill).append("\"/>");
     }
 

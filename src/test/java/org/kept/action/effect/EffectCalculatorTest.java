@@ -72,10 +72,7 @@ class EffectCalculatorTest {
         var kpi = EffectWeeks.kpi("sla");
         var formula = kpi.formula(kpi.standard());
         var weeks = EffectWeeks.readings(
-                kpi,
-                12,
-                3,
-                index -> formula.read(index == 1 ? Quotient.NOTHING : IMPROVED.apply(index), Map.of()));
+                kpi, 12, 3, index -> formula.read(index == 1 ? Quotient.NOTHING : IMPROVED.apply(index), Map.of()));
         assertThat(EffectWeeks.effect(kpi, ExpectedDirection.UP, weeks).askAgain())
                 .isEqualTo("2026-11-09");
     }
@@ -143,7 +140,8 @@ class EffectCalculatorTest {
         List<PeriodReading> weeks = EffectWeeks.readings(kpi, 12, 8, index -> value(index, formula::readValue));
         var effect = EffectWeeks.effect(kpi, ExpectedDirection.UP, weeks);
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.MOVED);
-        assertThat(Objects.requireNonNull(effect.difference()).interval().method()).startsWith("Welch");
+        assertThat(Objects.requireNonNull(effect.difference()).interval().method())
+                .startsWith("Welch");
     }
 
     private static Reading value(int index, DoubleFunction<Reading> reading) {

@@ -41,7 +41,10 @@ class EffectSimulationTest {
     void aMeanWaitThatDidNotChangeIsRarelySaidToHaveMoved(int before, int after, double spread) {
         var random = new Random(43);
         assertThat(claims(
-                        "awt", before, after, week -> waits(random, 150, 60 * Math.exp(spread * random.nextGaussian()))))
+                        "awt",
+                        before,
+                        after,
+                        week -> waits(random, 150, 60 * Math.exp(spread * random.nextGaussian()))))
                 .isLessThanOrEqualTo(STATED_RATE);
     }
 
@@ -58,8 +61,7 @@ class EffectSimulationTest {
         var kpi = EffectWeeks.kpi(code);
         var claimed = 0;
         for (var action = 0; action < ACTIONS; action++) {
-            var verdict = EffectWeeks.effect(
-                            kpi, ExpectedDirection.UP, EffectWeeks.weeks(kpi, before, after, week))
+            var verdict = EffectWeeks.effect(kpi, ExpectedDirection.UP, EffectWeeks.weeks(kpi, before, after, week))
                     .verdict();
             claimed += verdict == EffectVerdict.MOVED || verdict == EffectVerdict.MOVED_AGAINST ? 1 : 0;
         }

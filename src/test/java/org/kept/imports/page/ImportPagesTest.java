@@ -219,16 +219,10 @@ class ImportPagesTest {
     @Test
     void rowsAreEventsOfACustomTypeAndMoveTheKpiThatCountsIt() throws IOException {
         body("application/json", """
-                {"name":"Visits","sentence":"Visit {id} of {guests} guests","fields":{"guests":{"kind":"number","min":1}}}""")
-                .put("/api/v1/event-types/visit")
-                .then()
-                .statusCode(200);
+                {"name":"Visits","sentence":"Visit {id} of {guests} guests","fields":{"guests":{"kind":"number","min":1}}}""").put("/api/v1/event-types/visit").then().statusCode(200);
         body("application/json", """
                 {"name":"Guests each","betterWhen":"higher","unit":"number",
-                 "numerator":{"type":"visit","sum":"guests"},"denominator":{"type":"visit","count":"guests"}}""")
-                .put("/api/v1/kpis/guests-each")
-                .then()
-                .statusCode(200);
+                 "numerator":{"type":"visit","sum":"guests"},"denominator":{"type":"visit","count":"guests"}}""").put("/api/v1/kpis/guests-each").then().statusCode(200);
         try {
             var page = open("No,When,Guests\nB-1,2026-11-16T09:31:00Z,3\nB-2,2026-11-17T10:31:00Z,5\n");
             signedIn()

@@ -315,7 +315,8 @@ class SpreadsheetFilesTest {
     }
 
     private static CsvInspection inspect(String text, CsvFormat chosen) throws IOException {
-        return CsvInspection.of(() -> new ByteArrayInputStream(text.getBytes(UTF_8)), LONGEST, chosen, EventTypes.BUILT_IN);
+        return CsvInspection.of(
+                () -> new ByteArrayInputStream(text.getBytes(UTF_8)), LONGEST, chosen, EventTypes.BUILT_IN);
     }
 
     private static List<RawRecord> parse(String text, CsvFormat chosen) {

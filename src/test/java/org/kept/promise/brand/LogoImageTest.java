@@ -67,10 +67,9 @@ public class LogoImageTest {
     }
 
     private static void assertRefused(byte[] content, String words) {
-        assertThatThrownBy(() -> LogoImage.parse(content))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
-                                problem.errors().get(0).detail())
-                        .contains(words));
+        assertThatThrownBy(() -> LogoImage.parse(content)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                        problem.errors().get(0).detail())
+                .contains(words));
     }
 
     /** An image of this format and size. */

@@ -78,7 +78,8 @@ class PublicPromiseTest {
         var feed = parse(text);
         var entries = feed.getElementsByTagName("entry");
         assertThat(entries.getLength()).isEqualTo(12 + 1 + 1);
-        assertThat(feed.getElementsByTagName("updated").item(0).getTextContent()).isEqualTo("2026-11-05T00:00:00Z");
+        assertThat(feed.getElementsByTagName("updated").item(0).getTextContent())
+                .isEqualTo("2026-11-05T00:00:00Z");
         var ids = new ArrayList<String>();
         for (var i = 0; i < feed.getElementsByTagName("id").getLength(); i++) {
             ids.add(feed.getElementsByTagName("id").item(i).getTextContent());

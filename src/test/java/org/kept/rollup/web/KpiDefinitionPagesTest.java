@@ -59,7 +59,11 @@ class KpiDefinitionPagesTest {
         var preview = post("/kpis/new", with(MEAN, "action", "preview"));
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(spaced(preview.asString()))
-                .contains("1 week has a number.", "total value of orders ÷ orders with any value", "18.70 EUR", "90th percentile 24.90 EUR")
+                .contains(
+                        "1 week has a number.",
+                        "total value of orders ÷ orders with any value",
+                        "18.70 EUR",
+                        "90th percentile 24.90 EUR")
                 .contains("value=\"order-value\"", "Counted from 2 events.");
         withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
 
@@ -74,8 +78,16 @@ class KpiDefinitionPagesTest {
 
         var moved = post(
                 "/kpis/order-value/definition",
-                with(MEAN, "action", "preview", "numerator-where-1", "value", "numerator-is-1", "over",
-                        "numerator-value-1", "20"));
+                with(
+                        MEAN,
+                        "action",
+                        "preview",
+                        "numerator-where-1",
+                        "value",
+                        "numerator-is-1",
+                        "over",
+                        "numerator-value-1",
+                        "20"));
         assertThat(spaced(moved.asString())).contains("1 week moves: 2024-W10.", "12.45 EUR", "18.70 EUR");
 
         assertThat(post("/kpis/order-value/definition/remove").statusCode()).isEqualTo(303);
@@ -86,8 +98,22 @@ class KpiDefinitionPagesTest {
     void whatIsWrongIsSaidAtItsFieldAndNothingIsLost() {
         var answer = post(
                 "/kpis/new",
-                with(MEAN, "action", "save", "numerator-member", "outcome", "numerator-type", "contact", "symbol", "E:R",
-                        "numerator-where-2", "outcome", "numerator-is-2", "is", "numerator-value-2", "lost"));
+                with(
+                        MEAN,
+                        "action",
+                        "save",
+                        "numerator-member",
+                        "outcome",
+                        "numerator-type",
+                        "contact",
+                        "symbol",
+                        "E:R",
+                        "numerator-where-2",
+                        "outcome",
+                        "numerator-is-2",
+                        "is",
+                        "numerator-value-2",
+                        "lost"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString())
                 .contains("id=\"symbol-error\"", "id=\"numerator-value-2-error\"", "value=\"lost\"", "Order value");
@@ -98,12 +124,18 @@ class KpiDefinitionPagesTest {
     void aKpiOfFiguresNeedsNoEvents() {
         var answer = post(
                 "/kpis/new",
-                "action", "save",
-                "code", "energy",
-                "name", "Energy per parcel",
-                "better", "lower",
-                "unit", "number",
-                "from", "figures");
+                "action",
+                "save",
+                "code",
+                "energy",
+                "name",
+                "Energy per parcel",
+                "better",
+                "lower",
+                "unit",
+                "number",
+                "from",
+                "figures");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(page("/kpis/energy/definition")).contains("numerators of the ready-made figures");
     }

@@ -78,9 +78,11 @@ class KpiSettingsPagesTest {
                 .body("minimumSamples.from", contains("2023-W21"))
                 .body("minimumSamples.because", contains("Small teams."));
         assertThat(page()).contains("Smallest sample 4", "Small teams.");
-        body("application/json", "{\"statement\":\"We answer.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{\"code\":"
-                        + "\"answer\",\"quote\":\"answer\",\"measures\":[{\"kpi\":\"sla\",\"because\":\"It counts them.\","
-                        + "\"target\":{\"atLeast\":0.5,\"from\":\"2023-W01\"}}]}]}")
+        body(
+                        "application/json",
+                        "{\"statement\":\"We answer.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{\"code\":"
+                                + "\"answer\",\"quote\":\"answer\",\"measures\":[{\"kpi\":\"sla\",\"because\":\"It counts them.\","
+                                + "\"target\":{\"atLeast\":0.5,\"from\":\"2023-W01\"}}]}]}")
                 .put("/api/v1/mission")
                 .then()
                 .statusCode(200);
@@ -100,11 +102,16 @@ class KpiSettingsPagesTest {
     void whatIsWrongIsSaidAtItsField(String field, String value, String error) {
         var answer = ada.post(
                 "/kpis/sla/settings",
-                "action", "save",
-                "within", field.equals("within") ? value : "60",
-                "sample", field.equals("sample") ? value : "",
-                "since", field.equals("since") ? value : "2023-W21",
-                "because", field.equals("because") ? "" : "Why not.");
+                "action",
+                "save",
+                "within",
+                field.equals("within") ? value : "60",
+                "sample",
+                field.equals("sample") ? value : "",
+                "since",
+                field.equals("since") ? value : "2023-W21",
+                "because",
+                field.equals("because") ? "" : "Why not.");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString()).contains("id=\"" + error + "\"");
     }
@@ -125,11 +132,24 @@ class KpiSettingsPagesTest {
                 .statusCode(200);
         assertThat(page()).contains("Every moment counts", "Only while phones is open");
         var preview = post(
-                "preview", "within", "60", "hours", "phones", "outside", "leave-out", "since", "2023-W21", "because",
+                "preview",
+                "within",
+                "60",
+                "hours",
+                "phones",
+                "outside",
+                "leave-out",
+                "since",
+                "2023-W21",
+                "because",
                 "We open at noon.");
         assertThat(spaced(preview.asString()))
-                .contains("1 week moves: 2023-W21.", "counted while phones is open", "<option value=\"phones\" selected>");
-        var unknown = post("save", "within", "60", "hours", "phnoes", "since", "2023-W21", "because", "We open at noon.");
+                .contains(
+                        "1 week moves: 2023-W21.",
+                        "counted while phones is open",
+                        "<option value=\"phones\" selected>");
+        var unknown =
+                post("save", "within", "60", "hours", "phnoes", "since", "2023-W21", "because", "We open at noon.");
         assertThat(unknown.statusCode()).isEqualTo(422);
         assertThat(unknown.asString()).contains("id=\"hours-error\"", "Did you mean");
         level("2023-W21", 0.75f);

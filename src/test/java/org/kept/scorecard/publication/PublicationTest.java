@@ -153,7 +153,8 @@ class PublicationTest {
     @Test
     void anEventThatMovesToAnotherWeekIsACorrection() {
         publish(WEEK, "{}").statusCode(200);
-        TestEvents.push(contact("call-1", "2024-07-29T10:00:00Z", 10), "onconflict=correct").statusCode(200);
+        TestEvents.push(contact("call-1", "2024-07-29T10:00:00Z", 10), "onconflict=correct")
+                .statusCode(200);
         scorecard(WEEK)
                 .body("clauses[0].rows[0].asPublished.denominator", equalTo(100.0f))
                 .body("clauses[0].rows[0].restated.because", equalTo("1 event was corrected"));
@@ -230,7 +231,8 @@ class PublicationTest {
         var address = "/scorecards/" + WEEK + "/publication";
         assertThat(text(manager, address)).contains("This week is not published", "Save comment", "Publish week");
         manager.post(address, "comment", "Two were ill.", "act", "save").then().statusCode(200);
-        assertThat(text(manager, "/scorecards/" + WEEK)).contains("Two were ill.", "Not published", "Comment and publish");
+        assertThat(text(manager, "/scorecards/" + WEEK))
+                .contains("Two were ill.", "Not published", "Comment and publish");
         manager.post(address, "comment", "x".repeat(2_001), "act", "publish")
                 .then()
                 .statusCode(422)
@@ -239,13 +241,17 @@ class PublicationTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Week published."));
-        manager.post(address, "comment", "Nobody was ill.", "act", "save").then().statusCode(409);
+        manager.post(address, "comment", "Nobody was ill.", "act", "save")
+                .then()
+                .statusCode(409);
         assertThat(text(manager, address))
                 .contains("Published on", "Now we share shifts.", "its hash is the one in the audit trail")
                 .doesNotContain("<textarea");
         var lead = TestPeople.signedIn(Role.LEAD);
         assertThat(text(lead, address)).contains("Published on");
-        lead.post("/scorecards/2024-W31/publication", "comment", "x", "act", "save").then().statusCode(403);
+        lead.post("/scorecards/2024-W31/publication", "comment", "x", "act", "save")
+                .then()
+                .statusCode(403);
     }
 
     @Test

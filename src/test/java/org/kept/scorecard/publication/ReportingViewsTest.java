@@ -35,7 +35,9 @@ class ReportingViewsTest {
                 .post("/api/v1/scorecards/2024-W21/publication")
                 .then()
                 .statusCode(200);
-        assertThat(line("select week, clause, value, target_at_least, verdict from kept_readings_weekly where kpi = 'sla'"))
+        assertThat(
+                        line(
+                                "select week, clause, value, target_at_least, verdict from kept_readings_weekly where kpi = 'sla'"))
                 .isEqualTo("2024-05-20|minute|0.6|0.8|missed");
         assertThat(line("select quote, verdict, mission_version from kept_clauses where clause = 'smile'"))
                 .isEqualTo("we smile|unmeasured|1");

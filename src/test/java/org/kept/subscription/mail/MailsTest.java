@@ -134,7 +134,9 @@ class MailsTest {
         assertThat(mail.getMessageID())
                 .isEqualTo("<" + delivery.id() + "@kept.example.org>")
                 .isEqualTo(mails.get(1).getMessageID());
-        assertThat(mail.getSubject()).startsWith("Week to 26\u00a0May\u00a02024: ").contains("missed");
+        assertThat(mail.getSubject())
+                .startsWith("Week to 26\u00a0May\u00a02024: ")
+                .contains("missed");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(mail.getHeader("List-Unsubscribe")[0].replaceAll("\\s", ""))
@@ -174,7 +176,8 @@ class MailsTest {
         assertThat(part(mail, "text/plain"))
                 .contains("OVERDUE ACTIONS", "- A second desk: 8 days overdue, " + email + ".")
                 .contains("THANK YOU", ": You stayed late (");
-        assertThat(part(mail, "text/html")).contains("/actions/", "A second desk</a>: 8 days overdue", "You stayed late");
+        assertThat(part(mail, "text/html"))
+                .contains("/actions/", "A second desk</a>: 8 days overdue", "You stayed late");
     }
 
     private static void create(String what, String body) {
@@ -204,9 +207,9 @@ class MailsTest {
         var texts = List.of(
                 part(TestMailServer.mailsOf(email).get(0), "text/plain"),
                 part(TestMailServer.mailsOf(email).get(1), "text/plain"));
-        assertThat(texts).anySatisfy(text -> assertThat(text)
-                .contains("“never lose a bag”")
-                .doesNotContain("Service level"));
+        assertThat(texts)
+                .anySatisfy(
+                        text -> assertThat(text).contains("“never lose a bag”").doesNotContain("Service level"));
         assertThat(texts).anySatisfy(text -> assertThat(text).contains("- Service level"));
     }
 

@@ -45,7 +45,8 @@ class TrendPictureTest {
 
     @Test
     void aChartWithoutValuesIsStillAPicture() {
-        var empty = Sparkline.of("fraction", new ArrayList<>(), null, null, null, null, "common-cause", TrendPicture.HEIGHT);
+        var empty = Sparkline.of(
+                "fraction", new ArrayList<>(), null, null, null, null, "common-cause", TrendPicture.HEIGHT);
         assertThat(TrendPicture.png(TrendPicture.svg(empty))).isNotEmpty();
     }
 }
