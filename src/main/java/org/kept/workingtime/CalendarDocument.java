@@ -13,9 +13,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -181,7 +181,7 @@ final class CalendarDocument {
         return known.orElse(code);
     }
 
-    private SortedSet<LocalDate> closed() {
+    private NavigableSet<LocalDate> closed() {
         var dates = new TreeSet<LocalDate>();
         var texts = cursor.texts(CLOSED, MAX_DATES, MAX_TIME);
         for (var i = 0; i < texts.size(); i++) {
@@ -195,7 +195,7 @@ final class CalendarDocument {
         return dates;
     }
 
-    private SortedMap<LocalDate, List<OpeningSpan>> open() {
+    private NavigableMap<LocalDate, List<OpeningSpan>> open() {
         var dates = new TreeMap<LocalDate, List<OpeningSpan>>();
         cursor.child(OPEN).ifPresent(child -> {
             if (!cursor.get(OPEN).isObject()) {

@@ -139,7 +139,7 @@ class WebhookSenderTest {
                 VERTX,
                 Duration.ofSeconds(30),
                 PublicNetwork::contains,
-                host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")},
+                host -> InetAddress.getAllByName("127.0.0.1"),
                 null);
         assertThatThrownBy(() -> strict.post(URI.create("https://rebound.example.org/secret"), Map.of(), BODY))
                 .isInstanceOfSatisfying(WebhookException.class, e -> assertThat(e.detail())

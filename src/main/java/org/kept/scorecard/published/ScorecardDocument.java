@@ -66,7 +66,7 @@ public record ScorecardDocument(
         }
 
         private static boolean isSame(@Nullable Double one, @Nullable Double other) {
-            return one == null || other == null
+            return (one == null || other == null)
                     ? one == null && other == null
                     : Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one));
         }

@@ -18,12 +18,13 @@ import org.kept.rollup.KpiReader.PeriodReading;
 class EffectCalculatorTest {
 
     /** 84, 85 or 86 of 100 before, 94, 95 or 96 after. */
-    private static final IntFunction<Quotient> IMPROVED =
-            index -> new Quotient((index < 0 ? 85 : 95) + Math.floorMod(index, 3) - 1, 100, Double.NaN);
+    private static Quotient improved(int index) {
+        return new Quotient((index < 0 ? 85 : 95) + Math.floorMod(index, 3) - 1, 100, Double.NaN);
+    }
 
     @Test
     void aNumberThatImprovedHasMovedWithIntervalAndSignal() {
-        var effect = sla(12, 8, IMPROVED);
+        var effect = sla(12, 8, EffectCalculatorTest::improved);
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.MOVED);
         assertThat(effect.weeksBefore()).isEqualTo(12);
         assertThat(effect.weeksAfter()).isEqualTo(8);
@@ -44,7 +45,8 @@ class EffectCalculatorTest {
     @Test
     void theSameChangeIsAgainstWhatWasExpected() {
         var kpi = EffectWeeks.kpi("sla");
-        var effect = EffectWeeks.effect(kpi, ExpectedDirection.DOWN, EffectWeeks.weeks(kpi, 12, 8, IMPROVED));
+        var effect = EffectWeeks.effect(
+                kpi, ExpectedDirection.DOWN, EffectWeeks.weeks(kpi, 12, 8, EffectCalculatorTest::improved));
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.MOVED_AGAINST);
         assertThat(EffectNarrative.finding(effect)).startsWith("Moved the wrong way: +");
     }
@@ -58,7 +60,7 @@ class EffectCalculatorTest {
 
     @Test
     void fewerThanFourWeeksSinceAreTooEarlyAndItSaysUntilWhen() {
-        var effect = sla(12, 2, IMPROVED);
+        var effect = sla(12, 2, EffectCalculatorTest::improved);
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.TOO_EARLY);
         // The fourth week since ends with the Sunday of week 44.
         assertThat(effect.askAgain()).isEqualTo("2026-11-02");
@@ -72,7 +74,7 @@ class EffectCalculatorTest {
         var kpi = EffectWeeks.kpi("sla");
         var formula = kpi.formula(kpi.standard());
         var weeks = EffectWeeks.readings(
-                kpi, 12, 3, index -> formula.read(index == 1 ? Quotient.NOTHING : IMPROVED.apply(index), Map.of()));
+                kpi, 12, 3, index -> formula.read(index == 1 ? Quotient.NOTHING : improved(index), Map.of()));
         assertThat(EffectWeeks.effect(kpi, ExpectedDirection.UP, weeks).askAgain())
                 .isEqualTo("2026-11-09");
     }
@@ -87,7 +89,7 @@ class EffectCalculatorTest {
 
     @Test
     void fewerThanEightWeeksBeforeCannotBeCompared() {
-        var effect = sla(7, 8, IMPROVED);
+        var effect = sla(7, 8, EffectCalculatorTest::improved);
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.UNKNOWN);
         assertThat(EffectNarrative.finding(effect)).isEqualTo("Cannot be told.");
     }
@@ -95,7 +97,7 @@ class EffectCalculatorTest {
     @Test
     void weeksThatWereCountedDifferentlyCannotBeCompared() {
         var kpi = EffectWeeks.kpi("sla");
-        var weeks = EffectWeeks.weeks(kpi, 12, 8, IMPROVED).stream()
+        var weeks = EffectWeeks.weeks(kpi, 12, 8, EffectCalculatorTest::improved).stream()
                 .map(each -> each.period().compareTo(EffectWeeks.FIRST) < 0
                         ? each
                         : new PeriodReading(
