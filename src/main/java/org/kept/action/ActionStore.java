@@ -2,11 +2,11 @@ package org.kept.action;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.kept.database.EntityQueries;
 import org.kept.ingest.Event;
 
@@ -56,7 +56,13 @@ class ActionStore implements PanacheRepositoryBase<ActionRow, UUID> {
 
     /** The action, locked until the transaction ends, so that two people do not both close it. */
     Optional<Action> lock(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE)).map(ActionRow::action);
+        // Native SQL instead of a lock mode, which H2 does not support in the form that Hibernate writes for PostgreSQL.
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("select * from action_item where id = :id for update", ActionRow.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(ActionRow::action);
     }
 
     void add(Action action) {

@@ -1,5 +1,6 @@
 package org.kept.openmetrics;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.kept.access.DataScope;
 import org.kept.database.ReadSession;
 
 /** REST API: the KPIs for tools that scrape metrics. Kept's own metrics are at {@code /q/metrics}. */
@@ -30,10 +32,12 @@ public class OpenMetricsApi {
             """;
 
     private final ReadingGauges gauges;
+    private final SecurityIdentity caller;
     private final ReadSession reads;
 
-    OpenMetricsApi(ReadingGauges gauges, ReadSession reads) {
+    OpenMetricsApi(ReadingGauges gauges, SecurityIdentity caller, ReadSession reads) {
         this.gauges = gauges;
+        this.caller = caller;
         this.reads = reads;
     }
 
@@ -43,7 +47,8 @@ public class OpenMetricsApi {
             operationId = "getOpenMetrics",
             summary = "The last complete week of every KPI as gauges",
             description =
-                    "In the OpenMetrics format 1.0, whatever `Accept` says. A KPI without a value has no `kept_reading`.")
+                    "In the OpenMetrics format 1.0, whatever `Accept` says. A KPI without a value has no `kept_reading`."
+                            + " Teams are those that the caller may see.")
     @APIResponse(
             responseCode = "200",
             description = "The gauges",
@@ -52,7 +57,8 @@ public class OpenMetricsApi {
                             mediaType = MediaType.TEXT_PLAIN,
                             examples = @ExampleObject(name = "one KPI", value = EXAMPLE)))
     public Response lastWeek() {
-        return Response.ok(reads.during(() -> gauges.lastWeek().text()))
+        var dataScope = DataScope.of(caller);
+        return Response.ok(reads.during(() -> gauges.lastWeek(dataScope).text()))
                 .header("Content-Type", OpenMetricsText.MEDIA_TYPE)
                 .build();
     }

@@ -60,8 +60,8 @@ class ReadingGauges {
         this.zone = zone;
     }
 
-    /** The gauges of the last complete week. */
-    OpenMetricsText lastWeek() {
+    /** The gauges of the last complete week: of the company, and of the teams that the caller may see. */
+    OpenMetricsText lastWeek(DataScope dataScope) {
         var week = kpiReader.currentPeriod(Grain.WEEK).plus(-1);
         var history = missions.history();
         var text = new OpenMetricsText();
@@ -76,7 +76,7 @@ class ReadingGauges {
         text.sample(WEEK, Map.of(), (double) zone.startOf(week).getEpochSecond());
         for (var kpi : kpiRegistry.all()) {
             addCompany(kpi, week, history, text);
-            addTeams(kpi, week, text);
+            addTeams(kpi, week, dataScope, text);
         }
         return text;
     }
@@ -106,12 +106,12 @@ class ReadingGauges {
         }
     }
 
-    private void addTeams(Kpi kpi, Period week, OpenMetricsText text) {
-        var parts = splitter.split(kpi, week, week, Slice.ALL, Dimension.TEAM, DataScope.EVERYTHING)
+    private void addTeams(Kpi kpi, Period week, DataScope dataScope, OpenMetricsText text) {
+        var parts = splitter.split(kpi, week, week, Slice.ALL, Dimension.TEAM, dataScope)
                 .fold(Optional::of, refusal -> Optional.<Split.SplitParts>empty());
         parts.ifPresent(split -> split.parts().forEach(part -> {
             var team = part.name();
-            if (team != null) {
+            if (team != null && dataScope.allowsTeam(team)) {
                 add(kpi, team, part.reading(), text);
             }
         }));
