@@ -165,7 +165,9 @@ public final class CustomKpiFactory {
             if (above == null || below == null) {
                 return unit == Unit.FRACTION ? Formula.Shape.SHARE : Formula.Shape.RATIO;
             }
-            var isPart = above.filter().isPartOf(below.filter());
+            // An event without the member adds nothing to its sum.
+            var summed = above.isSum() ? above.filter().having(above.member()) : above.filter();
+            var isPart = summed.isPartOf(below.filter());
             if (isOfCounts()) {
                 return isPart || isAtMostOnePer(above.filter(), below.filter())
                         ? Formula.Shape.SHARE

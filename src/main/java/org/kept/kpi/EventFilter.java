@@ -37,6 +37,16 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
                 && other.where.entrySet().stream().allMatch(each -> requires(each.getKey(), each.getValue()));
     }
 
+    /** The filter of those events of it that have the member. */
+    EventFilter having(String member) {
+        if (where.containsKey(member)) {
+            return this;
+        }
+        var conditions = new TreeMap<>(where);
+        conditions.put(member, PRESENT);
+        return new EventFilter(type, conditions);
+    }
+
     private boolean requires(String member, Condition condition) {
         var own = where.get(member);
         return own != null && (own.equals(condition) || (condition.equals(PRESENT) && !own.holds(null)));

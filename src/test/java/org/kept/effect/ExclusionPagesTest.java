@@ -39,7 +39,7 @@ class ExclusionPagesTest {
     void theFormShowsTheEffectBeforeItSaves() {
         assertThat(page("/exclusions")).contains("No exclusions", "href=\"/exclusions/new\"");
         var preview = page("/exclusions/new?from=2024-05-20&to=2024-05-26&fromTime=&toTime=&kpi=&team="
-                + "&category=outage&because=The+exchange+%3Cburned%3E");
+                + "&category=outage&because=The exchange <burned>");
         assertThat(preview)
                 .contains("What it would change", "2\u00a0verdicts", "Nothing is saved yet.")
                 .contains("60.0%", "not measured")

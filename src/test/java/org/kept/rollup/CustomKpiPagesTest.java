@@ -91,9 +91,14 @@ class CustomKpiPagesTest {
                 "/wall")) {
             assertThat(ada.get(page).statusCode()).as(page).isEqualTo(200);
         }
-        for (var address : List.of("series", "moved", "teams", "hours", "why?week=2024-W13")) {
+        for (var address : List.of("series", "moved", "teams", "why?week=2024-W13")) {
             withKey().get("/api/v1/kpis/" + kpi + "/" + address).then().statusCode(200);
         }
+        // A customer counts once a week, in no hour of it.
+        withKey()
+                .get("/api/v1/kpis/" + kpi + "/hours")
+                .then()
+                .statusCode(kpi.equals("value-per-customer") ? 404 : 200);
     }
 
     @Test

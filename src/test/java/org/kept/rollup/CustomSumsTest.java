@@ -168,6 +168,7 @@ class CustomSumsTest {
 
     @Test
     void figuresAreTakenAsForTheCatalogueAndSurviveARemoval() {
+        order("figures", "1", "2024-03-04T10:00:00Z", "{}");
         figure("early", "{'kpi':'parcels-sent','month':'2024-02','value':120}").statusCode(422);
         define("parcels-sent", FIGURES)
                 .statusCode(200)
@@ -264,7 +265,8 @@ class CustomSumsTest {
                 .statusCode(422)
                 .body(
                         "errors.code",
-                        containsInAnyOrder("decimals.unit", "symbol.unit", "sentence.form", "percentile.range"));
+                        containsInAnyOrder(
+                                "decimals.unit", "symbol.unit", "sentence.form", "percentile.range", "denominator.same"));
         define(
                         "same",
                         "{'name':'X','betterWhen':'lower','unit':'number','numerator':{'type':'order'},"
