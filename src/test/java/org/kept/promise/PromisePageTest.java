@@ -20,6 +20,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
@@ -60,6 +63,9 @@ class PromisePageTest {
             "/promise/poster?size=a3");
 
     private final MovingClock clock = new MovingClock(NOW);
+
+    @TempDir
+    Path folder;
 
     @Inject
     PromiseStore store;
@@ -460,10 +466,12 @@ class PromisePageTest {
         assertThat(editions.load(page).isMissing()).isTrue();
     }
 
-    private static Response upload(TestBrowser admin, byte[] image) {
+    /** Sends a file with its length, as a browser does; RestAssured would send bytes chunked. */
+    private Response upload(TestBrowser admin, byte[] image) throws IOException {
+        var file = Files.write(folder.resolve("logo.png"), image).toFile();
         return admin.request()
                 .multiPart("csrf-token", Objects.requireNonNull(admin.cookie("csrf-token")))
-                .multiPart("file", "logo.png", image, "image/png")
+                .multiPart("file", file, "image/png")
                 .post("/promise/settings/logo");
     }
 

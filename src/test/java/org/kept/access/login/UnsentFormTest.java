@@ -35,7 +35,20 @@ class UnsentFormTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
     /** Fields that take a code, not a text. */
-    private static final Set<String> CODES = Set.of("by", "customer", "from", "source", "week", "zone");
+    private static final Set<String> CODES = Set.of(
+            "by",
+            "code",
+            "customer",
+            "dark",
+            "from",
+            "holidays",
+            "light",
+            "percentile",
+            "since",
+            "source",
+            "symbol",
+            "week",
+            "zone");
 
     @Test
     void aFormKeepsItsFieldsAndNotItsToken() {
