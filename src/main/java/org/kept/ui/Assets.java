@@ -36,6 +36,7 @@ class Assets {
             "why",
             "workshop",
             "data",
+            "action",
             "keys",
             "print");
 
