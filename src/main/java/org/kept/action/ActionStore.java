@@ -56,7 +56,8 @@ class ActionStore implements PanacheRepositoryBase<ActionRow, UUID> {
 
     /** The action, locked until the transaction ends, so that two people do not both close it. */
     Optional<Action> lock(UUID id) {
-        // Native SQL instead of a lock mode, which H2 does not support in the form that Hibernate writes for PostgreSQL.
+        // Native SQL instead of a lock mode, which H2 does not support in the form that Hibernate writes for
+        // PostgreSQL.
         return getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery("select * from action_item where id = :id for update", ActionRow.class)

@@ -25,7 +25,7 @@ public record Sparkline(
         double width,
         double height,
         String path,
-        List<SvgPaths.PathPoint> alone,
+        List<SparklineDot> alone,
         @Nullable SparklineBand band,
         List<Double> targets,
         @Nullable SparklineDot last,
@@ -42,7 +42,7 @@ public record Sparkline(
     public record SparklineBand(double top, double height) {}
 
     /**
-     * The last point; {@code mark} is {@code improvement}, {@code concern}, {@code special-cause} or
+     * A point; {@code mark} is {@code improvement}, {@code concern}, {@code special-cause} or
      * {@code common-cause}.
      */
     public record SparklineDot(double x, double y, String mark) {}
@@ -78,7 +78,9 @@ public record Sparkline(
                 WIDTH,
                 height,
                 SvgPaths.path(points),
-                SvgPaths.isolatedPoints(points),
+                SvgPaths.isolatedPoints(points).stream()
+                        .map(point -> new SparklineDot(point.x(), point.y(), "common-cause"))
+                        .toList(),
                 lower == null || upper == null
                         ? null
                         : new SparklineBand(y.at(upper), AxisScale.roundToTenth(y.at(lower) - y.at(upper))),

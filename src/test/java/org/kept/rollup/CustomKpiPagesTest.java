@@ -95,10 +95,7 @@ class CustomKpiPagesTest {
             withKey().get("/api/v1/kpis/" + kpi + "/" + address).then().statusCode(200);
         }
         // A customer counts once a week, in no hour of it.
-        withKey()
-                .get("/api/v1/kpis/" + kpi + "/hours")
-                .then()
-                .statusCode(kpi.equals("value-per-customer") ? 404 : 200);
+        withKey().get("/api/v1/kpis/" + kpi + "/hours").then().statusCode(kpi.equals("value-per-customer") ? 404 : 200);
     }
 
     @Test

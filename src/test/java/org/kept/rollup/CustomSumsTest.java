@@ -266,7 +266,11 @@ class CustomSumsTest {
                 .body(
                         "errors.code",
                         containsInAnyOrder(
-                                "decimals.unit", "symbol.unit", "sentence.form", "percentile.range", "denominator.same"));
+                                "decimals.unit",
+                                "symbol.unit",
+                                "sentence.form",
+                                "percentile.range",
+                                "denominator.same"));
         define(
                         "same",
                         "{'name':'X','betterWhen':'lower','unit':'number','numerator':{'type':'order'},"
