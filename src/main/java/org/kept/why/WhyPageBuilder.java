@@ -64,8 +64,9 @@ final class WhyPageBuilder {
                 notice(context.running()),
                 NotScoredNarrative.notice(scoreExplanation),
                 statement(),
-                scoreExplanation.reasons().stream().map(this::reason).toList(),
-                new CalculationNarrative(scoreExplanation, zone).page(),
+                scoreExplanation.reasons().stream().map(each -> reason(each, context.scope()))
+                        .toList(),
+                new CalculationNarrative(scoreExplanation, zone).page(context.scope()),
                 earlierTargets(),
                 new UsualRangeBuilder(scoreExplanation, request, history).page(),
                 notScored(),
@@ -121,7 +122,7 @@ final class WhyPageBuilder {
                 .toList();
     }
 
-    private WhyPage.WhyReason reason(ScoreExplanation.ScoreReason reason) {
+    private WhyPage.WhyReason reason(ScoreExplanation.ScoreReason reason, DataScope scope) {
         var clause = reason.clause();
         var reviewBy = clause.reviewBy();
         return new WhyPage.WhyReason(
@@ -129,12 +130,12 @@ final class WhyPageBuilder {
                 clause.quote(),
                 reason.measure().because(),
                 MeasureFormatter.role(reason.measure().role()),
-                reasonOrigin(reason),
+                reasonOrigin(reason, scope),
                 reason.earlierQuote().orElse(null),
-                clause.owner(),
+                scope.showsPeople() ? clause.owner() : null,
                 reviewBy == null ? null : DateFormatter.day(reviewBy),
                 reason.target()
-                        .map(target -> MeasureFormatter.target(scoreExplanation.kpi(), target))
+                        .map(target -> MeasureFormatter.target(scoreExplanation.kpi(), target, scope))
                         .orElse(null),
                 scoreExplanation.reasons().size() > 1
                         ? reason.verdict().map(Verdict::code).orElse(null)
@@ -144,9 +145,10 @@ final class WhyPageBuilder {
                 guarantee(reason));
     }
 
-    private String reasonOrigin(ScoreExplanation.ScoreReason reason) {
+    private String reasonOrigin(ScoreExplanation.ScoreReason reason, DataScope scope) {
         var review = reason.measure().reviewBy();
-        return reason.given().by() + ", " + DateFormatter.day(reason.givenOn(zone))
+        return (scope.showsPeople() ? reason.given().by() + ", " : "")
+                + DateFormatter.day(reason.givenOn(zone))
                 + (review == null ? "" : "; review by " + DateFormatter.day(review));
     }
 

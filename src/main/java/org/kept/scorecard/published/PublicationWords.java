@@ -13,8 +13,14 @@ public final class PublicationWords {
 
     /** {@code Published on 23 Nov 2026, 09:00.}, with the person who did it. */
     public static String published(PublishedWeek published, ZoneId zone) {
-        var when = "Published on " + DateFormatter.moment(published.at(), zone);
-        return published.isByClock() ? when + "." : when + " by " + published.by() + ".";
+        return published.isByClock()
+                ? publishedAt(published, zone)
+                : "Published on " + DateFormatter.moment(published.at(), zone) + " by " + published.by() + ".";
+    }
+
+    /** {@code Published on 23 Nov 2026, 09:00.}, whoever did it. */
+    public static String publishedAt(PublishedWeek published, ZoneId zone) {
+        return "Published on " + DateFormatter.moment(published.at(), zone) + ".";
     }
 
     /** A row as it was or is: {@code 84.0% of 1,288, met}. */
