@@ -35,7 +35,7 @@ public final class PublicationWords {
     /** A value alone: {@code 84.0%}; {@code no data} without one. */
     public static String figure(DocumentedRow row) {
         var value = row.value();
-        return value == null ? "no data" : NumberFormatter.figure(row.unit(), value);
+        return value == null ? "no data" : NumberFormatter.figure(row.display(), value);
     }
 
     /** A value with its sample: {@code 84.0% of 1,288}; {@code no data} without one. */
@@ -45,7 +45,7 @@ public final class PublicationWords {
         if (value == null) {
             return "no data";
         }
-        return NumberFormatter.value(row.unit(), value)
+        return NumberFormatter.value(row.display(), value)
                 + (sample == null ? "" : " of " + NumberFormatter.count(Math.round(sample)));
     }
 
