@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestMailServer;
 import org.kept.TestPeople;
@@ -161,6 +162,34 @@ class MailsTest {
                 .contains("prefers-color-scheme: dark")
                 .doesNotContain("unsubscribe.invalid", "NOT_FOUND");
         assertThat(raw(mail)).contains("Content-ID: <chart@kept>").contains("image/png");
+    }
+
+    @Test
+    void aDigestThatComesLateSaysWhatWasPublished() throws Exception {
+        subscribe("'what':'digest','every':'weekly'");
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/scorecards/2024-W21/publication")
+                .then()
+                .statusCode(200);
+        var delivery = order().get(0);
+        var week = TestWeeks.LAST;
+        var corrected = TestEvents.event(
+                "ferry",
+                "sla" + week.code(),
+                "figure",
+                week.end() + "T00:00:00Z",
+                "{'kpi':'sla','week':'" + week.code() + "','numerator':93,'denominator':100}");
+        TestEvents.push(corrected, "onconflict=correct").statusCode(200);
+        send(delivery);
+        var mail = TestMailServer.mailsOf(email).get(0);
+        assertThat(mail.getSubject()).contains("missed");
+        assertThat(part(mail, "text/plain"))
+                .contains("answer within a minute [✗ missed]", "60.0%")
+                .contains("Since then 1\u00a0number has changed; the scorecard shows both.")
+                .doesNotContain("93.0%");
+        assertThat(part(mail, "text/html")).contains("60.0%").doesNotContain("93.0%");
     }
 
     @Test
