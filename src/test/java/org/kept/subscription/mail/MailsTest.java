@@ -253,10 +253,17 @@ class MailsTest {
         assertThat(failing(535, true, delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
         assertThat(failing(550, true, delivery)).isEqualTo(SendOutcome.IMPOSSIBLE);
         assertThat(failing(450, false, delivery)).isEqualTo(SendOutcome.REFUSED);
+        // Permanent for the server, and yet over when the server's list of senders is mended.
+        assertThat(failing(554, true, delivery)).isEqualTo(SendOutcome.REFUSED);
+        var policy = new SMTPException("no", 550, List.of("550 5.7.1 Client host blocked"), true);
+        assertThat(failing(policy, delivery)).isEqualTo(SendOutcome.REFUSED);
     }
 
     private SendOutcome failing(int code, boolean permanent, OutboxDelivery delivery) {
-        var failure = new SMTPException("no", code, List.of(code + " no"), permanent);
+        return failing(new SMTPException("no", code, List.of(code + " no"), permanent), delivery);
+    }
+
+    private SendOutcome failing(SMTPException failure, OutboxDelivery delivery) {
         return channel(mails -> Uni.createFrom().failure(failure))
                 .send(delivery, NOW)
                 .outcome();
