@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
+import org.kept.Promtool;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
@@ -24,7 +26,7 @@ import org.kept.TestWeeks;
 class OpenMetricsTest {
 
     @Test
-    void theLastCompleteWeekOfEveryKpiIsAGauge() {
+    void theLastCompleteWeekOfEveryKpiIsAGauge() throws Exception {
         QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-06-12T10:00:00Z")), Clock.class);
         TestWeeks.publishMission();
         TestWeeks.push();
@@ -53,10 +55,17 @@ class OpenMetricsTest {
                         "kept_reading_verdict{kpi=\"sla\",team=\"\",verdict=\"missed\"} 1")
                 .doesNotContain("kept_reading{kpi=\"nps\",team=\"\"} 0");
         assertThat(lines.get(lines.size() - 1)).isEqualTo("# EOF");
+        assertThat(Promtool.problemsOfMetrics(answer.asString())).isEmpty();
         TestKeys.withKey(TestKeys.keyWith("ingest"))
                 .get("/api/v1/openmetrics")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void theRecipeForPrometheusIsAConfiguration() throws Exception {
+        assertThat(Promtool.problemsOfConfiguration(Path.of("docs", "recipes", "prometheus.yml")))
+                .isEmpty();
     }
 
     @Test
