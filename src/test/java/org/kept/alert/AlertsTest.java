@@ -425,6 +425,17 @@ class AlertsTest {
     }
 
     @Test
+    void aClockThatWasAheadStopsNoLaterEvaluation() {
+        watch.look();
+        lookAfter(Duration.ofDays(400));
+        clock.forward(Duration.ofDays(-400));
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        watch.look();
+        assertThat(told()).containsExactly("kept.alert.opened");
+    }
+
+    @Test
     void theSignalOfATeamIsForThoseWhoSeeIt() {
         var condition = new AlertCondition(
                 AlertKind.SIGNAL, "sla", "minute", "sla", "north", "2024-W21", "Of a team", "Detail.", "/");
