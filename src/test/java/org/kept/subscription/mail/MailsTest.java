@@ -35,6 +35,7 @@ import org.kept.access.PersonDirectory;
 import org.kept.access.Role;
 import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxDelivery;
+import org.kept.outbox.OutboxState;
 import org.kept.outbox.SendResult;
 import org.kept.outbox.SendResult.SendOutcome;
 import org.kept.scorecard.ScorecardService;
@@ -50,6 +51,8 @@ import org.kept.subscription.UnsubscribeLinks;
 class MailsTest {
 
     private static final Instant NOW = Instant.parse("2024-05-28T12:00:00Z");
+
+    private static final int READERS = 5_000;
 
     private final SubscriptionStore subscriptions;
     private final PersonDirectory people;
@@ -240,6 +243,17 @@ class MailsTest {
                 .anySatisfy(
                         text -> assertThat(text).contains("“never lose a bag”").doesNotContain("Service level"));
         assertThat(texts).anySatisfy(text -> assertThat(text).contains("- Service level"));
+    }
+
+    @Test
+    void ofFiveThousandSubscribersEachHasOneMailThatWaits() {
+        TestMail.subscribe(subscriptions, READERS, NOW);
+        order();
+        var waiting = outbox.of(MailOrders.CHANNEL, 2 * READERS);
+        assertThat(waiting).hasSize(READERS).allMatch(each -> each.state() == OutboxState.WAITING);
+        assertThat(waiting.stream().map(OutboxDelivery::target).distinct()).hasSize(READERS);
+        // Who has no account gets none.
+        assertThat(send(waiting.get(0)).outcome()).isEqualTo(SendOutcome.DROPPED);
     }
 
     @Test
