@@ -118,7 +118,7 @@ class BackupTest {
         try (var service = Packaged.start(folder.resolve("two"), Map.of())) {
             assertTrailIsIntactAndHasTheBackup(service);
             assertNumbersMatchTheEvents(service);
-            assertThat(service.get(PUBLICATION)).isEqualTo(published).contains("\"intact\":true");
+            assertThat(service.get(PUBLICATION).body()).isEqualTo(published).contains("\"intact\":true");
             var storedCount = countStored(service, pushed.subList(0, begunAfter));
             assertThat(storedCount).isBetween(answeredBefore, begunAfter);
             assertThat(storedCount % CHUNK).as("a piece is there or is not").isZero();
@@ -134,7 +134,7 @@ class BackupTest {
         assertThat(service.post(PUBLICATION, "application/json", "{}".getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(200);
-        return service.get(PUBLICATION);
+        return service.get(PUBLICATION).body();
     }
 
     /** A service that was sent only those events has the same numbers. */
