@@ -50,6 +50,11 @@ class AlertWatchStore {
         });
     }
 
+    /** The time by the clock of the database, which all nodes share. */
+    Instant databaseTime() {
+        return database.time();
+    }
+
     private void insertIfAbsent(Instant now) {
         database.run(connection -> {
             try (var insert = connection.prepareStatement(
