@@ -123,7 +123,7 @@ class PublishedWeekInChromiumTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Service level: worse than usual"))
                 .click();
         assertThat(page.getByText("60.0% in the week to 26")).isVisible();
-        assertThat(page.getByText(email).first()).isVisible();
+        assertThat(row(page, email)).isVisible();
         page.getByLabel("Note").fill("The lift is being repaired.");
         click(page, "Acknowledge alert");
         assertThat(page.getByText("The lift is being repaired.")).isVisible();
