@@ -17,6 +17,7 @@ import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.PageUrl;
 import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiFormatter;
@@ -220,11 +221,22 @@ final class WhyPageBuilder {
                 request.address(KpiView.OVER_TIME)
                         .with("to", request.to().code())
                         .href(),
+                downloads(),
                 PageUrl.of("/actions/new")
                         .with("kpi", scoreExplanation.kpi().code())
                         .with("week", scoreExplanation.week().code())
                         .with("team", scoreExplanation.cut().team())
                         .href());
+    }
+
+    /** The numbers of the chart. */
+    private DownloadLinks downloads() {
+        var week = scoreExplanation.week();
+        return DownloadLinks.of(PageUrl.of("/api/v1/kpis/" + scoreExplanation.kpi().code() + "/series")
+                .with("from", week.plus(1 - UsualRangeBuilder.CHART_WEEKS).code())
+                .with("to", week.code())
+                .with("team", scoreExplanation.cut().team())
+                .with("channel", scoreExplanation.cut().channel()));
     }
 
     private List<Choice> weeks(Period running) {
