@@ -16,8 +16,11 @@ public record DataScope(Set<String> sources, Set<String> kpis, Set<String> teams
     /** No limit. */
     public static final DataScope EVERYTHING = new DataScope(Set.of(), Set.of(), Set.of());
 
-    /** Wall screens, which anyone may see: numbers without team names. */
-    public static final DataScope SCREEN = new DataScope(Set.of(), Set.of(), Set.of(""));
+    /** A team that no one is in: it stands for readers without an account. */
+    private static final String OUTSIDE = "";
+
+    /** Wall screens, which anyone may see: numbers without names of teams and people. */
+    public static final DataScope SCREEN = new DataScope(Set.of(), Set.of(), Set.of(OUTSIDE));
 
     private static final String ATTRIBUTE = "kept.reach";
 
@@ -32,6 +35,11 @@ public record DataScope(Set<String> sources, Set<String> kpis, Set<String> teams
         return new DataScope(Set.of(), Set.of(), Set.copyOf(teams));
     }
 
+    /** Readers without an account who may see the numbers of one team; no names of other teams, and none of people. */
+    public static DataScope outside(String team) {
+        return ofTeams(Set.of(team, OUTSIDE));
+    }
+
     /** The limits of this caller; {@link #EVERYTHING} if none are set. */
     public static DataScope of(SecurityIdentity caller) {
         DataScope dataScope = caller.getAttribute(ATTRIBUTE);
@@ -40,6 +48,11 @@ public record DataScope(Set<String> sources, Set<String> kpis, Set<String> teams
 
     public static String attributeName() {
         return ATTRIBUTE;
+    }
+
+    /** Whether the reader may see who wrote, owns, agreed to or published something. */
+    public boolean showsPeople() {
+        return !teams.contains(OUTSIDE);
     }
 
     /** Whether any limit is set. */

@@ -10,6 +10,7 @@ import org.kept.access.FormErrors;
  * @param acknowledging whether the viewer may acknowledge alerts
  * @param quiet quiet hours as a sentence
  * @param administrator whether the viewer may set the quiet hours
+ * @param noMail why no one is told by mail; null if mail is set up
  */
 public record AlertListPage(
         List<AlertLine> unclosed,
@@ -19,6 +20,7 @@ public record AlertListPage(
         String from,
         String to,
         boolean administrator,
+        @Nullable String noMail,
         FormErrors faults) {
 
     /**
@@ -35,6 +37,7 @@ public record AlertListPage(
      * An alert on its own page.
      *
      * @param raise the form that raises an action at it; null once it is closed
+     * @param noMail why no one is told by mail; null if mail is set up
      */
     public record AlertPage(
             String id,
@@ -50,6 +53,7 @@ public record AlertListPage(
             boolean acknowledgeable,
             @Nullable String raise,
             List<ToldLine> told,
+            @Nullable String noMail,
             FormErrors faults) {}
 
     /** Someone who was told, formatted. */

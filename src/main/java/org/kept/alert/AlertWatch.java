@@ -10,14 +10,20 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 import org.kept.problem.DatabaseOutage;
 
-/** Has alerts evaluated again and again; every node looks, and one of them evaluates. */
+/**
+ * Has alerts evaluated again and again; every node looks, and one of them evaluates. A node whose clock is ahead does not: it
+ * would judge weeks that are not over.
+ */
 @ApplicationScoped
 public class AlertWatch {
 
     private static final Logger LOG = Logger.getLogger(AlertWatch.class);
 
-    /** An evaluation that is later than this was not made because Kept did not run. */
+    /** An evaluation that is later than this was not made because Kept did not run, or the clock jumped. */
     private static final Duration LAPSE = Duration.ofMinutes(30);
+
+    /** How far a clock may be ahead of that of the database. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final AlertWatchStore watch;
     private final AlertStore alerts;
@@ -46,8 +52,12 @@ public class AlertWatch {
     public void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
+            if (now.isAfter(watch.databaseTime().plus(TOLERANCE))) {
+                LOG.debugf("Alerts not evaluated because the clock of this node is ahead: %s", now);
+                return;
+            }
             watch.take(now, now.plus(config.every()))
-                    .ifPresent(due -> evaluate(due.plus(LAPSE).isBefore(now)));
+                    .ifPresent(due -> evaluate(due.plus(LAPSE).isBefore(now) || due.isAfter(now)));
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isOutage(e)) {
                 throw e;

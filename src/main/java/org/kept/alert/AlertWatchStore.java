@@ -2,6 +2,7 @@ package org.kept.alert;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,9 @@ import org.kept.database.Database;
 @ApplicationScoped
 class AlertWatchStore {
 
+    /** More than the clocks of nodes may differ. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     private final Database database;
 
     AlertWatchStore(Database database) {
@@ -20,17 +24,19 @@ class AlertWatchStore {
     }
 
     /**
-     * Takes the evaluation that is due, so that no other node makes it.
+     * Takes the evaluation that is due, so that no other node makes it. One that is much later than the next can be was set
+     * by a clock that was ahead, and is due too.
      *
      * @return when it was due; empty if it is not due yet
      */
     Optional<Instant> take(Instant now, Instant next) {
         insertIfAbsent(now);
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select due from alert_watch where id = 1 and due <= ?");
+            try (var select = connection.prepareStatement("select due from alert_watch where id = 1 and (due <= ? or due > ?)");
                     var update =
                             connection.prepareStatement("update alert_watch set due = ? where id = 1 and due = ?")) {
                 select.setObject(1, now.atOffset(ZoneOffset.UTC));
+                select.setObject(2, next.plus(AHEAD).atOffset(ZoneOffset.UTC));
                 try (var row = select.executeQuery()) {
                     if (!row.next()) {
                         return Optional.<Instant>empty();
@@ -42,6 +48,11 @@ class AlertWatchStore {
                 }
             }
         });
+    }
+
+    /** The time by the clock of the database, which all nodes share. */
+    Instant databaseTime() {
+        return database.time();
     }
 
     private void insertIfAbsent(Instant now) {

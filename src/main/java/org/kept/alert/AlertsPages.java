@@ -45,16 +45,19 @@ public class AlertsPages {
 
     private final AlertService service;
     private final QuietHoursService quietHours;
+    private final MailNotice mail;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
     AlertsPages(
             AlertService service,
             QuietHoursService quietHours,
+            MailNotice mail,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.service = service;
         this.quietHours = quietHours;
+        this.mail = mail;
         this.zone = zone;
         this.caller = caller;
     }
@@ -83,6 +86,7 @@ public class AlertsPages {
                 from,
                 to,
                 caller.hasRole(Permissions.ADMINISTRATOR),
+                mail.notice().orElse(null),
                 faults));
     }
 
@@ -149,6 +153,7 @@ public class AlertsPages {
                 alert.state() == AlertState.OPEN && mayAcknowledge(),
                 closed == null ? raise(alert) : null,
                 service.told(alert).stream().map(this::told).toList(),
+                mail.notice().orElse(null),
                 faults));
     }
 

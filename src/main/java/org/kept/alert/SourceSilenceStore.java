@@ -134,7 +134,7 @@ class SourceSilenceStore {
     void restart(Instant now) {
         database.run(connection -> {
             try (var update = connection.prepareStatement("update alert_source set last_received = ?"
-                    + " where last_received < ? and not exists (select 1 from alert a where a.open_key = ?"
+                    + " where last_received <> ? and not exists (select 1 from alert a where a.open_key = ?"
                     + " || alert_source.source)")) {
                 update.setObject(1, now.atOffset(ZoneOffset.UTC));
                 update.setObject(2, now.atOffset(ZoneOffset.UTC));

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -103,6 +105,17 @@ public class Database {
         with(connection -> {
             action.run(connection);
             return true;
+        });
+    }
+
+    /** The time by the clock of the database, which is the same for all nodes. */
+    public Instant time() {
+        return with(connection -> {
+            try (var select = connection.prepareStatement("select current_timestamp");
+                    var row = select.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
+            }
         });
     }
 

@@ -68,13 +68,11 @@ public final class OutboxRunner {
         this.clock = clock;
     }
 
-    /** Sends everything that is due and that no other node has. */
+    /** Sends everything that is due and that no other node has; a batch of each channel in turn, so that none waits for all. */
     public void sendDue() {
-        for (var channel : channels) {
-            var more = true;
-            while (more && !stopping && mayUse(channel)) {
-                more = sendBatch(channel);
-            }
+        var open = new ArrayList<>(channels);
+        while (!open.isEmpty()) {
+            open.removeIf(channel -> stopping || !mayUse(channel) || !sendBatch(channel));
         }
     }
 

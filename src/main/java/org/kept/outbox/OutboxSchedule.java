@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.kept.database.Database;
+import org.kept.database.DatabaseClock;
 import org.kept.database.DatabaseException;
 import org.kept.problem.DatabaseOutage;
 
@@ -30,10 +32,12 @@ public class OutboxSchedule {
     private final ExecutorService threads;
     private final OutboxRunner runner;
 
-    OutboxSchedule(OutboxStore store, @Any Instance<OutboxChannel> channels, OutboxConfig config, Clock clock) {
+    OutboxSchedule(
+            OutboxStore store, @Any Instance<OutboxChannel> channels, OutboxConfig config, Database database) {
         this.store = store;
         this.config = config;
-        this.clock = clock;
+        // Leases and retries are by one clock, whatever the clocks of the nodes say.
+        this.clock = new DatabaseClock(database);
         // Threads of Vert.x would wait for answers that they have to handle themselves.
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             var thread = new Thread(task, "outbox");
@@ -59,8 +63,8 @@ public class OutboxSchedule {
     /** Gives up what could not be sent for too long, and deletes deliveries that ended long ago. */
     @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void tidy() {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             store.giveUp(now.minus(config.tryFor()), now, "It could not be sent in time.");
             store.deleteEnded(now.minus(config.keep()));
         } catch (DatabaseException e) {

@@ -10,6 +10,7 @@ import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
+import org.kept.kpi.Unit;
 import org.kept.mission.Target;
 import org.kept.rollup.KpiSettingsStore;
 import org.kept.scorecard.published.ScorecardDocument;
@@ -76,6 +77,7 @@ public class ScorecardDocuments {
                 row.kpi().code(),
                 row.kpi().name(),
                 row.kpi().unit().code(),
+                row.kpi().display(),
                 role,
                 row.value(),
                 reading.<@Nullable String>fold(present -> null, Reading.Absent::why),
@@ -125,7 +127,8 @@ public class ScorecardDocuments {
         return new DocumentedRow(
                 kpi.code(),
                 kpi.name(),
-                "fraction",
+                Unit.FRACTION.code(),
+                Unit.FRACTION.code(),
                 role,
                 judged == 0 ? null : (Double) ((double) kept / judged),
                 judged == 0 ? "None could be judged." : null,

@@ -196,10 +196,13 @@ public class ScorecardPages implements SharedPageSource {
                     share(card, viewer));
         }
         var comment = published.comment();
+        var people = viewer.dataScope().showsPeople();
         return new ScorecardPage.PublicationNote(
-                PublicationWords.published(published, zone.id()),
+                people
+                        ? PublicationWords.published(published, zone.id())
+                        : PublicationWords.publishedAt(published, zone.id()),
                 comment == null ? null : comment.text(),
-                comment == null ? null : comment.author(),
+                comment == null || !people ? null : comment.author(),
                 comparison == null ? null : restated(comparison),
                 href,
                 "Publication",

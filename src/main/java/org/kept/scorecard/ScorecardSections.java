@@ -90,7 +90,7 @@ final class ScorecardSections {
                 .map(each -> new ScorecardPage.ClauseGroup(
                         each.clause().code(),
                         each.clause().quote(),
-                        each.clause().owner(),
+                        dataScope.showsPeople() ? each.clause().owner() : null,
                         shownVerdict(verdictCode(each.clause().code())),
                         changedVerdict(each),
                         signalCode(each.variation()),

@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.kept.access.DataScope;
@@ -66,7 +65,7 @@ public class SharedPages {
                         target.week(),
                         target.kpi(),
                         Slice.of(team, null),
-                        team == null ? DataScope.SCREEN : DataScope.ofTeams(Set.of(team)))
+                        team == null ? DataScope.SCREEN : DataScope.outside(team))
                 .render();
     }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.access.PublicAddress;
+import org.kept.alert.MailNotice;
 import org.kept.ui.ListFormatter;
 
 /** Whether mail is set up: a server that sends it, an address that it comes from, and the address of Kept for links. */
 @ApplicationScoped
-public class MailSettings {
+public class MailSettings implements MailNotice {
 
     private final Optional<String> host;
     private final Optional<String> from;
@@ -50,7 +51,7 @@ public class MailSettings {
         return missing;
     }
 
-    /** Why no mail is sent, and what to do; empty if mail is set up. */
+    @Override
     public Optional<String> notice() {
         return isReady()
                 ? Optional.empty()

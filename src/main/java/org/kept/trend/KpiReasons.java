@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
@@ -21,11 +22,13 @@ final class KpiReasons {
     private final MissionHistory history;
     private final Kpi kpi;
     private final Period week;
+    private final DataScope dataScope;
 
-    KpiReasons(MissionHistory history, Kpi kpi, Period week) {
+    KpiReasons(MissionHistory history, Kpi kpi, Period week, DataScope dataScope) {
         this.history = history;
         this.kpi = kpi;
         this.week = week;
+        this.dataScope = dataScope;
     }
 
     private Optional<Mission> mission() {
@@ -45,7 +48,11 @@ final class KpiReasons {
                         "Counts how often the guarantee of this clause was broken; not judged",
                         "Guaranteed: " + guarantee.promise() + ". If not: " + guarantee.consequence() + ".",
                         null,
-                        clause.owner())));
+                        owner(clause))));
+    }
+
+    private @Nullable String owner(Clause clause) {
+        return dataScope.showsPeople() ? clause.owner() : null;
     }
 
     /** What customers are owed in a period with this reading, in words; empty for a KPI that counts no guarantee. */
@@ -66,13 +73,13 @@ final class KpiReasons {
                                 MeasureFormatter.role(measure.role()),
                                 measure.because(),
                                 target(clause),
-                                clause.owner()))
+                                owner(clause)))
                         .stream());
     }
 
     private @Nullable String target(Clause clause) {
         return history.targetIn(week, clause.code(), kpi.code())
-                .map(target -> "Target " + MeasureFormatter.target(kpi, target))
+                .map(target -> "Target " + MeasureFormatter.target(kpi, target, dataScope))
                 .orElse(null);
     }
 

@@ -56,7 +56,7 @@ final class TrendPageBuilder {
             List<String> channels,
             DataScope dataScope,
             Function<List<TrendPage.MeasureReason>, TrendPage.@Nullable NoteFormsSection> forms) {
-        var kpiReasons = new KpiReasons(data.missions(), request.kpi(), data.week());
+        var kpiReasons = new KpiReasons(data.missions(), request.kpi(), data.week(), dataScope);
         var reasons = kpiReasons.reasons();
         var pageUrl = request.address();
         return new TrendPage(
@@ -86,7 +86,9 @@ final class TrendPageBuilder {
                 data.drawable()
                         .map(trend -> new ForecastNarrative(trend).page())
                         .orElse(null),
-                data.happenings(),
+                data.happenings().stream()
+                        .map(note -> note.visibleTo(dataScope))
+                        .toList(),
                 reasons,
                 kpiReasons.notScoredReason(),
                 kpiReasons.targets(),

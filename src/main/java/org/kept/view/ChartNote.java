@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.signal.Annotation;
 import org.kept.signal.Phase;
 import org.kept.ui.DateFormatter;
@@ -65,6 +66,11 @@ public record ChartNote(
 
     private static String aboutWords(String about, @Nullable String team) {
         return team == null ? about : (about.isEmpty() ? "" : about + " ") + "Team " + team + " only.";
+    }
+
+    /** The same note; its author only for readers who may see people. */
+    public ChartNote visibleTo(DataScope dataScope) {
+        return dataScope.showsPeople() ? this : new ChartNote(id, from, to, text, about, team, "", anew);
     }
 
     /** The days, in words. */

@@ -78,7 +78,7 @@ public record ExcludedView(
                     visible ? exclusion.team() : HIDDEN_TEAM,
                     exclusion.category().code(),
                     visible ? exclusion.because() : HIDDEN_REASON,
-                    visible ? exclusion.author() : null);
+                    visible && dataScope.showsPeople() ? exclusion.author() : null);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.kept.view;
 
+import org.kept.access.DataScope;
 import org.kept.kpi.Kpi;
 import org.kept.mission.EffectiveTarget;
 import org.kept.mission.MeasureRole;
@@ -24,6 +25,11 @@ public final class MeasureFormatter {
     public static String target(Kpi kpi, Target target) {
         return KpiFormatter.target(kpi, target) + " since the " + DateFormatter.period(target.from())
                 + (target.agreedBy() == null ? "" : ", agreed by " + target.agreedBy());
+    }
+
+    /** The same; who agreed to it only for readers who may see people. */
+    public static String target(Kpi kpi, Target target, DataScope dataScope) {
+        return target(kpi, dataScope.showsPeople() ? target : target.agreedBy(null));
     }
 
     /** A target and the weeks it applied to: {@code ≥ 75.0% from the week to … to the week to …}. */

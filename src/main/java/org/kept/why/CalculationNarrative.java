@@ -3,6 +3,7 @@ package org.kept.why;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.FormulaSentences;
 import org.kept.kpi.Reading;
@@ -22,7 +23,8 @@ final class CalculationNarrative {
         this.zone = zone;
     }
 
-    WhyPage.WhyCalculation page() {
+    /** The calculation; who set it only for readers who may see people. */
+    WhyPage.WhyCalculation page(DataScope dataScope) {
         var hasVariants = scoreExplanation.kpi().variants().size() > 1
                 && Catalogue.find(scoreExplanation.kpi().code()).isPresent();
         return new WhyPage.WhyCalculation(
@@ -33,7 +35,7 @@ final class CalculationNarrative {
                                 scoreExplanation.kpi(), scoreExplanation.set().settings())
                         : null,
                 otherVariants(),
-                settingsOrigin(),
+                dataScope.showsPeople() ? settingsOrigin() : null,
                 scoreExplanation.kpi().note());
     }
 

@@ -24,7 +24,7 @@ import org.kept.view.ProcessNarrative;
 /** Describes and draws the usual range of a KPI, and whether the week is within it. */
 final class UsualRangeBuilder {
 
-    private static final int CHART_WEEKS = 26;
+    static final int CHART_WEEKS = 26;
     private static final int MIN_WEEKS = 8;
     private static final String GRAIN_NAME = "week";
 

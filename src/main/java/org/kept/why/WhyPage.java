@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.TrendFigure;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.FormattedReading;
 import org.kept.view.CalculationDetails;
 import org.kept.view.ExcludedNotice;
@@ -119,7 +120,7 @@ public record WhyPage(
             String href,
             @Nullable String team) {}
 
-    /** Links to the other views, weeks, teams and channels, and back. */
+    /** Links to the other views, weeks, teams and channels, to the numbers of the chart as files, and back. */
     public record WhyLinks(
             List<Choice> views,
             List<Choice> weeks,
@@ -127,5 +128,6 @@ public record WhyPage(
             List<Choice> channels,
             String scorecard,
             String trend,
+            DownloadLinks downloads,
             String raise) {}
 }

@@ -17,6 +17,7 @@ import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.PageUrl;
 import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiFormatter;
@@ -64,8 +65,9 @@ final class WhyPageBuilder {
                 notice(context.running()),
                 NotScoredNarrative.notice(scoreExplanation),
                 statement(),
-                scoreExplanation.reasons().stream().map(this::reason).toList(),
-                new CalculationNarrative(scoreExplanation, zone).page(),
+                scoreExplanation.reasons().stream().map(each -> reason(each, context.scope()))
+                        .toList(),
+                new CalculationNarrative(scoreExplanation, zone).page(context.scope()),
                 earlierTargets(),
                 new UsualRangeBuilder(scoreExplanation, request, history).page(),
                 notScored(),
@@ -121,7 +123,7 @@ final class WhyPageBuilder {
                 .toList();
     }
 
-    private WhyPage.WhyReason reason(ScoreExplanation.ScoreReason reason) {
+    private WhyPage.WhyReason reason(ScoreExplanation.ScoreReason reason, DataScope scope) {
         var clause = reason.clause();
         var reviewBy = clause.reviewBy();
         return new WhyPage.WhyReason(
@@ -129,12 +131,12 @@ final class WhyPageBuilder {
                 clause.quote(),
                 reason.measure().because(),
                 MeasureFormatter.role(reason.measure().role()),
-                reasonOrigin(reason),
+                reasonOrigin(reason, scope),
                 reason.earlierQuote().orElse(null),
-                clause.owner(),
+                scope.showsPeople() ? clause.owner() : null,
                 reviewBy == null ? null : DateFormatter.day(reviewBy),
                 reason.target()
-                        .map(target -> MeasureFormatter.target(scoreExplanation.kpi(), target))
+                        .map(target -> MeasureFormatter.target(scoreExplanation.kpi(), target, scope))
                         .orElse(null),
                 scoreExplanation.reasons().size() > 1
                         ? reason.verdict().map(Verdict::code).orElse(null)
@@ -144,9 +146,10 @@ final class WhyPageBuilder {
                 guarantee(reason));
     }
 
-    private String reasonOrigin(ScoreExplanation.ScoreReason reason) {
+    private String reasonOrigin(ScoreExplanation.ScoreReason reason, DataScope scope) {
         var review = reason.measure().reviewBy();
-        return reason.given().by() + ", " + DateFormatter.day(reason.givenOn(zone))
+        return (scope.showsPeople() ? reason.given().by() + ", " : "")
+                + DateFormatter.day(reason.givenOn(zone))
                 + (review == null ? "" : "; review by " + DateFormatter.day(review));
     }
 
@@ -218,11 +221,22 @@ final class WhyPageBuilder {
                 request.address(KpiView.OVER_TIME)
                         .with("to", request.to().code())
                         .href(),
+                downloads(),
                 PageUrl.of("/actions/new")
                         .with("kpi", scoreExplanation.kpi().code())
                         .with("week", scoreExplanation.week().code())
                         .with("team", scoreExplanation.cut().team())
                         .href());
+    }
+
+    /** The numbers of the chart. */
+    private DownloadLinks downloads() {
+        var week = scoreExplanation.week();
+        return DownloadLinks.of(PageUrl.of("/api/v1/kpis/" + scoreExplanation.kpi().code() + "/series")
+                .with("from", week.plus(1 - UsualRangeBuilder.CHART_WEEKS).code())
+                .with("to", week.code())
+                .with("team", scoreExplanation.cut().team())
+                .with("channel", scoreExplanation.cut().channel()));
     }
 
     private List<Choice> weeks(Period running) {

@@ -46,6 +46,16 @@ class DataScopeTest {
     }
 
     @Test
+    void readersWithoutAnAccountSeeNoPeople() {
+        assertThat(DataScope.SCREEN.showsPeople()).isFalse();
+        assertThat(DataScope.outside("north").showsPeople()).isFalse();
+        assertThat(DataScope.outside("north").allowsTeam("north")).isTrue();
+        assertThat(DataScope.outside("north").allowsTeam("south")).isFalse();
+        assertThat(DataScope.ofTeams(Set.of("north")).showsPeople()).isTrue();
+        assertThat(DataScope.EVERYTHING.showsPeople()).isTrue();
+    }
+
+    @Test
     void onlyALeadAndAMemberAreLimitedByTheirTeams() {
         for (var role : Role.values()) {
             assertThat(role.hasTeams()).isEqualTo(role == Role.LEAD || role == Role.MEMBER);

@@ -386,10 +386,12 @@ class AlertsTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Service level: worse than usual"))
-                .body(containsString("There are no quiet hours"));
+                .body(containsString("There are no quiet hours"))
+                .body(containsString("Kept sends no mail yet."));
         browser.get("/alerts/" + id)
                 .then()
                 .statusCode(200)
+                .body(containsString("Kept sends no mail yet."))
                 .body(containsString("watcher"))
                 .body(containsString("/actions/new?"), containsString("alert=" + id + "\">Raise action"));
         browser.post("/alerts/" + id + "/acknowledge", "note", "x".repeat(1_001))
@@ -421,6 +423,17 @@ class AlertsTest {
         watch.look();
         watch.look();
         lookAfter(Duration.ofMinutes(14));
+        assertThat(told()).containsExactly("kept.alert.opened");
+    }
+
+    @Test
+    void aClockThatWasAheadStopsNoLaterEvaluation() {
+        watch.look();
+        lookAfter(Duration.ofDays(400));
+        clock.forward(Duration.ofDays(-400));
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        watch.look();
         assertThat(told()).containsExactly("kept.alert.opened");
     }
 

@@ -147,6 +147,7 @@ class DownloadRoutesTest {
                 "/kpis/sla/teams?to=2024-W23&span=1w",
                 "/kpis/sla/hours?to=2024-W23&span=1w",
                 "/events?kpi=sla&week=2024-W23&team=north",
+                "/why/sla?week=2024-W23",
                 "/mission/coverage"
             })
     void theLinksOfEveryPageWork(String path) {

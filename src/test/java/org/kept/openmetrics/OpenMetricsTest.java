@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
+import org.kept.Promtool;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
@@ -24,7 +26,7 @@ import org.kept.TestWeeks;
 class OpenMetricsTest {
 
     @Test
-    void theLastCompleteWeekOfEveryKpiIsAGauge() {
+    void theLastCompleteWeekOfEveryKpiIsAGauge() throws Exception {
         QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-06-12T10:00:00Z")), Clock.class);
         TestWeeks.publishMission();
         TestWeeks.push();
@@ -57,6 +59,14 @@ class OpenMetricsTest {
                 .get("/api/v1/openmetrics")
                 .then()
                 .statusCode(403);
+        // Last, because it ends the test where there is no promtool.
+        assertThat(Promtool.problemsOfMetrics(answer.asString())).isEmpty();
+    }
+
+    @Test
+    void theRecipeForPrometheusIsAConfiguration() throws Exception {
+        assertThat(Promtool.problemsOfConfiguration(Path.of("docs", "recipes", "prometheus.yml")))
+                .isEmpty();
     }
 
     @Test

@@ -2,22 +2,18 @@ package org.kept.operate;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.Promtool;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
 
@@ -138,15 +134,7 @@ class MetricsTest {
 
     @Test
     void promtoolFindsNoProblem() throws IOException, InterruptedException {
-        assumeTrue(isOnThePath("promtool"), "there is no promtool; Debian's package prometheus has it");
-        var metrics = Files.writeString(Path.of("target", "metrics.txt"), page());
-        var process = new ProcessBuilder("promtool", "check", "metrics")
-                .redirectInput(metrics.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).isEmpty();
+        assertThat(Promtool.problemsOfMetrics(page())).isEmpty();
     }
 
     /** For any reason: other tests may have used up the attempts of this address. */
@@ -155,11 +143,6 @@ class MetricsTest {
                 .filter(each -> each.getKey().startsWith("kept_sign_ins_refused_total"))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-    }
-
-    private static boolean isOnThePath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static String page() {

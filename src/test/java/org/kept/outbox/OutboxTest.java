@@ -44,7 +44,7 @@ class OutboxTest {
     private final OutboxSchedule schedule;
     private final Database database;
     private final MovingClock clock = new MovingClock(Instant.parse("2030-01-01T09:00:00Z"));
-    private final Receiver receiver = new Receiver();
+    private final Receiver receiver = new Receiver(CHANNEL);
     private ExecutorService threads;
     private OutboxRunner runner;
 
@@ -75,11 +75,16 @@ class OutboxTest {
     private static final class Receiver implements OutboxChannel {
 
         private final ConcurrentLinkedQueue<UUID> got = new ConcurrentLinkedQueue<>();
+        private final String code;
         private volatile Function<OutboxDelivery, SendResult> answer = delivery -> ok();
+
+        Receiver(String code) {
+            this.code = code;
+        }
 
         @Override
         public String code() {
-            return CHANNEL;
+            return code;
         }
 
         @Override
@@ -193,6 +198,27 @@ class OutboxTest {
         clock.forward(Duration.ofMinutes(10));
         runner.sendDue();
         assertThat(receiver.got).hasSize(before + 1);
+    }
+
+    @Test
+    void aLongQueueOfOneChannelHoldsUpNoOther() {
+        for (var i = 0; i < 40; i++) {
+            add("reader" + i);
+        }
+        var second = new Receiver("second");
+        var alert = store.insert(
+                        List.of(new NewDelivery("second", "one", "kept.trial", "about-one", "A trial", "{}", null)),
+                        clock.instant())
+                .get(0);
+        var before = new AtomicInteger();
+        second.answer = delivery -> {
+            before.set(receiver.got.size());
+            return ok();
+        };
+        new OutboxRunner(store, List.of(receiver, second), threads, THREE_DAYS, clock).sendDue();
+        assertThat(second.got).containsExactly(alert);
+        assertThat(before.get()).isLessThan(40);
+        assertThat(receiver.got).hasSize(40);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +33,8 @@ class BackupTest {
     private static final int CHUNK = 20;
 
     private static final int MIN_CHUNKS = 5;
+
+    private static final String PUBLICATION = "/api/v1/scorecards/last/publication";
 
     private static final String MISSION = """
             statement: We pick up the phone within a minute.
@@ -94,8 +97,10 @@ class BackupTest {
         int answeredBefore;
         int begunAfter;
         List<SyntheticEvents.Row> pushed;
+        String published;
         try (var service = Packaged.start(folder.resolve("one"), Map.of())) {
             load(service, quiet);
+            published = publish(service);
             var pushing = new Pushing(service);
             pushing.underWay.await();
             answeredBefore = pushing.answered.get();
@@ -113,6 +118,7 @@ class BackupTest {
         try (var service = Packaged.start(folder.resolve("two"), Map.of())) {
             assertTrailIsIntactAndHasTheBackup(service);
             assertNumbersMatchTheEvents(service);
+            assertThat(service.get(PUBLICATION).body()).isEqualTo(published).contains("\"intact\":true");
             var storedCount = countStored(service, pushed.subList(0, begunAfter));
             assertThat(storedCount).isBetween(answeredBefore, begunAfter);
             assertThat(storedCount % CHUNK).as("a piece is there or is not").isZero();
@@ -121,6 +127,14 @@ class BackupTest {
                     .isEqualTo(storedCount);
             assertSameAsOnlyThose(quiet, pushed.subList(0, storedCount), service);
         }
+    }
+
+    /** Publishes the last complete week; returns what was published. */
+    private static String publish(Packaged service) {
+        assertThat(service.post(PUBLICATION, "application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(200);
+        return service.get(PUBLICATION).body();
     }
 
     /** A service that was sent only those events has the same numbers. */

@@ -220,6 +220,24 @@ class CustomKpiOfCustomTypeTest {
     }
 
     @Test
+    void whatWasPublishedOfItHasItsSymbol() {
+        put("/api/v1/mission", MISSION).statusCode(200);
+        withKey()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/scorecards/2024-W10/publication")
+                .then()
+                .statusCode(200)
+                .body("document.scorecard.clauses[0].rows[0].display", equalTo("number:2:boxes"));
+        push(pickup("n3", "north", "2024-03-07T10:00:00Z", "{'late':false,'parcels':10,'customer':'a'}"))
+                .statusCode(200);
+        ada = signedIn();
+        for (var path : List.of("/scorecards/2024-W10", "/scorecards/2024-W10/publication", "/restatements")) {
+            assertThat(page(path)).contains("5.00\u00a0boxes", "6.00\u00a0boxes");
+        }
+    }
+
+    @Test
     void aGuaranteeThatItBreaksIsExcludedByItsCodeHoweverLong() {
         var clause = "a".repeat(60);
         put(

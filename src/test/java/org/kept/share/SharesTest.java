@@ -104,6 +104,28 @@ class SharesTest {
         }
     }
 
+    @Test
+    void outsidersReadNoNamesOfPeople() {
+        post(
+                "/api/v1/exclusions",
+                "{'from':'2024-05-20','to':'2024-05-26','kpi':'sla','category':'outage','because':'The exchange burned'}");
+        post("/api/v1/annotations", "{'from':'2024-05-21','text':'Fog on the river','kpi':'sla'}");
+        post("/api/v1/scorecards/2024-W21/publication", "{'comment':'Two were ill.'}");
+        var signedIn = TestKeys.signedIn();
+        assertThat(signedIn.get("/scorecards/2024-W21").asString()).contains("mia@example.org", TestKeys.PREFIX);
+        assertThat(signedIn.get("/kpis/sla?to=2024-W21").asString()).contains("mia@example.org", TestKeys.PREFIX);
+        assertThat(signedIn.get("/why/sla?week=2024-W21").asString()).contains("mia@example.org", TestKeys.PREFIX);
+        var scorecard = given().get(path(create("{'page':'scorecard','week':'2024-W21'}").statusCode(201)));
+        assertThat(scorecard.asString()).contains("Two were ill.", "The exchange burned", "Published on", "Fog on the river");
+        var trend = given().get(path(create("{'page':'trend','week':'2024-W21','kpi':'sla'}").statusCode(201)));
+        assertThat(trend.asString()).contains("Fog on the river");
+        var why = given().get(path(create("{'page':'why','week':'2024-W21','kpi':'sla'}").statusCode(201)));
+        var ofTeam = given().get(path(create("{'page':'why','week':'2024-W23','kpi':'sla','team':'north'}").statusCode(201)));
+        for (var page : List.of(scorecard, trend, why, ofTeam)) {
+            assertThat(page.asString()).contains("Service level").doesNotContain("@example.org", TestKeys.PREFIX);
+        }
+    }
+
     private interface Reader {
         Response read(String path);
     }
@@ -180,11 +202,18 @@ class SharesTest {
     }
 
     private static ValidatableResponse create(String body) {
+        return send("/api/v1/shares", body).then();
+    }
+
+    private static void post(String path, String body) {
+        assertThat(send(path, body).statusCode()).isBetween(200, 201);
+    }
+
+    private static Response send(String path, String body) {
         return TestKeys.withKey()
                 .contentType("application/json")
                 .body(body.replace('\'', '"'))
-                .post("/api/v1/shares")
-                .then();
+                .post(path);
     }
 
     private static String path(ValidatableResponse created) {

@@ -2,7 +2,9 @@ package org.kept.subscription;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.kept.alert.AlertChanged;
 import org.kept.calendar.Period;
 import org.kept.outbox.Outbox;
@@ -23,6 +25,20 @@ public final class TestMail {
     public static MailOrders orders(
             SubscriptionStore store, Outbox outbox, ScorecardService scorecards, ObjectMapper json) {
         return new MailOrders(store, settings(), outbox, scorecards, json);
+    }
+
+    /** Subscribes readers, who need no account for that, to the weekly digest. */
+    public static void subscribe(SubscriptionStore store, int readers, Instant now) {
+        for (var i = 0; i < readers; i++) {
+            store.insert(new Subscription(
+                    UUID.randomUUID(),
+                    "reader-" + i + "@example.org",
+                    SubscriptionKind.DIGEST,
+                    DigestPace.WEEKLY,
+                    SubscriptionScope.EVERYTHING,
+                    now,
+                    "test"));
+        }
     }
 
     /** Orders the digests of a week. */

@@ -158,12 +158,6 @@ public class PublicationStore {
 
     /** The time by the clock of the database, which all nodes share. */
     public Instant databaseTime() {
-        return database.with(connection -> {
-            try (var select = connection.prepareStatement("select current_timestamp");
-                    var row = select.executeQuery()) {
-                row.next();
-                return row.getObject(1, OffsetDateTime.class).toInstant();
-            }
-        });
+        return database.time();
     }
 }

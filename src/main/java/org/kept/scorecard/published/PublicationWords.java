@@ -13,8 +13,14 @@ public final class PublicationWords {
 
     /** {@code Published on 23 Nov 2026, 09:00.}, with the person who did it. */
     public static String published(PublishedWeek published, ZoneId zone) {
-        var when = "Published on " + DateFormatter.moment(published.at(), zone);
-        return published.isByClock() ? when + "." : when + " by " + published.by() + ".";
+        return published.isByClock()
+                ? publishedAt(published, zone)
+                : "Published on " + DateFormatter.moment(published.at(), zone) + " by " + published.by() + ".";
+    }
+
+    /** {@code Published on 23 Nov 2026, 09:00.}, whoever did it. */
+    public static String publishedAt(PublishedWeek published, ZoneId zone) {
+        return "Published on " + DateFormatter.moment(published.at(), zone) + ".";
     }
 
     /** A row as it was or is: {@code 84.0% of 1,288, met}. */
@@ -29,7 +35,7 @@ public final class PublicationWords {
     /** A value alone: {@code 84.0%}; {@code no data} without one. */
     public static String figure(DocumentedRow row) {
         var value = row.value();
-        return value == null ? "no data" : NumberFormatter.figure(row.unit(), value);
+        return value == null ? "no data" : NumberFormatter.figure(row.display(), value);
     }
 
     /** A value with its sample: {@code 84.0% of 1,288}; {@code no data} without one. */
@@ -39,7 +45,7 @@ public final class PublicationWords {
         if (value == null) {
             return "no data";
         }
-        return NumberFormatter.value(row.unit(), value)
+        return NumberFormatter.value(row.display(), value)
                 + (sample == null ? "" : " of " + NumberFormatter.count(Math.round(sample)));
     }
 

@@ -22,9 +22,14 @@ public class RestatementFinder {
         this.json = json;
     }
 
+    /** What was published of the week. */
+    public PublishedDocument document(PublishedWeek published) {
+        return PublishedDocument.read(published.document(), json);
+    }
+
     /** The published week beside the document of its scorecard now. */
     public PublishedComparison compare(PublishedWeek published, ScorecardDocument now) {
-        var document = PublishedDocument.read(published.document(), json);
+        var document = document(published);
         return new PublishedComparison(published, document, now, restatements(published, document.scorecard(), now));
     }
 

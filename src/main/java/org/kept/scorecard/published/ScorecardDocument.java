@@ -33,6 +33,8 @@ public record ScorecardDocument(
      * A KPI of a clause. In rows with the role {@code by-hour} or {@code by-segment} the value is the share of the judged
      * hours, or teams and channels, that met the target.
      *
+     * @param display how values are written: the code of the unit, for a plain number with decimals and symbol, such as
+     *     {@code number:2:EUR}
      * @param role {@code measures}, {@code proxy}, {@code counterweight}, {@code guarantee}, {@code by-hour},
      *     {@code by-segment}
      * @param why the reason for a missing value; null if there is one
@@ -41,6 +43,7 @@ public record ScorecardDocument(
             String kpi,
             String name,
             String unit,
+            String display,
             String role,
             @Nullable Double value,
             @Nullable String why,

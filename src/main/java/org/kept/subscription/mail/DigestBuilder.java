@@ -14,6 +14,7 @@ import org.kept.kpi.Kpi;
 import org.kept.recognition.RecognitionService;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.ClauseVerdict;
+import org.kept.scorecard.PublishedScorecards;
 import org.kept.scorecard.Scorecard;
 import org.kept.scorecard.Scorecard.ClauseCard;
 import org.kept.scorecard.ScorecardPage.AttentionLine;
@@ -34,7 +35,11 @@ import org.kept.ui.PageUrl;
 import org.kept.view.KpiFormatter;
 import org.kept.view.SparklineBuilder;
 
-/** Puts a week, or a month up to a week, into the words of a digest. Readable in 20 seconds: what matters, in few lines. */
+/**
+ * Puts a week, or a month up to a week, into the words of a digest. Readable in 20 seconds: what matters, in few lines.
+ *
+ * <p>A published week is told as it was published, however late the mail is.
+ */
 @ApplicationScoped
 class DigestBuilder {
 
@@ -55,6 +60,7 @@ class DigestBuilder {
 
     private final ScorecardService scorecards;
     private final ScorecardSummaries summaries;
+    private final PublishedScorecards published;
     private final ActionService actions;
     private final RecognitionService recognitions;
     private final ReadSession reads;
@@ -62,11 +68,13 @@ class DigestBuilder {
     DigestBuilder(
             ScorecardService scorecards,
             ScorecardSummaries summaries,
+            PublishedScorecards published,
             ActionService actions,
             RecognitionService recognitions,
             ReadSession reads) {
         this.scorecards = scorecards;
         this.summaries = summaries;
+        this.published = published;
         this.actions = actions;
         this.recognitions = recognitions;
         this.reads = reads;
@@ -77,11 +85,12 @@ class DigestBuilder {
     }
 
     private Digest digest(DigestRequest request) {
-        var all = all(request.week(), request);
+        var now = now(request.week(), request);
+        var all = published.asPublished(now);
         var card = limited(all, request.scope());
         // At the publication it comes with the event; before it, the one that was saved for the week is shown.
         var comment = request.comment();
-        var headline = ScorecardSummaries.headline(card);
+        var headline = headline(now, card, request.scope());
         var attention = summaries.attention(card, request.viewer());
         var month = request.pace() == DigestPace.MONTHLY ? month(request) : List.<String>of();
         return new Digest(
@@ -93,7 +102,7 @@ class DigestBuilder {
                         .map(DigestBuilder::piece)
                         .toList(),
                 headline,
-                restated(all, request.viewer()),
+                restated(now),
                 month,
                 changed(card),
                 noise(card),
@@ -147,13 +156,21 @@ class DigestBuilder {
         return text.strip().replaceAll("\\s+", " ");
     }
 
+    private String headline(Scorecard now, Scorecard card, SubscriptionScope scope) {
+        return Optional.of(now)
+                .filter(each -> scope.kind() == ScopeKind.EVERYTHING)
+                .flatMap(published::headline)
+                .orElseGet(() -> ScorecardSummaries.headline(card));
+    }
+
     /** Events can come between the publication and the mail, if the mail had to wait. */
-    private String restated(Scorecard all, DataScope viewer) {
-        var count = viewer.isLimited() ? 0 : summaries.restated(all);
+    private String restated(Scorecard now) {
+        var count = summaries.restated(now);
         return count == 0
                 ? ""
-                : NumberFormatter.of(count, "number differs", "numbers differ")
-                        + " from what was published. The scorecard shows both.";
+                : "This is what was published. Since then "
+                        + NumberFormatter.of(count, "number has changed", "numbers have changed")
+                        + "; the scorecard shows both.";
     }
 
     private static String team(SubscriptionScope scope) {
@@ -162,7 +179,7 @@ class DigestBuilder {
                 : "";
     }
 
-    private Scorecard all(Period week, DigestRequest request) {
+    private Scorecard now(Period week, DigestRequest request) {
         return scorecards.scorecard(week, Slice.of(request.scope().team(), null), request.viewer());
     }
 
@@ -249,7 +266,7 @@ class DigestBuilder {
     /** How often each promise was kept in the weeks of the month. */
     private List<String> month(DigestRequest request) {
         var cards = MailOrders.monthUpTo(request.week()).stream()
-                .map(week -> limited(all(week, request), request.scope()))
+                .map(week -> limited(published.asPublished(now(week, request)), request.scope()))
                 .toList();
         var newest = cards.get(cards.size() - 1);
         return newest.clauses().stream()

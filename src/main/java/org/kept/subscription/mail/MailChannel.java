@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Person;
@@ -43,6 +44,12 @@ public class MailChannel implements OutboxChannel {
 
     /** The answers that are about the connection or the account of Kept, not about the reader. */
     private static final Set<Integer> ABOUT_US = Set.of(421, 432, 454, 500, 501, 502, 503, 504, 530, 534, 535, 538);
+
+    /** Also what a server says that takes no mail from anyone just now. */
+    private static final int FAILED = 554;
+
+    /** A permanent answer by a policy, such as one about Kept's address or sender. */
+    private static final Pattern POLICY = Pattern.compile("5\\d\\d[ -]5\\.7\\.\\d.*");
 
     private final SubscriptionStore subscriptions;
     private final PersonDirectory people;
@@ -166,8 +173,16 @@ public class MailChannel implements OutboxChannel {
         var said = "The mail server answered: " + words(e);
         var outcome = ABOUT_US.contains(e.getReplyCode())
                 ? SendOutcome.CHANNEL_DOWN
-                : e.isPermanent() ? SendOutcome.IMPOSSIBLE : SendOutcome.REFUSED;
+                : isAboutReader(e) ? SendOutcome.IMPOSSIBLE : SendOutcome.REFUSED;
         return SendResult.of(outcome, e.getReplyCode(), said);
+    }
+
+    /** Whether no further try can help; where that is not certain, the mail is tried for as long as any. */
+    private static boolean isAboutReader(SMTPException e) {
+        return e.isPermanent()
+                && e.getReplyCode() != FAILED
+                && e.getReplyMessages().stream()
+                        .noneMatch(line -> POLICY.matcher(line).matches());
     }
 
     private static Optional<SMTPException> smtp(Throwable failure) {

@@ -114,6 +114,32 @@ class PublicationTest {
     }
 
     @Test
+    void lateEventsACorrectionAndAnExclusionAreEachNamed() {
+        TestEvents.push(contact("fog", "2024-07-25T10:00:00Z", 90)).statusCode(200);
+        publish(WEEK, "{}").statusCode(200);
+        TestEvents.push(contacts("late", 0, 40, 0)).statusCode(200);
+        TestEvents.push(correction(), "onconflict=correct").statusCode(200);
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"from":"2024-07-25","to":"2024-07-25","category":"outage","because":"Fog on the river"}""")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201);
+        scorecard(WEEK)
+                .body("clauses[0].standingAsPublished", equalTo("met"))
+                .body("clauses[0].rows[0].asPublished.numerator", equalTo(90.0f))
+                .body("clauses[0].rows[0].asPublished.denominator", equalTo(101.0f))
+                .body(
+                        "clauses[0].rows[0].restated.because",
+                        equalTo("an exclusion was added, 40 events came later and 1 event was corrected"))
+                .body("clauses[0].rows[0].restated.causes.kind", equalTo(List.of("exclusion", "late", "corrected")));
+        assertThat(page("/restatements")).contains("89.1% of 101, met", "63.6% of 140, missed");
+        assertThat(publication(WEEK).path("intact").toString()).isEqualTo("true");
+        TestKeys.withKey().get("/api/v1/audit/check").then().body("intact", equalTo(true));
+    }
+
+    @Test
     void aMissionThatIsDatedBackAndAFigureAreCauses() {
         publish(WEEK, "{}").statusCode(200).body("published.comment", nullValue());
         TestEvents.push(TestEvents.event(

@@ -1,10 +1,15 @@
 package org.kept.scorecard.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
@@ -43,6 +48,30 @@ class ReportingViewsTest {
                 .isEqualTo("we smile|unmeasured|1");
         assertThat(line("select count(*), min(source), max(type) from kept_events_accepted"))
                 .isEqualTo("21|ferry|figure");
+        runRecipe();
+    }
+
+    /** The recipe in the documents, as a role that may read the views and nothing else. */
+    private void runRecipe() {
+        database.run(connection -> {
+            try (var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("create role kept_recipe_test");
+                statement.execute("grant select on kept_readings_weekly, kept_clauses, kept_events_accepted"
+                        + " to kept_recipe_test");
+                statement.execute("set local role kept_recipe_test");
+                statement.execute(Files.readString(Path.of("docs", "recipes", "reader.sql")));
+                var before = connection.setSavepoint();
+                assertThatThrownBy(() -> statement.execute("select document from publication"))
+                        .hasMessageContaining("permission denied");
+                connection.rollback(before);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
     }
 
     private String line(String sql) {

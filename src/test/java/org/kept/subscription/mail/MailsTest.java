@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
+import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestMailServer;
 import org.kept.TestPeople;
@@ -34,6 +35,7 @@ import org.kept.access.PersonDirectory;
 import org.kept.access.Role;
 import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxDelivery;
+import org.kept.outbox.OutboxState;
 import org.kept.outbox.SendResult;
 import org.kept.outbox.SendResult.SendOutcome;
 import org.kept.scorecard.ScorecardService;
@@ -49,6 +51,8 @@ import org.kept.subscription.UnsubscribeLinks;
 class MailsTest {
 
     private static final Instant NOW = Instant.parse("2024-05-28T12:00:00Z");
+
+    private static final int READERS = 5_000;
 
     private final SubscriptionStore subscriptions;
     private final PersonDirectory people;
@@ -164,6 +168,34 @@ class MailsTest {
     }
 
     @Test
+    void aDigestThatComesLateSaysWhatWasPublished() throws Exception {
+        subscribe("'what':'digest','every':'weekly'");
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/scorecards/2024-W21/publication")
+                .then()
+                .statusCode(200);
+        var delivery = order().get(0);
+        var week = TestWeeks.LAST;
+        var corrected = TestEvents.event(
+                "ferry",
+                "sla" + week.code(),
+                "figure",
+                week.end() + "T00:00:00Z",
+                "{'kpi':'sla','week':'" + week.code() + "','numerator':93,'denominator':100}");
+        TestEvents.push(corrected, "onconflict=correct").statusCode(200);
+        send(delivery);
+        var mail = TestMailServer.mailsOf(email).get(0);
+        assertThat(mail.getSubject()).contains("missed");
+        assertThat(part(mail, "text/plain"))
+                .contains("answer within a minute [✗ missed]", "60.0%")
+                .contains("Since then 1\u00a0number has changed; the scorecard shows both.")
+                .doesNotContain("93.0%");
+        assertThat(part(mail, "text/html")).contains("60.0%").doesNotContain("93.0%");
+    }
+
+    @Test
     void aDigestHasWhatIsOverdueAndWhoWasThanked() throws Exception {
         subscribe("'what':'digest','every':'weekly'");
         create(
@@ -214,6 +246,17 @@ class MailsTest {
     }
 
     @Test
+    void ofFiveThousandSubscribersEachHasOneMailThatWaits() {
+        TestMail.subscribe(subscriptions, READERS, NOW);
+        order();
+        var waiting = outbox.of(MailOrders.CHANNEL, 2 * READERS);
+        assertThat(waiting).hasSize(READERS).allMatch(each -> each.state() == OutboxState.WAITING);
+        assertThat(waiting.stream().map(OutboxDelivery::target).distinct()).hasSize(READERS);
+        // Who has no account gets none.
+        assertThat(send(waiting.get(0)).outcome()).isEqualTo(SendOutcome.DROPPED);
+    }
+
+    @Test
     void aServerThatIsDownCountsAgainstNoReader() {
         subscribe("'what':'digest','every':'weekly'");
         var delivery = order().get(0);
@@ -224,10 +267,17 @@ class MailsTest {
         assertThat(failing(535, true, delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
         assertThat(failing(550, true, delivery)).isEqualTo(SendOutcome.IMPOSSIBLE);
         assertThat(failing(450, false, delivery)).isEqualTo(SendOutcome.REFUSED);
+        // Permanent for the server, and yet over when the server's list of senders is mended.
+        assertThat(failing(554, true, delivery)).isEqualTo(SendOutcome.REFUSED);
+        var policy = new SMTPException("no", 550, List.of("550 5.7.1 Client host blocked"), true);
+        assertThat(failing(policy, delivery)).isEqualTo(SendOutcome.REFUSED);
     }
 
     private SendOutcome failing(int code, boolean permanent, OutboxDelivery delivery) {
-        var failure = new SMTPException("no", code, List.of(code + " no"), permanent);
+        return failing(new SMTPException("no", code, List.of(code + " no"), permanent), delivery);
+    }
+
+    private SendOutcome failing(SMTPException failure, OutboxDelivery delivery) {
         return channel(mails -> Uni.createFrom().failure(failure))
                 .send(delivery, NOW)
                 .outcome();

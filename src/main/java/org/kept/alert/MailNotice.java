@@ -1,0 +1,10 @@
+package org.kept.alert;
+
+import java.util.Optional;
+
+/** Says whether people can be told by mail. */
+public interface MailNotice {
+
+    /** Why no mail is sent, and what to do; empty if mail is set up. */
+    Optional<String> notice();
+}
