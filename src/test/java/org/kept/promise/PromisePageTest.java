@@ -14,11 +14,18 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +33,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
@@ -458,6 +469,68 @@ class PromisePageTest {
         editions.invalidate();
         assertThat(editions.ready(page)).isNull();
         assertThat(editions.load(page).isMissing()).isTrue();
+    }
+
+    /** A page that is read again is rendered and compressed again only if it says something else. */
+    @Test
+    void whatHasNotChangedIsNotRenderedAgain() {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        var editions = new PromiseEditions(store, builder, renderer, reads, () -> Duration.ofHours(1));
+        var page = new PromiseForm.Wanted(PromiseForm.PAGE, "", "https://kept.example.org");
+        var first = editions.load(page);
+        editions.invalidate();
+        assertThat(editions.load(page)).isSameAs(first);
+
+        put("{'on':true,'colours':{'light':'#0b5d3b'}}").statusCode(200);
+        editions.invalidate();
+        var green = editions.load(page);
+        assertThat(green.body().toString()).contains("--accent:#0b5d3b");
+
+        clock.forward(Duration.ofDays(1));
+        editions.invalidate();
+        assertThat(editions.load(page).body().toString()).contains("30\u00a0May\u00a02024");
+    }
+
+    @Test
+    void thePageIsCompressedForThoseWhoAcceptIt() throws Exception {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        for (var address : List.of("/promise", "/promise.json", "/promise/feed.xml")) {
+            var plain = fetch(address, "identity");
+            var packed = fetch(address, "br, gzip;q=0.8");
+            assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
+            assertThat(packed.headers().allValues("Vary").stream().map(each -> each.toLowerCase(Locale.ROOT)))
+                    .containsExactly("accept-encoding");
+            assertThat(packed.body()).hasSizeLessThan(plain.body().length);
+            assertThat(packed.headers().firstValue("ETag")).isEqualTo(plain.headers().firstValue("ETag"));
+            try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+                assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
+            }
+            assertThat(fetch(address, "gzip;q=0").body()).isEqualTo(plain.body());
+        }
+    }
+
+    /** In tests the page is read for each request, so all of them ask for what is not in memory. */
+    @Test
+    void thoseWhoAskAtOnceAreAllAnswered() {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        var client = HttpClient.newHttpClient();
+        var answers = IntStream.range(0, 60)
+                .mapToObj(each -> client.sendAsync(request("/promise", "identity"), BodyHandlers.ofString()))
+                .toList();
+        var pages = answers.stream().map(CompletableFuture::join).toList();
+        assertThat(pages).allSatisfy(each -> assertThat(each.statusCode()).isEqualTo(200));
+        assertThat(pages.stream().map(HttpResponse::body).distinct()).hasSize(1);
+    }
+
+    private static HttpResponse<byte[]> fetch(String address, String encoding)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request(address, encoding), BodyHandlers.ofByteArray());
+    }
+
+    private static HttpRequest request(String address, String encoding) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + address))
+                .header("Accept-Encoding", encoding)
+                .build();
     }
 
     private static Response upload(TestBrowser admin, byte[] image) {
