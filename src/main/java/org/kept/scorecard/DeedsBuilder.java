@@ -43,9 +43,8 @@ class DeedsBuilder {
      * @param isLastWeek whether it is the last complete week or the one in progress: what is overdue is so now
      */
     ScorecardPage.ScorecardDeeds deeds(Period week, boolean isLastWeek, DataScope scope) {
-        var speaks = caller.hasRole(Permissions.VOICE);
         return new ScorecardPage.ScorecardDeeds(
-                speaks && isLastWeek ? news() : null,
+                isLastWeek && caller.hasRole(Permissions.VOICE) ? news() : null,
                 isLastWeek
                         ? actions.overdue(scope).stream()
                                 .limit(MAX_OVERDUE)
@@ -55,7 +54,7 @@ class DeedsBuilder {
                 recognitions.of(week, scope).stream()
                         .map(each -> new ScorecardPage.WeekThanks(each.name(), each.text(), each.giver()))
                         .toList(),
-                speaks);
+                caller.hasRole(Permissions.PERSON));
     }
 
     private ScorecardPage.@Nullable MissionNews news() {

@@ -184,10 +184,26 @@ class ActionsTest {
                 .statusCode(403);
         member.post("/actions/" + id + "/withdraw").then().statusCode(303);
         member.post("/actions/" + id + "/withdraw").then().statusCode(409);
-        TestPeople.signedIn(Role.VIEWER)
-                .post("/actions", "title", "x", "because", "y")
+    }
+
+    @Test
+    void aViewerRaisesWithdrawsAndDecidesOnNothing() {
+        var viewer = TestPeople.signedIn(Role.VIEWER);
+        viewer.get("/actions").then().body(containsString("href=\"/actions/new\""));
+        viewer.get("/mission").then().body(containsString("href=\"/actions/new?clause=minute\""));
+        viewer.get("/actions/new?clause=minute").then().statusCode(200);
+        var id = raised(viewer.post(
+                "/actions?clause=minute", "title", "A bell at the gangway", "because", "Nobody hears us knock."));
+        viewer.get("/actions/" + id)
                 .then()
-                .statusCode(403);
+                .body(containsString("A bell at the gangway"), not(containsString("id=\"decide\"")));
+        for (var decision : List.of("agree", "close", "public")) {
+            viewer.post("/actions/" + id + "/" + decision, "owner", "x", "due", "2024-04-01", "outcome", "y")
+                    .then()
+                    .statusCode(403);
+        }
+        viewer.post("/actions/" + id + "/withdraw").then().statusCode(303);
+        withKey().get("/api/v1/actions/" + id).then().body("state", equalTo("dropped"));
     }
 
     @Test
