@@ -375,7 +375,7 @@ public class ActionService {
     }
 
     /** The name of the person with this e-mail address; the text itself if there is none. */
-    String nameOf(String email) {
+    public String nameOf(String email) {
         return people.byEmail(email).map(Person::name).orElse(email);
     }
 

@@ -3,7 +3,6 @@ package org.kept.scorecard;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
@@ -68,10 +67,11 @@ class DeedsBuilder {
     }
 
     private ScorecardPage.OverdueAction overdue(Action action) {
+        var owner = action.owner();
         return new ScorecardPage.OverdueAction(
                 action.title(),
                 "/actions/" + action.id(),
-                Objects.requireNonNullElse(action.owner(), ""),
+                owner == null ? "" : actions.nameOf(owner),
                 NumberFormatter.of(actions.daysOverdue(action), "day", "days") + " overdue");
     }
 }

@@ -132,7 +132,10 @@ class PromisePageTest {
                 .body("clauses[0].months[7].mark", equalTo("not-measured"))
                 .body("clauses[0].months[7].why", equalTo("not promised yet"))
                 .body("clauses[0].months[8].mark", equalTo("kept"))
-                .body("clauses[0].means", contains("Service level, within 60 s: at least 80.0%"))
+                .body(
+                        "clauses[0].means",
+                        contains("Service level, within 60 s: at least 80.0%"
+                                + " (contacts answered within 60 s, of contacts offered)"))
                 .body("clauses[1].notMeasured", equalTo(12))
                 .body("clauses[1].months[11].why", equalTo("no measure"));
         given().get("/promise")
