@@ -173,6 +173,29 @@ class PromisePageTest {
         given().get("/promise.json").then().body("months[11]", equalTo("2024-05"));
     }
 
+    /** The month keeps its mark, and no one is told why or by whom the time was left out. */
+    @Test
+    void aMonthFromWhichTimeIsLeftOutSaysSo() {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        given().get("/promise").then().body(not(containsString("some time left out")));
+        TestKeys.withKey()
+                .contentType(ContentType.JSON)
+                .body("{\"from\":\"2024-04-08\",\"to\":\"2024-04-14\",\"category\":\"outage\",\"because\":\"Storm\"}")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201);
+        given().get("/promise.json")
+                .then()
+                .body("clauses[0].months[11].mark", equalTo("kept"))
+                .body("clauses[0].months[11].timeLeftOut", equalTo(true))
+                .body("clauses[0].months[10].timeLeftOut", equalTo(false));
+        given().get("/promise")
+                .then()
+                .body(containsString("April\u00a02024: kept, some time left out"))
+                .body(containsString("In 1 of these months (*) some time was left out."))
+                .body(not(containsString("Storm")));
+    }
+
     @Test
     void anyoneReadsTheSamePageWithoutACookie() {
         put("{'on':true,'clauses':['minute']}").statusCode(200);
