@@ -159,15 +159,15 @@ class MonthJudge {
 
     private boolean leavesTimeOut(Kpi kpi, Period month, List<Period> months) {
         var whole = readings(kpi, months).get(month);
-        if (whole != null && leavesTimeOut(whole)) {
+        if (whole != null && isAltered(whole)) {
             return true;
         }
         return (whole == null || !whole.reading().isPresent())
                 && kpiSplitter.canBeJudged(kpi, weekOf(month))
-                && weeks(kpi, month).stream().anyMatch(MonthJudge::leavesTimeOut);
+                && weeks(kpi, month).stream().anyMatch(MonthJudge::isAltered);
     }
 
-    private static boolean leavesTimeOut(KpiReader.PeriodReading read) {
+    private static boolean isAltered(KpiReader.PeriodReading read) {
         var with = read.withExcluded();
         var without = read.reading();
         return !with.value().equals(without.value()) || !quotient(with).equals(quotient(without));

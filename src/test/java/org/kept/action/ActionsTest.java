@@ -240,6 +240,27 @@ class ActionsTest {
     }
 
     @Test
+    void aFirstNameIsNotForThePublicEither() {
+        TestPeople.signedIn("noor-owner@example.org", Role.LEAD);
+        var id = post("{'title':'Cold hands','because':'The hall is cold','owner':'noor-owner@example.org',"
+                        + "'due':'2026-12-11','state':'done','outcome':'Noor lit the stove'}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var admin = TestKeys.signedIn();
+        for (var did : List.of("Noor lit the stove", "The stove of Tamm is lit", "")) {
+            admin.post("/actions/" + id + "/public", "public", "yes", "said", "The hall is cold", "did", did)
+                    .then()
+                    .statusCode(422);
+        }
+        admin.post("/actions/" + id + "/public", "public", "yes", "said", "The hall is cold", "did", "The stove is lit")
+                .then()
+                .statusCode(303);
+        admin.post("/actions/" + id + "/public", "said", "", "did", "").then().statusCode(303);
+        withKey().get("/api/v1/actions/" + id).then().body("public", equalTo(false));
+    }
+
+    @Test
     void erasingACustomerReachesWhatQuotesThem() {
         pushComment("grace-2", "survey-2");
         var admin = TestKeys.signedIn();

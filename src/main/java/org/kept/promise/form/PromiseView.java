@@ -35,7 +35,7 @@ public record PromiseView(
             int notMeasured,
             @Nullable PublicGuaranteeView guarantee) {}
 
-    /** A month; {@code why} says why it was not measured, {@code timeLeftOut} that excluded time changed its numbers. */
+    /** A month; {@code why} says why it was not measured, {@code timeLeftOut} that exclusions changed its numbers. */
     public record MonthMarkView(
             String month,
             String mark,
