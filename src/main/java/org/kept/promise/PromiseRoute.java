@@ -123,7 +123,11 @@ class PromiseRoute {
             request.vertx().executeBlocking(() -> editions.load(wanted), false).onComplete(done -> {
                 permits.release();
                 loading.remove(wanted);
-                promise.handle(done);
+                if (done.succeeded()) {
+                    promise.complete(done.result());
+                } else {
+                    promise.fail(done.cause());
+                }
             });
         } else {
             loading.remove(wanted);

@@ -525,7 +525,7 @@ class PromisePageTest {
             var packed = fetch(address, "br, gzip;q=0.8");
             assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
             assertThat(packed.headers().allValues("Vary").stream().map(each -> each.toLowerCase(Locale.ROOT)))
-                    .containsExactly("accept-encoding");
+                    .containsOnlyOnce("accept-encoding");
             assertThat(packed.body()).hasSizeLessThan(plain.body().length);
             assertThat(packed.headers().firstValue("ETag")).isEqualTo(plain.headers().firstValue("ETag"));
             try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {

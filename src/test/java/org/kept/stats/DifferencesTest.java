@@ -40,8 +40,8 @@ class DifferencesTest {
     /** Independent values: SciPy 1.17, chi2.ppf for the exact limits of 25 in 1,200 and 14 in 1,000. */
     @Test
     void twoCountRatesHaveTheIntervalOfTheirExactLimits() {
-        var interval =
-                Differences.of(25.0 / 1200, Intervals.rate(25, 1200), 14.0 / 1000, Intervals.rate(14, 1000), 1, "MOVER");
+        var interval = Differences.of(
+                25.0 / 1200, Intervals.rate(25, 1200), 14.0 / 1000, Intervals.rate(14, 1000), 1, "MOVER");
         assertThat(interval.low()).isCloseTo(-0.01861019223571937, within(1e-9));
         assertThat(interval.high()).isCloseTo(0.005170480960743917, within(1e-9));
     }
