@@ -224,7 +224,7 @@ public record PublicPromise(
                 + " compare it with the target that applied when the month began. A promise is kept if every target that"
                 + " could be judged was met. It is missed if one was not, even if only just. It is not measured if there"
                 + " was no target, no data or too little data to judge by. Time that was excluded with a written reason,"
-                + " such as a power cut, does not count; a month whose numbers that changes has a star, and a guarantee"
+                + " such as a power cut, does not count; a month whose numbers this changes has a star, and a guarantee"
                 + " is owed all the same. A month is judged on the fourth day after its"
                 + " end; facts that arrive later can change it. No one can set a mark by hand.";
     }
