@@ -274,6 +274,9 @@ class ActionsTest {
         admin.get("/actions/" + id)
                 .then()
                 .body(containsString(COMMENT), containsString("from a customer's comment".replace("'", "&#39;")));
+        admin.get("/events/desk/survey-2")
+                .then()
+                .body(containsString("What we did about it"), containsString("href=\"/actions/" + id + "\""));
         withKey().delete("/api/v1/customers/grace-2").then().statusCode(200);
         withKey()
                 .get("/api/v1/actions/" + id)
