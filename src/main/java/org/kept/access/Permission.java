@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A permission of a person; {@link #authorities()} are the values used in {@code @RolesAllowed}. */
 public enum Permission {
-    SEE("Read pages and numbers", Permissions.PERSON, "read"),
+    SEE("Read pages and numbers, raise problems and ideas, give thanks", Permissions.PERSON, "read"),
     SPEAK("Comment on drafts, ask questions, mark answers as read", Permissions.VOICE),
     WRITE("Write drafts, answers and notes, reset limits, create screen links", Permissions.AUTHOR),
     CORRECT("Import event files, type figures, void events, exclude time, publish weeks", Permissions.STEWARD),

@@ -3,7 +3,7 @@ package org.kept.access;
 /** The {@code @RolesAllowed} values that are not key scopes. {@link Permission} maps them to permissions. */
 public final class Permissions {
 
-    /** Anyone who is signed in. */
+    /** Anyone who is signed in: may read pages, raise actions and give thanks. */
     public static final String PERSON = "person";
 
     /** May comment on drafts, ask why and mark an answer as read. */

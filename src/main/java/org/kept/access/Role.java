@@ -25,7 +25,7 @@ public enum Role {
     MANAGER("Manager", "Owns the mission: writes it, and is responsible for the data", SEE, SPEAK, WRITE, CORRECT),
     LEAD("Lead", "Leads teams: writes drafts, answers and notes", SEE, SPEAK, WRITE),
     MEMBER("Member", "Is scored: reads results, asks and comments", SEE, SPEAK),
-    VIEWER("Viewer", "Reads results and changes nothing", SEE);
+    VIEWER("Viewer", "Reads results, raises problems and gives thanks; decides nothing", SEE);
 
     private final String title;
     private final String means;

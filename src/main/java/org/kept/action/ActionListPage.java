@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The list of actions.
  *
- * @param mayRaise whether the viewer may raise one
  * @param groups by state, open ones first; empty groups are left out
  * @param said what customers said and what was done
  */
-record ActionListPage(boolean mayRaise, List<ActionGroup> groups, List<SaidAndDone> said) {
+record ActionListPage(List<ActionGroup> groups, List<SaidAndDone> said) {
 
     /** Actions in one state. */
     record ActionGroup(String code, String heading, List<ActionLine> lines) {}

@@ -59,7 +59,7 @@ class ActionPageBuilder {
         this.zone = zone;
     }
 
-    ActionListPage list(ActionViewer viewer, boolean mayRaise) {
+    ActionListPage list(ActionViewer viewer) {
         var visible = actions.visible(viewer, null);
         var today = actions.today();
         var overdue = visible.stream()
@@ -78,7 +78,7 @@ class ActionPageBuilder {
                         group("dropped", "Dropped", in(ActionState.DROPPED, visible)))
                 .filter(each -> !each.lines().isEmpty())
                 .toList();
-        return new ActionListPage(mayRaise, groups, saidAndDone(in(ActionState.DONE, visible)));
+        return new ActionListPage(groups, saidAndDone(in(ActionState.DONE, visible)));
     }
 
     private static List<Action> in(ActionState state, List<Action> visible) {

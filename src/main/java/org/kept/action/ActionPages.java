@@ -22,7 +22,7 @@ import org.kept.access.Permissions;
 import org.kept.database.ReadSession;
 import org.kept.problem.Problem;
 
-/** Pages of actions: the list, the form that raises one, and each with its forms. */
+/** Pages of actions: the list, the form that raises one, and each with its forms. Anyone who is signed in may raise one. */
 @Path("/actions")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -55,19 +55,17 @@ public class ActionPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list() {
-        return ActionTemplates.actions(reads.during(() -> builder.list(viewers.current(), viewers.mayRaise())));
+        return ActionTemplates.actions(reads.during(() -> builder.list(viewers.current())));
     }
 
     @GET
     @Path("new")
-    @RolesAllowed(Permissions.VOICE)
     @Operation(hidden = true)
     public TemplateInstance raising(@BeanParam ActionPlace place) {
         return ActionTemplates.raise(builder.raising(place, viewers.current(), new ActionForm(), FormErrors.NONE));
     }
 
     @POST
-    @RolesAllowed(Permissions.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response raise(@BeanParam ActionPlace place, @BeanParam ActionForm form) {
@@ -132,7 +130,6 @@ public class ActionPages {
 
     @POST
     @Path("{id}/withdraw")
-    @RolesAllowed(Permissions.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response withdraw(@RestPath String id) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -35,6 +36,11 @@ public class ActionService {
 
     /** Told to observers within the transaction in which an action is done or dropped. */
     public record ActionClosed(Action action) {}
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /** Shorter parts of a name are initials and particles. */
+    private static final int SHORTEST_NAME = 3;
 
     private final ActionStore store;
     private final CustomerComments comments;
@@ -347,15 +353,22 @@ public class ActionService {
     /** Names that customers are not to read: teams, and the people who took part. */
     private List<String> names(Action action) {
         var names = new ArrayList<>(teams.teams());
-        Stream.of(
-                        action.team(),
-                        action.raisedBy().email(),
-                        action.raisedBy().name(),
-                        action.owner(),
-                        action.owner() == null ? null : nameOf(action.owner()))
+        var closing = action.closing();
+        Stream.of(action.team(), action.raisedBy().name()).filter(Objects::nonNull).forEach(names::add);
+        Stream.of(action.raisedBy().email(), action.owner(), closing == null ? null : closing.by())
                 .filter(Objects::nonNull)
-                .forEach(names::add);
+                .distinct()
+                .forEach(each -> {
+                    names.add(each);
+                    people.byEmail(each).map(Person::name).ifPresent(name -> addNames(name, names));
+                });
         return names;
+    }
+
+    /** Adds the name of a person, and its parts: a first name alone says who it was, too. */
+    private static void addNames(String name, List<String> names) {
+        names.add(name);
+        SPACE.splitAsStream(name).filter(each -> each.length() >= SHORTEST_NAME).forEach(names::add);
     }
 
     private Action.ActionPerson raisedBy(ActionDocument document, ActionViewer viewer, ActionParser parser) {
@@ -375,7 +388,7 @@ public class ActionService {
     }
 
     /** The name of the person with this e-mail address; the text itself if there is none. */
-    String nameOf(String email) {
+    public String nameOf(String email) {
         return people.byEmail(email).map(Person::name).orElse(email);
     }
 

@@ -42,6 +42,14 @@ class ActionStore implements PanacheRepositoryBase<ActionRow, UUID> {
         return read("from ActionRow where state = ?1 order by closedOn desc, raised desc, id", ActionState.DONE.code());
     }
 
+    /** The actions that were raised from the comment of this event, newest first. */
+    List<Action> raisedFrom(Event.EventKey comment) {
+        return read(
+                "from ActionRow where commentSource = ?1 and commentId = ?2 order by raised desc, id",
+                comment.source(),
+                comment.id());
+    }
+
     private List<Action> read(String query, Object... parameters) {
         return queries.list(ActionRow.class, MAX_ROWS, query, parameters).stream()
                 .map(ActionRow::action)

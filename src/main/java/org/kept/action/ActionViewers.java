@@ -32,9 +32,4 @@ class ActionViewers {
                 scope,
                 people.emailsIn(scope.teams()));
     }
-
-    /** Whether the caller may raise actions. */
-    boolean mayRaise() {
-        return caller.hasRole(Permissions.VOICE);
-    }
 }

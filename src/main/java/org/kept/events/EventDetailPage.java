@@ -15,6 +15,7 @@ import org.kept.ui.PageUrl;
  *
  * @param back the page that the event was opened from
  * @param revisions the current and all earlier revisions, newest first
+ * @param actions what was made of the customer's comment
  * @param raiseAt address of the form that raises an action from the customer's comment; null if there is none
  * @param voidAt address of the void form; null if the caller may not void it or it is void already
  * @param reason the reason typed so far
@@ -31,6 +32,7 @@ public record EventDetailPage(
         boolean voided,
         List<EventMember> data,
         List<EventRevisionRow> revisions,
+        List<CommentActions.CommentAction> actions,
         @Nullable String raiseAt,
         @Nullable String voidAt,
         String reason,
@@ -53,6 +55,7 @@ public record EventDetailPage(
             List<StoredEvent> history,
             ReturnLink back,
             ZoneId zone,
+            List<CommentActions.CommentAction> actions,
             boolean mayVoid,
             String reason,
             @Nullable String fault) {
@@ -74,6 +77,7 @@ public record EventDetailPage(
                 current.voided(),
                 data,
                 history.stream().map(each -> revision(each, zone)).toList(),
+                actions,
                 current.voided() ? null : raiseAt(event),
                 mayVoid && !current.voided() ? back.onto(PageUrl.of(EventRow.page(event.key()) + "/void")) : null,
                 reason,

@@ -48,18 +48,21 @@ public class EventDetailPages {
     private final ReportingZone zone;
     private final SecurityIdentity caller;
     private final Audit audit;
+    private final CommentActions actions;
 
     EventDetailPages(
             EventRepository eventRepository,
             EventIngestion ingestion,
             ReportingZone zone,
             SecurityIdentity caller,
-            Audit audit) {
+            Audit audit,
+            CommentActions actions) {
         this.eventRepository = eventRepository;
         this.ingestion = ingestion;
         this.zone = zone;
         this.caller = caller;
         this.audit = audit;
+        this.actions = actions;
     }
 
     @GET
@@ -107,7 +110,9 @@ public class EventDetailPages {
 
     private TemplateInstance page(Event.EventKey key, ReturnLink origin, String reason, @Nullable String fault) {
         var mayVoid = caller.hasRole(Permissions.STEWARD);
+        // First, because it refuses an event that the caller may not see.
+        var history = eventRepository.history(key, DataScope.of(caller));
         return EventDetailTemplates.event(EventDetailPage.of(
-                eventRepository.history(key, DataScope.of(caller)), origin, zone.id(), mayVoid, reason, fault));
+                history, origin, zone.id(), actions.raisedFrom(key), mayVoid, reason, fault));
     }
 }

@@ -11,7 +11,7 @@ import org.kept.database.EntityQueries;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 
-/** Who has read what the newest version of the mission changed. */
+/** Who has read what the versions of the mission changed. */
 @ApplicationScoped
 public class MissionReads implements PanacheRepositoryBase<MissionReadRow, MissionReadRow.MissionReadKey> {
 
@@ -25,9 +25,16 @@ public class MissionReads implements PanacheRepositoryBase<MissionReadRow, Missi
         this.clock = clock;
     }
 
-    /** The newest version, if it changed an earlier one and this reader has not marked it as read. */
+    /**
+     * The version after the last one that this reader has marked as read, so that none is passed over; the newest for
+     * someone who has read none. Empty if there is none that changed an earlier one.
+     */
     public Optional<MissionVersion> unread(String reader) {
-        return missions.current().filter(version -> version.number() > 1).filter(version -> !hasRead(reader, version));
+        var read = queries.list(
+                MissionReadRow.class, 1, "from MissionReadRow where reader = ?1 order by number desc", reader);
+        return read.isEmpty()
+                ? missions.current().filter(version -> version.number() > 1)
+                : missions.version(read.get(0).number + 1);
     }
 
     /** Whether this reader has marked the version, or a later one, as read. */

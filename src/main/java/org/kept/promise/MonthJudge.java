@@ -91,7 +91,10 @@ class MonthJudge {
         return months.stream()
                 .map(month -> history.versionIn(weekOf(month))
                         .flatMap(version -> version.mission().clause(clause))
-                        .map(found -> verdict(month, verdicts(found, month, months, history)))
+                        .map(found -> {
+                            var verdict = verdict(month, verdicts(found, month, months, history));
+                            return leavesTimeOut(found, month, months) ? verdict.withTimeLeftOut() : verdict;
+                        })
                         .orElseGet(() -> new MonthVerdict(month, MonthMark.NOT_MEASURED, NOT_PROMISED)))
                 .toList();
     }
@@ -146,6 +149,34 @@ class MonthJudge {
                 : ofWeeks(kpi, month).orElse(reading);
     }
 
+    /** Whether one of the clause's own numbers for the month would be another with excluded time. */
+    private boolean leavesTimeOut(Clause clause, Period month, List<Period> months) {
+        return clause.measures().stream()
+                .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
+                .flatMap(measure -> kpiRegistry.find(measure.kpi()).stream())
+                .anyMatch(kpi -> leavesTimeOut(kpi, month, months));
+    }
+
+    private boolean leavesTimeOut(Kpi kpi, Period month, List<Period> months) {
+        var whole = readings(kpi, months).get(month);
+        if (whole != null && isAltered(whole)) {
+            return true;
+        }
+        return (whole == null || !whole.reading().isPresent())
+                && kpiSplitter.canBeJudged(kpi, weekOf(month))
+                && weeks(kpi, month).stream().anyMatch(MonthJudge::isAltered);
+    }
+
+    private static boolean isAltered(KpiReader.PeriodReading read) {
+        var with = read.withExcluded();
+        var without = read.reading();
+        return !with.value().equals(without.value()) || !quotient(with).equals(quotient(without));
+    }
+
+    private static Optional<Quotient> quotient(Reading reading) {
+        return present(reading).flatMap(each -> Optional.ofNullable(each.quotient()));
+    }
+
     private Map<Period, KpiReader.PeriodReading> readings(Kpi kpi, List<Period> months) {
         return reads.read(
                 "promise-months " + kpi.code() + " " + months,
@@ -158,8 +189,7 @@ class MonthJudge {
      * value without the sums that it was divided from, or if their formulas differ: then they do not add up.
      */
     private Optional<Reading> ofWeeks(Kpi kpi, Period month) {
-        var weeks = WeekSpan.ofMonth(month);
-        var present = kpiReader.series(kpi, weeks.first(), weeks.last(), Slice.ALL).stream()
+        var present = weeks(kpi, month).stream()
                 .flatMap(each -> present(each.reading()).stream())
                 .toList();
         var formula = present.isEmpty() ? null : present.get(0).formula();
@@ -175,6 +205,13 @@ class MonthJudge {
             quotients.add(quotient);
         }
         return Optional.of(formula.read(quotients.stream().reduce(Quotient.NOTHING, Quotient::plus), Map.of()));
+    }
+
+    private List<KpiReader.PeriodReading> weeks(Kpi kpi, Period month) {
+        var weeks = WeekSpan.ofMonth(month);
+        return reads.read(
+                "promise-weeks " + kpi.code() + " " + month.code(),
+                () -> kpiReader.series(kpi, weeks.first(), weeks.last(), Slice.ALL));
     }
 
     private static Optional<Reading.Present> present(Reading reading) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
@@ -14,15 +15,15 @@ import org.kept.problem.DatabaseOutage;
 import org.kept.promise.model.PublicPromise;
 
 /**
- * The promise page in the memory of this node, read again once a minute at most. While the database is away, the last
- * edition is served.
+ * The promise page in the memory of this node, read again once a minute at most. What was rendered is kept until what it
+ * says changes. While the database is away, the last edition is served.
  */
 @ApplicationScoped
 class PromiseEditions {
 
     private static final Logger LOG = Logger.getLogger(PromiseEditions.class);
 
-    /** Beyond this many documents of one edition they are made for each request: someone varies the host. */
+    /** At this many documents of one edition all are made again: someone varies the host. */
     private static final int MAX_DOCUMENTS = 500;
 
     private static final int ONLY = 1;
@@ -48,6 +49,11 @@ class PromiseEditions {
                                     .noneMatch(clause -> clause.code().equals(wanted.clause()));
                 default -> promise == null;
             };
+        }
+
+        /** Whether every document of the other edition would be the same. */
+        boolean isLike(Edition other) {
+            return Objects.equals(promise, other.promise) && settings.looksLike(other.settings);
         }
     }
 
@@ -102,9 +108,10 @@ class PromiseEditions {
             return known;
         }
         var document = render(edition, wanted);
-        if (edition.documents().size() < MAX_DOCUMENTS) {
-            edition.documents().put(wanted, document);
+        if (edition.documents().size() >= MAX_DOCUMENTS) {
+            edition.documents().clear();
         }
+        edition.documents().put(wanted, document);
         return document;
     }
 
@@ -127,13 +134,15 @@ class PromiseEditions {
 
     private Edition read() {
         try {
-            var edition = reads.during(() -> {
+            var fresh = reads.during(() -> {
                 var settings = store.find();
                 return new Edition(
                         settings.shown() ? builder.promise(settings).orElse(null) : null,
                         settings,
                         new ConcurrentHashMap<>());
             });
+            var before = last;
+            var edition = before != null && fresh.isLike(before) ? before : fresh;
             last = edition;
             return edition;
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package org.kept.promise;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -8,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.kept.access.PublicAddress;
@@ -17,9 +21,10 @@ import org.kept.request.PromisePath;
 
 /**
  * Serves the promise page to anyone, from memory. It is no resource: there is no caller to find, no cookie to set and no
- * form to guard, and a page that is in memory is answered without a worker thread.
+ * form to guard, and a page that is in memory is answered on the event loop, compressed already.
  *
- * <p>What costs anything is bounded by the editions, one a minute, however many ask.
+ * <p>What costs anything is bounded by the editions, one a minute, however many ask. A document that is not in memory is
+ * made once for everyone who asks meanwhile; they wait for it together and are not refused.
  */
 @ApplicationScoped
 class PromiseRoute {
@@ -36,6 +41,7 @@ class PromiseRoute {
     private final PublicAddress address;
     private final ProblemResponder problemResponder;
     private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
+    private final ConcurrentMap<PromiseForm.Wanted, Future<PromiseDocument>> loading = new ConcurrentHashMap<>();
 
     PromiseRoute(PromiseEditions editions, PublicAddress address, ProblemResponder problemResponder) {
         this.editions = editions;
@@ -99,16 +105,35 @@ class PromiseRoute {
             send(request, ready);
             return;
         }
-        if (!permits.tryAcquire()) {
-            problemResponder.send(
-                    request, Problem.busy("The page is being made. Ask again in a moment.", Duration.ofSeconds(1)));
-            return;
+        // What was made for another request is sent on this one's own event loop.
+        var context = request.vertx().getOrCreateContext();
+        load(request, wanted)
+                .onSuccess(document -> context.runOnContext(ignored -> send(request, document)))
+                .onFailure(failure -> context.runOnContext(ignored -> problemResponder.send(request, failure)));
+    }
+
+    /** Makes the document, or joins those who wait for it. */
+    private Future<PromiseDocument> load(RoutingContext request, PromiseForm.Wanted wanted) {
+        var promise = Promise.<PromiseDocument>promise();
+        var earlier = loading.putIfAbsent(wanted, promise.future());
+        if (earlier != null) {
+            return earlier;
         }
-        request.vertx()
-                .executeBlocking(() -> editions.load(wanted), false)
-                .onComplete(done -> permits.release())
-                .onSuccess(document -> send(request, document))
-                .onFailure(failure -> problemResponder.send(request, failure));
+        if (permits.tryAcquire()) {
+            request.vertx().executeBlocking(() -> editions.load(wanted), false).onComplete(done -> {
+                permits.release();
+                loading.remove(wanted);
+                if (done.succeeded()) {
+                    promise.complete(done.result());
+                } else {
+                    promise.fail(done.cause());
+                }
+            });
+        } else {
+            loading.remove(wanted);
+            promise.fail(Problem.busy("The page is being made. Ask again in a moment.", Duration.ofSeconds(1)));
+        }
+        return promise.future();
     }
 
     private void send(RoutingContext request, PromiseDocument document) {
@@ -117,7 +142,7 @@ class PromiseRoute {
             return;
         }
         var response = request.response();
-        if (response.ended()) {
+        if (response.ended() || response.closed()) {
             return;
         }
         var policy = document.policy();
@@ -125,10 +150,17 @@ class PromiseRoute {
             policy.apply(request);
         }
         headers(response, document);
+        var gzipped = document.gzipped();
+        if (gzipped != null) {
+            response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
         if (document.isKnownAs(request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(NOT_MODIFIED).end();
         } else if (request.request().method().equals(HttpMethod.HEAD)) {
             response.end();
+        } else if (gzipped != null
+                && PromiseDocument.acceptsGzip(request.request().getHeader(HttpHeaders.ACCEPT_ENCODING))) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzipped);
         } else {
             response.end(document.body());
         }

@@ -43,4 +43,11 @@ record PromiseSettings(
     boolean wasShown(String code) {
         return clauses.getOrDefault(code, Optional.empty()).isPresent();
     }
+
+    /** Whether pages with these settings look like those with the others. */
+    boolean looksLike(PromiseSettings other) {
+        return colours.equals(other.colours)
+                && frames.equals(other.frames)
+                && (logo == null ? other.logo == null : logo.isSame(other.logo));
+    }
 }

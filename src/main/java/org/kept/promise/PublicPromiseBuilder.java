@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Installation;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.Formula;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
 import org.kept.mission.Measure;
@@ -151,10 +154,29 @@ class PublicPromiseBuilder {
                                 monthJudge.owed(clause.code(), guarantee, months)));
     }
 
-    /** A target in words: {@code service level, within 60 s: at least 80.0%}. */
+    /**
+     * A target in words: {@code Service level, within 60 s: at least 80.0% (contacts answered within 60 s, of contacts
+     * offered)}.
+     */
     private Optional<String> means(Clause clause, Measure measure, Period week, MissionHistory history) {
         return kpiRegistry.find(measure.kpi()).flatMap(kpi -> history.targetIn(week, clause.code(), measure.kpi())
-                .map(target -> kpi.title(kpiSettings.timeline().in(kpi, week)) + ": " + words(kpi, target)));
+                .map(target -> {
+                    var settings = kpiSettings.timeline().in(kpi, week);
+                    return kpi.title(settings) + ": " + words(kpi, target) + explained(kpi, settings);
+                }));
+    }
+
+    /**
+     * What a share is of, for readers who do not know the name of the KPI; empty for other forms. Also empty for a custom
+     * KPI, whose definition may name what is not public.
+     */
+    private static String explained(Kpi kpi, FormulaSettings settings) {
+        var formula = kpi.formula(settings);
+        return formula.shape() == Formula.Shape.SHARE
+                        && Catalogue.find(kpi.code()).isPresent()
+                ? " (" + formula.numerator().words() + ", of "
+                        + formula.denominator().words() + ")"
+                : "";
     }
 
     private static String words(Kpi kpi, Target target) {

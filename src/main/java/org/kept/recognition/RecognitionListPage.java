@@ -1,7 +1,6 @@
 package org.kept.recognition;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 import org.kept.ui.Choice;
 
@@ -9,14 +8,14 @@ import org.kept.ui.Choice;
  * The page of recognitions.
  *
  * @param given the newest, first
- * @param suggestions whom to thank, and why; none for a viewer who may not give one
- * @param form what the form contains; null for a viewer who may not give one
+ * @param suggestions whom to thank, and why
+ * @param form what the form contains
  * @param clauses the clauses to choose from, with their codes as addresses
  */
 record RecognitionListPage(
         List<GivenRecognition> given,
         List<SuggestedRecognition> suggestions,
-        @Nullable RecognitionFields form,
+        RecognitionFields form,
         List<Choice> clauses,
         FormErrors faults) {
 

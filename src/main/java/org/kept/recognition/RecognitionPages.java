@@ -35,7 +35,7 @@ import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PageUrl;
 
-/** The page of recognitions: those given, whom to thank, and the form. */
+/** The page of recognitions: those given, whom to thank, and the form, which is for anyone who is signed in. */
 @Path("/recognitions")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -79,7 +79,6 @@ public class RecognitionPages {
     }
 
     @POST
-    @RolesAllowed(Permissions.VOICE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response give(
@@ -104,7 +103,6 @@ public class RecognitionPages {
     @POST
     @Path("{id}/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed(Permissions.VOICE)
     @Operation(hidden = true)
     public Response remove(@RestPath String id) {
         recognitions.remove(id, viewers.current());
@@ -117,7 +115,6 @@ public class RecognitionPages {
 
     private RecognitionListPage page(NewRecognition typed, FormErrors faults) {
         var viewer = viewers.current();
-        var mayGive = viewers.mayGive();
         var clauses = missions.current()
                 .map(MissionVersion::mission)
                 .map(mission -> mission.clauses())
@@ -126,15 +123,10 @@ public class RecognitionPages {
                 recognitions.visible(viewer).stream()
                         .map(each -> given(each, viewer, clauses))
                         .toList(),
-                mayGive
-                        ? reads.during(() -> suggestions.suggest(viewer.scope())).stream()
-                                .map(RecognitionPages::suggested)
-                                .toList()
-                        : List.of(),
-                mayGive
-                        ? new RecognitionFields(
-                                text(typed.to()), text(typed.clause()), text(typed.week()), text(typed.text()))
-                        : null,
+                reads.during(() -> suggestions.suggest(viewer.scope())).stream()
+                        .map(RecognitionPages::suggested)
+                        .toList(),
+                new RecognitionFields(text(typed.to()), text(typed.clause()), text(typed.week()), text(typed.text())),
                 clauses.stream()
                         .map(each ->
                                 Choice.of(each.quote(), each.code(), each.code().equals(typed.clause())))
@@ -156,7 +148,7 @@ public class RecognitionPages {
                 recognition.giver() + ", "
                         + DateFormatter.day(
                                 recognition.given().atZone(zone.id()).toLocalDate()),
-                viewers.mayGive() && viewer.mayRemove(recognition));
+                viewer.mayRemove(recognition));
     }
 
     private static SuggestedRecognition suggested(RecognitionSuggestions.Suggestion suggestion) {

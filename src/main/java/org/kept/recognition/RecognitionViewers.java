@@ -4,7 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.kept.access.DataScope;
-import org.kept.access.Permissions;
 import org.kept.ui.Visitor;
 
 /** The caller of the current request as a viewer of recognitions. */
@@ -26,10 +25,5 @@ class RecognitionViewers {
                 Optional.ofNullable(visitor.person()).orElse(email),
                 caller.hasRole("admin"),
                 DataScope.of(caller));
-    }
-
-    /** Whether the caller may give and take off recognitions. */
-    boolean mayGive() {
-        return caller.hasRole(Permissions.VOICE);
     }
 }

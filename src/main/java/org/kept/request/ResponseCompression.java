@@ -59,7 +59,9 @@ class ResponseCompression {
                 headers.get(HttpHeaders.CONTENT_LENGTH))) {
             // Without this header the response is compressed if the client accepts it.
             headers.remove(HttpHeaders.CONTENT_ENCODING);
-            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            if (!headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
+                headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            }
         }
     }
 

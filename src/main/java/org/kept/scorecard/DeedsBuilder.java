@@ -3,7 +3,6 @@ package org.kept.scorecard;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
@@ -43,9 +42,8 @@ class DeedsBuilder {
      * @param isLastWeek whether it is the last complete week or the one in progress: what is overdue is so now
      */
     ScorecardPage.ScorecardDeeds deeds(Period week, boolean isLastWeek, DataScope scope) {
-        var speaks = caller.hasRole(Permissions.VOICE);
         return new ScorecardPage.ScorecardDeeds(
-                speaks && isLastWeek ? news() : null,
+                isLastWeek && caller.hasRole(Permissions.VOICE) ? news() : null,
                 isLastWeek
                         ? actions.overdue(scope).stream()
                                 .limit(MAX_OVERDUE)
@@ -55,7 +53,7 @@ class DeedsBuilder {
                 recognitions.of(week, scope).stream()
                         .map(each -> new ScorecardPage.WeekThanks(each.name(), each.text(), each.giver()))
                         .toList(),
-                speaks);
+                caller.hasRole(Permissions.PERSON));
     }
 
     private ScorecardPage.@Nullable MissionNews news() {
@@ -69,10 +67,11 @@ class DeedsBuilder {
     }
 
     private ScorecardPage.OverdueAction overdue(Action action) {
+        var owner = action.owner();
         return new ScorecardPage.OverdueAction(
                 action.title(),
                 "/actions/" + action.id(),
-                Objects.requireNonNullElse(action.owner(), ""),
+                owner == null ? "" : actions.nameOf(owner),
                 NumberFormatter.of(actions.daysOverdue(action), "day", "days") + " overdue");
     }
 }

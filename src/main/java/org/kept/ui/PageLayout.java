@@ -104,11 +104,6 @@ public class PageLayout {
                 .orElse(time);
     }
 
-    /** Whether the person may comment, ask and raise actions. */
-    public boolean mayComment() {
-        return currentVisitor().map(Visitor::mayComment).orElse(false);
-    }
-
     /** The navigation items this person may use; empty if no one is signed in. */
     public List<NavigationItem> places() {
         if (person() == null) {

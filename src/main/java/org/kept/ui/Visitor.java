@@ -15,9 +15,6 @@ public interface Visitor {
     /** Whether the person may see the administrator pages. */
     boolean administrator();
 
-    /** Whether the person may comment, ask and raise actions. */
-    boolean mayComment();
-
     /** The URL of a path, for links that people pass on; the path alone if the address of Kept is not known. */
     String link(String path);
 }

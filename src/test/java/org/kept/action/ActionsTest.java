@@ -184,10 +184,26 @@ class ActionsTest {
                 .statusCode(403);
         member.post("/actions/" + id + "/withdraw").then().statusCode(303);
         member.post("/actions/" + id + "/withdraw").then().statusCode(409);
-        TestPeople.signedIn(Role.VIEWER)
-                .post("/actions", "title", "x", "because", "y")
+    }
+
+    @Test
+    void aViewerRaisesWithdrawsAndDecidesOnNothing() {
+        var viewer = TestPeople.signedIn(Role.VIEWER);
+        viewer.get("/actions").then().body(containsString("href=\"/actions/new\""));
+        viewer.get("/mission").then().body(containsString("href=\"/actions/new?clause=minute\""));
+        viewer.get("/actions/new?clause=minute").then().statusCode(200);
+        var id = raised(viewer.post(
+                "/actions?clause=minute", "title", "A bell at the gangway", "because", "Nobody hears us knock."));
+        viewer.get("/actions/" + id)
                 .then()
-                .statusCode(403);
+                .body(containsString("A bell at the gangway"), not(containsString("id=\"decide\"")));
+        for (var decision : List.of("agree", "close", "public")) {
+            viewer.post("/actions/" + id + "/" + decision, "owner", "x", "due", "2024-04-01", "outcome", "y")
+                    .then()
+                    .statusCode(403);
+        }
+        viewer.post("/actions/" + id + "/withdraw").then().statusCode(303);
+        withKey().get("/api/v1/actions/" + id).then().body("state", equalTo("dropped"));
     }
 
     @Test
@@ -224,6 +240,27 @@ class ActionsTest {
     }
 
     @Test
+    void aFirstNameIsNotForThePublicEither() {
+        TestPeople.signedIn("noor-owner@example.org", Role.LEAD);
+        var id = post("{'title':'Cold hands','because':'The hall is cold','owner':'noor-owner@example.org',"
+                        + "'due':'2026-12-11','state':'done','outcome':'Noor lit the stove'}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var admin = TestKeys.signedIn();
+        for (var did : List.of("Noor lit the stove", "The stove of Tamm is lit", "")) {
+            admin.post("/actions/" + id + "/public", "public", "yes", "said", "The hall is cold", "did", did)
+                    .then()
+                    .statusCode(422);
+        }
+        admin.post("/actions/" + id + "/public", "public", "yes", "said", "The hall is cold", "did", "The stove is lit")
+                .then()
+                .statusCode(303);
+        admin.post("/actions/" + id + "/public", "said", "", "did", "").then().statusCode(303);
+        withKey().get("/api/v1/actions/" + id).then().body("public", equalTo(false));
+    }
+
+    @Test
     void erasingACustomerReachesWhatQuotesThem() {
         pushComment("grace-2", "survey-2");
         var admin = TestKeys.signedIn();
@@ -237,6 +274,9 @@ class ActionsTest {
         admin.get("/actions/" + id)
                 .then()
                 .body(containsString(COMMENT), containsString("from a customer's comment".replace("'", "&#39;")));
+        admin.get("/events/desk/survey-2")
+                .then()
+                .body(containsString("What we did about it"), containsString("href=\"/actions/" + id + "\""));
         withKey().delete("/api/v1/customers/grace-2").then().statusCode(200);
         withKey()
                 .get("/api/v1/actions/" + id)

@@ -6,19 +6,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
 import org.kept.TestEvents;
+import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.TestWeeks;
 import org.kept.access.Role;
 import org.kept.calendar.Period;
 
-/** From a missed row to an idea, a decision, an effect and thanks. */
+/**
+ * From a missed row to an idea, a decision, better numbers, an effect that is told inside and to customers, and thanks on
+ * the wall and in the digest.
+ */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase
@@ -26,14 +34,23 @@ class ActionsInChromiumTest {
 
     private static final Period IMPROVED = Period.parse("2024-W13");
 
+    /** In the week after {@link TestWeeks#LAST}. */
+    private static final Instant NOW = Instant.parse("2024-05-29T08:31:00Z");
+
     @Test
     void anIdeaAtAMissedRowBecomesAnActionThatMovedTheNumber(Browser browser) {
+        QuarkusMock.installMockForType(new MovingClock(NOW), Clock.class);
         TestWeeks.publishMission();
         push(TestWeeks.FIRST, IMPROVED.plus(-1), 59);
+        pushTeam();
+        turnOnThePromisePage();
         var address = raise(browser);
+        agree(browser, address);
         push(IMPROVED, TestWeeks.LAST, 84);
-        decideAndClose(browser, address);
+        close(browser, address);
+        readAsCustomer(browser);
         thank(browser);
+        readDigest(browser);
     }
 
     /** A member raises an idea at the row that missed its target; answers the address of the action. */
@@ -55,17 +72,26 @@ class ActionsInChromiumTest {
         return path;
     }
 
-    private static void decideAndClose(Browser browser, String address) {
+    /** A lead agrees, and names who, until when and which number should move. */
+    private static void agree(Browser browser, String address) {
         var page = signIn(browser, Role.LEAD);
         page.navigate(address);
         page.getByLabel("Owner").fill("mia@example.org");
         page.getByLabel("Due").fill("2024-04-05");
-        page.getByLabel("By week").fill("2024-W20");
+        page.getByLabel(Pattern.compile("^KPI that should move")).selectOption("sla");
+        page.getByLabel("Which way").selectOption("up");
+        page.getByLabel(Pattern.compile("^By week")).fill("2024-W20");
         click(page, "Agree");
         assertThat(page.getByText("Action saved.")).isVisible();
         page.navigate("/");
         assertThat(heading(page, "Overdue actions")).isVisible();
         inspect(browser, page, "actions-overdue");
+        click(page, "Sign out");
+    }
+
+    /** The lead says what was done; Kept says what came of it, and the lead tells customers. */
+    private static void close(Browser browser, String address) {
+        var page = signIn(browser, Role.LEAD);
         page.navigate(address);
         page.getByText("Done or dropped").click();
         page.getByLabel("What was done, or why it is dropped").fill("The second desk is open from 11 to 14.");
@@ -74,8 +100,15 @@ class ActionsInChromiumTest {
         assertThat(page.getByText(Pattern.compile("^Moved: \\+25.*a signal since 2024-W13\\.$")))
                 .isVisible();
         inspect(browser, page, "actions-done");
+        page.getByText("You said, we did: in public").click();
+        page.getByLabel(Pattern.compile("^You said")).fill("Noon is too slow.");
+        page.getByLabel("Show on the promise page, to everyone").check();
+        page.locator("#public button.primary").click();
+        assertThat(page.getByText("Action saved.")).isVisible();
         page.navigate("/actions");
         assertThat(heading(page, "You said, we did")).isVisible();
+        assertThat(page.getByText("Noon is too slow.").first()).isVisible();
+        assertThat(page.getByText(Pattern.compile("^Moved: \\+25"))).isVisible();
         inspect(browser, page, "actions");
         page.navigate("/learned");
         inspect(browser, page, "learned");
@@ -84,19 +117,61 @@ class ActionsInChromiumTest {
         click(page, "Sign out");
     }
 
+    /** Someone without an account finds what was said and done, and nothing of who did it. */
+    private static void readAsCustomer(Browser browser) {
+        try (var customer = browser.newVisitor()) {
+            var page = customer.open("/promise");
+            assertThat(page.getByText("You said: Noon is too slow.")).isVisible();
+            assertThat(page.getByText("We did: The second desk is open from 11 to 14."))
+                    .isVisible();
+            assertThat(page.locator("html")).not().containsText("mia@example.org");
+            assertThat(page.locator("html")).not().containsText("Quayside");
+            inspect(customer, page, "promise-acted");
+        }
+    }
+
     private static void thank(Browser browser) {
         var page = signIn(browser, Role.MEMBER);
-        var email = "noor-" + UUID.randomUUID() + "@example.org";
-        TestPeople.signedIn(email, Role.MEMBER);
         page.navigate("/recognitions");
-        page.getByLabel("Team or person").fill(email);
+        page.getByLabel("Team or person").fill("Quayside");
         page.getByLabel("Your words").fill("You kept calm at noon.");
         click(page, "Give thanks");
         assertThat(page.getByText("You kept calm at noon.")).isVisible();
         inspect(browser, page, "recognitions");
         page.navigate("/wall");
-        assertThat(page.getByText("Thank you, Noor Tamm:")).isVisible();
+        assertThat(page.getByText("Thank you, Quayside:")).isVisible();
         inspect(browser, page, "wall-thanks");
+        page.navigate("/");
+        click(page, "Sign out");
+    }
+
+    /** Another member subscribes to the digest and reads it before it is sent. */
+    private static void readDigest(Browser browser) {
+        var page = signIn(browser, Role.MEMBER);
+        page.navigate("/subscriptions");
+        click(page, "Add subscription");
+        page.locator("a[href$='/preview']").click();
+        assertThat(heading(page, "Thank you")).isVisible();
+        assertThat(page.getByText(Pattern.compile("^Quayside: You kept calm at noon\\.")))
+                .isVisible();
+    }
+
+    /** A team is one that events name. */
+    private static void pushTeam() {
+        var week = TestWeeks.FIRST;
+        var data = "{'kpi':'csat','week':'" + week.code() + "','numerator':9,'denominator':10}";
+        TestEvents.push(TestEvents.event("ferry", "quay", "figure", week.end() + "T00:00:00Z", data)
+                        .put("team", "Quayside"))
+                .statusCode(200);
+    }
+
+    private static void turnOnThePromisePage() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"on\":true,\"clauses\":[\"minute\"]}")
+                .put("/api/v1/promise")
+                .then()
+                .statusCode(200);
     }
 
     private static void push(Period from, Period to, int least) {

@@ -92,6 +92,22 @@ class LearnedTest {
         member.get("/mission/versions/9/changes").then().statusCode(404);
     }
 
+    /** Two versions between two visits are told one after the other; whoever is new hears of the newest. */
+    @Test
+    void noVersionIsPassedOver() {
+        var member = TestPeople.signedIn(Role.MEMBER);
+        publish(MISSION.replace("without asking", "at once"));
+        member.post("/mission/versions/2/changes/read").then().statusCode(303);
+        publish(MISSION.replace("without asking", "within the hour"));
+        publish(MISSION.replace("without asking", "on the same day"));
+        member.get("/").then().body(containsString("The mission has changed: version 3"));
+        TestPeople.signedIn(Role.MEMBER).get("/").then().body(containsString("The mission has changed: version 4"));
+        member.post("/mission/versions/3/changes/read").then().statusCode(303);
+        member.get("/").then().body(containsString("The mission has changed: version 4"));
+        member.post("/mission/versions/4/changes/read").then().statusCode(303);
+        member.get("/").then().body(not(containsString("The mission has changed")));
+    }
+
     private static void publish(String mission) {
         withKey()
                 .contentType("application/json")

@@ -14,11 +14,18 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +35,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +138,10 @@ class PromisePageTest {
                 .body("clauses[0].months[7].mark", equalTo("not-measured"))
                 .body("clauses[0].months[7].why", equalTo("not promised yet"))
                 .body("clauses[0].months[8].mark", equalTo("kept"))
-                .body("clauses[0].means", contains("Service level, within 60 s: at least 80.0%"))
+                .body(
+                        "clauses[0].means",
+                        contains("Service level, within 60 s: at least 80.0%"
+                                + " (contacts answered within 60 s, of contacts offered)"))
                 .body("clauses[1].notMeasured", equalTo(12))
                 .body("clauses[1].months[11].why", equalTo("no measure"));
         given().get("/promise")
@@ -163,6 +177,29 @@ class PromisePageTest {
         given().get("/promise.json").then().body("months[11]", equalTo("2024-04"));
         clock.forward(Duration.ofDays(1));
         given().get("/promise.json").then().body("months[11]", equalTo("2024-05"));
+    }
+
+    /** The month keeps its mark, and no one is told why or by whom the time was left out. */
+    @Test
+    void aMonthFromWhichTimeIsLeftOutSaysSo() {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        given().get("/promise").then().body(not(containsString("some time left out")));
+        TestKeys.withKey()
+                .contentType(ContentType.JSON)
+                .body("{\"from\":\"2024-04-08\",\"to\":\"2024-04-14\",\"category\":\"outage\",\"because\":\"Storm\"}")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201);
+        given().get("/promise.json")
+                .then()
+                .body("clauses[0].months[11].mark", equalTo("kept"))
+                .body("clauses[0].months[11].timeLeftOut", equalTo(true))
+                .body("clauses[0].months[10].timeLeftOut", equalTo(false));
+        given().get("/promise")
+                .then()
+                .body(containsString("April\u00a02024: kept, some time left out"))
+                .body(containsString("In 1 of these months (*) some time was left out."))
+                .body(not(containsString("Storm")));
     }
 
     @Test
@@ -464,6 +501,68 @@ class PromisePageTest {
         editions.invalidate();
         assertThat(editions.ready(page)).isNull();
         assertThat(editions.load(page).isMissing()).isTrue();
+    }
+
+    /** A page that is read again is rendered and compressed again only if it says something else. */
+    @Test
+    void whatHasNotChangedIsNotRenderedAgain() {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        var editions = new PromiseEditions(store, builder, renderer, reads, () -> Duration.ofHours(1));
+        var page = new PromiseForm.Wanted(PromiseForm.PAGE, "", "https://kept.example.org");
+        var first = editions.load(page);
+        editions.invalidate();
+        assertThat(editions.load(page)).isSameAs(first);
+
+        put("{'on':true,'colours':{'light':'#0b5d3b'}}").statusCode(200);
+        editions.invalidate();
+        var green = editions.load(page);
+        assertThat(green.body().toString()).contains("--accent:#0b5d3b");
+
+        clock.forward(Duration.ofDays(1));
+        editions.invalidate();
+        assertThat(editions.load(page).body().toString()).contains("30\u00a0May\u00a02024");
+    }
+
+    @Test
+    void thePageIsCompressedForThoseWhoAcceptIt() throws Exception {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        for (var address : List.of("/promise", "/promise.json", "/promise/feed.xml")) {
+            var plain = fetch(address, "identity");
+            var packed = fetch(address, "br, gzip;q=0.8");
+            assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
+            assertThat(packed.headers().allValues("Vary").stream().map(each -> each.toLowerCase(Locale.ROOT)))
+                    .containsOnlyOnce("accept-encoding");
+            assertThat(packed.body()).hasSizeLessThan(plain.body().length);
+            assertThat(packed.headers().firstValue("ETag")).isEqualTo(plain.headers().firstValue("ETag"));
+            try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+                assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
+            }
+            assertThat(fetch(address, "gzip;q=0").body()).isEqualTo(plain.body());
+        }
+    }
+
+    /** In tests the page is read for each request, so all of them ask for what is not in memory. */
+    @Test
+    void thoseWhoAskAtOnceAreAllAnswered() {
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        var client = HttpClient.newHttpClient();
+        var answers = IntStream.range(0, 60)
+                .mapToObj(each -> client.sendAsync(request("/promise", "identity"), BodyHandlers.ofString()))
+                .toList();
+        var pages = answers.stream().map(CompletableFuture::join).toList();
+        assertThat(pages).allSatisfy(each -> assertThat(each.statusCode()).isEqualTo(200));
+        assertThat(pages.stream().map(HttpResponse::body).distinct()).hasSize(1);
+    }
+
+    private static HttpResponse<byte[]> fetch(String address, String encoding)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request(address, encoding), BodyHandlers.ofByteArray());
+    }
+
+    private static HttpRequest request(String address, String encoding) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + address))
+                .header("Accept-Encoding", encoding)
+                .build();
     }
 
     /** Sends a file with its length, as a browser does; RestAssured would send bytes chunked. */

@@ -83,6 +83,22 @@ class RecognitionsTest {
     }
 
     @Test
+    void aViewerThanksAndTakesOffWhatNamesThem() {
+        var viewer = TestPeople.signedIn("viewer-thanked@example.org", Role.VIEWER);
+        viewer.get("/recognitions").then().body(containsString("Thank someone"));
+        viewer.post("/recognitions", "to", "Quayside", "week", "2024-W20", "text", "Seen from the office")
+                .then()
+                .statusCode(303);
+        viewer.get("/recognitions").then().body(containsString("Seen from the office"));
+        var id = give("{'to':'viewer-thanked@example.org','week':'2024-W20','text':'You came down to the quay'}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        viewer.post("/recognitions/" + id + "/remove").then().statusCode(303);
+        withKey().get("/api/v1/recognitions").then().body("items.id", not(hasItem(id)));
+    }
+
+    @Test
     void whatIsWrongIsTold() {
         give("{'to':'Quaysid','clause':'none','week':'2999-W01','text':''}")
                 .statusCode(422)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,25 @@ class DifferencesTest {
                 "Newcombe");
         assertThat(interval.low()).isCloseTo(low, within(5e-5));
         assertThat(interval.high()).isCloseTo(high, within(5e-5));
+    }
+
+    /** Independent values: SciPy 1.17, chi2.ppf for the exact limits of 25 in 1,200 and 14 in 1,000. */
+    @Test
+    void twoCountRatesHaveTheIntervalOfTheirExactLimits() {
+        var interval = Differences.of(
+                25.0 / 1200, Intervals.rate(25, 1200), 14.0 / 1000, Intervals.rate(14, 1000), 1, "MOVER");
+        assertThat(interval.low()).isCloseTo(-0.01861019223571937, within(1e-9));
+        assertThat(interval.high()).isCloseTo(0.005170480960743917, within(1e-9));
+    }
+
+    /** Independent values: SciPy 1.17, t.ppf; 200 waits of 60 ± 30 s, and 150 of 48 ± 24 s. */
+    @Test
+    void twoMeansHaveTheIntervalOfTheirLimitsOnTheLogScale() {
+        var before = Objects.requireNonNull(Intervals.mean(200, 200 * 60, 199 * 900 + 200 * 3600));
+        var after = Objects.requireNonNull(Intervals.mean(150, 150 * 48, 149 * 576 + 150 * 2304));
+        var interval = Differences.of(60, before, 48, after, 1, "MOVER");
+        assertThat(interval.low()).isCloseTo(-17.710439060848895, within(1e-6));
+        assertThat(interval.high()).isCloseTo(-6.291305332150365, within(1e-6));
     }
 
     @Test

@@ -35,11 +35,6 @@ public class TestVisitor implements Visitor {
     }
 
     @Override
-    public boolean mayComment() {
-        return true;
-    }
-
-    @Override
     public String link(String path) {
         return "http://localhost" + path;
     }

@@ -45,11 +45,6 @@ class CurrentVisitor implements Visitor {
     }
 
     @Override
-    public boolean mayComment() {
-        return caller.hasRole(Permissions.VOICE);
-    }
-
-    @Override
     public String link(String path) {
         var context = request.getCurrent();
         return context == null ? path : publicAddress.link(PublicAddress.base(context), path);

@@ -89,8 +89,7 @@ public final class PromiseFeed {
         var marks = promise.clauses().stream()
                 .flatMap(clause -> clause.months().stream()
                         .filter(each -> each.month().equals(month))
-                        .map(each -> "“" + clause.quote() + "”: " + each.mark().words()
-                                + (each.why() == null ? "" : ", " + each.why())))
+                        .map(each -> "“" + clause.quote() + "”: " + each.verdict()))
                 .collect(Collectors.joining("; "));
         var text = promise.clauses().isEmpty() ? "No public promises." : promise.headline(month) + " " + marks + ".";
         return new FeedEntry("month:" + month.code(), month.end(), DateFormatter.month(month.start()), text);

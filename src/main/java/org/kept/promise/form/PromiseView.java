@@ -35,9 +35,12 @@ public record PromiseView(
             int notMeasured,
             @Nullable PublicGuaranteeView guarantee) {}
 
-    /** A month; {@code why} says why it was not measured. */
+    /** A month; {@code why} says why it was not measured, {@code timeLeftOut} that exclusions changed its numbers. */
     public record MonthMarkView(
-            String month, String mark, @Nullable String why) {}
+            String month,
+            String mark,
+            @Nullable String why,
+            boolean timeLeftOut) {}
 
     /** A guarantee; {@code owed} is null if it is not counted or the count is too small to be public. */
     public record PublicGuaranteeView(
@@ -77,7 +80,7 @@ public record PromiseView(
                 clause.means(),
                 clause.months().stream()
                         .map(each -> new MonthMarkView(
-                                each.month().code(), each.mark().code(), each.why()))
+                                each.month().code(), each.mark().code(), each.why(), each.timeLeftOut()))
                         .toList(),
                 clause.kept(),
                 clause.missed(),

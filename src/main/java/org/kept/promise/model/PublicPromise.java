@@ -83,12 +83,18 @@ public record PublicPromise(
             return months.get(months.size() - 1);
         }
 
+        /** In how many months time was left out. */
+        public int leftOut() {
+            return (int) months.stream().filter(MonthVerdict::timeLeftOut).count();
+        }
+
         /** {@code Kept in 10 of the last 12 months, missed in 1, not measured in 1.} */
         public String summary() {
             return "Kept in " + kept() + " of the last " + months.size() + " months"
                     + (missed() == 0 ? "" : ", missed in " + missed())
                     + (unmeasured() == 0 ? "" : ", not measured in " + unmeasured())
-                    + ".";
+                    + "."
+                    + (leftOut() == 0 ? "" : " In " + leftOut() + " of these months (*) some time was left out.");
         }
     }
 
@@ -217,7 +223,9 @@ public record PublicPromise(
         return "Each month we count what happened, such as orders, calls, complaints and answers to surveys, and"
                 + " compare it with the target that applied when the month began. A promise is kept if every target that"
                 + " could be judged was met. It is missed if one was not, even if only just. It is not measured if there"
-                + " was no target, no data or too little data to judge by. A month is judged on the fourth day after its"
+                + " was no target, no data or too little data to judge by. Time that was excluded with a written reason,"
+                + " such as a power cut, does not count; a month whose numbers this changes has a star, and a guarantee"
+                + " is owed all the same. A month is judged on the fourth day after its"
                 + " end; facts that arrive later can change it. No one can set a mark by hand.";
     }
 }

@@ -128,8 +128,12 @@ class DigestBuilder {
                         oneLine(each.title()),
                         "/actions/" + each.id(),
                         NumberFormatter.of(actions.daysOverdue(each), "day", "days") + " overdue"
-                                + (each.owner() == null ? "." : ", " + each.owner() + ".")))
+                                + owner(each.owner())))
                 .toList();
+    }
+
+    private String owner(@Nullable String owner) {
+        return owner == null ? "." : ", " + actions.nameOf(owner) + ".";
     }
 
     private List<String> thanks(DigestRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,9 @@ class EffectSimulationTest {
 
     private static final int ACTIONS = 1_000;
     private static final double STATED_RATE = 0.05;
+
+    /** Where each week resembles the one before it by ρ = 0.5. */
+    private static final double STATED_RATE_OF_ALIKE_WEEKS = 0.10;
 
     @ParameterizedTest
     @CsvSource({"13, 4, 0", "8, 4, 0", "26, 13, 0", "13, 8, 0.03", "8, 4, 0.05", "26, 13, 0.05"})
@@ -48,6 +52,35 @@ class EffectSimulationTest {
                 .isLessThanOrEqualTo(STATED_RATE);
     }
 
+    /** Where only the values of weeks are known, they are compared by Welch's interval. */
+    @ParameterizedTest
+    @CsvSource({"13, 4", "26, 13"})
+    void weeklyValuesThatDidNotChangeAreRarelySaidToHaveMoved(int before, int after) {
+        var random = new Random(45);
+        var kpi = EffectWeeks.kpi("csat");
+        var formula = kpi.formula(kpi.standard());
+        assertThat(claimed(() -> EffectWeeks.effect(
+                        kpi,
+                        ExpectedDirection.UP,
+                        EffectWeeks.readings(
+                                kpi,
+                                before,
+                                after,
+                                week -> formula.readValue(0.75 + 0.03 * random.nextGaussian())))))
+                .isLessThanOrEqualTo(STATED_RATE);
+    }
+
+    @Test
+    void weeksThatResembleEachOtherAreNotOftenSaidToHaveMoved() {
+        var random = new Random(46);
+        var level = new double[1];
+        IntFunction<Quotient> weeks = week -> {
+            level[0] = 0.5 * level[0] + Math.sqrt(0.75) * random.nextGaussian();
+            return share(random, 200, 0.8 + 0.03 * level[0]);
+        };
+        assertThat(claims("sla", 26, 13, weeks)).isLessThanOrEqualTo(STATED_RATE_OF_ALIKE_WEEKS);
+    }
+
     @Test
     void aRealChangeIsFound() {
         var random = new Random(44);
@@ -59,10 +92,14 @@ class EffectSimulationTest {
     /** The share of actions for which a change is claimed, in either direction. */
     private static double claims(String code, int before, int after, IntFunction<Quotient> week) {
         var kpi = EffectWeeks.kpi(code);
+        return claimed(() ->
+                EffectWeeks.effect(kpi, ExpectedDirection.UP, EffectWeeks.weeks(kpi, before, after, week)));
+    }
+
+    private static double claimed(Supplier<ActionEffect> effects) {
         var claimed = 0;
         for (var action = 0; action < ACTIONS; action++) {
-            var verdict = EffectWeeks.effect(kpi, ExpectedDirection.UP, EffectWeeks.weeks(kpi, before, after, week))
-                    .verdict();
+            var verdict = effects.get().verdict();
             claimed += verdict == EffectVerdict.MOVED || verdict == EffectVerdict.MOVED_AGAINST ? 1 : 0;
         }
         return (double) claimed / ACTIONS;

@@ -46,6 +46,11 @@ class PublicPromiseTest {
     void aClauseIsSummedUpInOneSentence() {
         assertThat(clause("a", "--kkkkmkkkkk").summary())
                 .isEqualTo("Kept in 9 of the last 12 months, missed in 1, not measured in 2.");
+        assertThat(clause("a", "xkkkkkkkkkkk").summary())
+                .isEqualTo(
+                        "Kept in 12 of the last 12 months. In 1 of these months (*) some time was left out.");
+        assertThat(clause("a", "kkkkkkkkkkkx").last().words())
+                .isEqualTo("October\u00a02026: kept, some time left out");
         assertThat(clause("a", KEPT).summary()).isEqualTo("Kept in 12 of the last 12 months.");
     }
 
@@ -143,17 +148,18 @@ class PublicPromiseTest {
                 .parse(new InputSource(new StringReader(xml)));
     }
 
-    /** A clause with one letter for each month: k for kept, m for missed, - for not measured. */
+    /** A clause with one letter for each month: k for kept, x with time left out, m for missed, - for not measured. */
     private static PublicClause clause(String quote, String marks) {
         var months = new ArrayList<MonthVerdict>();
         for (var i = 0; i < MONTHS.size(); i++) {
             var mark =
                     switch (marks.charAt(i)) {
-                        case 'k' -> MonthMark.KEPT;
+                        case 'k', 'x' -> MonthMark.KEPT;
                         case 'm' -> MonthMark.MISSED;
                         default -> MonthMark.NOT_MEASURED;
                     };
-            months.add(new MonthVerdict(MONTHS.get(i), mark, mark == MonthMark.NOT_MEASURED ? "no data" : null));
+            var why = mark == MonthMark.NOT_MEASURED ? "no data" : null;
+            months.add(new MonthVerdict(MONTHS.get(i), mark, why, marks.charAt(i) == 'x'));
         }
         return new PublicClause("code", quote, List.of(), months, null);
     }

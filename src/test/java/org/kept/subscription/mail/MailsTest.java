@@ -206,7 +206,7 @@ class MailsTest {
         send(order().get(0));
         var mail = TestMailServer.mailsOf(email).get(0);
         assertThat(part(mail, "text/plain"))
-                .contains("OVERDUE ACTIONS", "- A second desk: 8\u00a0days overdue, " + email + ".")
+                .contains("OVERDUE ACTIONS", "- A second desk: 8\u00a0days overdue, Noor Tamm.")
                 .contains("THANK YOU", ": You stayed late (");
         assertThat(part(mail, "text/html"))
                 .contains("/actions/", "A second desk</a>: 8\u00a0days overdue", "You stayed late");
