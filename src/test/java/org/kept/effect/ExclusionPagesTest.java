@@ -75,6 +75,29 @@ class ExclusionPagesTest {
     }
 
     @Test
+    void anExclusionOfOneKpiNamesIt() {
+        ada.post(
+                        "/exclusions",
+                        "from",
+                        "2024-05-20",
+                        "to",
+                        "2024-05-21",
+                        "kpi",
+                        "sla",
+                        "category",
+                        "outage",
+                        "because",
+                        "No line")
+                .then()
+                .statusCode(303);
+        for (var path : new String[] {
+            "/exclusions", "/scorecards/2024-W21", "/kpis/sla?to=2024-W21", "/why/sla?week=2024-W21"
+        }) {
+            assertThat(page(path)).as(path).contains("only Service level").doesNotContain("only sla");
+        }
+    }
+
+    @Test
     void anExclusionIsEndedWithAReasonAndStaysReadable() {
         var location = ada.post("/exclusions", LAST_WEEK)
                 .then()
