@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
+import org.kept.exclusion.ExcludedTime;
 import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
@@ -39,7 +40,8 @@ import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Weekly numbers of the whole company before and after an import, told before anything is stored.
+ * Weekly numbers of the whole company before and after an import, told before anything is stored. Excluded time is left
+ * out of both.
  *
  * <p>The events are stored as an import stores them, in a transaction that is rolled back: which orders are a customer's
  * first, which were returned and which figure applies depends on all other events, so that only the database can tell.
@@ -265,14 +267,17 @@ public class ImpactPreview {
         var differences = new ArrayList<NumberChange>();
         for (var nr = 0; nr < kpis.size(); nr++) {
             var kpi = kpis.get(nr);
-            var bins = kpiReader.bins(kpi, weeks.first(), weeks.last(), Slice.ALL);
-            var binsAfter = bins(kpi, added, bins);
+            var excluded = kpiReader.excludedTime(kpi, weeks.first(), weeks.last(), Slice.ALL);
+            var bins = kpiReader.bins(kpi, weeks.first(), weeks.last(), Slice.ALL, excluded);
+            var binsAfter = bins(kpi, added, bins, excluded);
             for (var i = 0; i < after.get(nr).size(); i++) {
                 var change = NumberChange.of(
                         kpi, before.get(nr).get(i), after.get(nr).get(i));
                 if (weeks.contains(change.week())) {
                     differences.add(change);
-                    differences.addAll(percentiles(change, bins, binsAfter));
+                    if (!excluded.splitsADayOf(change.week())) {
+                        differences.addAll(percentiles(change, bins, binsAfter));
+                    }
                 }
             }
         }
@@ -286,9 +291,12 @@ public class ImpactPreview {
     }
 
     private static Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(
-            Kpi kpi, AddedSums added, Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
+            Kpi kpi,
+            AddedSums added,
+            Map<Period, Map<Integer, QuantileSketch.SketchBin>> before,
+            ExcludedTime excluded) {
         return CompanionFigures.percentiles(kpi)
-                .map(shown -> added.bins(shown.input(), before))
+                .map(shown -> added.bins(shown.input(), before, excluded))
                 .orElse(Map.of());
     }
 
