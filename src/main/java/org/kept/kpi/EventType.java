@@ -302,11 +302,14 @@ public final class EventType implements Comparable<EventType> {
                         "/data/answeredAt",
                         "answeredAt.conflict",
                         "An abandoned contact was not answered. Leave answeredAt out, or correct the outcome.");
-            } else if (data.has("resolvedAt") && !data.has("answeredAt") && !data.has("handleSeconds")) {
+            } else if (data.has("resolvedAt")
+                    && !data.has("arrivedAt")
+                    && !data.has("answeredAt")
+                    && !data.has("handleSeconds")) {
                 faults.add(
                         "/data/answeredAt",
                         "answeredAt.missing",
-                        "resolvedAt counts from answeredAt: give both, or handleSeconds.");
+                        "resolvedAt alone says no time: give arrivedAt or answeredAt with it, or handleSeconds.");
             }
             SPANS.forEach(span -> span.check(data, faults));
             checkResolution(data, faults);

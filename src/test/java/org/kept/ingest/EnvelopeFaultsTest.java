@@ -117,7 +117,7 @@ class EnvelopeFaultsTest {
                         "handleSeconds.conflict /data/handleSeconds"),
                 arguments(
                         "contact",
-                        times("answered", "'arrivedAt':'10:00:00','resolvedAt':'10:01:30'"),
+                        times("answered", "'resolvedAt':'10:01:30'"),
                         "answeredAt.missing /data/answeredAt"),
                 arguments(
                         "contact",
