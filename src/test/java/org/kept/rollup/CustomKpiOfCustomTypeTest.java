@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
@@ -303,6 +304,24 @@ class CustomKpiOfCustomTypeTest {
                 .then()
                 .statusCode(200)
                 .body("moved", equalTo(0));
+    }
+
+    @Test
+    void aFieldThatAKpiOrAGuaranteeUsesStays() {
+        define("per-late", PER_LATE_ONE);
+        put("/api/v1/event-types/pickup", PICKUP.replace("'parcels':{'kind':'number','min':1,'whole':true}", "'note':{'kind':'text'}")
+                        .replace(" with {parcels} parcels", ""))
+                .statusCode(422)
+                .body("errors.code", everyItem(equalTo("fields.used")))
+                .body("errors.pointer", everyItem(equalTo("/fields/parcels")))
+                .body("errors.detail", hasItem(containsString("The KPI 'Parcels per pick-up' adds it up.")));
+        put("/api/v1/event-types/pickup", PICKUP.replace("'late':{'kind':'boolean','required':true},", ""))
+                .statusCode(422)
+                .body("errors.pointer", contains("/fields/late"))
+                .body("errors.detail", contains(containsString("The KPI 'Parcels per late one' counts by it.")));
+        withKey().delete("/api/v1/kpis/per-late").then().statusCode(204);
+        put("/api/v1/event-types/pickup", PICKUP.replace("'late':{'kind':'boolean','required':true},", ""))
+                .statusCode(200);
     }
 
     @Test
