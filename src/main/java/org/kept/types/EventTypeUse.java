@@ -12,7 +12,7 @@ public interface EventTypeUse {
      * Use of a field.
      *
      * @param asNumber whether the field has to be a number
-     * @param words a sentence without a full stop, such as {@code The KPI 'Late orders' counts by it}
+     * @param words a sentence without a full stop, such as {@code The KPI 'Late orders' counts by late}
      */
     record FieldUse(String field, boolean asNumber, String words) {}
 

@@ -314,11 +314,11 @@ class CustomKpiOfCustomTypeTest {
                 .statusCode(422)
                 .body("errors.code", everyItem(equalTo("fields.used")))
                 .body("errors.pointer", everyItem(equalTo("/fields/parcels")))
-                .body("errors.detail", hasItem(containsString("The KPI 'Parcels per pick-up' adds it up.")));
+                .body("errors.detail", hasItem(containsString("The KPI 'Parcels per pick-up' adds up parcels.")));
         put("/api/v1/event-types/pickup", PICKUP.replace("'late':{'kind':'boolean','required':true},", ""))
                 .statusCode(422)
                 .body("errors.pointer", contains("/fields/late"))
-                .body("errors.detail", contains(containsString("The KPI 'Parcels per late one' counts by it.")));
+                .body("errors.detail", contains(containsString("The KPI 'Parcels per late one' counts by late.")));
         withKey().delete("/api/v1/kpis/per-late").then().statusCode(204);
         put("/api/v1/event-types/pickup", PICKUP.replace("'late':{'kind':'boolean','required':true},", ""))
                 .statusCode(200);

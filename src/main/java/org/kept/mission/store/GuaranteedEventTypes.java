@@ -48,7 +48,7 @@ class GuaranteedEventTypes implements EventTypeUse {
                                             member,
                                             false,
                                             "The guarantee of the clause '" + clause.code() + "' in version "
-                                                    + version.number() + " of the mission is broken by it")))));
+                                                    + version.number() + " of the mission depends on " + member)))));
         }
         return List.copyOf(uses);
     }

@@ -39,9 +39,9 @@ class CountedEventTypes implements EventTypeUse {
     private static Stream<FieldUse> fieldUses(String kpi, CustomKpiFactory.EventSum side) {
         return Stream.concat(
                 side.isSum()
-                        ? Stream.of(new FieldUse(side.member(), true, "The KPI '" + kpi + "' adds it up"))
+                        ? Stream.of(new FieldUse(side.member(), true, "The KPI '" + kpi + "' adds up " + side.member()))
                         : Stream.<FieldUse>empty(),
                 side.filter().where().keySet().stream()
-                        .map(member -> new FieldUse(member, false, "The KPI '" + kpi + "' counts by it")));
+                        .map(member -> new FieldUse(member, false, "The KPI '" + kpi + "' counts by " + member)));
     }
 }
