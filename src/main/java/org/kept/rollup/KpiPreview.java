@@ -68,6 +68,7 @@ public class KpiPreview {
      * One week.
      *
      * @param moves whether the value differs, or is there only before or after
+     * @param excluded whether exclusions touch the week, so that time is left out of both values
      * @param percentiles percentiles beside the value after the change, by name; empty if there are none
      */
     public record PreviewedWeek(
@@ -76,6 +77,7 @@ public class KpiPreview {
             Reading before,
             Reading after,
             boolean moves,
+            boolean excluded,
             Map<String, Double> percentiles) {}
 
     /**
@@ -341,6 +343,7 @@ public class KpiPreview {
                         old,
                         next.reading(),
                         isMoved(old, next.reading()),
+                        next.excluded() != null,
                         percentiles.getOrDefault(next.period(), Map.of())));
             }
         }

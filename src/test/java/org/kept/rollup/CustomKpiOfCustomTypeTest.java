@@ -255,6 +255,8 @@ class CustomKpiOfCustomTypeTest {
                 .body("moved", equalTo(0))
                 .body("weeks.find { it.week == '2024-W10' }.before.value", equalTo(6f))
                 .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(6f))
+                .body("weeks.find { it.week == '2024-W10' }.excluded", equalTo(true))
+                .body("weeks.find { it.week == '2024-W09' }.excluded", equalTo(false))
                 .body("weeks.find { it.week == '2024-W10' }.beside", nullValue());
         var ofLateOnes = PARCELS.replace(
                         "'type':'pickup','sum':'parcels'", "'type':'pickup','sum':'parcels','where':{'late':true}")
