@@ -67,6 +67,10 @@ class ExclusionPagesTest {
         assertThat(page("/why/sla?week=2024-W21"))
                 .contains("Without excluded time.", "With excluded time: 60.0% (60 ÷ 100).");
         assertThat(page("/kpis/sla/moved?from=2024-W20&to=2024-W21")).contains("With excluded time: 60.0%");
+        assertThat(page("/figures?week=2024-W21"))
+                .as("the figure that stands there")
+                .contains("60.0%")
+                .doesNotContain("not measured");
         assertThat(page("/events?kpi=sla&week=2024-W21"))
                 .contains("Excluded time is left out", "With it, the number is 60.0%.");
         assertThat(page("/exclusions"))
