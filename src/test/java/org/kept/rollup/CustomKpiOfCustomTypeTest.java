@@ -291,7 +291,7 @@ class CustomKpiOfCustomTypeTest {
                 .body("moved", equalTo(1))
                 .body("weeks.find { it.week == '2024-W10' }.before.value", equalTo(0f))
                 .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(0.5f));
-        tryOut("/api/v1/kpis/sla/settings/try", "{'minimumSample':2}")
+        tryOut("/api/v1/kpis/sla/settings/try", "{'minimumSample':2,'allHistory':true}")
                 .body("moved", equalTo(0))
                 .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(0f));
     }
