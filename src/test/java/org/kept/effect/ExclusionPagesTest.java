@@ -79,6 +79,15 @@ class ExclusionPagesTest {
     }
 
     @Test
+    void theWallHasTheNumberWithExcludedTimeAndTheReason() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-05-29T09:00:00Z")), Clock.class);
+        ada = TestKeys.signedIn();
+        ada.post("/exclusions", LAST_WEEK).then().statusCode(303);
+        assertThat(page("/wall"))
+                .contains("60.0% with excluded time: The exchange &lt;burned&gt; (" + TestKeys.EMAIL + ")");
+    }
+
+    @Test
     void anExclusionOfOneKpiNamesIt() {
         ada.post(
                         "/exclusions",
