@@ -319,8 +319,16 @@ public final class EventType implements Comparable<EventType> {
         private static void checkResolution(EventData data, Faults faults) {
             var arrived = data.moment("arrivedAt");
             var resolved = data.moment("resolvedAt");
-            if (!data.has("answeredAt") && arrived != null && resolved != null && resolved.isBefore(arrived)) {
+            if (data.has("answeredAt") || arrived == null || resolved == null) {
+                return;
+            }
+            if (resolved.isBefore(arrived)) {
                 faults.add("/data/resolvedAt", "resolvedAt.order", "resolvedAt must not be before arrivedAt.");
+            } else if (resolved.isAfter(arrived.plus(LONGEST_CONTACT))) {
+                faults.add(
+                        "/data/resolvedAt",
+                        "resolvedAt.range",
+                        "resolvedAt must be at most two years after arrivedAt.");
             }
         }
 

@@ -121,6 +121,10 @@ class EnvelopeFaultsTest {
                         "answeredAt.missing /data/answeredAt"),
                 arguments(
                         "contact",
+                        "{'outcome':'answered','arrivedAt':'2021-03-04T10:00:00Z','resolvedAt':'2024-03-04T10:00:00Z'}",
+                        "resolvedAt.range /data/resolvedAt"),
+                arguments(
+                        "contact",
                         times("abandoned", "'arrivedAt':'10:00:00','answeredAt':'10:01:30'"),
                         "answeredAt.conflict /data/answeredAt"),
                 arguments("contact", "{'outcome':'lost','waitSeconds':1}", "outcome.unknown /data/outcome"),
