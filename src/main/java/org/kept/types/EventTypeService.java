@@ -137,7 +137,9 @@ class EventTypeService {
                 .map(use -> InputError.at(
                         "/fields/" + DocumentTree.escaped(use.field()),
                         "fields.used",
-                        use.words() + ". Keep the field" + (use.asNumber() ? " a number" : "") + ", or change that first."))
+                        use.words() + (use.asNumber()
+                                ? ". Keep the field a number, or change that first."
+                                : ". Keep the field, or change that first.")))
                 .toList();
         if (!errors.isEmpty()) {
             throw Problem.invalid("The event type was not changed: a field of it is in use.", errors);

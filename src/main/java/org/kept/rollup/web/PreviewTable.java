@@ -21,8 +21,8 @@ import org.kept.ui.NumberFormatter;
  *
  * @param headline which weeks move
  * @param formula in words
- * @param counted how many events were counted, which weeks were not looked at and whether excluded time is left out; null
- *     if there is nothing to say
+ * @param counted how many events were counted, which weeks were not looked at and whether excluded time is left out;
+ *     null if there is nothing to say
  * @param interval why values have no interval; null if they have one
  * @param compared whether there are numbers to compare with
  * @param rows the newest weeks
