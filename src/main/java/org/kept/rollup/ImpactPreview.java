@@ -90,8 +90,10 @@ public class ImpactPreview {
      * @param previewed number of records that were previewed, from the first on
      * @param sent number of records in the import
      * @param current the running week
+     * @param excluded whether exclusions touch a number of these changes
      */
-    public record Impact(List<NumberChange> changes, int more, int previewed, int sent, Period current) {
+    public record Impact(
+            List<NumberChange> changes, int more, int previewed, int sent, Period current, boolean excluded) {
 
         public Impact {
             changes = List.copyOf(changes);
@@ -111,6 +113,9 @@ public class ImpactPreview {
             if (previewed < sent) {
                 omissions.add("This import is too large to preview in full. These are the changes by its first "
                         + NumberFormatter.of(previewed, "record", "records") + ".");
+            }
+            if (excluded) {
+                omissions.add("Excluded time is left out.");
             }
             return List.copyOf(omissions);
         }
@@ -216,12 +221,20 @@ public class ImpactPreview {
         }
         var previewed = records.subList(0, Math.min(records.size(), MAX_RECORDS));
         var found = inTurn(() -> ingestion.preview(previewed, options, changes -> differences(changes, first)));
+        var shown = found.subList(0, Math.min(found.size(), maxLines));
         return new Impact(
-                found.subList(0, Math.min(found.size(), maxLines)),
-                Math.max(0, found.size() - maxLines),
+                shown,
+                found.size() - shown.size(),
                 previewed.size(),
                 records.size(),
-                kpiReader.currentPeriod(Grain.WEEK));
+                kpiReader.currentPeriod(Grain.WEEK),
+                shown.stream().anyMatch(this::isPartlyExcluded));
+    }
+
+    private boolean isPartlyExcluded(NumberChange change) {
+        return !kpiReader
+                .excludedTime(change.kpi(), change.week(), change.week(), Slice.ALL)
+                .isEmpty();
     }
 
     private <T> T inTurn(Supplier<T> preview) {

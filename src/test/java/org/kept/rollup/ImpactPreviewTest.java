@@ -99,6 +99,10 @@ class ImpactPreviewTest {
         exclude("{'from':'2024-03-18','to':'2024-03-22','kpi':'awt'}");
         exclude("{'from':'2024-03-19','to':'2024-03-19','kpi':'mean-wait'}");
         assertToldAsImported(seed);
+        var complaint = event("impact excluded", "c" + seed, "complaint", "2024-03-07T10:00:00Z", "{}");
+        assertThat(preview.of(records(List.of(complaint)), CORRECTING, List.of(), ALL)
+                        .omissions())
+                .containsExactly("Excluded time is left out.");
     }
 
     private void exclude(String members) {
