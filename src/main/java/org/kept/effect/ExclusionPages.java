@@ -221,6 +221,6 @@ public class ExclusionPages {
     }
 
     private ExclusionWords words() {
-        return new ExclusionWords(zone, scope());
+        return new ExclusionWords(kpiRegistry::name, zone, scope());
     }
 }

@@ -3,6 +3,7 @@ package org.kept.effect;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -20,16 +21,18 @@ import org.kept.view.KpiFormatter;
 /** Exclusions and what they change in the words of pages. */
 final class ExclusionWords {
 
+    private final UnaryOperator<String> kpiNames;
     private final ReportingZone zone;
     private final DataScope dataScope;
 
-    ExclusionWords(ReportingZone zone, DataScope dataScope) {
+    ExclusionWords(UnaryOperator<String> kpiNames, ReportingZone zone, DataScope dataScope) {
+        this.kpiNames = kpiNames;
         this.zone = zone;
         this.dataScope = dataScope;
     }
 
     ExcludedNotice.ExcludedLine line(Exclusion exclusion) {
-        return ExcludedNotice.lines(List.of(exclusion), zone, dataScope).get(0);
+        return ExcludedNotice.lines(List.of(exclusion), kpiNames, zone, dataScope).get(0);
     }
 
     ExclusionListPage.ExclusionRowView row(Exclusion exclusion, ExclusionEffect effect) {

@@ -46,7 +46,13 @@ public final class ExcludedTime {
      * @param team the team whose events are left out; null for all
      */
     public record ExcludedDayRange(
-            LocalDate first, LocalDate end, @Nullable String team) {}
+            LocalDate first, LocalDate end, @Nullable String team) {
+
+        /** Whether events of that day and team are left out; an event that names no team has an empty one. */
+        public boolean contains(LocalDate day, String other) {
+            return !day.isBefore(first) && day.isBefore(end) && (team == null || team.equals(other));
+        }
+    }
 
     private final ReportingZone zone;
     private final List<Exclusion> exclusions;

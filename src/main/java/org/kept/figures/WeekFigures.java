@@ -149,7 +149,7 @@ class WeekFigures {
         return kpiRegistry.find(code).filter(WeekFigures::isTypable);
     }
 
-    /** What the week has of the KPI now. */
+    /** What the week has of the KPI now, excluded time included: an exclusion replaces no figure. */
     CurrentFigure current(Kpi kpi, Period week, @Nullable String team, DataScope dataScope) {
         var slice = Slice.of(team, null);
         var readings = kpiReader.series(kpi, week.plus(-1), week, slice);
@@ -172,8 +172,8 @@ class WeekFigures {
                 kpi,
                 week,
                 slice.team(),
-                readings.get(0).reading(),
-                now.reading(),
+                readings.get(0).withExcluded(),
+                now.withExcluded(),
                 exact != null,
                 exact == null ? null : events.find(exact.key(), dataScope),
                 parts,

@@ -302,11 +302,14 @@ public final class EventType implements Comparable<EventType> {
                         "/data/answeredAt",
                         "answeredAt.conflict",
                         "An abandoned contact was not answered. Leave answeredAt out, or correct the outcome.");
-            } else if (data.has("resolvedAt") && !data.has("answeredAt") && !data.has("handleSeconds")) {
+            } else if (data.has("resolvedAt")
+                    && !data.has("arrivedAt")
+                    && !data.has("answeredAt")
+                    && !data.has("handleSeconds")) {
                 faults.add(
                         "/data/answeredAt",
                         "answeredAt.missing",
-                        "resolvedAt counts from answeredAt: give both, or handleSeconds.");
+                        "resolvedAt alone says no time: give arrivedAt or answeredAt with it, or handleSeconds.");
             }
             SPANS.forEach(span -> span.check(data, faults));
             checkResolution(data, faults);
@@ -316,8 +319,16 @@ public final class EventType implements Comparable<EventType> {
         private static void checkResolution(EventData data, Faults faults) {
             var arrived = data.moment("arrivedAt");
             var resolved = data.moment("resolvedAt");
-            if (!data.has("answeredAt") && arrived != null && resolved != null && resolved.isBefore(arrived)) {
+            if (data.has("answeredAt") || arrived == null || resolved == null) {
+                return;
+            }
+            if (resolved.isBefore(arrived)) {
                 faults.add("/data/resolvedAt", "resolvedAt.order", "resolvedAt must not be before arrivedAt.");
+            } else if (resolved.isAfter(arrived.plus(LONGEST_CONTACT))) {
+                faults.add(
+                        "/data/resolvedAt",
+                        "resolvedAt.range",
+                        "resolvedAt must be at most two years after arrivedAt.");
             }
         }
 

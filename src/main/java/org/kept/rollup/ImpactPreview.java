@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
+import org.kept.exclusion.ExcludedTime;
 import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
@@ -39,7 +40,8 @@ import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Weekly numbers of the whole company before and after an import, told before anything is stored.
+ * Weekly numbers of the whole company before and after an import, told before anything is stored. Excluded time is left
+ * out of both.
  *
  * <p>The events are stored as an import stores them, in a transaction that is rolled back: which orders are a customer's
  * first, which were returned and which figure applies depends on all other events, so that only the database can tell.
@@ -88,8 +90,10 @@ public class ImpactPreview {
      * @param previewed number of records that were previewed, from the first on
      * @param sent number of records in the import
      * @param current the running week
+     * @param excluded whether exclusions touch a number of these changes
      */
-    public record Impact(List<NumberChange> changes, int more, int previewed, int sent, Period current) {
+    public record Impact(
+            List<NumberChange> changes, int more, int previewed, int sent, Period current, boolean excluded) {
 
         public Impact {
             changes = List.copyOf(changes);
@@ -109,6 +113,9 @@ public class ImpactPreview {
             if (previewed < sent) {
                 omissions.add("This import is too large to preview in full. These are the changes by its first "
                         + NumberFormatter.of(previewed, "record", "records") + ".");
+            }
+            if (excluded) {
+                omissions.add("Excluded time is left out.");
             }
             return List.copyOf(omissions);
         }
@@ -214,12 +221,20 @@ public class ImpactPreview {
         }
         var previewed = records.subList(0, Math.min(records.size(), MAX_RECORDS));
         var found = inTurn(() -> ingestion.preview(previewed, options, changes -> differences(changes, first)));
+        var shown = found.subList(0, Math.min(found.size(), maxLines));
         return new Impact(
-                found.subList(0, Math.min(found.size(), maxLines)),
-                Math.max(0, found.size() - maxLines),
+                shown,
+                found.size() - shown.size(),
                 previewed.size(),
                 records.size(),
-                kpiReader.currentPeriod(Grain.WEEK));
+                kpiReader.currentPeriod(Grain.WEEK),
+                shown.stream().anyMatch(this::isPartlyExcluded));
+    }
+
+    private boolean isPartlyExcluded(NumberChange change) {
+        return !kpiReader
+                .excludedTime(change.kpi(), change.week(), change.week(), Slice.ALL)
+                .isEmpty();
     }
 
     private <T> T inTurn(Supplier<T> preview) {
@@ -265,14 +280,17 @@ public class ImpactPreview {
         var differences = new ArrayList<NumberChange>();
         for (var nr = 0; nr < kpis.size(); nr++) {
             var kpi = kpis.get(nr);
-            var bins = kpiReader.bins(kpi, weeks.first(), weeks.last(), Slice.ALL);
-            var binsAfter = bins(kpi, added, bins);
+            var excluded = kpiReader.excludedTime(kpi, weeks.first(), weeks.last(), Slice.ALL);
+            var bins = kpiReader.bins(kpi, weeks.first(), weeks.last(), Slice.ALL, excluded);
+            var binsAfter = bins(kpi, added, bins, excluded);
             for (var i = 0; i < after.get(nr).size(); i++) {
                 var change = NumberChange.of(
                         kpi, before.get(nr).get(i), after.get(nr).get(i));
                 if (weeks.contains(change.week())) {
                     differences.add(change);
-                    differences.addAll(percentiles(change, bins, binsAfter));
+                    if (!excluded.splitsADayOf(change.week())) {
+                        differences.addAll(percentiles(change, bins, binsAfter));
+                    }
                 }
             }
         }
@@ -286,9 +304,12 @@ public class ImpactPreview {
     }
 
     private static Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(
-            Kpi kpi, AddedSums added, Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
+            Kpi kpi,
+            AddedSums added,
+            Map<Period, Map<Integer, QuantileSketch.SketchBin>> before,
+            ExcludedTime excluded) {
         return CompanionFigures.percentiles(kpi)
-                .map(shown -> added.bins(shown.input(), before))
+                .map(shown -> added.bins(shown.input(), before, excluded))
                 .orElse(Map.of());
     }
 

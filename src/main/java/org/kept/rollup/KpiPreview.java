@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Transactions;
+import org.kept.exclusion.ExcludedTime;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventQuery;
 import org.kept.ingest.EventRepository;
@@ -46,7 +48,7 @@ import org.kept.stats.Rounding;
 
 /**
  * Weekly numbers of the whole company before and after a change of a definition or of settings, told before anything is
- * stored. Both contain excluded time.
+ * stored. Excluded time is left out of both, as it is left out of the scorecard.
  *
  * <p>Weeks are counted from their stored events, the newest first, until {@value #MAX_EVENTS} events are read. Nothing is
  * locked or written, so that senders do not wait. Each node makes one preview at a time.
@@ -66,6 +68,7 @@ public class KpiPreview {
      * One week.
      *
      * @param moves whether the value differs, or is there only before or after
+     * @param excluded whether exclusions touch the week, so that time is left out of both values
      * @param percentiles percentiles beside the value after the change, by name; empty if there are none
      */
     public record PreviewedWeek(
@@ -74,6 +77,7 @@ public class KpiPreview {
             Reading before,
             Reading after,
             boolean moves,
+            boolean excluded,
             Map<String, Double> percentiles) {}
 
     /**
@@ -112,7 +116,7 @@ public class KpiPreview {
      * @param first the first week with events; null if there are none
      * @param floor the first week that is known, because older events are left out or dropped; null if all are known
      * @param all whether no week before the floor can differ
-     * @param bins the values behind percentiles of an input, by week
+     * @param bins the values behind percentiles of an input outside of excluded days, by week
      */
     private record Counted(
             CountedSums sums,
@@ -120,7 +124,7 @@ public class KpiPreview {
             @Nullable Period floor,
             boolean all,
             long events,
-            Function<Input, Map<Period, Map<Integer, QuantileSketch.SketchBin>>> bins) {
+            BiFunction<Input, ExcludedTime, Map<Period, Map<Integer, QuantileSketch.SketchBin>>> bins) {
 
         private Period begin(Period from) {
             return floor == null ? from : later(from, floor);
@@ -174,7 +178,7 @@ public class KpiPreview {
         }
         var after = kpiReader.seriesOf(counted.sums(), kpi, from, end, Slice.ALL);
         var before = current == null ? null : stored(current, from, end);
-        var percentiles = percentiles(kpi, counted);
+        var percentiles = percentiles(kpi, counted, kpiReader.excludedTime(kpi, from, end, Slice.ALL));
         return new Preview(
                 current, kpi, kpi.standard(), weeks(before, after, percentiles), from, counted.all(), counted.events());
     }
@@ -204,7 +208,7 @@ public class KpiPreview {
                         first,
                         delta(changed::times, CustomKpiDefinitions.NONE),
                         (delta, event) -> delta.count(new NetChange(null, event))))
-                : new Counted(kpiReader.stored(Slice.ALL), first, null, true, 0, input -> Map.of());
+                : new Counted(kpiReader.stored(Slice.ALL), first, null, true, 0, (input, excluded) -> Map.of());
         var begin = counted.begin(first);
         if (begin.compareTo(end) > 0) {
             return new Preview(kpi, kpi, next, List.of(), begin, counted.all(), counted.events());
@@ -214,7 +218,7 @@ public class KpiPreview {
         return new Preview(kpi, kpi, next, weeks(before, after, Map.of()), begin, counted.all(), counted.events());
     }
 
-    /** The numbers as they are stored; like those that are counted here, without exclusions. */
+    /** The numbers as they are stored. */
     private List<KpiReader.PeriodReading> stored(Kpi kpi, Period from, Period end) {
         return kpiReader.seriesOf(kpiReader.stored(Slice.ALL), kpi, from, end, Slice.ALL);
     }
@@ -283,7 +287,7 @@ public class KpiPreview {
     private static Counted counted(
             TallyDelta delta, @Nullable Period first, @Nullable Period floor, boolean all, long events) {
         var sums = AddedSums.of(delta);
-        return new Counted(sums, first, floor, all, events, input -> sums.bins(input, Map.of()));
+        return new Counted(sums, first, floor, all, events, (input, excluded) -> sums.bins(input, Map.of(), excluded));
     }
 
     private Optional<Period> newestWeek(Collection<EventType> types, @Nullable Instant before) {
@@ -314,11 +318,13 @@ public class KpiPreview {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Map<Period, Map<String, Double>> percentiles(Kpi kpi, Counted counted) {
+    private static Map<Period, Map<String, Double>> percentiles(Kpi kpi, Counted counted, ExcludedTime excluded) {
         var percentiles = new HashMap<Period, Map<String, Double>>();
         CompanionFigures.percentiles(kpi).ifPresent(shown -> counted.bins()
-                .apply(shown.input())
+                .apply(shown.input(), excluded)
                 .forEach((week, bins) -> percentiles.put(week, shown.percentiles(bins))));
+        // As beside the number itself: they are kept by the day, so a day cannot be split.
+        percentiles.keySet().removeIf(excluded::splitsADayOf);
         return percentiles;
     }
 
@@ -337,6 +343,7 @@ public class KpiPreview {
                         old,
                         next.reading(),
                         isMoved(old, next.reading()),
+                        next.excluded() != null,
                         percentiles.getOrDefault(next.period(), Map.of())));
             }
         }

@@ -106,7 +106,7 @@ public class KpiReader {
         return series(kpi, from, to, slice, null);
     }
 
-    /** The same with sums that are not all stored; nothing is left out of them. */
+    /** The same with sums that are not all stored. */
     List<PeriodReading> seriesOf(CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
         return seriesOf(settings.timeline(), sums, kpi, from, to, slice);
     }
@@ -114,7 +114,13 @@ public class KpiReader {
     /** The same by settings that are not stored. */
     List<PeriodReading> seriesOf(
             KpiSettingsTimeline timeline, CountedSums sums, Kpi kpi, Period from, Period to, Slice slice) {
-        return series(timeline, sums, kpi, from, to, slice, null, ExcludedTime.none(zone));
+        return series(timeline, sums, kpi, from, to, slice, null, excludedTime(kpi, from, to, slice));
+    }
+
+    /** The time that is left out of a KPI within the periods. */
+    ExcludedTime excludedTime(Kpi kpi, Period from, Period to, Slice slice) {
+        return ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
+                .within(from, to);
     }
 
     /** The same by another variant of the formula; null means the variant set. */
@@ -161,7 +167,7 @@ public class KpiReader {
                 figureOverrides.without(excluded),
                 excluded.isEmpty()
                         ? counted
-                        : counted.minus(excluded(figureOverrides, inputs, from.grain(), slice, excluded)));
+                        : counted.minus(excluded(sums, figureOverrides, inputs, from.grain(), excluded)));
         var now = clock.instant();
         return from.to(to).stream()
                 .map(period -> {
@@ -177,14 +183,16 @@ public class KpiReader {
     }
 
     /** The sums that exclusions leave out, as far as the figures need them in parts. */
-    private FigureOverrides.CountedTallies excluded(
-            FigureOverrides figureOverrides, Set<Input> inputs, Grain grain, Slice slice, ExcludedTime excluded) {
+    private static FigureOverrides.CountedTallies excluded(
+            CountedSums sums,
+            FigureOverrides figureOverrides,
+            Set<Input> inputs,
+            Grain grain,
+            ExcludedTime excluded) {
         return new FigureOverrides.CountedTallies(
-                excludedTallies.whole(inputs, grain, slice.key(), excluded),
-                figureOverrides.needsCells() ? excludedTallies.cells(inputs, grain, slice.key(), excluded) : Map.of(),
-                figureOverrides.needsDays()
-                        ? excludedTallies.cells(inputs, Grain.DAY, slice.key(), excluded)
-                        : Map.of());
+                sums.excludedWhole(inputs, grain, excluded),
+                figureOverrides.needsCells() ? sums.excludedCells(inputs, grain, excluded) : Map.of(),
+                figureOverrides.needsDays() ? sums.excludedCells(inputs, Grain.DAY, excluded) : Map.of());
     }
 
     /** Readings of periods that exclusions touch, from the figures and sums that they leave. */
@@ -255,6 +263,17 @@ public class KpiReader {
             public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
                 return tallies.readCells(inputs, from, to, slice);
             }
+
+            @Override
+            public Map<Period, Tally> excludedWhole(Set<Input> inputs, Grain grain, ExcludedTime excluded) {
+                return excludedTallies.whole(inputs, grain, slice.key(), excluded);
+            }
+
+            @Override
+            public Map<Period, Map<SliceKey, Tally>> excludedCells(
+                    Set<Input> inputs, Grain grain, ExcludedTime excluded) {
+                return excludedTallies.cells(inputs, grain, slice.key(), excluded);
+            }
         };
     }
 
@@ -276,6 +295,17 @@ public class KpiReader {
             @Override
             public Map<Period, Map<SliceKey, Tally>> cells(Set<Input> inputs, Period from, Period to) {
                 return sums.cells(inputs, from, to);
+            }
+
+            @Override
+            public Map<Period, Tally> excludedWhole(Set<Input> inputs, Grain grain, ExcludedTime excluded) {
+                return sums.excludedWhole(inputs, grain, excluded);
+            }
+
+            @Override
+            public Map<Period, Map<SliceKey, Tally>> excludedCells(
+                    Set<Input> inputs, Grain grain, ExcludedTime excluded) {
+                return sums.excludedCells(inputs, grain, excluded);
             }
         };
     }
@@ -307,8 +337,7 @@ public class KpiReader {
      * a period in which a part of a day is excluded has none.
      */
     public Map<Period, Map<String, Double>> percentiles(Kpi kpi, Period from, Period to, Slice slice) {
-        var excluded = ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
-                .within(from, to);
+        var excluded = excludedTime(kpi, from, to, slice);
         var percentiles = new HashMap<Period, Map<String, Double>>();
         CompanionFigures.percentiles(kpi)
                 .ifPresent(shown -> tallies.bins(shown.input(), from, to, slice, excluded.wholeDays())
@@ -318,10 +347,15 @@ public class KpiReader {
         return percentiles;
     }
 
-    /** The values behind these percentiles with nothing left out, by period and bin of the sketch. */
-    Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(Kpi kpi, Period from, Period to, Slice slice) {
+    /**
+     * The values behind these percentiles, by period and bin of the sketch.
+     *
+     * @param excluded time whose whole days are left out
+     */
+    Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(
+            Kpi kpi, Period from, Period to, Slice slice, ExcludedTime excluded) {
         return CompanionFigures.percentiles(kpi)
-                .map(shown -> tallies.bins(shown.input(), from, to, slice, List.of()))
+                .map(shown -> tallies.bins(shown.input(), from, to, slice, excluded.wholeDays()))
                 .orElse(Map.of());
     }
 

@@ -137,7 +137,7 @@ final class ScorecardSections {
     /** Why time is excluded, and who says so, in words; null if none is. */
     private @Nullable String excludedBecause(ScorecardRow row) {
         var lines = ExcludedNotice.lines(
-                Optional.ofNullable(row.excluded()).stream().toList(), dataScope);
+                Optional.ofNullable(row.excluded()).stream().toList(), kpiRegistry::name, dataScope);
         return lines.isEmpty()
                 ? null
                 : lines.stream()
@@ -159,7 +159,7 @@ final class ScorecardSections {
         var readings = Stream.of(rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()), hours, everyone)
                 .flatMap(Function.identity())
                 .toList();
-        return ExcludedNotice.lines(readings, dataScope);
+        return ExcludedNotice.lines(readings, kpiRegistry::name, dataScope);
     }
 
     /** The verdict as published if that differs from now, otherwise as it is now; null if the week is not judged. */

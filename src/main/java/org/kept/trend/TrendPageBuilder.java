@@ -110,7 +110,7 @@ final class TrendPageBuilder {
                         .flatMap(at -> Optional.ofNullable(
                                 ExcludedNotice.of(request.kpi(), at.read().excluded(), dataScope)))
                         .orElse(null),
-                ExcludedNotice.lines(excluded(), dataScope),
+                ExcludedNotice.lines(excluded(), code -> request.kpi().name(), dataScope),
                 request.downloads());
     }
 

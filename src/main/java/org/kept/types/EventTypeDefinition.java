@@ -307,6 +307,12 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 .toList();
     }
 
+    /** Whether it has the field that something uses, as it uses it. */
+    boolean has(EventTypeUse.FieldUse use) {
+        var field = field(use.field());
+        return field != null && (!use.asNumber() || field.isNumeric());
+    }
+
     private @Nullable EventField field(String name) {
         return fields.stream()
                 .filter(each -> each.name().equals(name))

@@ -14,6 +14,7 @@ import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.database.Transactions;
 import org.kept.document.DocumentCursor;
+import org.kept.document.DocumentTree;
 import org.kept.document.NearestWord;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
@@ -107,6 +108,9 @@ class EventTypeService {
         if (before == null && stored.size() >= MAX_TYPES) {
             throw Problem.conflict("There are already " + MAX_TYPES + " event types of your own. Remove one first.");
         }
+        if (before != null) {
+            requireUsedFields(before, definition);
+        }
         var narrowed = definition.narrowedSince(before);
         if (!narrowed.isEmpty()) {
             requireFitting(definition.type(), narrowed);
@@ -122,6 +126,24 @@ class EventTypeService {
 
     private static @Nullable EventTypeDefinition find(String code, Collection<EventTypeDefinition> all) {
         return all.stream().filter(each -> each.code().equals(code)).findFirst().orElse(null);
+    }
+
+    /** Checks that what uses a field of the type still finds it. */
+    private void requireUsedFields(EventTypeDefinition before, EventTypeDefinition definition) {
+        var errors = users.stream()
+                .flatMap(each -> each.fieldUses(definition.code()).stream())
+                .distinct()
+                .filter(use -> before.has(use) && !definition.has(use))
+                .map(use -> InputError.at(
+                        "/fields/" + DocumentTree.escaped(use.field()),
+                        "fields.used",
+                        use.words() + (use.asNumber()
+                                ? ". Keep the field a number, or change that first."
+                                : ". Keep the field, or change that first.")))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("The event type was not changed: a field of it is in use.", errors);
+        }
     }
 
     private void requireFitting(EventType type, List<EventField> narrowed) {

@@ -3,6 +3,7 @@ package org.kept.view;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.ReportingZone;
@@ -43,35 +44,48 @@ public record ExcludedNotice(String with, @Nullable String keptIn, List<Excluded
                 : new ExcludedNotice(
                         sentence(kpi, excluded.with()),
                         excluded.keptIn(),
-                        lines(excluded.exclusions(), excluded.zone(), dataScope));
+                        lines(excluded.exclusions(), code -> kpi.name(), excluded.zone(), dataScope));
     }
 
-    /** The exclusions of several numbers, each once. */
-    public static List<ExcludedLine> lines(List<ExcludedReading> readings, DataScope dataScope) {
+    /**
+     * The exclusions of several numbers, each once.
+     *
+     * @param kpiNames names of KPIs by their codes
+     */
+    public static List<ExcludedLine> lines(
+            List<ExcludedReading> readings, UnaryOperator<String> kpiNames, DataScope dataScope) {
         return readings.stream()
-                .flatMap(each -> lines(each.exclusions(), each.zone(), dataScope).stream())
+                .flatMap(each -> lines(each.exclusions(), kpiNames, each.zone(), dataScope).stream())
                 .distinct()
                 .toList();
     }
 
-    /** Exclusions in words. */
-    public static List<ExcludedLine> lines(List<Exclusion> exclusions, ReportingZone zone, DataScope dataScope) {
-        return exclusions.stream().map(each -> line(each, zone, dataScope)).toList();
+    /**
+     * Exclusions in words.
+     *
+     * @param kpiNames names of KPIs by their codes
+     */
+    public static List<ExcludedLine> lines(
+            List<Exclusion> exclusions, UnaryOperator<String> kpiNames, ReportingZone zone, DataScope dataScope) {
+        return exclusions.stream()
+                .map(each -> line(each, kpiNames, zone, dataScope))
+                .toList();
     }
 
-    private static ExcludedLine line(Exclusion exclusion, ReportingZone zone, DataScope dataScope) {
+    private static ExcludedLine line(
+            Exclusion exclusion, UnaryOperator<String> kpiNames, ReportingZone zone, DataScope dataScope) {
         var applied = ExcludedView.AppliedExclusion.of(exclusion, zone, dataScope);
         return new ExcludedLine(
                 when(exclusion.span(), zone),
-                about(exclusion, applied.team()),
+                about(exclusion, kpiNames, applied.team()),
                 applied.because(),
                 applied.by() == null ? "" : applied.by(),
                 applied.id() == null ? null : "/exclusions/" + applied.id());
     }
 
-    private static String about(Exclusion exclusion, @Nullable String team) {
+    private static String about(Exclusion exclusion, UnaryOperator<String> kpiNames, @Nullable String team) {
         return exclusion.category().title() + ", "
-                + (exclusion.kpi() == null ? "all KPIs" : "only " + exclusion.kpi())
+                + (exclusion.kpi() == null ? "all KPIs" : "only " + kpiNames.apply(exclusion.kpi()))
                 + (team == null ? "" : ExcludedView.isHidden(team) ? ", another team" : ", team " + team);
     }
 

@@ -132,6 +132,8 @@ class OpeningHoursTest {
         }
         var hours = plan.hours();
         var random = new Random(plan.name().hashCode());
+        var forward = 0;
+        var back = 0;
         for (var i = 0; i < SPANS; i++) {
             // Most spans are days long, some years.
             var longest = i % 100 == 0 ? minutes : 20 * MINUTES_OF_DAY;
@@ -139,6 +141,11 @@ class OpeningHoursTest {
             var last = Math.min(minutes - 1, first + random.nextInt(longest));
             var from = start.plusSeconds(first * 60L + random.nextInt(60));
             var to = start.plusSeconds(last * 60L + random.nextInt(60));
+            var change = plan.zone().getRules().nextTransition(from);
+            if (change != null && change.getInstant().isBefore(to)) {
+                forward += change.isGap() ? 1 : 0;
+                back += change.isGap() ? 0 : 1;
+            }
             var expected = 0L;
             for (var minute = first; minute <= last; minute++) {
                 if (open[minute]) {
@@ -157,6 +164,8 @@ class OpeningHoursTest {
                         .contains(next == first ? from : start.plusSeconds(next * 60L));
             }
         }
+        assertThat(forward).as("spans over a change forward").isGreaterThan(100);
+        assertThat(back).as("spans over a change back").isGreaterThan(100);
     }
 
     /** How many seconds of a minute lie between two moments. */

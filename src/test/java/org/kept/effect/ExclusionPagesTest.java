@@ -67,11 +67,47 @@ class ExclusionPagesTest {
         assertThat(page("/why/sla?week=2024-W21"))
                 .contains("Without excluded time.", "With excluded time: 60.0% (60 ÷ 100).");
         assertThat(page("/kpis/sla/moved?from=2024-W20&to=2024-W21")).contains("With excluded time: 60.0%");
+        assertThat(page("/figures?week=2024-W21"))
+                .as("the figure that stands there")
+                .contains("60.0%")
+                .doesNotContain("not measured");
         assertThat(page("/events?kpi=sla&week=2024-W21"))
                 .contains("Excluded time is left out", "With it, the number is 60.0%.");
         assertThat(page("/exclusions"))
                 .contains("Exclusions changed 2\u00a0verdicts of the last 104 weeks")
                 .contains("from missed to not judged", TestKeys.EMAIL);
+    }
+
+    @Test
+    void theWallHasTheNumberWithExcludedTimeAndTheReason() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-05-29T09:00:00Z")), Clock.class);
+        ada = TestKeys.signedIn();
+        ada.post("/exclusions", LAST_WEEK).then().statusCode(303);
+        assertThat(page("/wall"))
+                .contains("60.0% with excluded time: The exchange &lt;burned&gt; (" + TestKeys.EMAIL + ")");
+    }
+
+    @Test
+    void anExclusionOfOneKpiNamesIt() {
+        ada.post(
+                        "/exclusions",
+                        "from",
+                        "2024-05-20",
+                        "to",
+                        "2024-05-21",
+                        "kpi",
+                        "sla",
+                        "category",
+                        "outage",
+                        "because",
+                        "No line")
+                .then()
+                .statusCode(303);
+        for (var path : new String[] {
+            "/exclusions", "/scorecards/2024-W21", "/kpis/sla?to=2024-W21", "/why/sla?week=2024-W21"
+        }) {
+            assertThat(page(path)).as(path).contains("only Service level").doesNotContain("only sla");
+        }
     }
 
     @Test

@@ -117,8 +117,12 @@ class EnvelopeFaultsTest {
                         "handleSeconds.conflict /data/handleSeconds"),
                 arguments(
                         "contact",
-                        times("answered", "'arrivedAt':'10:00:00','resolvedAt':'10:01:30'"),
+                        times("answered", "'resolvedAt':'10:01:30'"),
                         "answeredAt.missing /data/answeredAt"),
+                arguments(
+                        "contact",
+                        "{'outcome':'answered','arrivedAt':'2021-03-04T10:00:00Z','resolvedAt':'2024-03-04T10:00:00Z'}",
+                        "resolvedAt.range /data/resolvedAt"),
                 arguments(
                         "contact",
                         times("abandoned", "'arrivedAt':'10:00:00','answeredAt':'10:01:30'"),

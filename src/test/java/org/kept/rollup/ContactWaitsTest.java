@@ -118,6 +118,21 @@ class ContactWaitsTest {
     }
 
     @Test
+    void aTicketOfWhichOnlyArrivalAndResolutionAreKnownHasATimeToResolution() {
+        push(contact(
+                        "ticket",
+                        "a",
+                        "'outcome':'answered','arrivedAt':'2023-10-04T10:00:00Z','resolvedAt':'2023-12-06T10:00:00Z'"))
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+        assertThat(counted("resolution-time", "ticket")).isEqualTo("5443200 of 1");
+        assertThat(whyAbsent("awt", "ticket"))
+                .isEqualTo("No answered contacts with a waiting time in this period.");
+        assertThat(whyAbsent("aht", "ticket")).isEqualTo("No contacts with a handle time in this period.");
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
     void timesGiveTheSeconds() {
         var times = "'outcome':'answered','arrivedAt':'2023-10-04T10:00:00Z','answeredAt':'2023-10-04T10:00:42.500Z',"
                 + "'resolvedAt':'2023-10-05T10:00:42.500Z'";

@@ -1,10 +1,14 @@
 package org.kept.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.kept.TestEvents.event;
@@ -18,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,9 @@ class CustomKpiOfCustomTypeTest {
     /** Two of the four pick-ups of the week: one of each team. */
     private static final String TUESDAY =
             "{'from':'2024-03-05T10:00Z','to':'2024-03-05T12:00Z','category':'outage','because':'The van broke down'}";
+
+    private static final String WHOLE_TUESDAY =
+            "{'from':'2024-03-05','to':'2024-03-05','category':'outage','because':'The van broke down'}";
 
     private final List<String> added = new ArrayList<>();
     private TestBrowser ada = new TestBrowser();
@@ -259,16 +267,56 @@ class CustomKpiOfCustomTypeTest {
     }
 
     @Test
-    void aPreviewOfADefinitionComparesNumbersWithEverythingInThem() {
+    void aPreviewTellsTheNumbersThatTheScorecardWillShow() {
         exclude(TUESDAY);
-        withKey()
-                .contentType("application/json")
-                .body(json(PARCELS).toString())
-                .post("/api/v1/kpis/parcels-each/try")
-                .then()
-                .statusCode(200)
+        preview(PARCELS)
                 .body("moved", equalTo(0))
-                .body("weeks.find { it.week == '2024-W10' }.before.value", equalTo(5f));
+                .body("weeks.find { it.week == '2024-W10' }.before.value", equalTo(6f))
+                .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(6f))
+                .body("weeks.find { it.week == '2024-W10' }.excluded", equalTo(true))
+                .body("weeks.find { it.week == '2024-W09' }.excluded", equalTo(false))
+                .body("weeks.find { it.week == '2024-W10' }.beside", nullValue());
+        var ofLateOnes = PARCELS.replace(
+                        "'type':'pickup','sum':'parcels'", "'type':'pickup','sum':'parcels','where':{'late':true}")
+                .replace(
+                        "'type':'pickup','count':'parcels'", "'type':'pickup','count':'parcels','where':{'late':true}");
+        preview(ofLateOnes)
+                .body("weeks.find { it.week == '2024-W10' }.before.value", equalTo(6f))
+                .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(4f))
+                .body("weeks.find { it.week == '2024-W10' }.after.denominator", equalTo(1f));
+        define("parcels-each", ofLateOnes);
+        point("parcels-each").body("points[0].value", equalTo(4f)).body("points[0].denominator", equalTo(1));
+    }
+
+    @Test
+    void aPreviewLeavesExcludedDaysOutOfPercentiles() {
+        exclude(WHOLE_TUESDAY);
+        preview(PARCELS)
+                .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(6f))
+                .body("weeks.find { it.week == '2024-W10' }.beside.p90", closeTo(8.0));
+        point("parcels-each").body("points[0].beside.p90", closeTo(8.0));
+    }
+
+    @Test
+    void aPreviewOfSettingsLeavesExcludedTimeOut() {
+        push(List.of(
+                        event("desk", "1", "contact", "2024-03-05T10:30:00Z", "{'outcome':'answered','waitSeconds':10}"),
+                        event("desk", "2", "contact", "2024-03-06T10:30:00Z", "{'outcome':'answered','waitSeconds':90}"),
+                        event("desk", "3", "contact", "2024-03-07T10:30:00Z", "{'outcome':'answered','waitSeconds':200}")))
+                .statusCode(200);
+        exclude(TUESDAY);
+        tryOut("/api/v1/kpis/sla/settings/try", "{'withinSeconds':120,'allHistory':true,'because':'Slower lines'}")
+                .body("moved", equalTo(1))
+                .body("weeks.find { it.week == '2024-W10' }.before.value", equalTo(0f))
+                .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(0.5f));
+        tryOut("/api/v1/kpis/sla/settings/try", "{'minimumSample':2,'allHistory':true}")
+                .body("moved", equalTo(0))
+                .body("weeks.find { it.week == '2024-W10' }.after.value", equalTo(0f));
+    }
+
+    @Test
+    void aPreviewOfSettingsThatStayMovesNothing() {
+        exclude(TUESDAY);
         withKey()
                 .contentType("application/json")
                 .body("{\"minimumSample\":2}")
@@ -276,6 +324,24 @@ class CustomKpiOfCustomTypeTest {
                 .then()
                 .statusCode(200)
                 .body("moved", equalTo(0));
+    }
+
+    @Test
+    void aFieldThatAKpiOrAGuaranteeUsesStays() {
+        define("per-late", PER_LATE_ONE);
+        put("/api/v1/event-types/pickup", PICKUP.replace("'parcels':{'kind':'number','min':1,'whole':true}", "'note':{'kind':'text'}")
+                        .replace(" with {parcels} parcels", ""))
+                .statusCode(422)
+                .body("errors.code", everyItem(equalTo("fields.used")))
+                .body("errors.pointer", everyItem(equalTo("/fields/parcels")))
+                .body("errors.detail", hasItem(containsString("The KPI 'Parcels per pick-up' adds up parcels.")));
+        put("/api/v1/event-types/pickup", PICKUP.replace("'late':{'kind':'boolean','required':true},", ""))
+                .statusCode(422)
+                .body("errors.pointer", contains("/fields/late"))
+                .body("errors.detail", contains(containsString("The KPI 'Parcels per late one' counts by late.")));
+        withKey().delete("/api/v1/kpis/per-late").then().statusCode(204);
+        put("/api/v1/event-types/pickup", PICKUP.replace("'late':{'kind':'boolean','required':true},", ""))
+                .statusCode(200);
     }
 
     @Test
@@ -328,6 +394,23 @@ class CustomKpiOfCustomTypeTest {
 
     private static void define(String code, String definition) {
         put("/api/v1/kpis/" + code, definition).statusCode(200);
+    }
+
+    private static ValidatableResponse preview(String definition) {
+        return tryOut("/api/v1/kpis/parcels-each/try", definition);
+    }
+
+    private static ValidatableResponse tryOut(String path, String body) {
+        return withKey()
+                .contentType("application/json")
+                .body(json(body).toString())
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Matcher<Float> closeTo(double value) {
+        return allOf(greaterThan((float) (value * 0.98)), lessThan((float) (value * 1.02)));
     }
 
     private static ValidatableResponse point(String kpi) {

@@ -2,6 +2,7 @@ package org.kept.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -74,6 +75,31 @@ class CustomKpiPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"order-value", "value-per-customer", "weighted"})
     void everyPageAndAddressOfAKpiIsThere(String kpi) {
+        pages(kpi);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-value", "value-per-customer", "weighted"})
+    void everyPageIsThereWhereEverythingIsExcluded(String kpi) {
+        exclude("2024-01-01", "2024-03-31");
+        exclude("2024-04-01", "2024-04-07");
+        withKey()
+                .get("/api/v1/kpis/" + kpi + "/series?from=2024-W01&to=2024-W14")
+                .then()
+                .body("points.value", everyItem(nullValue()))
+                .body("points.excluded.with.value", everyItem(notNullValue()));
+        pages(kpi);
+    }
+
+    private static void exclude(String from, String to) {
+        body("application/json", """
+                        {"from":"%s","to":"%s","category":"agreed","because":"We moved."}""".formatted(from, to))
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201);
+    }
+
+    private void pages(String kpi) {
         for (var page : List.of(
                 "/kpis",
                 "/kpis/" + kpi + "?to=2024-W13",
@@ -89,7 +115,9 @@ class CustomKpiPagesTest {
                 "/scorecards/2024-W13",
                 "/mission/coverage",
                 "/wall")) {
-            assertThat(ada.get(page).statusCode()).as(page).isEqualTo(200);
+            var shown = ada.get(page);
+            assertThat(shown.statusCode()).as(page).isEqualTo(200);
+            assertThat(shown.asString()).as(page).doesNotContainPattern("\\bNaN\\b|\\bInfinity\\b");
         }
         for (var address : List.of("series", "moved", "teams", "why?week=2024-W13")) {
             withKey().get("/api/v1/kpis/" + kpi + "/" + address).then().statusCode(200);

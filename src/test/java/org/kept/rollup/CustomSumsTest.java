@@ -239,6 +239,7 @@ class CustomSumsTest {
             {'type':'contact','where':{'outcome':'anwsered'}}     | /numerator/where/outcome    | where.impossible | Did you mean 'answered'?
             {'type':'contact','where':{'waitSeconds':'60'}}       | /numerator/where/waitSeconds | where.impossible | is a number
             {'type':'contact','where':{'waitSeconds':{'under':0}}} | /numerator/where/waitSeconds | where.impossible | no event meets this
+            {'type':'contact','where':{'waitSeconds':-1}}         | /numerator/where/waitSeconds | where.impossible | no event meets this
             {'type':'contact','where':{'outcome':{'exists':false}}} | /numerator/where/outcome  | where.impossible | Every event
             {'type':'contact','where':{'resolved':'yes'}}         | /numerator/where/resolved   | where.impossible | true or false
             {'type':'contact','where':{'waitSecond':{'over':9}}}  | /numerator/where/waitSecond | member.unknown   | Did you mean 'waitSeconds'?

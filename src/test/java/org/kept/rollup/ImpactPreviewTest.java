@@ -6,6 +6,7 @@ import static org.kept.TestEvents.delete;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.get;
 import static org.kept.TestEvents.push;
+import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,7 @@ class ImpactPreviewTest {
     private static final IngestOptions CORRECTING =
             IngestOptions.of(false, true, new Actor("importer", null, null), DataScope.EVERYTHING);
 
+    private final List<String> excluded = new ArrayList<>();
     private final ImpactPreview preview;
     private final EventIngestion ingestion;
     private final KpiReader kpiReader;
@@ -85,6 +88,44 @@ class ImpactPreviewTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void thePreviewTellsWhatTheImportDoes(long seed) {
+        assertToldAsImported(seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9})
+    void excludedTimeIsLeftOutBeforeAndAfter(long seed) {
+        exclude("{'from':'2024-03-05T08:00Z','to':'2024-03-06T02:00Z'}");
+        exclude("{'from':'2024-03-12','to':'2024-03-13'}");
+        exclude("{'from':'2024-03-18','to':'2024-03-22','kpi':'awt'}");
+        exclude("{'from':'2024-03-19','to':'2024-03-19','kpi':'mean-wait'}");
+        assertToldAsImported(seed);
+        var complaint = event("impact excluded", "c" + seed, "complaint", "2024-03-07T10:00:00Z", "{}");
+        assertThat(preview.of(records(List.of(complaint)), CORRECTING, List.of(), ALL)
+                        .omissions())
+                .containsExactly("Excluded time is left out.");
+    }
+
+    private void exclude(String members) {
+        var body = members.replace("}", ",'category':'outage','because':'Power cut'}")
+                .replace('\'', '"');
+        excluded.add(body("application/json", body)
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    @AfterEach
+    void endExclusions() {
+        excluded.forEach(id -> withKey()
+                .queryParam("reason", "The test is over.")
+                .delete("/api/v1/exclusions/" + id)
+                .then()
+                .statusCode(200));
+    }
+
+    private void assertToldAsImported(long seed) {
         var history = new History(seed, "impact-" + seed);
         var stored = history.events(STORED);
         push(stored).statusCode(200);

@@ -54,8 +54,8 @@ class NumberChangeTest {
 
     @Test
     void omissionsAreSentences() {
-        assertThat(new Impact(List.of(), 0, 9, 9, WEEK).omissions()).isEmpty();
-        assertThat(new Impact(List.of(), 1, 5_000, 6_000, WEEK).omissions())
+        assertThat(new Impact(List.of(), 0, 9, 9, WEEK, false).omissions()).isEmpty();
+        assertThat(new Impact(List.of(), 1, 5_000, 6_000, WEEK, false).omissions())
                 .containsExactly(
                         "And 1\u00a0other number.",
                         "This import is too large to preview in full. These are the changes by its first"

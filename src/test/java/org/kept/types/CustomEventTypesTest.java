@@ -271,6 +271,10 @@ class CustomEventTypesTest {
         remove("promised")
                 .statusCode(409)
                 .body("detail", containsString("it breaks the guarantee of the clause 'parcel' in version"));
+        define("promised", "{'name':'Pick-ups','fields':{'parcels':{'kind':'number'}}}")
+                .statusCode(422)
+                .body("errors.code", hasItem("fields.used"))
+                .body("errors.detail", hasItem(containsString("The guarantee of the clause 'parcel' in version")));
         SharedNumbers.rebuildFindsNoDifference();
     }
 

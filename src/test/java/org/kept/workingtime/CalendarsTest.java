@@ -21,6 +21,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +130,18 @@ class CalendarsTest {
                 .statusCode(422)
                 .body("errors.pointer", hasItem(pointer))
                 .body("errors.code", hasItem(code));
+    }
+
+    @Test
+    void aCalendarThatIsClosedWheneverItWouldOpenIsRefused() {
+        var monday = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previous(DayOfWeek.MONDAY));
+        var closed = IntStream.range(0, 60)
+                .mapToObj(week -> "\"" + monday.plusWeeks(week) + "\"")
+                .collect(Collectors.joining(","));
+        calendar("shut", "{\"zone\":\"UTC\",\"week\":{\"mon\":[\"09:00-12:00\"]},\"closed\":[" + closed + "]}")
+                .statusCode(422)
+                .body("errors.code", contains("week.closed"));
+        withKey().get("/api/v1/calendars/shut").then().statusCode(404);
     }
 
     @Test

@@ -47,7 +47,9 @@ final class EventConditionCheck {
         switch (field.kind()) {
             case CHOICE -> choice(pointer, field, wanted);
             case NUMBER, SECONDS, WHOLE -> {
-                if (!(wanted instanceof BigDecimal)) {
+                if (wanted instanceof BigDecimal number) {
+                    number(pointer, field, number);
+                } else {
                     never(pointer, field.name() + " is a number. Write it without quotation marks.");
                 }
             }
@@ -86,11 +88,24 @@ final class EventConditionCheck {
                 || within.bounds().values().stream()
                         .anyMatch(bound -> bound.compareTo(least) > 0 && bound.compareTo(most) < 0);
         if (!possible) {
-            never(
-                    pointer,
-                    field.name() + " is from " + least.toPlainString() + " to " + most.toPlainString()
-                            + ", so no event meets this.");
+            outOfBounds(pointer, field);
         }
+    }
+
+    private void number(String pointer, EventField field, BigDecimal number) {
+        if (number.compareTo(field.least()) < 0 || number.compareTo(field.most()) > 0) {
+            outOfBounds(pointer, field);
+        } else if (field.kind() == EventField.FieldKind.WHOLE
+                && number.stripTrailingZeros().scale() > 0) {
+            never(pointer, field.name() + " is a whole number, so no event meets this.");
+        }
+    }
+
+    private void outOfBounds(String pointer, EventField field) {
+        never(
+                pointer,
+                field.name() + " is from " + field.least().toPlainString() + " to "
+                        + field.most().toPlainString() + ", so no event meets this.");
     }
 
     private void never(String pointer, String detail) {

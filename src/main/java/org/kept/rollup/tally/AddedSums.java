@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
@@ -20,15 +21,20 @@ public final class AddedSums implements CountedSums {
 
     private static final SliceKey COMPANY = SliceKey.of(null, null);
 
+    /** Place of a value in the sketches. */
+    private record BinKey(LocalDate day, String team, int bin) {}
+
     private final CountedSums stored;
+    private final Map<TallyDelta.HourKey, InputDelta> hours;
     private final Map<Period, Tally> whole = new HashMap<>();
     private final Map<Period, Map<SliceKey, Tally>> cells = new HashMap<>();
-    private final Map<Input, Map<Period, Map<Integer, QuantileSketch.SketchBin>>> bins = new HashMap<>();
+    private final Map<Input, Map<BinKey, QuantileSketch.SketchBin>> bins = new HashMap<>();
     private final Set<Input> changedInputs = new TreeSet<>();
     private final Set<Period> weeks = new TreeSet<>();
 
     public AddedSums(CountedSums stored, TallyDelta delta) {
         this.stored = stored;
+        this.hours = delta.hours();
         delta.totals().forEach((key, added) -> {
             if (key.cell().equals(COMPANY)) {
                 whole.merge(week(key), tally(key.input(), added), Tally::plus);
@@ -44,7 +50,7 @@ public final class AddedSums implements CountedSums {
         });
         delta.weeks().forEach((key, added) -> addCell(week(key), key.cell(), tally(key.input(), added)));
         // Even within a week, figures may replace the day that an event moved from, and not the one it moved to.
-        delta.hours().forEach((key, added) -> {
+        hours.forEach((key, added) -> {
             addCell(Period.of(Grain.DAY, key.day()), key.cell(), tally(key.input(), added));
             changedInputs.add(key.input());
             weeks.add(Period.of(Grain.WEEK, key.day()));
@@ -60,13 +66,18 @@ public final class AddedSums implements CountedSums {
     }
 
     private void addBins(TallyDelta delta) {
-        delta.waits().forEach((key, added) -> addBin(CompanionFigures.SKETCHED, key.day(), key.bin(), added));
-        delta.values().forEach((key, added) -> addBin(key.input(), key.day(), key.bin(), added));
+        delta.waits()
+                .forEach((key, added) -> addBin(
+                        CompanionFigures.SKETCHED,
+                        new BinKey(key.day(), key.cell().team(), key.bin()),
+                        added));
+        delta.values()
+                .forEach((key, added) -> addBin(
+                        key.input(), new BinKey(key.day(), key.cell().team(), key.bin()), added));
     }
 
-    private void addBin(Input input, LocalDate day, int bin, InputDelta added) {
+    private void addBin(Input input, BinKey bin, InputDelta added) {
         bins.computeIfAbsent(input, key -> new HashMap<>())
-                .computeIfAbsent(Period.of(Grain.WEEK, day), week -> new HashMap<>())
                 .merge(
                         bin,
                         new QuantileSketch.SketchBin(added.n(), added.total() / 1000.0),
@@ -136,20 +147,55 @@ public final class AddedSums implements CountedSums {
         return sums;
     }
 
+    @Override
+    public Map<Period, Tally> excludedWhole(Set<Input> inputs, Grain grain, ExcludedTime excluded) {
+        var sums = new HashMap<>(stored.excludedWhole(inputs, grain, excluded));
+        excludedHours(inputs, excluded)
+                .forEach((key, added) ->
+                        sums.merge(Period.of(grain, key.day()), tally(key.input(), added), Tally::plus));
+        return sums;
+    }
+
+    @Override
+    public Map<Period, Map<SliceKey, Tally>> excludedCells(Set<Input> inputs, Grain grain, ExcludedTime excluded) {
+        var sums = new HashMap<Period, Map<SliceKey, Tally>>();
+        stored.excludedCells(inputs, grain, excluded)
+                .forEach((period, byCell) -> sums.put(period, new HashMap<>(byCell)));
+        excludedHours(inputs, excluded)
+                .forEach((key, added) -> sums.computeIfAbsent(Period.of(grain, key.day()), period -> new HashMap<>())
+                        .merge(key.cell(), tally(key.input(), added), Tally::plus));
+        return sums;
+    }
+
+    private Map<TallyDelta.HourKey, InputDelta> excludedHours(Set<Input> inputs, ExcludedTime excluded) {
+        var found = new HashMap<TallyDelta.HourKey, InputDelta>();
+        hours.forEach((key, added) -> {
+            var team = key.cell().team();
+            if (inputs.contains(key.input()) && excluded.contains(key.hour(), team.isEmpty() ? null : team)) {
+                found.put(key, added);
+            }
+        });
+        return found;
+    }
+
     /**
      * Values of an input by week and bin of the sketch.
      *
-     * @param before the stored ones
+     * @param before the stored ones, without those of excluded days
+     * @param excluded time whose whole days are left out of what is added
      */
     public Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(
-            Input input, Map<Period, Map<Integer, QuantileSketch.SketchBin>> before) {
+            Input input, Map<Period, Map<Integer, QuantileSketch.SketchBin>> before, ExcludedTime excluded) {
         var after = new HashMap<Period, Map<Integer, QuantileSketch.SketchBin>>();
         before.forEach((week, stored) -> after.put(week, new HashMap<>(stored)));
-        bins.getOrDefault(input, Map.of()).forEach((week, more) -> {
-            var ofWeek = after.computeIfAbsent(week, key -> new HashMap<>());
-            more.forEach((bin, added) -> ofWeek.merge(bin, added, QuantileSketch.SketchBin::plus));
-            ofWeek.values().removeIf(bin -> bin.count() <= 0);
+        var leftOut = excluded.wholeDays();
+        bins.getOrDefault(input, Map.of()).forEach((key, added) -> {
+            if (leftOut.stream().noneMatch(days -> days.contains(key.day(), key.team()))) {
+                after.computeIfAbsent(Period.of(Grain.WEEK, key.day()), week -> new HashMap<>())
+                        .merge(key.bin(), added, QuantileSketch.SketchBin::plus);
+            }
         });
+        after.values().forEach(ofWeek -> ofWeek.values().removeIf(bin -> bin.count() <= 0));
         return after;
     }
 

@@ -87,6 +87,7 @@ public class CustomKpiApi {
             description =
                     "Checks the definition as `PUT` does and stores nothing. `weeks` has the value of each week now"
                             + " (`before`) and by the definition (`after`), newest first; `moves` marks those that differ."
+                            + " Excluded time is left out of both where `excluded` is true."
                             + " The newest events are counted; `all` is false if older weeks, before `from`, may move too.")
     @RequestBody(
             content =

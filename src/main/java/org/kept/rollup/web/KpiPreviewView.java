@@ -32,6 +32,7 @@ public record KpiPreviewView(
     /**
      * One week.
      *
+     * @param excluded whether exclusions touch the week, so that time is left out of both values
      * @param beside percentiles beside the value after the change; absent if there are none
      */
     @Schema(name = "PreviewedWeek")
@@ -39,6 +40,7 @@ public record KpiPreviewView(
             String week,
             boolean complete,
             boolean moves,
+            boolean excluded,
             PreviewedValue before,
             PreviewedValue after,
 
@@ -92,6 +94,7 @@ public record KpiPreviewView(
                                 week.week().code(),
                                 week.complete(),
                                 week.moves(),
+                                week.excluded(),
                                 PreviewedValue.of(week.before()),
                                 PreviewedValue.of(week.after()),
                                 week.percentiles()))

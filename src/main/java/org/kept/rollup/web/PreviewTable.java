@@ -1,5 +1,6 @@
 package org.kept.rollup.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.kept.ui.NumberFormatter;
  *
  * @param headline which weeks move
  * @param formula in words
- * @param counted how many events were counted and which weeks were not looked at; null if there is nothing to say
+ * @param counted how many events were counted, which weeks were not looked at and whether excluded time is left out;
+ *     null if there is nothing to say
  * @param interval why values have no interval; null if they have one
  * @param compared whether there are numbers to compare with
  * @param rows the newest weeks
@@ -85,14 +87,18 @@ public record PreviewTable(
     }
 
     private static @Nullable String counted(KpiPreview.Preview preview) {
-        if (preview.events() == 0) {
-            return null;
+        var sentences = new ArrayList<String>();
+        if (preview.events() > 0) {
+            sentences.add("Counted from " + NumberFormatter.of(preview.events(), "event", "events") + ".");
+            Period from = preview.from();
+            if (!preview.all() && from != null) {
+                sentences.add("Weeks before " + from.code() + " were not looked at, and may move too.");
+            }
         }
-        var events = "Counted from " + NumberFormatter.of(preview.events(), "event", "events") + ".";
-        Period from = preview.from();
-        return preview.all() || from == null
-                ? events
-                : events + " Weeks before " + from.code() + " were not looked at, and may move too.";
+        if (preview.weeks().stream().anyMatch(KpiPreview.PreviewedWeek::excluded)) {
+            sentences.add("Excluded time is left out.");
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 
     private static @Nullable String interval(KpiPreview.Preview preview) {

@@ -187,6 +187,89 @@ class PublicationTest {
     }
 
     @Test
+    void anExclusionOfAPublishedWeekRestatesItUntilItEnds() {
+        var slow = IntStream.range(0, 20)
+                .mapToObj(i -> contact("slow-" + i, "2024-07-25T10:00:00Z", 90))
+                .toList();
+        TestEvents.push(slow).statusCode(200);
+        publish(WEEK, "{}").statusCode(200);
+        var digest = publication(WEEK).path("digest").toString();
+        scorecard(WEEK)
+                .body("clauses[0].rows[0].verdict", equalTo("missed"))
+                .body("clauses[0].rows[0].restated", nullValue());
+
+        String exclusion = TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"from": "2024-07-25", "to": "2024-07-25", "kpi": "sla", "category": "outage",
+                         "because": "The exchange burned."}""")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        scorecard(WEEK)
+                .body("clauses[0].standing", equalTo("met"))
+                .body("clauses[0].standingAsPublished", equalTo("missed"))
+                .body("clauses[0].rows[0].verdict", equalTo("met"))
+                .body("clauses[0].rows[0].value", equalTo(0.9f))
+                .body("clauses[0].rows[0].excluded.with.value", equalTo(0.75f))
+                .body("clauses[0].rows[0].asPublished.verdict", equalTo("missed"))
+                .body("clauses[0].rows[0].asPublished.denominator", equalTo(120.0f))
+                .body("clauses[0].rows[0].restated.because", equalTo("an exclusion was added"))
+                .body("clauses[0].rows[0].restated.causes.kind", equalTo(List.of("exclusion")));
+        assertThat(page("/scorecards/" + WEEK))
+                .contains("Published: 75.0% of 120, missed. Now: 90.0% of 100, met, because an exclusion was added")
+                .contains("The exchange burned.");
+        TestKeys.withKey()
+                .get("/api/v1/restatements")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].kpi", equalTo("sla"))
+                .body("items[0].restated.causes[0].kind", equalTo("exclusion"));
+        assertThat(publication(WEEK).path("digest").toString()).isEqualTo(digest);
+
+        TestKeys.withKey()
+                .queryParam("reason", "It did not burn.")
+                .delete("/api/v1/exclusions/" + exclusion)
+                .then()
+                .statusCode(200);
+        scorecard(WEEK)
+                .body("clauses[0].standing", equalTo("missed"))
+                .body("clauses[0].rows[0].value", equalTo(0.75f))
+                .body("clauses[0].rows[0].excluded", nullValue())
+                .body("clauses[0].rows[0].restated", nullValue());
+        assertThat(page("/restatements")).contains("Every number and verdict of these weeks is as it was published.");
+    }
+
+    @Test
+    void anExclusionThatEndsAfterPublicationIsACause() {
+        String exclusion = TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"from": "2024-07-24T10:00+01:00", "to": "2024-07-24T13:00+01:00", "category": "outage",
+                         "because": "The exchange burned."}""")
+                .post("/api/v1/exclusions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        publish(WEEK, "{}").statusCode(200);
+        scorecard(WEEK)
+                .body("clauses[0].rows[0].asPublished.value", nullValue())
+                .body("clauses[0].rows[0].verdict", equalTo("no-data"))
+                .body("clauses[0].rows[0].restated", nullValue());
+        TestKeys.withKey()
+                .queryParam("reason", "It did not burn.")
+                .delete("/api/v1/exclusions/" + exclusion)
+                .then()
+                .statusCode(200);
+        scorecard(WEEK)
+                .body("clauses[0].rows[0].verdict", equalTo("met"))
+                .body("clauses[0].rows[0].restated.because", equalTo("an exclusion was ended"));
+    }
+
+    @Test
     void theClockPublishesEachWeekOnce() throws Exception {
         clock.publishDue(DUE.minusSeconds(1));
         assertThat(probe.weeks()).isEmpty();
