@@ -46,6 +46,7 @@ public class Database {
     private final DatabaseKind kind;
     private final ReadSession reads;
     private volatile long replicaFailed = System.nanoTime() - REPLICA_PAUSE.toNanos();
+    private volatile @Nullable Boolean distributed;
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
     Database(
@@ -66,6 +67,35 @@ public class Database {
 
     public boolean isH2() {
         return kind == DatabaseKind.H2;
+    }
+
+    /**
+     * Whether Citus may have distributed the tables over several servers. It refuses joins on columns by which rows are
+     * not distributed, so stores have other statements for it. Looked up once, on first use.
+     */
+    public boolean isDistributed() {
+        if (isH2()) {
+            return false;
+        }
+        var known = distributed;
+        if (known == null) {
+            known = with(Database::hasCitusPostgresql);
+            distributed = known;
+        }
+        return known;
+    }
+
+    /** Has the statements for Citus used, which plain PostgreSQL runs too, or no longer; null looks it up again. */
+    void assumeDistributed(@Nullable Boolean assumed) {
+        distributed = assumed;
+    }
+
+    private static boolean hasCitusPostgresql(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "select exists (select 1 from pg_extension where extname = 'citus')");
+                var row = select.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     /**

@@ -291,6 +291,26 @@ class RetentionTest {
     }
 
     @Test
+    void returnsOfKeptOrdersAreForgottenWithTheirOrdersHoweverMany() {
+        var pairs = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 1100; i++) {
+            pairs.add(event("kept", "back" + i, "return", "2024-03-17T10:00:00Z", "{'order':'o" + i + "'}"));
+            pairs.add(order("o" + i, i == 7 ? "2024-03-26T10:00:00Z" : "2024-03-19T10:00:00Z", "c" + i));
+        }
+        pairs.add(event("kept", "lost", "return", "2024-03-17T10:00:00Z", "{'order':'never sent'}"));
+        pairs.add(event("kept", "twice", "return", "2024-03-17T11:00:00Z", "{'order':'o7'}"));
+        push(pairs).statusCode(200);
+        dropAllBefore(MONDAY);
+        assertThat(count("select count(*) from returned_order where source = ''"))
+                .isEqualTo(1100);
+        SharedNumbers.rebuildFindsNoDifference();
+        dropAllBefore(MONDAY.plusWeeks(1));
+        assertThat(count("select count(*) from returned_order")).isEqualTo(1);
+        assertThat(count("select count(*) from returned_order where id = 'o7'")).isEqualTo(1);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
     void theKeyOfADroppedOrderCanBeReusedAndVoided() {
         push(order("o", "2024-03-12T10:00:00Z", "c"));
         dropAllBefore(MONDAY);
