@@ -38,6 +38,9 @@ public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
 
+    /** PostgreSQL's state for a write in a read-only transaction. */
+    private static final String READ_ONLY = "25006";
+
     /** How long a replica is not used after it failed. */
     private static final Duration REPLICA_PAUSE = Duration.ofSeconds(30);
 
@@ -118,8 +121,19 @@ public class Database {
         try {
             return on(dataSource, work);
         } catch (SQLException e) {
+            if (READ_ONLY.equals(e.getSQLState())) {
+                discardConnections();
+            }
             throw new DatabaseException(e);
         }
+    }
+
+    /**
+     * Has the pool replace its connections, each as soon as it is free: after a failover they may still lead to the
+     * server that was the primary.
+     */
+    void discardConnections() {
+        dataSource.flush(AgroalDataSource.FlushMode.GRACEFUL);
     }
 
     private static <T> T on(AgroalDataSource source, SqlFunction<T> work) throws SQLException {

@@ -107,6 +107,11 @@ public class RetentionStore {
                 + (database.isH2() ? "" : " for update"));
     }
 
+    /** The oldest horizon with events left to drop. */
+    Optional<RetentionRun> unfinished() {
+        return run("where finished is null order by floor_at fetch first 1 rows only");
+    }
+
     /** The first horizon above that moment: the one for which events of that moment were dropped. */
     public Optional<RetentionRun> firstAbove(Instant moment) {
         return run("where floor_at > ? order by floor_at fetch first 1 rows only", moment);
