@@ -55,7 +55,7 @@ class TransactionPooling {
                     + " 1.21 or later.");
         } else if (effect == PoolingEffect.LOSES_LOCK_TIMEOUT) {
             LOG.warn("KEPT_DB_URL leads to a pooler in transaction mode, so requests may wait for a locked table without"
-                    + " an end. Run: alter role … set lock_timeout = '10s' (docs/operate.md, PgBouncer).");
+                    + " an end. Run: alter role NAME set lock_timeout = '10s' (docs/operate.md, PgBouncer).");
         }
     }
 
