@@ -40,6 +40,9 @@ public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
 
+    /** PostgreSQL's state for a write in a read-only transaction. */
+    private static final String READ_ONLY = "25006";
+
     /** How long a replica is not used after it failed. */
     private static final Duration REPLICA_PAUSE = Duration.ofSeconds(30);
 
@@ -48,6 +51,7 @@ public class Database {
     private final DatabaseKind kind;
     private final ReadSession reads;
     private volatile long replicaFailed = System.nanoTime() - REPLICA_PAUSE.toNanos();
+    private volatile @Nullable Boolean distributed;
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
     Database(
@@ -71,6 +75,35 @@ public class Database {
     }
 
     /**
+     * Whether Citus may have distributed the tables over several servers. It refuses joins on columns by which rows are
+     * not distributed, so stores have other statements for it. Looked up once, on first use.
+     */
+    public boolean isDistributed() {
+        if (isH2()) {
+            return false;
+        }
+        var known = distributed;
+        if (known == null) {
+            known = with(Database::hasCitusPostgresql);
+            distributed = known;
+        }
+        return known;
+    }
+
+    /** Has the statements for Citus used, which plain PostgreSQL runs too, or no longer; null looks it up again. */
+    void assumeDistributed(@Nullable Boolean assumed) {
+        distributed = assumed;
+    }
+
+    private static boolean hasCitusPostgresql(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "select exists (select 1 from pg_extension where extname = 'citus')");
+                var row = select.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /**
      * Runs SQL on a connection of the running transaction, or on an auto-commit one if there is none; within a
      * {@linkplain ReadSession read session}, on the replica if there is one.
      *
@@ -90,8 +123,19 @@ public class Database {
         try {
             return on(dataSource, work);
         } catch (SQLException e) {
+            if (READ_ONLY.equals(e.getSQLState())) {
+                discardConnections();
+            }
             throw new DatabaseException(e);
         }
+    }
+
+    /**
+     * Has the pool replace its connections, each as soon as it is free: after a failover they may still lead to the
+     * server that was the primary.
+     */
+    void discardConnections() {
+        dataSource.flush(AgroalDataSource.FlushMode.GRACEFUL);
     }
 
     private static <T> T on(AgroalDataSource source, SqlFunction<T> work) throws SQLException {

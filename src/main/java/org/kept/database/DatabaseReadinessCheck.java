@@ -2,6 +2,8 @@ package org.kept.database;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Readiness of the database: whether it answers within two seconds. */
+/** Readiness of the database: whether it answers within two seconds, and takes writes. */
 @Readiness
 @ApplicationScoped
 class DatabaseReadinessCheck implements HealthCheck {
@@ -18,7 +20,7 @@ class DatabaseReadinessCheck implements HealthCheck {
     private static final int TIMEOUT_SECONDS = 2;
 
     private final Database database;
-    private CompletableFuture<Boolean> probe = CompletableFuture.completedFuture(true);
+    private CompletableFuture<String> probe = CompletableFuture.completedFuture("");
 
     DatabaseReadinessCheck(Database database) {
         this.database = database;
@@ -39,13 +41,13 @@ class DatabaseReadinessCheck implements HealthCheck {
     /** The problem, as a sentence; empty if there is none. */
     private String findProblem() {
         try {
-            return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS) ? "" : "The database does not answer.";
+            return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             return "The database did not answer within " + TIMEOUT_SECONDS + " seconds.";
         } catch (ExecutionException e) {
-            // The cause shows where other requests fail; its message may name hosts and people, so it is not shown
-            // here.
-            return "The database cannot be reached.";
+            return e.getCause() instanceof DatabaseException failed
+                    ? problem(failed.state())
+                    : "The database cannot be reached.";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "The check was interrupted.";
@@ -53,12 +55,40 @@ class DatabaseReadinessCheck implements HealthCheck {
     }
 
     /** One probe at a time: a database that hangs must not take a thread with every check. */
-    private synchronized CompletableFuture<Boolean> startProbe() {
+    private synchronized CompletableFuture<String> startProbe() {
         if (probe.isDone()) {
             probe = CompletableFuture.supplyAsync(
-                    () -> database.with(connection -> connection.isValid(TIMEOUT_SECONDS)),
-                    Infrastructure.getDefaultWorkerPool());
+                    () -> database.with(this::check), Infrastructure.getDefaultWorkerPool());
         }
         return probe;
+    }
+
+    private String check(Connection connection) throws SQLException {
+        if (!connection.isValid(TIMEOUT_SECONDS)) {
+            return "The database does not answer.";
+        }
+        if (!database.isH2() && isReadOnlyPostgresql(connection)) {
+            database.discardConnections();
+            return "The database is read-only, as after a failover.";
+        }
+        return "";
+    }
+
+    /** Whether the server takes no writes, because it is a standby or was set so. */
+    static boolean isReadOnlyPostgresql(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("select current_setting('transaction_read_only')::boolean");
+                var row = select.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** What an SQLSTATE means. The message of the error may name hosts and people, so it is not shown. */
+    static String problem(String state) {
+        if (state.equals("53300")) {
+            return "The database has no connection left for Kept.";
+        }
+        return state.startsWith("57P") || state.startsWith("53")
+                ? "The database is starting, shutting down or out of resources."
+                : "The database cannot be reached.";
     }
 }

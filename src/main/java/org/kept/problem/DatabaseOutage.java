@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,18 @@ public final class DatabaseOutage {
     /** Connection, resources, operator, system: nothing that another request would not meet too. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    /** Lock not available, on PostgreSQL and on H2; read-only transaction after a failover. */
-    private static final Set<String> STATES = Set.of("55P03", "HYT00", "25006");
+    /**
+     * Lock not available, on PostgreSQL and on H2; read-only transaction after a failover; session ended because its
+     * transaction was idle, or took too long.
+     */
+    private static final Set<String> STATES = Set.of("55P03", "HYT00", "25006", "25P03", "25P04");
+
+    /** PostgreSQL's state for an error of any kind, which Citus gives when it loses a worker in a statement. */
+    private static final String INTERNAL_ERROR = "XX000";
+
+    private static final Pattern LOST_WORKER = Pattern.compile(
+            "connection to the remote node|connection marked as essential|connection not open|lost connection"
+                    + "|server closed the connection|could not establish any connections");
 
     /** File corrupted or full, I/O error, database closed or read-only, connection broken. */
     private static final Set<Integer> H2_CODES = Set.of(90028, 90030, 90031, 90067, 90097, 90098, 90121);
@@ -64,9 +75,14 @@ public final class DatabaseOutage {
                 || H2_CODES.contains(sql.getErrorCode())
                 || (sql.getErrorCode() == H2_GENERAL && hasFailedStore(sql))
                 || NO_CONNECTION.equals(sql.getMessage())
+                || (INTERNAL_ERROR.equals(state) && hasLostWorker(sql))
                 || (state != null
                         && (STATES.contains(state)
                                 || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))));
+    }
+
+    private static boolean hasLostWorker(SQLException sql) {
+        return sql.getMessage() != null && LOST_WORKER.matcher(sql.getMessage()).find();
     }
 
     private static boolean hasFailedStore(SQLException sql) {

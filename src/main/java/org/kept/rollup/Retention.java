@@ -28,6 +28,7 @@ import org.kept.database.Database;
 import org.kept.database.Transactions;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.rollup.retention.RetentionConfig;
+import org.kept.rollup.retention.RetentionLag;
 import org.kept.rollup.retention.RetentionStore;
 import org.kept.rollup.state.ExclusiveTransaction;
 import org.kept.rollup.state.RollupState;
@@ -53,6 +54,7 @@ public class Retention {
 
     private final RetentionConfig config;
     private final RetentionStore store;
+    private final RetentionLag lag;
     private final ExclusiveTransaction exclusiveTransaction;
     private final RollupState state;
     private final RetentionHorizon retentionHorizon;
@@ -65,6 +67,7 @@ public class Retention {
     Retention(
             RetentionConfig config,
             RetentionStore store,
+            RetentionLag lag,
             ExclusiveTransaction exclusiveTransaction,
             RollupState state,
             RetentionHorizon retentionHorizon,
@@ -75,6 +78,7 @@ public class Retention {
             MeterRegistry registry) {
         this.config = config;
         this.store = store;
+        this.lag = lag;
         this.exclusiveTransaction = exclusiveTransaction;
         this.state = state;
         this.retentionHorizon = retentionHorizon;
@@ -95,7 +99,23 @@ public class Retention {
     /** Runs daily and soon after a start; also resumes an interrupted run. */
     @Scheduled(every = "24h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void daily() {
-        config.events().ifPresent(this::apply);
+        config.events().ifPresent(period -> {
+            try {
+                apply(period);
+            } catch (RuntimeException e) {
+                lag.recordFailure();
+                throw e;
+            }
+            lag.recordSuccess();
+        });
+    }
+
+    /** Tries again after a failure, such as a failover in the middle of a run. */
+    @Scheduled(every = "1h", delayed = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void again() {
+        if (lag.isFailing()) {
+            daily();
+        }
     }
 
     /** Moves the horizon as far as the period says, never back, and drops the events below it. */

@@ -1,14 +1,20 @@
 package org.kept.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
+import org.kept.problem.DatabaseOutage;
 
 @QuarkusTest
 @OnBothDatabases
@@ -26,6 +32,44 @@ class DatabaseTest {
         assertThat(database.kind())
                 .isEqualTo(TestDatabase.isPostgres() ? Database.DatabaseKind.POSTGRESQL : Database.DatabaseKind.H2);
         assertThat(database.with(DatabaseTest::product)).isEqualTo(TestDatabase.isPostgres() ? "PostgreSQL" : "H2");
+    }
+
+    @Test
+    void aReadOnlyServerIsNoticed() {
+        assumeTrue(TestDatabase.isPostgres(), "H2 has no standbys");
+        assertThat(database.with(DatabaseReadinessCheck::isReadOnlyPostgresql)).isFalse();
+        assertThat(QuarkusTransaction.requiringNew().call(() -> database.with(connection -> {
+                    try (var setting = connection.createStatement()) {
+                        setting.execute("set transaction read only");
+                    }
+                    return DatabaseReadinessCheck.isReadOnlyPostgresql(connection);
+                })))
+                .isTrue();
+    }
+
+    @Test
+    void aWriteThatAReadOnlyServerRefusesIsAnOutageAndLeavesNoOldConnection() {
+        assumeTrue(TestDatabase.isPostgres(), "H2 has no standbys");
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().call(() -> database.with(connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("set transaction read only");
+                        return statement.executeUpdate("delete from event where type = ''");
+                    }
+                })))
+                .satisfies(failure -> assertThat(DatabaseOutage.isOutage(failure)).isTrue());
+        assertThat(database.with(connection -> connection.isValid(1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "53300, The database has no connection left for Kept.",
+        "57P03, 'The database is starting, shutting down or out of resources.'",
+        "53100, 'The database is starting, shutting down or out of resources.'",
+        "08006, The database cannot be reached.",
+        "'', The database cannot be reached.",
+    })
+    void readinessSaysWhatIsWrongWithoutNames(String state, String says) {
+        assertThat(DatabaseReadinessCheck.problem(state)).isEqualTo(says);
     }
 
     private static String product(Connection connection) throws SQLException {

@@ -136,21 +136,22 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:postgresql://db.example.org/kept, db.example.org, 5432, kept",
-        "jdbc:postgresql://db.example.org:5433/k?sslmode=require&password=secret, db.example.org, 5433, k",
-        "jdbc:postgresql://[::1]:5433/k, [::1], 5433, k",
-        "jdbc:postgresql:k, localhost, 5432, k",
-        "jdbc:postgresql:k?sslmode=disable, localhost, 5432, k",
-        "jdbc:postgresql:///k, localhost, 5432, k",
-        "jdbc:postgresql:/, HOST, 5432, DATABASE"
+        "jdbc:postgresql://db.example.org/kept, db.example.org, 5432, kept, public",
+        "jdbc:postgresql://db.example.org:5433/k?sslmode=require&password=secret, db.example.org, 5433, k, public",
+        "jdbc:postgresql://db.example.org/k?sslmode=require&currentSchema=kept, db.example.org, 5432, k, kept",
+        "jdbc:postgresql://[::1]:5433/k, [::1], 5433, k, public",
+        "jdbc:postgresql:k, localhost, 5432, k, public",
+        "jdbc:postgresql:k?sslmode=disable, localhost, 5432, k, public",
+        "jdbc:postgresql:///k, localhost, 5432, k, public",
+        "jdbc:postgresql:/, HOST, 5432, DATABASE, public"
     })
-    void onPostgresqlItsOwnToolsAreNamed(String url, String host, String port, String database) {
+    void onPostgresqlItsOwnToolsAreNamed(String url, String host, String port, String database, String schema) {
         var settings = new OperatorSettings(url, "ferry", "secret", URI.create("http://127.0.0.1:1"), Optional.empty());
         assertThat(run(settings, "backup", "kept.dump")).isEqualTo(1);
-        assertError("pg_dump --format=custom --no-owner --host=" + host + " --port=" + port
+        assertError("pg_dump --format=custom --no-owner --schema=" + schema + " --host=" + host + " --port=" + port
                 + " --username=ferry --file=kept.dump " + database);
         assertThat(run(settings, "restore", "kept.dump")).isEqualTo(1);
-        assertError("pg_restore", "--dbname=" + database + " kept.dump");
+        assertError("pg_restore", "--schema=" + schema, "--dbname=" + database + " kept.dump");
         assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
     }
 

@@ -38,6 +38,7 @@ class MetricsTest {
             Map.entry("kept_request_seconds_max", "gauge"),
             Map.entry("kept_sign_ins_refused_total", "counter"),
             Map.entry("kept_password_comparisons_total", "counter"),
+            Map.entry("kept_retention_lag_seconds", "gauge"),
             Map.entry("kept_retention_dropped_total", "counter"));
 
     /** The metrics of Quarkus that are kept: the process and its memory. */

@@ -17,6 +17,16 @@ class DatabaseOutageTest {
         "too many connections, 53300, 0",
         "disk full on PostgreSQL, 53100, 0",
         "shut down by an administrator, 57P01, 0",
+        "crashed, 57P02, 0",
+        "starting up, 57P03, 0",
+        "idle for too long, 57P05, 0",
+        "idle in a transaction for too long, 25P03, 0",
+        "a transaction that took too long, 25P04, 0",
+        "no server for writing, 08001, 0",
+        "PgBouncer has no server, 08P01, 0",
+        "connection to the remote node worker1:5432 failed with the following error: refused, 08006, 0",
+        "ERROR: server closed the connection unexpectedly while executing command on worker1, XX000, 0",
+        "ERROR: failure on connection marked as essential: worker1:5432, XX000, 0",
         "I/O error, 58030, 0",
         "locked on PostgreSQL, 55P03, 0",
         "locked on H2, HYT00, 50200",
@@ -49,7 +59,7 @@ class DatabaseOutageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"unique key, 23505, 0", "syntax, 42601, 0", "deadlock, 40P01, 0", "no state, , 0"})
+    @CsvSource({"unique key, 23505, 0", "syntax, 42601, 0", "deadlock, 40P01, 0", "a bug, XX000, 0", "no state, , 0"})
     void anErrorInAStatementIsNone(String message, String state, int code) {
         assertThat((Throwable) DatabaseOutage.find(new SQLException(message, state, code)))
                 .isNull();

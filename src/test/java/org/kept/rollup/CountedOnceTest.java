@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
+import org.kept.database.Database;
+import org.kept.database.DistributedStatements;
 import org.kept.kpi.Catalogue;
 
 /** A customer counts once per period and view, however many orders there are and whichever of them is voided. */
@@ -23,10 +25,12 @@ import org.kept.kpi.Catalogue;
 class CountedOnceTest {
 
     private final KpiReader kpiReader;
+    private final Database database;
 
     @Inject
-    CountedOnceTest(KpiReader kpiReader) {
+    CountedOnceTest(KpiReader kpiReader, Database database) {
         this.kpiReader = kpiReader;
+        this.database = database;
     }
 
     @Test
@@ -61,31 +65,41 @@ class CountedOnceTest {
 
     @Test
     void aCustomerWithTooManyOrdersToListIsCountedOnce() {
+        countsOnce("crowd");
+    }
+
+    @Test
+    void theStatementsForCitusCountSuchACustomerOnceToo() {
+        DistributedStatements.during(database, () -> countsOnce("throng"));
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    private void countsOnce(String crowd) {
         var many = new ArrayList<ObjectNode>();
         for (var i = 0; i < 150; i++) {
             var team = i % 50 == 0 ? "red" : "blue";
-            many.add(order("crowd", "c" + i, "2023-03-%02dT10:00:00Z".formatted(2 + i % 27), "crowd", team));
+            many.add(order(crowd, "c" + i, "2023-03-%02dT10:00:00Z".formatted(2 + i % 27), crowd, team));
         }
         push(many).statusCode(200);
-        assertThat(customers("2023-03", "", "crowd")).isEqualTo("0 of 1");
-        push(order("crowd", "more", "2023-03-20T10:00:00Z", "crowd", "red"));
-        push(order("crowd", "green", "2023-03-20T10:00:00Z", "crowd", "green"));
-        assertThat(customers("2023-03", "green", "crowd")).isEqualTo("0 of 1");
-        assertThat(customers("2023-W10", "green", "crowd")).isEqualTo("nothing");
+        assertThat(customers("2023-03", "", crowd)).isEqualTo("0 of 1");
+        push(order(crowd, "more", "2023-03-20T10:00:00Z", crowd, "red"));
+        push(order(crowd, "green", "2023-03-20T10:00:00Z", crowd, "green"));
+        assertThat(customers("2023-03", "green", crowd)).isEqualTo("0 of 1");
+        assertThat(customers("2023-W10", "green", crowd)).isEqualTo("nothing");
         SharedNumbers.rebuildFindsNoDifference();
 
-        push(order("crowd", "first", "2023-02-20T10:00:00Z", "crowd", "red"));
-        assertThat(customers("2023-03", "green", "crowd")).isEqualTo("1 of 1");
+        push(order(crowd, "first", "2023-02-20T10:00:00Z", crowd, "red"));
+        assertThat(customers("2023-03", "green", crowd)).isEqualTo("1 of 1");
         SharedNumbers.rebuildFindsNoDifference();
 
-        var moved = order("crowd", "green", "2023-03-20T10:00:00Z", "crowd", "blue");
+        var moved = order(crowd, "green", "2023-03-20T10:00:00Z", crowd, "blue");
         body("application/x-ndjson", lines(List.of(moved)))
                 .post("/api/v1/events?onconflict=correct")
                 .then()
                 .statusCode(200);
-        delete("counted crowd", "first", "never happened").statusCode(204);
-        assertThat(customers("2023-03", "green", "crowd")).isEqualTo("nothing");
-        assertThat(customers("2023-03", "blue", "crowd")).isEqualTo("0 of 1");
+        delete("counted " + crowd, "first", "never happened").statusCode(204);
+        assertThat(customers("2023-03", "green", crowd)).isEqualTo("nothing");
+        assertThat(customers("2023-03", "blue", crowd)).isEqualTo("0 of 1");
         SharedNumbers.rebuildFindsNoDifference();
     }
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
+import org.kept.database.Database;
+import org.kept.database.DistributedStatements;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 
@@ -39,11 +41,13 @@ class OrderOfArrivalTest {
 
     private final KpiReader kpiReader;
     private final KpiRegistry kpiRegistry;
+    private final Database database;
 
     @Inject
-    OrderOfArrivalTest(KpiReader kpiReader, KpiRegistry kpiRegistry) {
+    OrderOfArrivalTest(KpiReader kpiReader, KpiRegistry kpiRegistry, Database database) {
         this.kpiReader = kpiReader;
         this.kpiRegistry = kpiRegistry;
+        this.database = database;
     }
 
     @BeforeEach
@@ -90,6 +94,31 @@ class OrderOfArrivalTest {
 
         assertThat(numbers("mixed-" + seed))
                 .isEqualTo(numbers("orderly-" + seed))
+                .isNotEmpty();
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void theStatementsForCitusGiveTheSameNumbers() {
+        push(new History(4, "on one server").events(EVENTS)).statusCode(200);
+        DistributedStatements.during(database, () -> {
+            var history = new History(4, "on many servers");
+            var events = history.events(EVENTS);
+            var others = new ArrayList<ObjectNode>();
+            for (var id = 0; id < EVENTS; id++) {
+                others.add(history.event(id));
+            }
+            for (var from = 0; from < EVENTS; from += 15) {
+                push(others.subList(from, from + 15)).statusCode(200);
+            }
+            body("application/x-ndjson", lines(events))
+                    .post("/api/v1/events?onconflict=correct")
+                    .then()
+                    .statusCode(200);
+            SharedNumbers.rebuildFindsNoDifference();
+        });
+        assertThat(numbers("on many servers"))
+                .isEqualTo(numbers("on one server"))
                 .isNotEmpty();
         SharedNumbers.rebuildFindsNoDifference();
     }

@@ -26,6 +26,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,6 +47,7 @@ import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.rollup.rebuild.Rebuild;
+import org.kept.rollup.retention.RetentionLag;
 import org.kept.rollup.state.RollupState;
 
 /** Events are dropped after their retention period; every number counted from them stays, and counting goes on. */
@@ -60,6 +62,7 @@ class RetentionTest {
     private static final LocalDate MONDAY = LocalDate.of(2024, 3, 18);
 
     private final Retention retention;
+    private final RetentionLag lag;
     private final KpiReader kpiReader;
     private final KpiRegistry kpiRegistry;
     private final Database database;
@@ -70,6 +73,7 @@ class RetentionTest {
     @Inject
     RetentionTest(
             Retention retention,
+            RetentionLag lag,
             KpiReader kpiReader,
             KpiRegistry kpiRegistry,
             Database database,
@@ -77,6 +81,7 @@ class RetentionTest {
             Rebuild rebuild,
             RollupState state) {
         this.retention = retention;
+        this.lag = lag;
         this.kpiReader = kpiReader;
         this.kpiRegistry = kpiRegistry;
         this.database = database;
@@ -207,6 +212,35 @@ class RetentionTest {
     }
 
     @Test
+    void aRunThatStallsIsToldOnTheDataPageAndByAMetric() {
+        push(order("slow", "2024-03-10T10:00:00Z", "c")).statusCode(200);
+        lag.recordSuccess();
+        assertThat(lag.seconds()).isZero();
+        execute("insert into retention (floor_at, begun, dropped) values"
+                + " ('2024-03-18T00:00:00Z', '2024-06-20T10:00:00Z', 0)");
+        lag.refresh();
+        assertThat(lag.seconds()).isGreaterThan(Duration.ofDays(1).toSeconds());
+        var told = "should have been deleted since 20\u00a0Jun\u00a02024";
+        assertThat(signedIn().get("/data").asString()).contains(told, "log says what is wrong");
+        dropAllBefore(MONDAY);
+        lag.recordSuccess();
+        assertThat(lag.seconds()).isZero();
+        assertThat(signedIn().get("/data").asString()).doesNotContain(told);
+    }
+
+    @Test
+    void aRunThatFailedIsToldOnTheDataPage() {
+        lag.recordFailure();
+        try {
+            assertThat(lag.isFailing()).isTrue();
+            assertThat(signedIn().get("/data").asString()).contains("Old events could not be deleted on ");
+        } finally {
+            lag.recordSuccess();
+        }
+        assertThat(signedIn().get("/data").asString()).doesNotContain("Old events could not be deleted on ");
+    }
+
+    @Test
     void aTrendSaysWhichPointsHaveNoEvents() {
         push(call("a", "2024-03-12T10:00:00Z", 50));
         push(call("b", "2024-03-19T10:00:00Z", 50));
@@ -288,6 +322,26 @@ class RetentionTest {
                 .isEqualTo(1);
         dropAllBefore(MONDAY.plusWeeks(1));
         assertThat(count("select count(*) from returned_order")).isZero();
+    }
+
+    @Test
+    void returnsOfKeptOrdersAreForgottenWithTheirOrdersHoweverMany() {
+        var pairs = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 1100; i++) {
+            pairs.add(event("kept", "back" + i, "return", "2024-03-17T10:00:00Z", "{'order':'o" + i + "'}"));
+            pairs.add(order("o" + i, i == 7 ? "2024-03-26T10:00:00Z" : "2024-03-19T10:00:00Z", "c" + i));
+        }
+        pairs.add(event("kept", "lost", "return", "2024-03-17T10:00:00Z", "{'order':'never sent'}"));
+        pairs.add(event("kept", "twice", "return", "2024-03-17T11:00:00Z", "{'order':'o7'}"));
+        push(pairs).statusCode(200);
+        dropAllBefore(MONDAY);
+        assertThat(count("select count(*) from returned_order where source = ''"))
+                .isEqualTo(1100);
+        SharedNumbers.rebuildFindsNoDifference();
+        dropAllBefore(MONDAY.plusWeeks(1));
+        assertThat(count("select count(*) from returned_order")).isEqualTo(1);
+        assertThat(count("select count(*) from returned_order where id = 'o7'")).isEqualTo(1);
+        SharedNumbers.rebuildFindsNoDifference();
     }
 
     @Test

@@ -12,13 +12,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.kept.database.DatabaseException;
 import org.kept.ingest.Event;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.ValidatedRecord;
 import org.kept.ingest.store.IngestListener;
 import org.kept.ingest.store.ReceiptBuilder;
+import org.kept.problem.DatabaseOutage;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
@@ -102,11 +102,9 @@ class GroupCommit {
         }
     }
 
-    /** Whether a single event may be the cause; a busy or unavailable database is not one. */
+    /** Whether a single event may be the cause, whatever the error says; not of a busy or unavailable database. */
     private static boolean mayBeOneEvent(RuntimeException e) {
-        return e instanceof DatabaseException failed
-                ? failed.state().startsWith("22") || failed.state().startsWith("23")
-                : !(e instanceof Problem);
+        return !(e instanceof Problem) && !DatabaseOutage.isOutage(e);
     }
 
     private static void writeAll(List<QueuedEvent> group, GroupWriter writer) {

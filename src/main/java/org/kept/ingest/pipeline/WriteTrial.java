@@ -11,8 +11,8 @@ class WriteTrial {
 
     private static final int CONTENT_BYTES = 64 * 1024;
 
-    /** Finds no row, but needs the lock of a writer. */
-    private static final String LOCK_EVENTS = "delete from event where source = '' and id = ''";
+    /** Finds no row, by an index, but needs the lock of a writer; where events are distributed, on every server. */
+    private static final String LOCK_EVENTS = "delete from event where type = ''";
 
     private static final String WRITE = "update write_trial set content = ? where id = 1";
 

@@ -32,6 +32,10 @@ public class CustomerStore {
     private static final String COLUMNS =
             "hash, first_at, first_source, first_id, first_team, first_channel, referrals";
 
+    /** All columns but the key. */
+    private static final String REST =
+            "first_at, first_source, first_id, first_team, first_channel, referrals, referrals_dropped";
+
     // An update that changes nothing locks the rows in the order of the array, and returns them in one round trip.
     private static final String LOCK_POSTGRESQL = "insert into customer (hash, referrals)"
             + " select hash, 0 from unnest(?::text[]) as sent (hash)"
@@ -52,6 +56,11 @@ public class CustomerStore {
     // All orders at the first moment: which is first must not depend on the collation of the database.
     private static final String FIRST = "select occurred_at, source, id, team, channel" + ORDERS
             + " and occurred_at = (select min(occurred_at)" + ORDERS + ")";
+
+    private static final String RENAME_H2 = "update customer set hash = ? where hash = ?";
+
+    private static final String RENAME_POSTGRESQL = "with moved as (delete from customer where hash = ? returning "
+            + REST + ") insert into customer (hash, " + REST + ") select ?::text, " + REST + " from moved";
 
     private final Database database;
 
@@ -206,13 +215,15 @@ public class CustomerStore {
     void rename(String hash, String other) {
         database.run(connection -> {
             try (var delete = connection.prepareStatement(
-                            "delete from customer where hash = ? and first_at is null and referrals = 0");
-                    var update = connection.prepareStatement("update customer set hash = ? where hash = ?")) {
+                    "delete from customer where hash = ? and first_at is null and referrals = 0")) {
                 delete.setString(1, hash);
                 delete.executeUpdate();
-                update.setString(1, other);
-                update.setString(2, hash);
-                update.executeUpdate();
+            }
+            // Citus does not change the value by which a row is distributed.
+            try (var move = connection.prepareStatement(database.isH2() ? RENAME_H2 : RENAME_POSTGRESQL)) {
+                move.setString(1, database.isH2() ? other : hash);
+                move.setString(2, database.isH2() ? hash : other);
+                move.executeUpdate();
             }
         });
     }

@@ -16,6 +16,13 @@ import org.kept.rollup.model.SliceKey;
 @ApplicationScoped
 public class DistinctCustomerReader {
 
+    private static final String RENAME_H2 = "update counted_customer set hash = ? where hash = ?";
+
+    private static final String RENAME_POSTGRESQL = "with moved as (delete from counted_customer where hash = ?"
+            + " returning input, day_on, team, channel, week_on, n) insert into counted_customer"
+            + " (input, day_on, team, channel, hash, week_on, n)"
+            + " select input, day_on, team, channel, ?::text, week_on, n from moved";
+
     private final Database database;
 
     DistinctCustomerReader(Database database) {
@@ -93,10 +100,11 @@ public class DistinctCustomerReader {
     /** Moves a customer to another hash, which no other customer has. */
     void rename(String hash, String other) {
         database.run(connection -> {
-            try (var update = connection.prepareStatement("update counted_customer set hash = ? where hash = ?")) {
-                update.setString(1, other);
-                update.setString(2, hash);
-                update.executeUpdate();
+            // Citus does not change the value by which a row is distributed.
+            try (var move = connection.prepareStatement(database.isH2() ? RENAME_H2 : RENAME_POSTGRESQL)) {
+                move.setString(1, database.isH2() ? other : hash);
+                move.setString(2, database.isH2() ? hash : other);
+                move.executeUpdate();
             }
         });
     }

@@ -24,6 +24,11 @@ public class ReturnedOrderStore {
             + " as w (order_id) cross join lateral (select source, id from returned_order"
             + " where returned_order.order_id = w.order_id fetch first ? rows only) r";
 
+    // Citus joins a distributed table laterally with nothing. This reads every return that names an order.
+    private static final String OTHERS_CITUS = "select order_id, source, id from (select order_id, source, id,"
+            + " row_number() over (partition by order_id) as place from returned_order"
+            + " where order_id = any (?::text[])) named where place <= ?";
+
     private final Database database;
 
     ReturnedOrderStore(Database database) {
@@ -77,12 +82,12 @@ public class ReturnedOrderStore {
         return named;
     }
 
-    private static Set<String> othersPostgresql(
+    private Set<String> othersPostgresql(
             Connection connection, Collection<String> ids, Map<String, Set<Event.EventKey>> except)
             throws SQLException {
         var maxExcluded = except.values().stream().mapToInt(Set::size).max().orElse(0);
         var named = new HashSet<String>();
-        try (var select = connection.prepareStatement(OTHERS_POSTGRESQL)) {
+        try (var select = connection.prepareStatement(database.isDistributed() ? OTHERS_CITUS : OTHERS_POSTGRESQL)) {
             SqlArrays.texts(select, 1, ids.stream());
             select.setInt(2, maxExcluded + 1);
             try (var rows = select.executeQuery()) {

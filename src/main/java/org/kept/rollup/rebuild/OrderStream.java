@@ -45,6 +45,28 @@ class OrderStream {
     private static final String RETURNED =
             "select " + PLACED + SPAN + " and exists (select 1 from returned_order r where r.order_id = e.id)";
 
+    // Citus joins events only by their ids, so these join results instead of tables.
+    private static final String SPAN_CITUS =
+            "with span as materialized (select " + PLACED + ", e.customer" + SPAN + ")";
+
+    private static final String PLACED_CITUS = "span.occurred_at, span.source, span.id, span.team, span.channel";
+
+    private static final String BY_CUSTOMER_CITUS = SPAN_CITUS
+            + ", named as materialized (select distinct customer from span where customer is not null)"
+            + ", firsts as materialized (select customer, min(occurred_at) as first_at from event"
+            + " where customer in (select customer from named) and type = 'order' and voided = false group by customer)"
+            + ", known as materialized (select hash, first_at, referrals_dropped from customer"
+            + " where hash in (select customer from named)) select " + PLACED_CITUS + ", span.customer, case"
+            + " when firsts.first_at < span.occurred_at then 0 when known.first_at < ? then 0"
+            + " when known.referrals_dropped > 0 then 2 else 1 end as standing"
+            + " from span join firsts on firsts.customer = span.customer"
+            + " left join known on known.hash = span.customer order by span.customer";
+
+    private static final String RETURNED_CITUS = SPAN_CITUS
+            + ", named as materialized (select distinct order_id from returned_order"
+            + " where order_id in (select id from span)) select " + PLACED_CITUS
+            + " from span join named on named.order_id = span.id";
+
     /**
      * Order of a customer.
      *
@@ -65,7 +87,10 @@ class OrderStream {
     void eachOfCustomers(Instant from, Instant to, Consumer<CustomerOrder> consumer) {
         // Read once per customer: with many orders, a read for each order would scan all of them.
         var referredCustomers = new HashMap<String, Boolean>();
-        each(BY_CUSTOMER, List.of(retentionHorizon.instant(), from, to), rows -> {
+        var isDistributed = database.isDistributed();
+        var horizon = retentionHorizon.instant();
+        var moments = isDistributed ? List.of(from, to, horizon) : List.of(horizon, from, to);
+        each(isDistributed ? BY_CUSTOMER_CITUS : BY_CUSTOMER, moments, rows -> {
             var customer = rows.getString("customer");
             var orderRank = rows.getInt("standing");
             if (!referredCustomers.containsKey(customer)) {
@@ -90,7 +115,8 @@ class OrderStream {
 
     /** Passes on every order that a stored return names. */
     void eachReturned(Instant from, Instant to, Consumer<PlacedOrder> consumer) {
-        each(RETURNED, List.of(from, to), rows -> consumer.accept(placed(rows)));
+        var sql = database.isDistributed() ? RETURNED_CITUS : RETURNED;
+        each(sql, List.of(from, to), rows -> consumer.accept(placed(rows)));
     }
 
     @FunctionalInterface

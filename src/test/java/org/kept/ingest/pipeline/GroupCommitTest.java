@@ -8,12 +8,25 @@ import static org.kept.TestEvents.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
+import org.kept.database.DatabaseException;
+import org.kept.ingest.IngestOptions;
+import org.kept.ingest.parse.EventParser;
+import org.kept.ingest.parse.RawRecord;
+import org.kept.ingest.parse.ValidatedRecord;
 
 /** Single events of concurrent clients share transactions, and nothing else. */
 @QuarkusTest
@@ -22,6 +35,15 @@ class GroupCommitTest {
 
     private static final int CLIENTS = 16;
     private static final int EVENTS = 30;
+
+    private final IngestExecutor ingestExecutor;
+    private final EventParser parser;
+
+    @Inject
+    GroupCommitTest(IngestExecutor ingestExecutor, EventParser parser) {
+        this.ingestExecutor = ingestExecutor;
+        this.parser = parser;
+    }
 
     @Test
     void everyClientGetsTheReceiptOfItsOwnEvent() throws Exception {
@@ -54,6 +76,64 @@ class GroupCommitTest {
                 .path("accepted")
                 .toString());
         assertThat(accepted.stream().filter("1"::equals)).hasSize(EVENTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0A000", "XX000", "54000", "22003", "23505", "42P01"})
+    void anErrorOfOneEventFailsNoneOfThoseThatShareItsCommit(String state) throws Exception {
+        var results = commitTogether(state);
+        assertThat(results.get("poison")).contains(state);
+        results.remove("poison");
+        assertThat(results).hasSize(5).allSatisfy((id, result) -> assertThat(result).isEqualTo("stored"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "57P01", "53300", "25006", "55P03"})
+    void anOutageIsNotTriedForEachEvent(String state) throws Exception {
+        assertThat(commitTogether(state)).hasSize(6).allSatisfy((id, result) -> assertThat(result)
+                .contains(state));
+    }
+
+    /** Has six events share a commit that fails while one of them is in it; returns what each got. */
+    private Map<String, String> commitTogether(String state) throws Exception {
+        var groupCommit = new GroupCommit(ingestExecutor);
+        var allQueued = new CountDownLatch(1);
+        GroupCommit.GroupWriter writer = groups -> {
+            awaitUninterruptibly(allQueued);
+            if (groups.values().stream().flatMap(List::stream).anyMatch(each -> "poison".equals(each.id()))) {
+                throw new DatabaseException(new SQLException(state, state));
+            }
+            return new GroupCommit.ReceiptsByRecord();
+        };
+        var options = IngestOptions.plain("test");
+        groupCommit.submit(record("first"), options, writer);
+        var outcomes = new TreeMap<String, CompletableFuture<String>>();
+        for (var id : List.of("a", "b", "c", "poison", "y", "z")) {
+            outcomes.put(
+                    id,
+                    groupCommit
+                            .submit(record(id), options, writer)
+                            .handle((receipt, failure) -> failure == null ? "stored" : failure.toString())
+                            .toCompletableFuture());
+        }
+        allQueued.countDown();
+        var results = new TreeMap<String, String>();
+        for (var each : outcomes.entrySet()) {
+            results.put(each.getKey(), each.getValue().get());
+        }
+        return results;
+    }
+
+    private ValidatedRecord record(String id) {
+        return parser.parse(RawRecord.of(0, null, order("shared", id)));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String status(ObjectNode event, int expected) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.database.Database;
+import org.kept.database.DistributedStatements;
 import org.kept.problem.Problem;
 import org.kept.rollup.History;
 import org.kept.rollup.SharedNumbers;
@@ -104,6 +105,24 @@ class RebuildTest {
         assertThat(rebuild.check()).as("a check changes nothing").isEqualTo(found);
 
         assertThat(rebuild.rebuild().differences()).isPositive();
+        assertThat(rebuild.check()).isEqualTo(before);
+    }
+
+    @Test
+    void theStatementsForCitusFindAndCorrectTheSame() {
+        push(event("rebuilt", "first", "order", "2024-03-02T10:00:00Z", "{'customer':'c'}"));
+        push(event("rebuilt", "at once", "order", "2024-03-02T10:00:00Z", "{'customer':'c'}"));
+        push(event("rebuilt", "later", "order", "2024-03-09T10:00:00Z", "{'customer':'c'}"));
+        execute("update customer set referrals_dropped = 1, referrals = referrals + 1 where first_id = 'at once'");
+        assertThat(rebuild.rebuild().differences()).isPositive();
+        var before = rebuild.check();
+        assertThat(before.differences()).isZero();
+        DistributedStatements.during(
+                database, () -> assertThat(rebuild.check()).isEqualTo(before));
+        execute("delete from tally_week where input in ('first-orders', 'first-orders-referred', 'orders-returned')");
+        execute("delete from customer_count where grain = 'week'");
+        DistributedStatements.during(
+                database, () -> assertThat(rebuild.rebuild().differences()).isPositive());
         assertThat(rebuild.check()).isEqualTo(before);
     }
 

@@ -1,0 +1,117 @@
+package org.kept.database;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
+
+/**
+ * Finds out at start whether a pooler gives each transaction another session, as PgBouncer does in transaction mode, and
+ * whether Kept can work with it.
+ *
+ * <p>Kept itself keeps nothing in a session beyond a transaction except the limit on waiting for locks. The driver
+ * keeps prepared statements there.
+ */
+@ApplicationScoped
+class TransactionPooling {
+
+    /** What such a pooler means for Kept. */
+    enum PoolingEffect {
+        /** Sessions are not shared, or nothing in them is needed. */
+        NONE,
+        /** Prepared statements get lost. */
+        LOSES_STATEMENTS,
+        /** Nothing limits how long a transaction waits for a lock. */
+        LOSES_LOCK_TIMEOUT
+    }
+
+    private static final Logger LOG = Logger.getLogger(TransactionPooling.class);
+
+    /** Another node may come between the two statements of an attempt. */
+    private static final int ATTEMPTS = 3;
+
+    private final Database database;
+
+    TransactionPooling(Database database) {
+        this.database = database;
+    }
+
+    /** Stops a start that would fail later, in the middle of some request. */
+    void check(@Observes @Priority(1) StartupEvent started) {
+        if (database.isH2()) {
+            return;
+        }
+        var effect = database.with(one -> database.with(other -> findPostgresql(one, other)));
+        if (effect == PoolingEffect.LOSES_STATEMENTS) {
+            throw new ConfigurationException("KEPT_DB_URL leads to a pooler in transaction mode, which loses prepared"
+                    + " statements: add prepareThreshold=0 to KEPT_DB_URL, or set max_prepared_statements in PgBouncer"
+                    + " 1.21 or later.");
+        } else if (effect == PoolingEffect.LOSES_LOCK_TIMEOUT) {
+            LOG.warn("KEPT_DB_URL leads to a pooler in transaction mode, so requests may wait for a locked table without"
+                    + " an end. Run: alter role NAME set lock_timeout = '10s' (docs/operate.md, PgBouncer).");
+        }
+    }
+
+    /** The effect of a pooler, if a setting of one connection is seen by the other. */
+    static PoolingEffect findPostgresql(Connection one, Connection other) throws SQLException {
+        if (!shareSession(one, other)) {
+            return PoolingEffect.NONE;
+        }
+        if (losesStatements(one, other)) {
+            return PoolingEffect.LOSES_STATEMENTS;
+        }
+        return isTruePostgresql(other, "select reset_val = '0' from pg_settings where name = 'lock_timeout'")
+                ? PoolingEffect.LOSES_LOCK_TIMEOUT
+                : PoolingEffect.NONE;
+    }
+
+    private static boolean shareSession(Connection one, Connection other) throws SQLException {
+        var mark = UUID.randomUUID().toString();
+        var isShared = false;
+        for (var attempt = 0; attempt < ATTEMPTS && !isShared; attempt++) {
+            markPostgresql(one, mark);
+            isShared = isTruePostgresql(other, "select current_setting('kept.session', true) = '" + mark + "'");
+        }
+        markPostgresql(one, "");
+        return isShared;
+    }
+
+    private static void markPostgresql(Connection connection, String mark) throws SQLException {
+        try (var select = connection.prepareStatement("select set_config('kept.session', ?, false)")) {
+            select.setString(1, mark);
+            select.executeQuery().close();
+        }
+    }
+
+    /** Whether a statement that the driver prepared on one connection is in the way of the other. */
+    private static boolean losesStatements(Connection one, Connection other) throws SQLException {
+        if (one.unwrap(PGConnection.class).getPrepareThreshold() == 0) {
+            return false;
+        }
+        preparePostgresql(one);
+        // The driver names them S_1, S_2 and so on; a pooler that takes care of them gives them other names.
+        return isTruePostgresql(
+                other, "select exists (select 1 from pg_prepared_statements where name like 'S\\_%')");
+    }
+
+    private static void preparePostgresql(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("select 'kept.session'")) {
+            select.unwrap(PGStatement.class).setPrepareThreshold(1);
+            select.executeQuery().close();
+        }
+    }
+
+    private static boolean isTruePostgresql(Connection connection, String condition) throws SQLException {
+        try (var select = connection.prepareStatement(condition);
+                var row = select.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.kept.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.OnBothDatabases;
+import org.kept.TestDatabase;
+import org.kept.database.TransactionPooling.PoolingEffect;
+import org.postgresql.PGConnection;
+
+/** A pooler in transaction mode is told by two connections that share a session; here one connection stands for both. */
+@QuarkusTest
+@OnBothDatabases
+class TransactionPoolingTest {
+
+    private final Database database;
+
+    @Inject
+    TransactionPoolingTest(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void onPostgresql() {
+        assumeTrue(TestDatabase.isPostgres(), "H2 has no pooler");
+    }
+
+    @Test
+    void twoSessionsAreNoPooler() {
+        assertThat(database.with(
+                        one -> database.with(other -> TransactionPooling.findPostgresql(one, other))))
+                .isEqualTo(PoolingEffect.NONE);
+    }
+
+    @Test
+    void preparedStatementsOfASharedSessionAreLost() {
+        assertThat(database.with(both -> TransactionPooling.findPostgresql(both, both)))
+                .isEqualTo(PoolingEffect.LOSES_STATEMENTS);
+    }
+
+    @Test
+    void withoutPreparedStatementsOnlyALimitOnLocksIsMissing() {
+        assertThat(database.with(both -> {
+                    var driver = both.unwrap(PGConnection.class);
+                    var threshold = driver.getPrepareThreshold();
+                    driver.setPrepareThreshold(0);
+                    try {
+                        return TransactionPooling.findPostgresql(both, both);
+                    } finally {
+                        driver.setPrepareThreshold(threshold);
+                    }
+                }))
+                .isEqualTo(PoolingEffect.LOSES_LOCK_TIMEOUT);
+    }
+}
