@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.kept.database.DatabaseException;
 import org.kept.problem.DatabaseOutage;
+import org.kept.ui.Banner;
 
 /** Looks for deliveries that are due, and deletes old ones; every node does. */
 @ApplicationScoped
@@ -29,11 +30,18 @@ public class OutboxSchedule {
     private final Clock clock;
     private final ExecutorService threads;
     private final OutboxRunner runner;
+    private final Instance<Banner> banners;
 
-    OutboxSchedule(OutboxStore store, @Any Instance<OutboxChannel> channels, OutboxConfig config, Clock clock) {
+    OutboxSchedule(
+            OutboxStore store,
+            @Any Instance<OutboxChannel> channels,
+            OutboxConfig config,
+            Clock clock,
+            @Any Instance<Banner> banners) {
         this.store = store;
         this.config = config;
         this.clock = clock;
+        this.banners = banners;
         // Threads of Vert.x would wait for answers that they have to handle themselves.
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             var thread = new Thread(task, "outbox");
@@ -43,9 +51,12 @@ public class OutboxSchedule {
         this.runner = new OutboxRunner(store, channels.stream().toList(), threads, config.tryFor(), clock);
     }
 
-    /** Sends everything that is due. */
+    /** Sends everything that is due; nothing while numbers are incomplete, because a mail is written now. */
     @Scheduled(every = "{kept.outbox.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void look() {
+        if (banners.stream().anyMatch(Banner::isLoading)) {
+            return;
+        }
         try {
             runner.sendDue();
         } catch (RuntimeException e) {

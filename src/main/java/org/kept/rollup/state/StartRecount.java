@@ -9,8 +9,8 @@ import org.kept.problem.Problem;
 /**
  * The recount that a start has begun or resumed, and how far it is.
  *
- * <p>In a new time zone every week begins at another moment, so until all are counted events have to wait, and no number
- * may leave Kept. In the same zone only what an upgrade added is incomplete.
+ * <p>In a new time zone every week begins at another moment, so until all are counted events have to wait, and no
+ * number may leave Kept. In the same zone only what an upgrade added is incomplete.
  */
 @ApplicationScoped
 public class StartRecount {

@@ -9,8 +9,8 @@ import org.kept.rollup.state.StartRecount;
 
 /**
  * Refuses what would let numbers out without saying that they are incomplete, while all are counted in a new time zone:
- * the API and its downloads, pages for people without an account, and publishing a week. The promise page has a route of
- * its own, which does the same.
+ * the API and its downloads, pages for people without an account, and publishing a week. The promise page has a route
+ * of its own, which does the same.
  */
 @ApplicationScoped
 class StartRecountFilter {
