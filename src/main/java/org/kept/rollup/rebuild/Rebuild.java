@@ -84,7 +84,8 @@ public class Rebuild {
 
     /**
      * Rebuilds if the time zone has changed, because weeks then begin at other moments, or resumes what was
-     * interrupted. It takes place while Kept serves, unless there is nothing to count; {@link StartRecount} says how far it is.
+     * interrupted. It takes place while Kept serves, unless there is nothing to count; {@link StartRecount} says how
+     * far it is.
      */
     void onStart(@Observes StartupEvent started) {
         var rest = beginAtStart();
