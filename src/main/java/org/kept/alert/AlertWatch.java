@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 import org.kept.problem.DatabaseOutage;
+import org.kept.ui.Banner;
 
 /**
  * Has alerts evaluated again and again; every node looks, and one of them evaluates. A node whose clock is ahead does not: it
@@ -29,6 +30,7 @@ public class AlertWatch {
     private final AlertStore alerts;
     private final AlertService service;
     private final Instance<AlertFinder> finders;
+    private final Instance<Banner> banners;
     private final AlertsConfig config;
     private final Clock clock;
 
@@ -37,19 +39,24 @@ public class AlertWatch {
             AlertStore alerts,
             AlertService service,
             @Any Instance<AlertFinder> finders,
+            @Any Instance<Banner> banners,
             AlertsConfig config,
             Clock clock) {
         this.watch = watch;
         this.alerts = alerts;
         this.service = service;
         this.finders = finders;
+        this.banners = banners;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Evaluates alerts if that is due and no other node does. */
+    /** Evaluates alerts if that is due, no other node does, and the numbers are complete. */
     @Scheduled(every = "{kept.alerts.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void look() {
+        if (banners.stream().anyMatch(Banner::isLoading)) {
+            return;
+        }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             if (now.isAfter(watch.databaseTime().plus(TOLERANCE))) {

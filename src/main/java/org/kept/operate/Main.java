@@ -15,8 +15,13 @@ public final class Main {
     public static void main(String... arguments) {
         if (arguments.length == 0 || arguments[0].startsWith("-")) {
             StrictDecoderExtension.activate();
-            ZoneSetting.apply(ConfigUtils.configBuilder().build());
-            Quarkus.run(arguments);
+            if (Rehearsal.isWanted()) {
+                Rehearsal.choosePort();
+                Quarkus.run(Rehearsal.class, arguments);
+            } else {
+                ZoneSetting.apply(ConfigUtils.configBuilder().build());
+                Quarkus.run(arguments);
+            }
         } else {
             System.exit(CommandLine.standard().run(List.of(arguments), System.out, System.err));
         }

@@ -1,8 +1,9 @@
 /**
  * Operation of Kept: startup warnings, backups, and the commands beside the service.
  *
- * <p>{@link org.kept.operate.Main} is the entry point: it runs a command, or the service. No other package imports from
- * here; metrics and health checks are beside what they measure.
+ * <p>{@link org.kept.operate.Main} is the entry point: it runs a command, the service, or a
+ * {@link org.kept.operate.Rehearsal}. No other package imports from here; metrics and health checks are beside what they
+ * measure.
  */
 @NullMarked
 package org.kept.operate;

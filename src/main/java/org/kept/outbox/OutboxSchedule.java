@@ -16,6 +16,7 @@ import org.kept.database.Database;
 import org.kept.database.DatabaseClock;
 import org.kept.database.DatabaseException;
 import org.kept.problem.DatabaseOutage;
+import org.kept.ui.Banner;
 
 /** Looks for deliveries that are due, and deletes old ones; every node does. */
 @ApplicationScoped
@@ -31,13 +32,19 @@ public class OutboxSchedule {
     private final Clock clock;
     private final ExecutorService threads;
     private final OutboxRunner runner;
+    private final Instance<Banner> banners;
 
     OutboxSchedule(
-            OutboxStore store, @Any Instance<OutboxChannel> channels, OutboxConfig config, Database database) {
+            OutboxStore store,
+            @Any Instance<OutboxChannel> channels,
+            OutboxConfig config,
+            Database database,
+            @Any Instance<Banner> banners) {
         this.store = store;
         this.config = config;
         // Leases and retries are by one clock, whatever the clocks of the nodes say.
         this.clock = new DatabaseClock(database);
+        this.banners = banners;
         // Threads of Vert.x would wait for answers that they have to handle themselves.
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             var thread = new Thread(task, "outbox");
@@ -47,9 +54,12 @@ public class OutboxSchedule {
         this.runner = new OutboxRunner(store, channels.stream().toList(), threads, config.tryFor(), clock);
     }
 
-    /** Sends everything that is due. */
+    /** Sends everything that is due; nothing while numbers are incomplete, because a mail is written now. */
     @Scheduled(every = "{kept.outbox.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void look() {
+        if (banners.stream().anyMatch(Banner::isLoading)) {
+            return;
+        }
         try {
             runner.sendDue();
         } catch (RuntimeException e) {

@@ -9,6 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,6 +20,7 @@ import org.kept.access.PublicAddress;
 import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 import org.kept.request.PromisePath;
+import org.kept.ui.Banner;
 
 /**
  * Serves the promise page to anyone, from memory. It is no resource: there is no caller to find, no cookie to set and no
@@ -33,6 +36,7 @@ class PromiseRoute {
     private static final int ORDER = 1;
 
     private static final int MAX_AT_ONCE = 8;
+    private static final Duration LOADING = Duration.ofSeconds(30);
     private static final int NOT_MODIFIED = 304;
     private static final String CACHED = "public, max-age=60";
     private static final String BADGE_SUFFIX = ".svg";
@@ -40,13 +44,19 @@ class PromiseRoute {
     private final PromiseEditions editions;
     private final PublicAddress address;
     private final ProblemResponder problemResponder;
+    private final Instance<Banner> banners;
     private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
     private final ConcurrentMap<PromiseForm.Wanted, Future<PromiseDocument>> loading = new ConcurrentHashMap<>();
 
-    PromiseRoute(PromiseEditions editions, PublicAddress address, ProblemResponder problemResponder) {
+    PromiseRoute(
+            PromiseEditions editions,
+            PublicAddress address,
+            ProblemResponder problemResponder,
+            @Any Instance<Banner> banners) {
         this.editions = editions;
         this.address = address;
         this.problemResponder = problemResponder;
+        this.banners = banners;
     }
 
     void register(@Observes Router router) {
@@ -103,6 +113,12 @@ class PromiseRoute {
         var ready = editions.ready(wanted);
         if (ready != null) {
             send(request, ready);
+            return;
+        }
+        if (banners.stream().anyMatch(Banner::isLoading)) {
+            problemResponder.send(
+                    request,
+                    Problem.busy("The numbers of this page are being counted. Ask again in a moment.", LOADING));
             return;
         }
         // What was made for another request is sent on this one's own event loop.

@@ -19,8 +19,8 @@ class HealthTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
-                .body("checks.name", hasItems("database", "migrations", "intake"))
-                .body("checks.size()", equalTo(3))
+                .body("checks.name", hasItems("database", "migrations", "intake", "numbers"))
+                .body("checks.size()", equalTo(4))
                 .body("checks.find { it.name == 'database' }.data.says", equalTo("The database answers."))
                 .body("checks.find { it.name == 'intake' }.data.most", equalTo(256));
     }

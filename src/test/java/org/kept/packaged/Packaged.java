@@ -73,22 +73,28 @@ final class Packaged implements AutoCloseable {
     /** Starts it for a test with files of limited size, and waits until it is ready. */
     static Packaged startWithFilesUpTo(int kibibytes, Path folder, Map<String, String> settings) {
         var wrapper = List.of("bash", "-c", "ulimit -S -f " + kibibytes + "; exec \"$@\"", "bash");
-        return start(wrapper, folder, settings, FAST_START);
+        return start(wrapper, folder, settings, Packaging.plain(FAST_START));
     }
 
     /** Starts it with only those flags, as an operator would, and waits until it is ready. */
     static Packaged startWith(Path folder, Map<String, String> settings, String... flags) {
-        return start(List.of(), folder, settings, flags);
+        return startAs(Packaging.plain(flags), folder, settings);
     }
 
-    private static Packaged start(List<String> wrapper, Path folder, Map<String, String> settings, String... flags) {
+    /** Starts it in that way, and waits until it is ready. */
+    static Packaged startAs(Packaging packaging, Path folder, Map<String, String> settings) {
+        return start(List.of(), folder, settings, packaging);
+    }
+
+    private static Packaged start(
+            List<String> wrapper, Path folder, Map<String, String> settings, Packaging packaging) {
         try {
             Files.createDirectories(folder);
             var port = freePort();
             var command = new ArrayList<>(wrapper);
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(flags));
-            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+            command.add(packaging.java().toString());
+            command.addAll(packaging.flags());
+            command.addAll(List.of("-jar", packaging.jar().toString()));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                     folder.resolve("service.log").toFile()));
@@ -176,6 +182,11 @@ final class Packaged implements AutoCloseable {
     /** Time from the start of the process to readiness. */
     Duration startUp() {
         return startUp;
+    }
+
+    /** Processor time that the process has used so far. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     long pid() {

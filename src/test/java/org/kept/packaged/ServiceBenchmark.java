@@ -99,6 +99,7 @@ class ServiceBenchmark {
             heap(name, service);
         }
         startUp(name, own, settings);
+        processorTime(name, own, settings);
         if (settings.isEmpty()) {
             file(own.resolve("kept"));
         }
@@ -275,6 +276,27 @@ class ServiceBenchmark {
                 "%.0f ms".formatted(Report.median(minimal)),
                 "%.2f".formatted(Report.median(kept) / Report.median(minimal)),
                 "≤ 2.0");
+    }
+
+    private void processorTime(String name, Path own, Map<String, String> settings) throws Exception {
+        var archive = Packaging.withArchive(own.resolve("archive"));
+        var baseline = Packaging.withoutFlatPath(own.resolve("not-flat"));
+        List<Double> limits = new ArrayList<>();
+        List<Double> archived = new ArrayList<>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            try (var service = Packaged.startAs(baseline, own, settings)) {
+                keep(round > 0, limits, (double) service.processorTime().toMillis());
+            }
+            try (var service = Packaged.startAs(archive, own, settings)) {
+                keep(round > 0, archived, (double) service.processorTime().toMillis());
+            }
+        }
+        report.add(
+                name + ": processor time of a start with an archive against one without archive and flat class path",
+                "%.0f ms".formatted(Report.median(archived)),
+                "%.0f ms".formatted(Report.median(limits)),
+                "%.2f".formatted(Report.median(archived) / Report.median(limits)),
+                Runtime.version().feature() >= 25 ? "≤ 0.45" : "≤ 0.55");
     }
 
     private void file(Path database) throws Exception {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
@@ -23,6 +24,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.state.ExclusiveTransaction;
 import org.kept.rollup.state.RebuildMetrics;
 import org.kept.rollup.state.RollupState;
+import org.kept.rollup.state.StartRecount;
 
 /**
  * Recomputes everything derived from the events, the only source of truth, in bounded steps.
@@ -35,6 +37,7 @@ import org.kept.rollup.state.RollupState;
 public class Rebuild {
 
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final RebuildReport NOTHING = new RebuildReport(0, 0, List.of());
 
     /**
@@ -52,6 +55,7 @@ public class Rebuild {
     private final RollupState state;
     private final ExclusiveTransaction exclusiveTransaction;
     private final RebuildMetrics metrics;
+    private final StartRecount startRecount;
     private final ReportingZone zone;
     private final Audit audit;
     private final Clock clock;
@@ -63,6 +67,7 @@ public class Rebuild {
             RollupState state,
             ExclusiveTransaction exclusiveTransaction,
             RebuildMetrics metrics,
+            StartRecount startRecount,
             ReportingZone zone,
             Audit audit,
             Clock clock) {
@@ -71,27 +76,42 @@ public class Rebuild {
         this.state = state;
         this.exclusiveTransaction = exclusiveTransaction;
         this.metrics = metrics;
+        this.startRecount = startRecount;
         this.zone = zone;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Rebuilds before the first request if the time zone has changed, because weeks then begin at other moments. Any
-     * other interrupted rebuild resumes in the background.
+     * Rebuilds if the time zone has changed, because weeks then begin at other moments, or resumes what was
+     * interrupted. It takes place while Kept serves, unless there is nothing to count; {@link StartRecount} says how
+     * far it is.
      */
     void onStart(@Observes StartupEvent started) {
+        var rest = beginAtStart();
+        if (rest != null) {
+            Infrastructure.getDefaultWorkerPool().execute(rest);
+        }
+    }
+
+    /** Begins or resumes what a start has to; returns what can be done while Kept serves, null if nothing is left. */
+    @Nullable
+    Runnable beginAtStart() {
         var run = exclusiveTransaction.atStart(this::atStart);
         if (run == null || run.isFinished()) {
-            return;
+            return null;
         }
-        if (run.holdsStart()) {
-            LOG.infof("Rebuild for the time zone before the first request: zone=%s", zone.id());
+        var weeks = stages.weeks();
+        if (weeks.mondays().isEmpty()) {
             resume(Rebuild::logProgress);
-        } else {
-            LOG.infof("Rebuild resumed: begunBy=%s part=%s place=%s", run.begunBy(), run.part(), run.place());
-            Infrastructure.getDefaultWorkerPool().execute(this::resumeInBackground);
+            return null;
         }
+        var newZone = run.holdsStart();
+        LOG.infof(
+                "Rebuild begun or resumed by the start: zone=%s weeks=%s eventsWait=%s",
+                zone.id(), weeks.mondays().size(), newZone);
+        startRecount.begin(newZone, weeks.mondays().size());
+        return () -> resumeAtStart(newZone, weeks);
     }
 
     private @Nullable RebuildRun atStart(String countedZone) {
@@ -102,11 +122,27 @@ public class Rebuild {
         return store.find().orElse(null);
     }
 
-    private void resumeInBackground() {
+    /** Until a rebuild for the time zone has finished, no event is counted, so it is tried again and again. */
+    private void resumeAtStart(boolean newZone, RebuildWeeks weeks) {
+        while (!hasResumed(weeks) && newZone && !stopping) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        if (!stopping) {
+            startRecount.end();
+        }
+    }
+
+    private boolean hasResumed(RebuildWeeks weeks) {
         try {
-            resume(Rebuild::logProgress);
+            resume(run -> {
+                logProgress(run);
+                startRecount.advance(stages.countedWeeks(run.part(), run.place(), weeks));
+            });
+            LOG.info("Rebuild finished");
+            return true;
         } catch (RuntimeException e) {
-            LOG.warn("Rebuild stopped; it resumes at the next start or rebuild request", e);
+            LOG.warn("Rebuild stopped; for a time zone it goes on in 10 seconds, else at the next start or request", e);
+            return false;
         }
     }
 

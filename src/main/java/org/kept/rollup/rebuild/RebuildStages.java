@@ -20,6 +20,7 @@ class RebuildStages {
 
     private final Database database;
     private final RebuildWeekFinder weekFinder;
+    private final WeekStage weekStage;
     private final List<RebuildStage> stages;
 
     RebuildStages(
@@ -33,6 +34,7 @@ class RebuildStages {
             SliceNameStage names) {
         this.database = database;
         this.weekFinder = weekFinder;
+        this.weekStage = weeks;
         this.stages = List.of(customers, returned, returns, weeks, months, names);
     }
 
@@ -43,6 +45,17 @@ class RebuildStages {
     /** The weeks to go through. */
     RebuildWeeks weeks() {
         return weekFinder.find();
+    }
+
+    /** How many of the weeks are counted when a rebuild has come to that place of that stage. */
+    int countedWeeks(String code, String place, RebuildWeeks weeks) {
+        if (code.equals(weekStage.code())) {
+            return weeks.countUpTo(place);
+        }
+        var after = stages.stream()
+                .dropWhile(stage -> !stage.equals(weekStage))
+                .anyMatch(stage -> stage.code().equals(code));
+        return after ? weeks.mondays().size() : 0;
     }
 
     /** Takes the step after that place, in the running transaction. */

@@ -26,6 +26,13 @@ record RebuildWeeks(NavigableSet<LocalDate> mondays, Set<String> inputs) {
         return next(mondays, place, Grain.WEEK);
     }
 
+    /** How many of the weeks are not after that place. */
+    int countUpTo(String place) {
+        return place.isEmpty()
+                ? 0
+                : mondays.headSet(Period.parse(place).start(), true).size();
+    }
+
     /** The first month after that place that shares a day with a week; null if there is none. */
     @Nullable
     Period monthAfter(String place) {

@@ -19,20 +19,23 @@ public class RollupState {
     private final Database database;
     private final ReportingZone zone;
     private final ReadSession reads;
+    private final StartRecount startRecount;
 
-    RollupState(Database database, ReportingZone zone, ReadSession reads) {
+    RollupState(Database database, ReportingZone zone, ReadSession reads, StartRecount startRecount) {
         this.database = database;
         this.zone = zone;
         this.reads = reads;
+        this.startRecount = startRecount;
     }
 
     /**
      * Takes the shared lock until the transaction ends: other writers may run, a rebuild may not.
      *
      * @return the stamp of what is counted beyond the catalogue, which stays until then
-     * @throws Problem if another node counts in another time zone
+     * @throws Problem if another node counts in another time zone, or this one is not yet done with its own
      */
     public String lockShared() {
+        startRecount.requireZone();
         if (database.isH2()) {
             // H2 has a single writer, whose lock does the same, and no other node.
             return stamp();

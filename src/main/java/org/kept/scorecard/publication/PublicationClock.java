@@ -2,6 +2,8 @@ package org.kept.scorecard.publication;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import org.kept.database.Transactions;
 import org.kept.problem.DatabaseOutage;
 import org.kept.scorecard.published.PublicationSchedule;
 import org.kept.scorecard.published.PublicationStore;
+import org.kept.ui.Banner;
 
 /**
  * Publishes weeks when they are due. Every node looks; a locked row makes them take turns, and each week is dealt with
@@ -37,6 +40,7 @@ class PublicationClock {
     private final WeekPublisher publisher;
     private final ReportingZone zone;
     private final Clock clock;
+    private final Instance<Banner> banners;
     private final SteadyClock steady = new SteadyClock();
 
     PublicationClock(
@@ -44,16 +48,22 @@ class PublicationClock {
             PublicationStore store,
             WeekPublisher publisher,
             ReportingZone zone,
-            Clock clock) {
+            Clock clock,
+            @Any Instance<Banner> banners) {
         this.schedule = schedule;
         this.store = store;
         this.publisher = publisher;
         this.zone = zone;
         this.clock = clock;
+        this.banners = banners;
     }
 
     @Scheduled(every = "{kept.publication.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
+        if (banners.stream().anyMatch(Banner::isLoading)) {
+            // What is published stays so, and these numbers are incomplete.
+            return;
+        }
         try {
             var own = clock.instant();
             var shared = store.databaseTime();

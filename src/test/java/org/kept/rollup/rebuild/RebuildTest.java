@@ -1,10 +1,13 @@
 package org.kept.rollup.rebuild;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,11 +15,11 @@ import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.push;
 import static org.kept.TestKeys.withKey;
 
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,9 +214,38 @@ class RebuildTest {
     void aNewZoneIsRecountedDuringStartup() {
         execute("update rollup_state set zone = 'Pacific/Kiritimati'");
         execute("update tally_week set n = n + 1 where input = 'orders'");
-        rebuild.onStart(new StartupEvent());
+        start();
         assertThat(rebuild.newest().orElseThrow().isFinished()).isTrue();
         assertThat(rebuild.newest().orElseThrow().found().differences()).isPositive();
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void whileANewZoneIsCountedPagesAnswerAndEventsAreToldWhenToComeBack() {
+        var event = new History(1, "waiting").event(0);
+        execute("update rollup_state set zone = 'Pacific/Kiritimati'");
+        var rest = Objects.requireNonNull(rebuild.beginAtStart());
+        try {
+            given().get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            "checks.find { it.name == 'numbers' }.data.says",
+                            matchesRegex("Counting all numbers in the time zone .+: 0 of \\d+ weeks?\\. Until then .+"));
+            given().get("/login").then().statusCode(200);
+            push(event)
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("detail", containsString("0 of "));
+            withKey().get("/api/v1/scorecards/2024-W10").then().statusCode(503).header("Retry-After", notNullValue());
+            progress().body("state", equalTo("running"));
+        } finally {
+            rest.run();
+        }
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'numbers' }.data.says", equalTo("All numbers are counted."));
+        push(event).statusCode(200);
         SharedNumbers.rebuildFindsNoDifference();
     }
 
@@ -229,10 +261,18 @@ class RebuildTest {
             // H2 has a single node.
             push(event).statusCode(database.isH2() ? 200 : 503);
         } finally {
-            rebuild.onStart(new StartupEvent());
+            start();
         }
         push(event).statusCode(200);
         SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    /** Does what a start does, and what that leaves to the background. */
+    private void start() {
+        var rest = rebuild.beginAtStart();
+        if (rest != null) {
+            rest.run();
+        }
     }
 
     private static void within(int seconds) {
