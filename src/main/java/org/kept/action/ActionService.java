@@ -354,7 +354,9 @@ public class ActionService {
     private List<String> names(Action action) {
         var names = new ArrayList<>(teams.teams());
         var closing = action.closing();
-        Stream.of(action.team(), action.raisedBy().name()).filter(Objects::nonNull).forEach(names::add);
+        Stream.of(action.team(), action.raisedBy().name())
+                .filter(Objects::nonNull)
+                .forEach(names::add);
         Stream.of(action.raisedBy().email(), action.owner(), closing == null ? null : closing.by())
                 .filter(Objects::nonNull)
                 .distinct()

@@ -32,7 +32,8 @@ class AlertWatchStore {
     Optional<Instant> take(Instant now, Instant next) {
         insertIfAbsent(now);
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select due from alert_watch where id = 1 and (due <= ? or due > ?)");
+            try (var select = connection.prepareStatement(
+                            "select due from alert_watch where id = 1 and (due <= ? or due > ?)");
                     var update =
                             connection.prepareStatement("update alert_watch set due = ? where id = 1 and due = ?")) {
                 select.setObject(1, now.atOffset(ZoneOffset.UTC));

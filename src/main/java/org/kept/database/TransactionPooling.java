@@ -54,8 +54,9 @@ class TransactionPooling {
                     + " statements: add prepareThreshold=0 to KEPT_DB_URL, or set max_prepared_statements in PgBouncer"
                     + " 1.21 or later.");
         } else if (effect == PoolingEffect.LOSES_LOCK_TIMEOUT) {
-            LOG.warn("KEPT_DB_URL leads to a pooler in transaction mode, so requests may wait for a locked table without"
-                    + " an end. Run: alter role NAME set lock_timeout = '10s' (docs/operate.md, PgBouncer).");
+            LOG.warn(
+                    "KEPT_DB_URL leads to a pooler in transaction mode, so requests may wait for a locked table without"
+                            + " an end. Run: alter role NAME set lock_timeout = '10s' (docs/operate.md, PgBouncer).");
         }
     }
 
@@ -97,8 +98,7 @@ class TransactionPooling {
         }
         preparePostgresql(one);
         // The driver names them S_1, S_2 and so on; a pooler that takes care of them gives them other names.
-        return isTruePostgresql(
-                other, "select exists (select 1 from pg_prepared_statements where name like 'S\\_%')");
+        return isTruePostgresql(other, "select exists (select 1 from pg_prepared_statements where name like 'S\\_%')");
     }
 
     private static void preparePostgresql(Connection connection) throws SQLException {

@@ -32,7 +32,8 @@ final class ExclusionWords {
     }
 
     ExcludedNotice.ExcludedLine line(Exclusion exclusion) {
-        return ExcludedNotice.lines(List.of(exclusion), kpiNames, zone, dataScope).get(0);
+        return ExcludedNotice.lines(List.of(exclusion), kpiNames, zone, dataScope)
+                .get(0);
     }
 
     ExclusionListPage.ExclusionRowView row(Exclusion exclusion, ExclusionEffect effect) {

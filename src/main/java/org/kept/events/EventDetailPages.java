@@ -112,7 +112,7 @@ public class EventDetailPages {
         var mayVoid = caller.hasRole(Permissions.STEWARD);
         // First, because it refuses an event that the caller may not see.
         var history = eventRepository.history(key, DataScope.of(caller));
-        return EventDetailTemplates.event(EventDetailPage.of(
-                history, origin, zone.id(), actions.raisedFrom(key), mayVoid, reason, fault));
+        return EventDetailTemplates.event(
+                EventDetailPage.of(history, origin, zone.id(), actions.raisedFrom(key), mayVoid, reason, fault));
     }
 }

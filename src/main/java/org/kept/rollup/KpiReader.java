@@ -184,11 +184,7 @@ public class KpiReader {
 
     /** The sums that exclusions leave out, as far as the figures need them in parts. */
     private static FigureOverrides.CountedTallies excluded(
-            CountedSums sums,
-            FigureOverrides figureOverrides,
-            Set<Input> inputs,
-            Grain grain,
-            ExcludedTime excluded) {
+            CountedSums sums, FigureOverrides figureOverrides, Set<Input> inputs, Grain grain, ExcludedTime excluded) {
         return new FigureOverrides.CountedTallies(
                 sums.excludedWhole(inputs, grain, excluded),
                 figureOverrides.needsCells() ? sums.excludedCells(inputs, grain, excluded) : Map.of(),

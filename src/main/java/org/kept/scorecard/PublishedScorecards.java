@@ -169,7 +169,9 @@ public class PublishedScorecards {
                 withLast(now.recent(), reading),
                 now.limits(),
                 new StatusSince(
-                        verdict == null || !verdict.isMissed() ? null : orElse(now.since().missed(), week),
+                        verdict == null || !verdict.isMissed()
+                                ? null
+                                : orElse(now.since().missed(), week),
                         variation == null || variation == VariationType.COMMON_CAUSE
                                 ? null
                                 : orElse(now.since().signal(), week)));
@@ -220,6 +222,8 @@ public class PublishedScorecards {
 
     /** The first constant with this code; empty without a code, and for one that this release does not know. */
     private static <T> Optional<T> coded(T[] all, Function<T, String> codeOf, @Nullable String code) {
-        return Arrays.stream(all).filter(each -> codeOf.apply(each).equals(code)).findFirst();
+        return Arrays.stream(all)
+                .filter(each -> codeOf.apply(each).equals(code))
+                .findFirst();
     }
 }

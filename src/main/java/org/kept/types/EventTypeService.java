@@ -137,9 +137,10 @@ class EventTypeService {
                 .map(use -> InputError.at(
                         "/fields/" + DocumentTree.escaped(use.field()),
                         "fields.used",
-                        use.words() + (use.asNumber()
-                                ? ". Keep the field a number, or change that first."
-                                : ". Keep the field, or change that first.")))
+                        use.words()
+                                + (use.asNumber()
+                                        ? ". Keep the field a number, or change that first."
+                                        : ". Keep the field, or change that first.")))
                 .toList();
         if (!errors.isEmpty()) {
             throw Problem.invalid("The event type was not changed: a field of it is in use.", errors);

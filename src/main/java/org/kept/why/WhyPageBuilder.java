@@ -65,7 +65,8 @@ final class WhyPageBuilder {
                 notice(context.running()),
                 NotScoredNarrative.notice(scoreExplanation),
                 statement(),
-                scoreExplanation.reasons().stream().map(each -> reason(each, context.scope()))
+                scoreExplanation.reasons().stream()
+                        .map(each -> reason(each, context.scope()))
                         .toList(),
                 new CalculationNarrative(scoreExplanation, zone).page(context.scope()),
                 earlierTargets(),
@@ -232,7 +233,8 @@ final class WhyPageBuilder {
     /** The numbers of the chart. */
     private DownloadLinks downloads() {
         var week = scoreExplanation.week();
-        return DownloadLinks.of(PageUrl.of("/api/v1/kpis/" + scoreExplanation.kpi().code() + "/series")
+        return DownloadLinks.of(PageUrl.of(
+                        "/api/v1/kpis/" + scoreExplanation.kpi().code() + "/series")
                 .with("from", week.plus(1 - UsualRangeBuilder.CHART_WEEKS).code())
                 .with("to", week.code())
                 .with("team", scoreExplanation.cut().team())

@@ -190,8 +190,8 @@ class PublishedWeekInChromiumTest {
     private static void findTheSameNumbersInTheWorkbook(Page page) throws IOException {
         page.navigate(SCORECARD);
         assertThat(page.locator("tbody#clause-minute .value").first()).containsText("60.0%");
-        var download = page.waitForDownload(
-                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Excel"))
+        var download =
+                page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Excel"))
                         .click());
         try (var file = Files.newInputStream(download.path());
                 var workbook = new ReadableWorkbook(file)) {

@@ -38,25 +38,28 @@ class DatabaseTest {
     void aReadOnlyServerIsNoticed() {
         assumeTrue(TestDatabase.isPostgres(), "H2 has no standbys");
         assertThat(database.with(DatabaseReadinessCheck::isReadOnlyPostgresql)).isFalse();
-        assertThat(QuarkusTransaction.requiringNew().call(() -> database.with(connection -> {
-                    try (var setting = connection.createStatement()) {
-                        setting.execute("set transaction read only");
-                    }
-                    return DatabaseReadinessCheck.isReadOnlyPostgresql(connection);
-                })))
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> database.with(connection -> {
+                            try (var setting = connection.createStatement()) {
+                                setting.execute("set transaction read only");
+                            }
+                            return DatabaseReadinessCheck.isReadOnlyPostgresql(connection);
+                        })))
                 .isTrue();
     }
 
     @Test
     void aWriteThatAReadOnlyServerRefusesIsAnOutageAndLeavesNoOldConnection() {
         assumeTrue(TestDatabase.isPostgres(), "H2 has no standbys");
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().call(() -> database.with(connection -> {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute("set transaction read only");
-                        return statement.executeUpdate("delete from event where type = ''");
-                    }
-                })))
-                .satisfies(failure -> assertThat(DatabaseOutage.isOutage(failure)).isTrue());
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .call(() -> database.with(connection -> {
+                            try (var statement = connection.createStatement()) {
+                                statement.execute("set transaction read only");
+                                return statement.executeUpdate("delete from event where type = ''");
+                            }
+                        })))
+                .satisfies(
+                        failure -> assertThat(DatabaseOutage.isOutage(failure)).isTrue());
         assertThat(database.with(connection -> connection.isValid(1))).isTrue();
     }
 

@@ -31,8 +31,7 @@ class TransactionPoolingTest {
 
     @Test
     void twoSessionsAreNoPooler() {
-        assertThat(database.with(
-                        one -> database.with(other -> TransactionPooling.findPostgresql(one, other))))
+        assertThat(database.with(one -> database.with(other -> TransactionPooling.findPostgresql(one, other))))
                 .isEqualTo(PoolingEffect.NONE);
     }
 

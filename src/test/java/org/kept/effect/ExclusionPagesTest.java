@@ -103,9 +103,9 @@ class ExclusionPagesTest {
                         "No line")
                 .then()
                 .statusCode(303);
-        for (var path : new String[] {
-            "/exclusions", "/scorecards/2024-W21", "/kpis/sla?to=2024-W21", "/why/sla?week=2024-W21"
-        }) {
+        for (var path :
+                new String[] {"/exclusions", "/scorecards/2024-W21", "/kpis/sla?to=2024-W21", "/why/sla?week=2024-W21"
+                }) {
             assertThat(page(path)).as(path).contains("only Service level").doesNotContain("only sla");
         }
     }

@@ -116,9 +116,7 @@ class EnvelopeFaultsTest {
                         times("answered", "'answeredAt':'10:00:00','resolvedAt':'10:01:30','handleSeconds':92"),
                         "handleSeconds.conflict /data/handleSeconds"),
                 arguments(
-                        "contact",
-                        times("answered", "'resolvedAt':'10:01:30'"),
-                        "answeredAt.missing /data/answeredAt"),
+                        "contact", times("answered", "'resolvedAt':'10:01:30'"), "answeredAt.missing /data/answeredAt"),
                 arguments(
                         "contact",
                         "{'outcome':'answered','arrivedAt':'2021-03-04T10:00:00Z','resolvedAt':'2024-03-04T10:00:00Z'}",

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptScriptTest {
 
     /** As the service, it runs until there is an archive, or for five seconds; as a rehearsal, it writes one. */
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             #!/bin/sh
             if [ "$1" = -version ]; then
                 printf '%s\\n' "openjdk version \\"${STUB_VERSION:-17.0.15}\\"" 'OpenJDK 64-Bit Server VM (mixed mode)' >&2
@@ -51,8 +50,7 @@ class KeptScriptTest {
             done
             """;
 
-    private static final String MAVEN =
-            """
+    private static final String MAVEN = """
             #!/bin/sh
             echo "mvnw $*" >&2
             mkdir -p target/quarkus-app
@@ -85,7 +83,8 @@ class KeptScriptTest {
                 .as("a rehearsal knows no setting but its folder")
                 .matches("KEPT_DATA_DIR=.*unfinished.*\\R");
 
-        assertThat(run(Map.of())).contains("-XX:SharedArchiveFile=", archive.getFileName().toString());
+        assertThat(run(Map.of()))
+                .contains("-XX:SharedArchiveFile=", archive.getFileName().toString());
         assertThat(run(Map.of(), "backup", "file")).contains("-XX:SharedArchiveFile=", "backup file");
         assertThat(run(Map.of("KEPT_ARCHIVE", "false"))).doesNotContain("SharedArchiveFile");
         assertThat(archives()).containsExactly(archive);
@@ -132,7 +131,8 @@ class KeptScriptTest {
         var checked = clone.resolve("target/maven-status/maven-compiler-plugin/compile/default-compile/inputFiles.lst");
         Files.createDirectories(checked.getParent());
         Files.writeString(checked, "Main.java");
-        Files.setLastModifiedTime(clone.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(
+                clone.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
 
         assertThat(run(Map.of(), "backup", "file"))
                 .contains("mvnw ", "-Dunchecked", "-Dmaven.test.skip=true", "package", "backup file");
@@ -156,7 +156,8 @@ class KeptScriptTest {
     /** Runs it; returns everything that was printed. */
     private String run(Map<String, String> settings, String... arguments) {
         try {
-            var command = Stream.concat(Stream.of("./kept"), Stream.of(arguments)).toList();
+            var command =
+                    Stream.concat(Stream.of("./kept"), Stream.of(arguments)).toList();
             var builder = new ProcessBuilder(command).directory(clone.toFile()).redirectErrorStream(true);
             var environment = builder.environment();
             environment.keySet().removeIf(name -> name.startsWith("KEPT_") || name.startsWith("JAVA_"));

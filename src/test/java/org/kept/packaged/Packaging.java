@@ -45,14 +45,19 @@ record Packaging(Path java, List<String> flags, Path jar) {
         var command = Stream.of(
                         Stream.of(plain.java().toString()),
                         making.stream(),
-                        Stream.of("-Xmx256m", "-Dkept.rehearsal=true", "-jar", plain.jar().toString()))
+                        Stream.of(
+                                "-Xmx256m",
+                                "-Dkept.rehearsal=true",
+                                "-jar",
+                                plain.jar().toString()))
                 .flatMap(each -> each)
                 .toList();
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("rehearsal.log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KEPT_") || name.startsWith("QUARKUS_"));
-        builder.environment().putAll(Map.of("KEPT_DATA_DIR", folder.resolve("data").toString()));
+        builder.environment()
+                .putAll(Map.of("KEPT_DATA_DIR", folder.resolve("data").toString()));
         if (builder.start().waitFor() != 0 || !Files.isRegularFile(archive)) {
             throw new IllegalStateException("No archive: " + Files.readString(folder.resolve("rehearsal.log")));
         }

@@ -90,8 +90,8 @@ class PromiseCrawlerTest {
     /** Sums and values of the KPIs behind the marks. */
     private static final Pattern NUMBERS = Pattern.compile("\\b83[12]\\d\\b|9[,.]?973|\\b83\\.\\d%|\\b0\\.83");
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:href=|src=|content=|url\\(|\"url\":)\\s*[\"']?([^\"'\\s)<>]+)|(https?://[^\"'\\s)<>]+)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:href=|src=|content=|url\\(|\"url\":)\\s*[\"']?([^\"'\\s)<>]+)|(https?://[^\"'\\s)<>]+)");
 
     @BeforeEach
     void fillEveryFeature() {
@@ -161,7 +161,8 @@ class PromiseCrawlerTest {
                 "/scorecards/2024-W20",
                 "/api/v1/promise",
                 "/api/v1/actions")) {
-            var answer = given().redirects().follow(false).urlEncodingEnabled(false).get(address);
+            var answer =
+                    given().redirects().follow(false).urlEncodingEnabled(false).get(address);
             assertThat(answer.statusCode()).as(address).isIn(303, 400, 401, 403, 404);
             assertThat(answer.asString()).as(address).doesNotContain(SECRETS);
         }

@@ -533,7 +533,8 @@ class PromisePageTest {
             assertThat(packed.headers().allValues("Vary").stream().map(each -> each.toLowerCase(Locale.ROOT)))
                     .containsOnlyOnce("accept-encoding");
             assertThat(packed.body()).hasSizeLessThan(plain.body().length);
-            assertThat(packed.headers().firstValue("ETag")).isEqualTo(plain.headers().firstValue("ETag"));
+            assertThat(packed.headers().firstValue("ETag"))
+                    .isEqualTo(plain.headers().firstValue("ETag"));
             try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
                 assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
             }

@@ -126,8 +126,7 @@ class ContactWaitsTest {
                 .statusCode(200)
                 .body("accepted", equalTo(1));
         assertThat(counted("resolution-time", "ticket")).isEqualTo("5443200 of 1");
-        assertThat(whyAbsent("awt", "ticket"))
-                .isEqualTo("No answered contacts with a waiting time in this period.");
+        assertThat(whyAbsent("awt", "ticket")).isEqualTo("No answered contacts with a waiting time in this period.");
         assertThat(whyAbsent("aht", "ticket")).isEqualTo("No contacts with a handle time in this period.");
         SharedNumbers.rebuildFindsNoDifference();
     }

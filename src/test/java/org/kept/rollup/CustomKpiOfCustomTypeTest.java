@@ -300,9 +300,24 @@ class CustomKpiOfCustomTypeTest {
     @Test
     void aPreviewOfSettingsLeavesExcludedTimeOut() {
         push(List.of(
-                        event("desk", "1", "contact", "2024-03-05T10:30:00Z", "{'outcome':'answered','waitSeconds':10}"),
-                        event("desk", "2", "contact", "2024-03-06T10:30:00Z", "{'outcome':'answered','waitSeconds':90}"),
-                        event("desk", "3", "contact", "2024-03-07T10:30:00Z", "{'outcome':'answered','waitSeconds':200}")))
+                        event(
+                                "desk",
+                                "1",
+                                "contact",
+                                "2024-03-05T10:30:00Z",
+                                "{'outcome':'answered','waitSeconds':10}"),
+                        event(
+                                "desk",
+                                "2",
+                                "contact",
+                                "2024-03-06T10:30:00Z",
+                                "{'outcome':'answered','waitSeconds':90}"),
+                        event(
+                                "desk",
+                                "3",
+                                "contact",
+                                "2024-03-07T10:30:00Z",
+                                "{'outcome':'answered','waitSeconds':200}")))
                 .statusCode(200);
         exclude(TUESDAY);
         tryOut("/api/v1/kpis/sla/settings/try", "{'withinSeconds':120,'allHistory':true,'because':'Slower lines'}")
@@ -329,8 +344,10 @@ class CustomKpiOfCustomTypeTest {
     @Test
     void aFieldThatAKpiOrAGuaranteeUsesStays() {
         define("per-late", PER_LATE_ONE);
-        put("/api/v1/event-types/pickup", PICKUP.replace("'parcels':{'kind':'number','min':1,'whole':true}", "'note':{'kind':'text'}")
-                        .replace(" with {parcels} parcels", ""))
+        put(
+                        "/api/v1/event-types/pickup",
+                        PICKUP.replace("'parcels':{'kind':'number','min':1,'whole':true}", "'note':{'kind':'text'}")
+                                .replace(" with {parcels} parcels", ""))
                 .statusCode(422)
                 .body("errors.code", everyItem(equalTo("fields.used")))
                 .body("errors.pointer", everyItem(equalTo("/fields/parcels")))

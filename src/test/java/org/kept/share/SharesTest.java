@@ -115,12 +115,17 @@ class SharesTest {
         assertThat(signedIn.get("/scorecards/2024-W21").asString()).contains("mia@example.org", TestKeys.PREFIX);
         assertThat(signedIn.get("/kpis/sla?to=2024-W21").asString()).contains("mia@example.org", TestKeys.PREFIX);
         assertThat(signedIn.get("/why/sla?week=2024-W21").asString()).contains("mia@example.org", TestKeys.PREFIX);
-        var scorecard = given().get(path(create("{'page':'scorecard','week':'2024-W21'}").statusCode(201)));
-        assertThat(scorecard.asString()).contains("Two were ill.", "The exchange burned", "Published on", "Fog on the river");
-        var trend = given().get(path(create("{'page':'trend','week':'2024-W21','kpi':'sla'}").statusCode(201)));
+        var scorecard = given().get(
+                        path(create("{'page':'scorecard','week':'2024-W21'}").statusCode(201)));
+        assertThat(scorecard.asString())
+                .contains("Two were ill.", "The exchange burned", "Published on", "Fog on the river");
+        var trend = given().get(path(
+                create("{'page':'trend','week':'2024-W21','kpi':'sla'}").statusCode(201)));
         assertThat(trend.asString()).contains("Fog on the river");
-        var why = given().get(path(create("{'page':'why','week':'2024-W21','kpi':'sla'}").statusCode(201)));
-        var ofTeam = given().get(path(create("{'page':'why','week':'2024-W23','kpi':'sla','team':'north'}").statusCode(201)));
+        var why = given().get(path(
+                create("{'page':'why','week':'2024-W21','kpi':'sla'}").statusCode(201)));
+        var ofTeam = given().get(path(create("{'page':'why','week':'2024-W23','kpi':'sla','team':'north'}")
+                .statusCode(201)));
         for (var page : List.of(scorecard, trend, why, ofTeam)) {
             assertThat(page.asString()).contains("Service level").doesNotContain("@example.org", TestKeys.PREFIX);
         }

@@ -37,18 +37,16 @@ class GuaranteedEventTypes implements EventTypeUse {
     public List<FieldUse> fieldUses(String code) {
         var uses = new LinkedHashSet<FieldUse>();
         for (var version : missions.history().versions()) {
-            version.mission()
-                    .clauses()
-                    .forEach(clause -> Optional.ofNullable(clause.guarantee())
-                            .flatMap(Guarantee::optionalBreach)
-                            .filter(breach -> breach.type().code().equals(code))
-                            .ifPresent(breach -> breach.where()
-                                    .keySet()
-                                    .forEach(member -> uses.add(new FieldUse(
-                                            member,
-                                            false,
-                                            "The guarantee of the clause '" + clause.code() + "' in version "
-                                                    + version.number() + " of the mission depends on " + member)))));
+            version.mission().clauses().forEach(clause -> Optional.ofNullable(clause.guarantee())
+                    .flatMap(Guarantee::optionalBreach)
+                    .filter(breach -> breach.type().code().equals(code))
+                    .ifPresent(breach -> breach.where()
+                            .keySet()
+                            .forEach(member -> uses.add(new FieldUse(
+                                    member,
+                                    false,
+                                    "The guarantee of the clause '" + clause.code() + "' in version " + version.number()
+                                            + " of the mission depends on " + member)))));
         }
         return List.copyOf(uses);
     }

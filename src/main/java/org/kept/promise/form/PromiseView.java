@@ -37,10 +37,7 @@ public record PromiseView(
 
     /** A month; {@code why} says why it was not measured, {@code timeLeftOut} that exclusions changed its numbers. */
     public record MonthMarkView(
-            String month,
-            String mark,
-            @Nullable String why,
-            boolean timeLeftOut) {}
+            String month, String mark, @Nullable String why, boolean timeLeftOut) {}
 
     /** A guarantee; {@code owed} is null if it is not counted or the count is too small to be public. */
     public record PublicGuaranteeView(

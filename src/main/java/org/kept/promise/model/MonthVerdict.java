@@ -12,10 +12,7 @@ import org.kept.ui.DateFormatter;
  * @param timeLeftOut whether time was excluded, and the numbers would be others with it
  */
 public record MonthVerdict(
-        Period month,
-        MonthMark mark,
-        @Nullable String why,
-        boolean timeLeftOut) {
+        Period month, MonthMark mark, @Nullable String why, boolean timeLeftOut) {
 
     /** The verdict on a whole month. */
     public MonthVerdict(Period month, MonthMark mark, @Nullable String why) {

@@ -52,9 +52,8 @@ class RebuildStages {
         if (code.equals(weekStage.code())) {
             return weeks.countUpTo(place);
         }
-        var after = stages.stream()
-                .dropWhile(stage -> !stage.equals(weekStage))
-                .anyMatch(stage -> stage.code().equals(code));
+        var after = stages.stream().dropWhile(stage -> !stage.equals(weekStage)).anyMatch(stage -> stage.code()
+                .equals(code));
         return after ? weeks.mondays().size() : 0;
     }
 

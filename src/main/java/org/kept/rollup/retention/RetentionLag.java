@@ -90,7 +90,8 @@ public class RetentionLag implements DataNotice {
                 .filter(run -> run.begun().isBefore(clock.instant().minus(USUAL)))
                 .ifPresent(run -> notices.add("The events from before " + DateFormatter.day(zone.dateOf(run.floor()))
                         + " should have been deleted since " + DateFormatter.moment(run.begun(), zone.id())
-                        + ", but only " + NumberFormatter.of(run.dropped(), "was", "were") + ". Kept tries again once a day. If this does not change, the log says what is wrong."));
+                        + ", but only " + NumberFormatter.of(run.dropped(), "was", "were")
+                        + ". Kept tries again once a day. If this does not change, the log says what is wrong."));
         var since = failingSince;
         if (since != null && notices.isEmpty()) {
             notices.add("Old events could not be deleted on " + DateFormatter.moment(since, zone.id())

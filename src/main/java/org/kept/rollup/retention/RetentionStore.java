@@ -45,7 +45,8 @@ public class RetentionStore {
      *
      * @param customer as of the lookup; null if it has none
      */
-    private record ExpiredEvent(Event.EventKey key, EventType type, @Nullable String customer, boolean voided)
+    private record ExpiredEvent(
+            Event.EventKey key, EventType type, @Nullable String customer, boolean voided)
             implements Comparable<ExpiredEvent> {
 
         /** The customer of a referral that counts. */
@@ -66,8 +67,8 @@ public class RetentionStore {
             + " and occurred_at < ? order by type, occurred_at fetch first ? rows only";
 
     // The lookup locks nothing, because Citus locks no rows of several servers at once. A change since then is noticed.
-    private static final String DELETE_EVENT = "delete from event where source = ? and id = ? and voided = ?"
-            + " and customer is not distinct from ?";
+    private static final String DELETE_EVENT =
+            "delete from event where source = ? and id = ? and voided = ?" + " and customer is not distinct from ?";
 
     private static final String SELECT_RUN = "select floor_at, begun, dropped from retention ";
 
@@ -251,8 +252,8 @@ public class RetentionStore {
         if (ids.isEmpty()) {
             return found;
         }
-        try (var select = connection.prepareStatement(
-                "select distinct id from event where id = any (?) and occurred_at >= ?")) {
+        try (var select =
+                connection.prepareStatement("select distinct id from event where id = any (?) and occurred_at >= ?")) {
             SqlArrays.texts(select, 1, ids.stream());
             bindMoments(select, 2, from);
             try (var rows = select.executeQuery()) {

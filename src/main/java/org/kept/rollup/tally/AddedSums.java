@@ -72,8 +72,8 @@ public final class AddedSums implements CountedSums {
                         new BinKey(key.day(), key.cell().team(), key.bin()),
                         added));
         delta.values()
-                .forEach((key, added) -> addBin(
-                        key.input(), new BinKey(key.day(), key.cell().team(), key.bin()), added));
+                .forEach((key, added) ->
+                        addBin(key.input(), new BinKey(key.day(), key.cell().team(), key.bin()), added));
     }
 
     private void addBin(Input input, BinKey bin, InputDelta added) {

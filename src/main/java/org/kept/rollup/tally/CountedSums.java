@@ -32,8 +32,7 @@ public interface CountedSums {
         }
 
         @Override
-        public Map<Period, Map<SliceKey, Tally>> excludedCells(
-                Set<Input> inputs, Grain grain, ExcludedTime excluded) {
+        public Map<Period, Map<SliceKey, Tally>> excludedCells(Set<Input> inputs, Grain grain, ExcludedTime excluded) {
             return Map.of();
         }
     };

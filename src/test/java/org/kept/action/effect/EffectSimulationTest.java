@@ -63,10 +63,7 @@ class EffectSimulationTest {
                         kpi,
                         ExpectedDirection.UP,
                         EffectWeeks.readings(
-                                kpi,
-                                before,
-                                after,
-                                week -> formula.readValue(0.75 + 0.03 * random.nextGaussian())))))
+                                kpi, before, after, week -> formula.readValue(0.75 + 0.03 * random.nextGaussian())))))
                 .isLessThanOrEqualTo(STATED_RATE);
     }
 
@@ -92,8 +89,8 @@ class EffectSimulationTest {
     /** The share of actions for which a change is claimed, in either direction. */
     private static double claims(String code, int before, int after, IntFunction<Quotient> week) {
         var kpi = EffectWeeks.kpi(code);
-        return claimed(() ->
-                EffectWeeks.effect(kpi, ExpectedDirection.UP, EffectWeeks.weeks(kpi, before, after, week)));
+        return claimed(
+                () -> EffectWeeks.effect(kpi, ExpectedDirection.UP, EffectWeeks.weeks(kpi, before, after, week)));
     }
 
     private static double claimed(Supplier<ActionEffect> effects) {

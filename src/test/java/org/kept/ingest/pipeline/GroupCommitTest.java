@@ -84,7 +84,8 @@ class GroupCommitTest {
         var results = commitTogether(state);
         assertThat(results.get("poison")).contains(state);
         results.remove("poison");
-        assertThat(results).hasSize(5).allSatisfy((id, result) -> assertThat(result).isEqualTo("stored"));
+        assertThat(results).hasSize(5).allSatisfy((id, result) -> assertThat(result)
+                .isEqualTo("stored"));
     }
 
     @ParameterizedTest

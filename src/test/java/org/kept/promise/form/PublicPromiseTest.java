@@ -47,10 +47,8 @@ class PublicPromiseTest {
         assertThat(clause("a", "--kkkkmkkkkk").summary())
                 .isEqualTo("Kept in 9 of the last 12 months, missed in 1, not measured in 2.");
         assertThat(clause("a", "xkkkkkkkkkkk").summary())
-                .isEqualTo(
-                        "Kept in 12 of the last 12 months. In 1 of these months (*) some time was left out.");
-        assertThat(clause("a", "kkkkkkkkkkkx").last().words())
-                .isEqualTo("October\u00a02026: kept, some time left out");
+                .isEqualTo("Kept in 12 of the last 12 months. In 1 of these months (*) some time was left out.");
+        assertThat(clause("a", "kkkkkkkkkkkx").last().words()).isEqualTo("October\u00a02026: kept, some time left out");
         assertThat(clause("a", KEPT).summary()).isEqualTo("Kept in 12 of the last 12 months.");
     }
 

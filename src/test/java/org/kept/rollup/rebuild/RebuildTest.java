@@ -120,8 +120,7 @@ class RebuildTest {
         assertThat(rebuild.rebuild().differences()).isPositive();
         var before = rebuild.check();
         assertThat(before.differences()).isZero();
-        DistributedStatements.during(
-                database, () -> assertThat(rebuild.check()).isEqualTo(before));
+        DistributedStatements.during(database, () -> assertThat(rebuild.check()).isEqualTo(before));
         execute("delete from tally_week where input in ('first-orders', 'first-orders-referred', 'orders-returned')");
         execute("delete from customer_count where grain = 'week'");
         DistributedStatements.during(
@@ -231,12 +230,10 @@ class RebuildTest {
                     .statusCode(200)
                     .body(
                             "checks.find { it.name == 'numbers' }.data.says",
-                            matchesRegex("Counting all numbers in the time zone .+: 0 of \\d+ weeks?\\. Until then .+"));
+                            matchesRegex(
+                                    "Counting all numbers in the time zone .+: 0 of \\d+ weeks?\\. Until then .+"));
             given().get("/login").then().statusCode(200);
-            push(event)
-                    .statusCode(503)
-                    .header("Retry-After", notNullValue())
-                    .body("detail", containsString("0 of "));
+            push(event).statusCode(503).header("Retry-After", notNullValue()).body("detail", containsString("0 of "));
             withKey().get("/api/v1/scorecards/2024-W10").then().statusCode(503).header("Retry-After", notNullValue());
             progress().body("state", equalTo("running"));
         } finally {

@@ -20,7 +20,6 @@ class StartRecountTest {
         "3, 1000, 60, 3600",
     })
     void theTimeLeftIsThatOfTheWeeksCounted(int counted, int weeks, int taken, int left) {
-        assertThat(StartRecount.left(counted, weeks, Duration.ofSeconds(taken)))
-                .isEqualTo(Duration.ofSeconds(left));
+        assertThat(StartRecount.left(counted, weeks, Duration.ofSeconds(taken))).isEqualTo(Duration.ofSeconds(left));
     }
 }
