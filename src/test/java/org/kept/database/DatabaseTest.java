@@ -38,29 +38,22 @@ class DatabaseTest {
     void aReadOnlyServerIsNoticed() {
         assumeTrue(TestDatabase.isPostgres(), "H2 has no standbys");
         assertThat(database.with(DatabaseReadinessCheck::isReadOnlyPostgresql)).isFalse();
-        assertThat(QuarkusTransaction.requiringNew()
-                        .call(() -> database.with(connection -> {
-                            try (var setting = connection.createStatement()) {
-                                setting.execute("set transaction read only");
-                            }
-                            return DatabaseReadinessCheck.isReadOnlyPostgresql(connection);
-                        })))
-                .isTrue();
+        boolean isReadOnly = QuarkusTransaction.requiringNew().call(() -> database.with(DatabaseTest::afterReadOnly));
+        assertThat(isReadOnly).isTrue();
     }
 
     @Test
     void aWriteThatAReadOnlyServerRefusesIsAnOutageAndLeavesNoOldConnection() {
         assumeTrue(TestDatabase.isPostgres(), "H2 has no standbys");
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
-                        .call(() -> database.with(connection -> {
-                            try (var statement = connection.createStatement()) {
-                                statement.execute("set transaction read only");
-                                return statement.executeUpdate("delete from event where type = ''");
-                            }
-                        })))
-                .satisfies(
-                        failure -> assertThat(DatabaseOutage.isOutage(failure)).isTrue());
-        assertThat(database.with(connection -> connection.isValid(1))).isTrue();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().call(() -> database.with(connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("set transaction read only");
+                        return statement.executeUpdate("delete from event where type = ''");
+                    }
+                })))
+                .satisfies(failure -> assertThat(DatabaseOutage.isOutage(failure)).isTrue());
+        boolean isValid = database.with(connection -> connection.isValid(1));
+        assertThat(isValid).isTrue();
     }
 
     @ParameterizedTest
@@ -73,6 +66,13 @@ class DatabaseTest {
     })
     void readinessSaysWhatIsWrongWithoutNames(String state, String says) {
         assertThat(DatabaseReadinessCheck.problem(state)).isEqualTo(says);
+    }
+
+    private static boolean afterReadOnly(Connection connection) throws SQLException {
+        try (var setting = connection.createStatement()) {
+            setting.execute("set transaction read only");
+        }
+        return DatabaseReadinessCheck.isReadOnlyPostgresql(connection);
     }
 
     private static String product(Connection connection) throws SQLException {

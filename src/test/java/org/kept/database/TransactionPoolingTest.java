@@ -31,28 +31,29 @@ class TransactionPoolingTest {
 
     @Test
     void twoSessionsAreNoPooler() {
-        assertThat(database.with(one -> database.with(other -> TransactionPooling.findPostgresql(one, other))))
-                .isEqualTo(PoolingEffect.NONE);
+        PoolingEffect effect =
+                database.with(one -> database.with(other -> TransactionPooling.findPostgresql(one, other)));
+        assertThat(effect).isEqualTo(PoolingEffect.NONE);
     }
 
     @Test
     void preparedStatementsOfASharedSessionAreLost() {
-        assertThat(database.with(both -> TransactionPooling.findPostgresql(both, both)))
-                .isEqualTo(PoolingEffect.LOSES_STATEMENTS);
+        PoolingEffect effect = database.with(both -> TransactionPooling.findPostgresql(both, both));
+        assertThat(effect).isEqualTo(PoolingEffect.LOSES_STATEMENTS);
     }
 
     @Test
     void withoutPreparedStatementsOnlyALimitOnLocksIsMissing() {
-        assertThat(database.with(both -> {
-                    var driver = both.unwrap(PGConnection.class);
-                    var threshold = driver.getPrepareThreshold();
-                    driver.setPrepareThreshold(0);
-                    try {
-                        return TransactionPooling.findPostgresql(both, both);
-                    } finally {
-                        driver.setPrepareThreshold(threshold);
-                    }
-                }))
-                .isEqualTo(PoolingEffect.LOSES_LOCK_TIMEOUT);
+        PoolingEffect effect = database.with(both -> {
+            var driver = both.unwrap(PGConnection.class);
+            var threshold = driver.getPrepareThreshold();
+            driver.setPrepareThreshold(0);
+            try {
+                return TransactionPooling.findPostgresql(both, both);
+            } finally {
+                driver.setPrepareThreshold(threshold);
+            }
+        });
+        assertThat(effect).isEqualTo(PoolingEffect.LOSES_LOCK_TIMEOUT);
     }
 }
