@@ -82,7 +82,7 @@ public class RecognitionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response give(
-            @RestForm @Nullable String to,
+            @RestForm("whom") @Nullable String to,
             @RestForm @Nullable String clause,
             @RestForm @Nullable String week,
             @RestForm @Nullable String text) {

@@ -60,7 +60,7 @@ class RecognitionsTest {
         var lighthouse = TestPeople.signedIn(Role.MEMBER, "Lighthouse");
         lighthouse.get("/recognitions").then().body(not(containsString("No one waited")));
         lighthouse.get("/scorecards/2024-W20").then().body(not(containsString("No one waited")));
-        lighthouse.post("/recognitions", "to", "Quayside", "text", "x").then().statusCode(403);
+        lighthouse.post("/recognitions", "whom", "Quayside", "text", "x").then().statusCode(403);
     }
 
     @Test
@@ -86,7 +86,7 @@ class RecognitionsTest {
     void aViewerThanksAndTakesOffWhatNamesThem() {
         var viewer = TestPeople.signedIn("viewer-thanked@example.org", Role.VIEWER);
         viewer.get("/recognitions").then().body(containsString("Thank someone"));
-        viewer.post("/recognitions", "to", "Quayside", "week", "2024-W20", "text", "Seen from the office")
+        viewer.post("/recognitions", "whom", "Quayside", "week", "2024-W20", "text", "Seen from the office")
                 .then()
                 .statusCode(303);
         viewer.get("/recognitions").then().body(containsString("Seen from the office"));

@@ -67,7 +67,7 @@ public record UnsentForm(String path, String back, String content) {
             Map.entry("statement", "Statement"),
             Map.entry("text", "Text"),
             Map.entry("title", "Title"),
-            Map.entry("to", "Team or person"));
+            Map.entry("whom", "Team or person"));
 
     private static final int MAX_BYTES = 256 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -37,7 +37,7 @@ public class KpiSettingsForm {
     @Nullable
     String outside;
 
-    @RestForm("sample")
+    @RestForm("minimumSample")
     @Nullable
     String sample;
 

@@ -65,10 +65,10 @@ class KpiSettingsPagesTest {
 
     @Test
     void aSmallestSampleIsSetFromAWeekOnAndJudgesIt() {
-        var preview = post("preview", "within", "60", "sample", "4", "weeks", "all", "because", "Small teams.");
+        var preview = post("preview", "within", "60", "minimumSample", "4", "weeks", "all", "because", "Small teams.");
         assertThat(spaced(preview.asString()))
                 .contains("No week moves.", "0 weeks would have too few to judge; now it is 2.");
-        assertThat(post("save", "within", "60", "sample", "4", "since", "2023-W21", "because", "Small teams.")
+        assertThat(post("save", "within", "60", "minimumSample", "4", "since", "2023-W21", "because", "Small teams.")
                         .statusCode())
                 .isEqualTo(303);
         withKey()
@@ -106,7 +106,7 @@ class KpiSettingsPagesTest {
                 "save",
                 "within",
                 field.equals("within") ? value : "60",
-                "sample",
+                "minimumSample",
                 field.equals("sample") ? value : "",
                 "since",
                 field.equals("since") ? value : "2023-W21",
