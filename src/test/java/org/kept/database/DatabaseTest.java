@@ -45,13 +45,15 @@ class DatabaseTest {
     @Test
     void aWriteThatAReadOnlyServerRefusesIsAnOutageAndLeavesNoOldConnection() {
         assumeTrue(TestDatabase.isPostgres(), "H2 has no standbys");
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().call(() -> database.with(connection -> {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute("set transaction read only");
-                        return statement.executeUpdate("delete from event where type = ''");
-                    }
-                })))
-                .satisfies(failure -> assertThat(DatabaseOutage.isOutage(failure)).isTrue());
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .call(() -> database.with(connection -> {
+                            try (var statement = connection.createStatement()) {
+                                statement.execute("set transaction read only");
+                                return statement.executeUpdate("delete from event where type = ''");
+                            }
+                        })))
+                .satisfies(
+                        failure -> assertThat(DatabaseOutage.isOutage(failure)).isTrue());
         boolean isValid = database.with(connection -> connection.isValid(1));
         assertThat(isValid).isTrue();
     }
