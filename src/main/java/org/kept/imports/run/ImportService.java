@@ -174,7 +174,7 @@ public class ImportService {
             SourceFile file, Mapping mapping, IngestOptions options, Consumer<ImportBatch> before) throws IOException {
         var progress = new ImportProgress[] {ImportProgress.NONE};
         try (var records = file.open(mapping)) {
-            ImportRun.over(records, mapping, progress[0], batch -> {
+            ImportRun.over(records, mapping, store.eventsTogether(), progress[0], batch -> {
                 before.accept(batch);
                 progress[0] = batch.sent().isEmpty()
                         ? batch.after(progress[0])

@@ -167,7 +167,8 @@ class ImportWalkTest {
 
     @Test
     void aListOfOnesOwnMappedByHand() throws IOException {
-        var list = "Vorgang;Tag;Kunde;Betrag\nV-1001;16.11.2026 09:31;Kundin Eins;19,90\nV-1002;17.11.2026 10:00;Kunde Zwei;5,00\n";
+        var list =
+                "Vorgang;Tag;Kunde;Betrag\nV-1001;16.11.2026 09:31;Kundin Eins;19,90\nV-1002;17.11.2026 10:00;Kunde Zwei;5,00\n";
         var page = walk.upload("liste.csv", list.getBytes(StandardCharsets.UTF_8));
         assertThat(walk.show(page)).contains("Each row is one");
         assertThat(walk.choose(page, "mapping", "by-hand", "type", "order", "source", source))
