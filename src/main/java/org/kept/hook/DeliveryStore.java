@@ -2,6 +2,7 @@ package org.kept.hook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,11 @@ class DeliveryStore {
     /** Most deliveries that one statement deletes. */
     static final int BATCH = 500;
 
+    /** Stored bytes that one transaction deletes, about: H2 holds them in memory. */
+    private static final long PORTION_BYTES = 4 << 20;
+
+    private static final String FIRST = " fetch first " + BATCH + " rows only";
+
     private static final String COLUMNS = "id, hook, received, sender_id, topic, body_size, state, reason, accepted,"
             + " replayed, corrected, rejected, tried";
 
@@ -40,8 +46,7 @@ class DeliveryStore {
             + " replayed = ?, corrected = ?, rejected = ?, tried = ? where id = ?";
 
     private static final String OLDEST = "select id, packed_size from hook_delivery"
-            + " order by case when state = 'failed' then 1 else 0 end, received, id"
-            + " fetch first " + BATCH + " rows only";
+            + " order by case when state = 'failed' then 1 else 0 end, received, id" + FIRST;
 
     /** A delivery that arrives. */
     record ArrivingDelivery(
@@ -298,13 +303,22 @@ class DeliveryStore {
     /** Deletes a batch of those received before; returns their number. */
     int deleteBefore(Instant before) {
         return database.with(connection -> {
-            List<UUID> old;
-            try (var select = connection.prepareStatement("select id from hook_delivery where received < ?"
-                    + " order by received, id fetch first " + BATCH + " rows only")) {
+            var sql = "select id, packed_size from hook_delivery where received < ? order by received, id";
+            try (var select = connection.prepareStatement(sql + FIRST)) {
                 select.setObject(1, before.atOffset(ZoneOffset.UTC));
-                old = ids(select.executeQuery());
+                return delete(connection, portion(select, PORTION_BYTES));
             }
-            return delete(connection, old);
+        });
+    }
+
+    /** Deletes a batch of the deliveries of a hook; returns their number. */
+    int deleteOfHook(String hook) {
+        return database.with(connection -> {
+            var sql = "select id, packed_size from hook_delivery where hook = ? order by received, id";
+            try (var select = connection.prepareStatement(sql + FIRST)) {
+                select.setString(1, hook);
+                return delete(connection, portion(select, PORTION_BYTES));
+            }
         });
     }
 
@@ -315,16 +329,21 @@ class DeliveryStore {
             if (excess <= 0) {
                 return 0;
             }
-            var oldest = new ArrayList<UUID>();
-            try (var select = connection.prepareStatement(OLDEST);
-                    var rows = select.executeQuery()) {
-                while (rows.next() && excess > 0) {
-                    oldest.add(rows.getObject(1, UUID.class));
-                    excess -= rows.getLong(2);
-                }
+            try (var select = connection.prepareStatement(OLDEST)) {
+                return delete(connection, portion(select, Math.min(excess, PORTION_BYTES)));
             }
-            return delete(connection, oldest);
         });
+    }
+
+    /** The first deliveries that reach a size together. */
+    private static List<UUID> portion(PreparedStatement select, long size) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var rows = select.executeQuery()) {
+            for (var rest = size; rest > 0 && rows.next(); rest -= rows.getLong(2)) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
     }
 
     /** Size of all deliveries as stored, in bytes. */

@@ -28,13 +28,15 @@ public class HookService {
 
     private final HookStore store;
     private final Mappings mappings;
+    private final InboxLimits inbox;
     private final SecretCipher cipher;
     private final Audit audit;
     private final Clock clock;
 
-    HookService(HookStore store, Mappings mappings, SecretCipher cipher, Audit audit, Clock clock) {
+    HookService(HookStore store, Mappings mappings, InboxLimits inbox, SecretCipher cipher, Audit audit, Clock clock) {
         this.store = store;
         this.mappings = mappings;
+        this.inbox = inbox;
         this.cipher = cipher;
         this.audit = audit;
         this.clock = clock;
@@ -169,12 +171,13 @@ public class HookService {
     }
 
     /**
-     * Removes a hook with its deliveries; the events that they gave stay.
+     * Removes a hook, its deliveries first; the events that they gave stay. Not to be called within a transaction.
      *
      * @throws Problem 404 if there is none
      */
     public void remove(String name) {
         var hook = require(name);
+        inbox.deleteOfHook(name);
         Transactions.joining(() -> {
             store.delete(name);
             audit.record(AuditChange.removed(AuditAction.HOOK_REMOVED, "hook " + name, lines(hook, null)));

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
 
-/** Deletes deliveries that are too old, and the oldest of too many, in small transactions. */
+/** Deletes deliveries that are too old, the oldest of too many, and those of a hook, in small transactions. */
 @ApplicationScoped
 class InboxLimits {
 
@@ -36,6 +36,11 @@ class InboxLimits {
         if (old + beyond > 0) {
             LOG.infof("Deliveries deleted: old=%d beyond-size=%d", old, beyond);
         }
+    }
+
+    /** Deletes all deliveries of a hook. Not to be called within a transaction. */
+    void deleteOfHook(String hook) {
+        repeat(() -> store.deleteOfHook(hook));
     }
 
     private int repeat(IntSupplier batch) {

@@ -91,33 +91,20 @@ public record Mapping(
 
     /** The same mapping with the decimal mark that was found out of a file. */
     public Mapping withDecimal(DecimalMark found) {
-        return new Mapping(
-                name,
-                source,
-                zone,
-                found,
-                year,
-                columns,
-                separator,
-                sheet,
-                correct,
-                version,
-                table,
-                only,
-                fold,
-                each,
-                withdrawing,
-                when,
-                events);
+        return with(source, zone, found);
     }
 
     /** The same mapping with another source or zone; null keeps its own. */
     Mapping with(@Nullable String otherSource, @Nullable ZoneId otherZone) {
+        return with(otherSource == null ? source : otherSource, otherZone == null ? zone : otherZone, decimal);
+    }
+
+    private Mapping with(String newSource, @Nullable ZoneId newZone, @Nullable DecimalMark newDecimal) {
         return new Mapping(
                 name,
-                otherSource == null ? source : otherSource,
-                otherZone == null ? zone : otherZone,
-                decimal,
+                newSource,
+                newZone,
+                newDecimal,
                 year,
                 columns,
                 separator,

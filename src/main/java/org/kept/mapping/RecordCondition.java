@@ -38,10 +38,10 @@ public record RecordCondition(Expression test, @Nullable String because) {
         return because == null ? "It does not count: " + test.source() : because;
     }
 
-    /** Why a record is left out, whose stored events are voided. */
+    /** Why a record is left out that voids its stored events; true before they are voided, and after. */
     String reasonOfVoid() {
         return because == null
-                ? "It does not count, and what was stored of it is voided: " + test.source()
-                : because + " What was stored of it is voided.";
+                ? "It does not count, and voids what was stored of it: " + test.source()
+                : because + " This voids what was stored of it.";
     }
 }

@@ -311,7 +311,7 @@ class HooksTest {
         shopify(name, cancelled)
                 .statusCode(200)
                 .body("state", equalTo("stored"))
-                .body("reason", containsString("The order was cancelled. What was stored of it is voided."));
+                .body("reason", containsString("The order was cancelled. This voids what was stored of it."));
         TestEvents.get("shopify", name).then().statusCode(200).body("voided", equalTo(true));
         shopify(name, cancelled + " ").statusCode(200).body("state", equalTo("ignored"));
         shopify(name, order + " ").statusCode(200);

@@ -1,8 +1,10 @@
 package org.kept.hook;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
+import static org.kept.TestKeys.withKey;
 import static org.kept.hook.TestHooks.deliveries;
 import static org.kept.hook.TestHooks.put;
 import static org.kept.hook.TestHooks.shopify;
@@ -65,6 +67,20 @@ class InboxLimitsTest {
         deliveries("large", "").body("state", contains("failed"));
         QuarkusTransaction.requiringNew().call(() -> store.deleteBeyond(0));
         deliveries("large", "").body("$", empty());
+    }
+
+    @Test
+    void aHookIsRemovedWithAllItsDeliveries() {
+        put("removed", "shopify-order", "shopify");
+        put("other", "shopify-order", "shopify");
+        for (var i = 0; i < 3; i++) {
+            shopify("removed", shopifyOrder("r" + i, "ann@example.org", "1"));
+        }
+        shopify("other", shopifyOrder("r9", "ann@example.org", "1"));
+        withKey().delete("/api/v1/hooks/removed").then().statusCode(204);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> store.deleteOfHook("removed")))
+                .isZero();
+        deliveries("other", "").body("$", hasSize(1));
     }
 
     private long size() {

@@ -16,6 +16,7 @@ import org.kept.imports.ImportJob.ImportProgress;
 import org.kept.imports.file.FileTrial;
 import org.kept.imports.file.SourceFile;
 import org.kept.imports.run.ImportPreview.PreviewedEvent;
+import org.kept.imports.store.ImportStore;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
@@ -74,7 +75,7 @@ public class ImportPreviewer {
         var options = IngestOptions.of(true, correct, by, reach);
         var all = new ArrayList<SentRecord>();
         var first = new ArrayList<PreviewedEvent>();
-        ImportRun.over(trial.records().iterator(), () -> 0, progress[0], batch -> {
+        ImportRun.over(trial.records().iterator(), () -> 0, ImportStore.EVENTS, progress[0], batch -> {
             if (batch.sent().isEmpty()) {
                 progress[0] = batch.after(progress[0]);
                 return;

@@ -8,28 +8,23 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.kept.imports.ImportJob.ImportProgress;
-import org.kept.imports.file.SourceRecords;
 import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
 import org.kept.mapping.MappedRecord.WithdrawnEvent;
-import org.kept.mapping.Mapping;
 import org.kept.problem.Problem;
-import org.kept.types.EventTypes;
 
 /**
- * One pass over the records of a file: has them mapped, skips those that are done, and gathers the others in batches.
+ * One pass over the mapped records of a file: skips those that are done, and gathers the others in batches.
  *
  * <p>A mapping gives the same records in the same order each time, so that their number says where to go on.
  */
 public final class ImportRun {
 
-    /** A batch ends with the record that reaches it; a record has at most 20 events. */
-    private static final int EVENTS = 500;
-
     private static final int RECORDS = 2000;
 
     private final Iterator<MappedRecord> mapped;
     private final LongSupplier rows;
+    private final int most;
     private long sent;
 
     private final List<SentRecord> events = new ArrayList<>();
@@ -37,37 +32,39 @@ public final class ImportRun {
     private final Map<String, Long> leftOut = new TreeMap<>();
     private long records;
 
-    private ImportRun(Iterator<MappedRecord> mapped, LongSupplier rows, long sent) {
+    private ImportRun(Iterator<MappedRecord> mapped, LongSupplier rows, int most, long sent) {
         this.mapped = mapped;
         this.rows = rows;
+        this.most = most;
         this.sent = sent;
     }
 
     /**
      * Runs over the records.
      *
+     * @param rows how many rows are read so far
+     * @param most events of a batch, which ends with the record that reaches them; a record has at most 20
      * @param done what is done already
      * @param store stores a batch, or throws to end the run
      */
     static void over(
-            SourceRecords source, Mapping mapping, EventTypes types, ImportProgress done, Consumer<ImportBatch> store) {
-        over(mapping.apply(source, types), source::read, done, store);
-    }
-
-    static void over(
-            Iterator<MappedRecord> mapped, LongSupplier rows, ImportProgress done, Consumer<ImportBatch> store) {
+            Iterator<MappedRecord> mapped,
+            LongSupplier rows,
+            int most,
+            ImportProgress done,
+            Consumer<ImportBatch> store) {
         var skipped = 0L;
         while (skipped < done.records() && mapped.hasNext()) {
             mapped.next();
             skipped++;
         }
-        new ImportRun(mapped, rows, done.receipt().received()).run(store);
+        new ImportRun(mapped, rows, most, done.receipt().received()).run(store);
     }
 
     private void run(Consumer<ImportBatch> store) {
         while (hasNext(store)) {
             add(mapped.next());
-            if (events.size() >= EVENTS || withdrawn.size() >= EVENTS || records >= RECORDS) {
+            if (events.size() >= most || withdrawn.size() >= most || records >= RECORDS) {
                 store.accept(batch());
             }
         }

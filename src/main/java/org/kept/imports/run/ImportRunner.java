@@ -203,7 +203,8 @@ public class ImportRunner {
         var options = IngestOptions.of(job.dryrun(), job.correct(), job.by(), job.reach());
         var progress = new ImportProgress[] {job.progress()};
         try (var records = file.open(mapping)) {
-            ImportRun.over(records, mapping, types, progress[0], batch -> {
+            var mapped = mapping.apply(records, types);
+            ImportRun.over(mapped, records::read, store.eventsTogether(), progress[0], batch -> {
                 require(!stopping);
                 progress[0] = store(job, batch, progress[0], options);
             });
@@ -254,7 +255,15 @@ public class ImportRunner {
         var isFinished = Transactions.commitIf(
                 MAX_TRANSACTION, done -> done, () -> store.finish(job.id(), node, state, failure, now()));
         if (isFinished) {
+            deleteFile(job);
+        }
+    }
+
+    private void deleteFile(ImportJob job) {
+        try {
             pieces.delete(job.id());
+        } catch (RuntimeException e) {
+            LOG.warnf("File of an import is deleted later: import=%s reason=%s", job.id(), e.getMessage());
         }
     }
 

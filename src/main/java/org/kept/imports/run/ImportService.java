@@ -178,7 +178,8 @@ public class ImportService {
             SourceFile file, Mapping mapping, IngestOptions options, Consumer<ImportBatch> before) throws IOException {
         var progress = new ImportProgress[] {ImportProgress.NONE};
         try (var records = file.open(mapping)) {
-            ImportRun.over(records, mapping, types, progress[0], batch -> {
+            var mapped = mapping.apply(records, types);
+            ImportRun.over(mapped, records::read, store.eventsTogether(), progress[0], batch -> {
                 before.accept(batch);
                 progress[0] = batch.sent().isEmpty()
                         ? batch.after(progress[0])

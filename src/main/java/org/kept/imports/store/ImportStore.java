@@ -34,6 +34,12 @@ import org.kept.ingest.Receipt.ReceiptError;
 @ApplicationScoped
 public class ImportStore {
 
+    /** Events that one transaction of an import stores, about. */
+    public static final int EVENTS = 500;
+
+    /** The same on H2, where an event at the door waits for the whole transaction. */
+    private static final int EVENTS_OF_ONE_WRITER = 50;
+
     private static final String COLUMNS = "id, file_name, mapping, document, correct, dryrun, state, by_name,"
             + " by_address, by_request, reach, bytes, rows_total, rows_read, records_done, received, accepted,"
             + " replayed, corrected, rejected, superseded, left_out, left_out_because, errors, errors_truncated, failure, created_at,"
@@ -58,6 +64,11 @@ public class ImportStore {
 
     ImportStore(Database database) {
         this.database = database;
+    }
+
+    /** Events that one transaction of an import stores in this database, about. */
+    public int eventsTogether() {
+        return database.isH2() ? EVENTS_OF_ONE_WRITER : EVENTS;
     }
 
     /** Inserts a new import. */

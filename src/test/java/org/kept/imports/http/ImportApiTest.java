@@ -119,7 +119,7 @@ class ImportApiTest {
                 .statusCode(200)
                 .body("replayed", equalTo(1))
                 .body("leftOut", equalTo(1))
-                .body(containsString("The order was cancelled. What was stored of it is voided."));
+                .body(containsString("The order was cancelled. This voids what was stored of it."));
         event("9012").body("voided", equalTo(true));
         event("9012-refund").body("voided", equalTo(true));
         event("9013").body("voided", equalTo(false));

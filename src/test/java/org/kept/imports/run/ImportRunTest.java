@@ -71,7 +71,7 @@ class ImportRunTest {
 
     private static List<ImportBatch> run(List<MappedRecord> records, ImportProgress done) {
         var batches = new ArrayList<ImportBatch>();
-        ImportRun.over(records.iterator(), () -> 0, done, batches::add);
+        ImportRun.over(records.iterator(), () -> 0, 500, done, batches::add);
         return batches;
     }
 
