@@ -187,7 +187,7 @@ class PromiseCrawlerTest {
     }
 
     private static List<String> addresses(String text) {
-        var own = "http://localhost:" + RestAssured.port;
+        var own = RestAssured.baseURI + ":" + RestAssured.port;
         return ADDRESS.matcher(text)
                 .results()
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
