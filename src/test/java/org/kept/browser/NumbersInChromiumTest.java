@@ -29,7 +29,7 @@ class NumbersInChromiumTest {
     /** Lists links of the scorecard's head and names that are lower than 44 pixels, and others lower than 24. */
     private static final String SMALL = """
             [...document.querySelectorAll('.week .choices a, .attention a, .scorecard th > a, .scorecard td a')]
-                .filter(link => link.getBoundingClientRect().height < (link.matches('.asked, td a') ? 24 : 44))
+                .filter(link => link.getBoundingClientRect().height < (link.matches('.asked, .acted, td a') ? 24 : 44))
                 .map(link => link.textContent).join(', ')""";
 
     @Test
