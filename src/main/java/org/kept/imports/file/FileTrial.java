@@ -62,12 +62,17 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
     double filled() {
         var members = records.stream()
                 .flatMap(each -> each.events().stream())
-                .mapToLong(event -> (long) event.size() - 1 + data(event).size())
+                .mapToLong(FileTrial::members)
                 .sum();
         return (double) members / Math.max(1, records.size());
     }
 
-    private static JsonNode data(JsonNode event) {
-        return event.path("data");
+    /** The members of an event; one that repeats its time, such as the arrival of a contact, says nothing more. */
+    private static long members(JsonNode event) {
+        var data = event.path("data");
+        var repeated = data.properties().stream()
+                .filter(each -> each.getValue().equals(event.path("time")))
+                .count();
+        return event.size() - 1 + data.size() - repeated;
     }
 }
