@@ -98,7 +98,7 @@ class DeliveriesAcrossKillTest {
     /** Lets a thousand deliveries wait for a webhook that is paused; returns their ids. */
     private static Set<String> queue(Packaged service, int port) {
         var body = "{\"url\":\"http://127.0.0.1:" + port + "/\"}";
-        assertThat(service.put(WEBHOOK, body).statusCode()).isEqualTo(200);
+        assertThat(service.put(WEBHOOK, "application/json", body).statusCode()).isEqualTo(200);
         assertThat(post(service, WEBHOOK + "/pause").statusCode()).isEqualTo(200);
         var ids = new HashSet<String>();
         for (var i = 0; i < DELIVERIES; i++) {

@@ -230,9 +230,13 @@ final class Packaged implements AutoCloseable {
     }
 
     HttpResponse<String> put(String path, String body) {
+        return put(path, "application/yaml", body);
+    }
+
+    HttpResponse<String> put(String path, String type, String body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + KEY)
-                .header("Content-Type", "application/yaml")
+                .header("Content-Type", type)
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
