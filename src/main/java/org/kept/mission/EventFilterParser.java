@@ -234,7 +234,7 @@ public final class EventFilterParser {
 
     /** Limits size and decimals so that a number survives writing and parsing unchanged. */
     private @Nullable BigDecimal number(String at, JsonNode node) {
-        if (node.isNumber()) {
+        if (node.isNumber() && Double.isFinite(node.doubleValue())) {
             var number = node.decimalValue();
             if (number.abs().compareTo(LARGEST) <= 0
                     && number.stripTrailingZeros().scale() <= DECIMALS) {

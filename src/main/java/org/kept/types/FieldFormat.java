@@ -92,7 +92,7 @@ final class FieldFormat {
             return Optional.empty();
         }
         var node = cursor.get(member);
-        var number = node.isNumber() ? node.decimalValue() : null;
+        var number = node.isNumber() && Double.isFinite(node.doubleValue()) ? node.decimalValue() : null;
         if (number != null
                 && number.compareTo(widest.least()) >= 0
                 && number.compareTo(widest.most()) <= 0

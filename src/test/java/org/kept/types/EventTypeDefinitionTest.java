@@ -135,6 +135,7 @@ class EventTypeDefinitionTest {
             pickup       | {'name':'x','fields':{'late':{'kind':'boolean','required':1}}}   | /fields/late/required | required.form
             pickup       | {'name':'x','fields':{'n':{'kind':'number','min':'1'}}}          | /fields/n/min    | min.form
             pickup       | {'name':'x','fields':{'n':{'kind':'number','min':1e13}}}         | /fields/n/min    | min.form
+            pickup       | {'name':'x','fields':{'n':{'kind':'number','min':1e999999999}}}  | /fields/n/min    | min.form
             pickup       | {'name':'x','fields':{'n':{'kind':'number','min':0.0000001}}}    | /fields/n/min    | min.form
             pickup       | {'name':'x','fields':{'n':{'kind':'number','min':2,'max':1}}}    | /fields/n/max    | max.order
             pickup       | {'name':'x','fields':{'n':{'kind':'number','whole':true,'min':1.2,'max':1.8}}} | /fields/n/max | max.order

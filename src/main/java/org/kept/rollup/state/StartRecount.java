@@ -94,7 +94,7 @@ public class StartRecount {
         if (counted < FEW) {
             return UNKNOWN;
         }
-        var left = taken.dividedBy(counted).multipliedBy(Math.max(0, weeks - counted));
+        var left = taken.multipliedBy(Math.max(0, weeks - counted)).dividedBy(counted);
         if (left.compareTo(SHORTEST) < 0) {
             return SHORTEST;
         }
