@@ -22,10 +22,10 @@ public class StartRecount {
     /** Fewer weeks say too little about the time that the others take. */
     private static final int FEW = 3;
 
-    private record Progress(boolean newZone, int counted, int weeks, long since) {}
+    private record RecountProgress(boolean newZone, int counted, int weeks, long since) {}
 
     private final ReportingZone zone;
-    private volatile @Nullable Progress progress;
+    private volatile @Nullable RecountProgress progress;
 
     StartRecount(ReportingZone zone) {
         this.zone = zone;
@@ -38,14 +38,14 @@ public class StartRecount {
      * @param weeks number of weeks to count
      */
     public void begin(boolean newZone, int weeks) {
-        progress = new Progress(newZone, 0, weeks, System.nanoTime());
+        progress = new RecountProgress(newZone, 0, weeks, System.nanoTime());
     }
 
     /** Marks that so many weeks are counted. */
     public void advance(int counted) {
         var last = progress;
         if (last != null) {
-            progress = new Progress(last.newZone(), counted, last.weeks(), last.since());
+            progress = new RecountProgress(last.newZone(), counted, last.weeks(), last.since());
         }
     }
 
