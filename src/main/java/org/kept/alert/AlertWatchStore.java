@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.database.DatabaseClock;
 
 /** SQL of the one row that says when alerts are evaluated next, and which hours are quiet. */
 @ApplicationScoped
@@ -53,7 +54,7 @@ class AlertWatchStore {
 
     /** The time by the clock of the database, which all nodes share. */
     Instant databaseTime() {
-        return database.time();
+        return new DatabaseClock(database).instant();
     }
 
     private void insertIfAbsent(Instant now) {

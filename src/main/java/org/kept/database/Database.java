@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,7 +82,7 @@ public class Database {
         }
         var known = distributed;
         if (known == null) {
-            known = with(Database::hasCitusPostgresql);
+            known = with(CitusExtension::isInPostgresql);
             distributed = known;
         }
         return known;
@@ -93,14 +91,6 @@ public class Database {
     /** Has the statements for Citus used, which plain PostgreSQL runs too, or no longer; null looks it up again. */
     void assumeDistributed(@Nullable Boolean assumed) {
         distributed = assumed;
-    }
-
-    private static boolean hasCitusPostgresql(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(
-                        "select exists (select 1 from pg_extension where extname = 'citus')");
-                var row = select.executeQuery()) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     /**
@@ -149,17 +139,6 @@ public class Database {
         with(connection -> {
             action.run(connection);
             return true;
-        });
-    }
-
-    /** The time by the clock of the database, which is the same for all nodes. */
-    public Instant time() {
-        return with(connection -> {
-            try (var select = connection.prepareStatement("select current_timestamp");
-                    var row = select.executeQuery()) {
-                row.next();
-                return row.getObject(1, OffsetDateTime.class).toInstant();
-            }
         });
     }
 

@@ -2,6 +2,7 @@ package org.kept.database;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -24,7 +25,13 @@ public final class DatabaseClock extends Clock {
      */
     @Override
     public Instant instant() {
-        return database.time();
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select current_timestamp");
+                    var row = select.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        });
     }
 
     @Override

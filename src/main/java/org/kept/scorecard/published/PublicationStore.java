@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
+import org.kept.database.DatabaseClock;
 
 /** Published weeks, comments on weeks that are not published yet, and how far the clock is. */
 @ApplicationScoped
@@ -158,6 +159,6 @@ public class PublicationStore {
 
     /** The time by the clock of the database, which all nodes share. */
     public Instant databaseTime() {
-        return database.time();
+        return new DatabaseClock(database).instant();
     }
 }
