@@ -99,7 +99,7 @@ public class RecognitionService {
 
     /**
      * Those for a week, newest first: of a caller with a team limit, none to another team. A screen shows all, because
-     * whoever is named can take it off.
+     * the person named can remove it.
      */
     public List<Recognition> of(Period week, DataScope scope) {
         return store.of(week.start()).stream()
@@ -237,7 +237,7 @@ public class RecognitionService {
         return "recognition " + recognition.id();
     }
 
-    /** Without its words: whoever is named can take them off, and the trail keeps everything. */
+    /** Without its words: the person named can remove them, and the trail keeps everything. */
     private static String auditLines(Recognition recognition) {
         return AuditChange.lines(
                 "to",

@@ -18,7 +18,7 @@ public final class PublicationWords {
                 : "Published on " + DateFormatter.moment(published.at(), zone) + " by " + published.by() + ".";
     }
 
-    /** {@code Published on 23 Nov 2026, 09:00.}, whoever did it. */
+    /** {@code Published on 23 Nov 2026, 09:00.}, without a name. */
     public static String publishedAt(PublishedWeek published, ZoneId zone) {
         return "Published on " + DateFormatter.moment(published.at(), zone) + ".";
     }
