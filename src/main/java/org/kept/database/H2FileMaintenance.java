@@ -21,10 +21,11 @@ import org.jboss.logging.Logger;
 public class H2FileMaintenance {
 
     private static final Logger LOG = Logger.getLogger(H2FileMaintenance.class);
-    private static final Duration MIN_INTERVAL = Duration.ofMillis(500);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(125);
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(1);
     private static final long MIN_FILE_BYTES = 32L << 20;
     private static final int BUSY_FILL_PERCENT = 50;
-    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int COMPACT_BYTES = 2 << 20;
     private static final int IDLE_FILL_PERCENT = 80;
     private static final int IDLE_MILLIS = 200;
 
@@ -70,7 +71,8 @@ public class H2FileMaintenance {
         var writer = database.writeLock();
         if (database.isH2() && writer.tryLock()) {
             try {
-                if (changed && !compactPart(IDLE_FILL_PERCENT, 4 * COMPACT_BYTES)) {
+                var isIdle = System.nanoTime() - lastCompacted >= IDLE_AFTER.toNanos();
+                if (changed && isIdle && !compactPart(IDLE_FILL_PERCENT, 16 * COMPACT_BYTES)) {
                     changed = false;
                 }
             } finally {

@@ -16,6 +16,7 @@ import org.kept.hook.signature.HookRequest;
 import org.kept.hook.signature.SignatureResult;
 import org.kept.hook.signature.SignatureVerifier;
 import org.kept.ingest.InputText;
+import org.kept.ingest.IntakeActivity;
 import org.kept.problem.Problem;
 
 /** Verifies deliveries, and passes those that are genuine on to the inbox. */
@@ -36,6 +37,7 @@ class HookReceiver {
     private final HookConfig config;
     private final Clock clock;
     private final SenderThrottle throttle;
+    private final IntakeActivity activity;
 
     /** Hooks whose refusals were logged within the last minute. */
     private final Cache<String, Boolean> logged = Caffeine.newBuilder()
@@ -49,13 +51,15 @@ class HookReceiver {
             HookInbox inbox,
             HookConfig config,
             Clock clock,
-            SenderThrottle throttle) {
+            SenderThrottle throttle,
+            IntakeActivity activity) {
         this.hooks = hooks;
         this.cipher = cipher;
         this.inbox = inbox;
         this.config = config;
         this.clock = clock;
         this.throttle = throttle;
+        this.activity = activity;
     }
 
     /**
@@ -83,6 +87,7 @@ class HookReceiver {
         }
         throttle.undoAttempt(target, address, config.wrongPerMinute());
         if (result instanceof SignatureResult.Genuine genuine) {
+            activity.record();
             return inbox.accept(hook, body, genuine.deliveryId(), topic(headers));
         }
         return HookAnswer.tried();

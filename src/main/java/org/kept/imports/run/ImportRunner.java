@@ -63,6 +63,7 @@ public class ImportRunner {
     private final ImportsConfig config;
     private final Clock clock;
     private final EventTypes types;
+    private final ImportPacing pacing;
     private final String node = UUID.randomUUID().toString();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Executor executor = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
@@ -77,7 +78,8 @@ public class ImportRunner {
             EventWithdrawals withdrawals,
             ImportsConfig config,
             Clock clock,
-            EventTypes types) {
+            EventTypes types,
+            ImportPacing pacing) {
         this.store = store;
         this.pieces = pieces;
         this.ingestion = ingestion;
@@ -85,6 +87,7 @@ public class ImportRunner {
         this.config = config;
         this.clock = clock;
         this.types = types;
+        this.pacing = pacing;
     }
 
     /** Claims imports that wait, as many as this node may run, and begins them in the background. */
@@ -206,7 +209,9 @@ public class ImportRunner {
             var mapped = mapping.apply(records, types);
             ImportRun.over(mapped, records::read, store.eventsTogether(), progress[0], batch -> {
                 require(!stopping);
+                var begun = System.nanoTime();
                 progress[0] = store(job, batch, progress[0], options);
+                pacing.afterBatch(System.nanoTime() - begun);
             });
         }
     }

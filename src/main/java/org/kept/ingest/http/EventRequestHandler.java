@@ -25,6 +25,7 @@ import org.kept.document.NameText;
 import org.kept.ingest.Event;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
+import org.kept.ingest.IntakeActivity;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.csv.CsvFormat;
 import org.kept.ingest.csv.CsvRecordParser;
@@ -67,6 +68,7 @@ public class EventRequestHandler {
     private final IngestPipeline ingestPipeline;
     private final IngestConfig config;
     private final AdmissionControl admissionControl;
+    private final IntakeActivity activity;
     private final MemoryBudget memoryBudget;
     private final IngestExecutor ingestExecutor;
     private final EventTypes types;
@@ -75,12 +77,14 @@ public class EventRequestHandler {
             IngestPipeline ingestPipeline,
             IngestConfig config,
             AdmissionControl admissionControl,
+            IntakeActivity activity,
             MemoryBudget memoryBudget,
             IngestExecutor ingestExecutor,
             EventTypes types) {
         this.ingestPipeline = ingestPipeline;
         this.config = config;
         this.admissionControl = admissionControl;
+        this.activity = activity;
         this.memoryBudget = memoryBudget;
         this.ingestExecutor = ingestExecutor;
         this.types = types;
@@ -167,6 +171,7 @@ public class EventRequestHandler {
     }
 
     private void enter() {
+        activity.record();
         if (!admissionControl.enter()) {
             throw Problem.busy(
                     "Too many requests at once. Nothing was stored; retry as Retry-After says.", Duration.ofSeconds(1));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
+import org.kept.database.Database;
 import org.kept.imports.ImportJob;
 import org.kept.imports.ImportJob.ImportProgress;
 import org.kept.imports.ImportOptions;
@@ -64,12 +66,20 @@ class ImportRunnerTest {
     @Inject
     PieceStore pieces;
 
+    @Inject
+    ImportPacing pacing;
+
+    @Inject
+    Database database;
+
     @TempDir
     Path folder;
 
+    private final MovingClock clock = new MovingClock(NOW);
+
     @BeforeEach
     void setUp() {
-        QuarkusMock.installMockForType(new MovingClock(NOW), Clock.class);
+        QuarkusMock.installMockForType(clock, Clock.class);
     }
 
     @AfterEach
@@ -92,6 +102,15 @@ class ImportRunnerTest {
         var again = finished(start(answers(3), DataScope.EVERYTHING).id());
         assertThat(again.progress().receipt().replayed()).isEqualTo(3);
         assertThat(again.progress().receipt().accepted()).isZero();
+    }
+
+    @Test
+    void anImportLeavesMostOfTheTimeToRequestsOnH2() {
+        assertThat(pacing.pauseAfter(1000)).isZero();
+        withKey().contentType("application/json").body("[]").post("/api/v1/events");
+        assertThat(pacing.pauseAfter(1000)).isEqualTo(database.isH2() ? 3000 : 0);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(pacing.pauseAfter(1000)).isZero();
     }
 
     @Test
