@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * News for the person who is signed in, on every page until they have read it. Every bean of this type is called for every
- * page, but not for error pages, so it may ask the database where it seldom has to.
+ * page, but not for error pages, so it may ask the database if it rarely needs to.
  */
 public interface PersonalNews {
 
