@@ -64,102 +64,13 @@ public record ActionDocument(
             @Nullable String direction,
             @Nullable String by) {}
 
-    /** The document of a stored action; sent again, it changes nothing. */
-    static ActionDocument of(Action action) {
-        var closing = action.closing();
-        var publicity = action.publicity();
-        return new ActionDocument(
-                action.title(),
-                action.because(),
-                action.proposal(),
-                action.clause(),
-                action.kpi(),
-                action.team(),
-                null,
-                action.raisedBy().email(),
-                action.owner(),
-                action.due() == null ? null : action.due().toString(),
-                expectation(action.expect()),
-                action.since() == null ? null : action.since().toString(),
-                action.state().code(),
-                closing == null ? null : closing.outcome(),
-                publicity.isPublic(),
-                publicity.said(),
-                publicity.did());
-    }
-
-    private static @Nullable ExpectationDocument expectation(@Nullable Expectation expectation) {
+    /** What a stored action is expected to change; null if nothing. */
+    static @Nullable ExpectationDocument expectation(@Nullable Expectation expectation) {
         if (expectation == null) {
             return null;
         }
         var by = expectation.by();
         return new ExpectationDocument(
                 expectation.kpi(), expectation.direction().code(), by == null ? null : by.code());
-    }
-
-    /** The same agreed, with an owner, a date and an expectation. */
-    ActionDocument agreed(@Nullable String by, @Nullable String on, @Nullable ExpectationDocument expected) {
-        return new ActionDocument(
-                title,
-                because,
-                proposal,
-                clause,
-                kpi,
-                team,
-                origin,
-                raisedBy,
-                by,
-                on,
-                expected,
-                since,
-                ActionState.AGREED.code(),
-                null,
-                inPublic,
-                said,
-                did);
-    }
-
-    /** The same in another state, with a word about it and the day since when it may have had an effect. */
-    ActionDocument closed(@Nullable String newState, @Nullable String word, @Nullable String effectSince) {
-        return new ActionDocument(
-                title,
-                because,
-                proposal,
-                clause,
-                kpi,
-                team,
-                origin,
-                raisedBy,
-                owner,
-                due,
-                expect,
-                effectSince,
-                newState,
-                word,
-                inPublic,
-                said,
-                did);
-    }
-
-    /** The same with other words in public. */
-    ActionDocument shown(boolean publicly, @Nullable String customersSaid, @Nullable String weDid) {
-        return new ActionDocument(
-                title,
-                because,
-                proposal,
-                clause,
-                kpi,
-                team,
-                origin,
-                raisedBy,
-                owner,
-                due,
-                expect,
-                since,
-                state,
-                outcome,
-                publicly,
-                customersSaid,
-                weDid);
     }
 }

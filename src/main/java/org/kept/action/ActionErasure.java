@@ -50,22 +50,16 @@ class ActionErasure {
         var closing = action.closing();
         return new Action(
                 action.id(),
-                TITLE,
-                REMOVED,
-                null,
-                action.clause(),
-                action.kpi(),
-                action.team(),
+                new Action.Matter(TITLE, REMOVED, null, action.clause(), action.kpi(), action.team()),
                 new ActionOrigin(origin.kind(), origin.week(), origin.alert(), null),
                 action.raised(),
                 action.raisedBy(),
-                action.state(),
-                action.owner(),
-                action.due(),
-                action.expect(),
-                action.since(),
-                closing == null ? null : new Action.ActionClosing(closing.on(), closing.by(), REMOVED),
-                action.publicity().isPublic() ? saidInPublic(action) : Action.Publicity.NONE);
+                action.decision()
+                        .with(
+                                closing == null
+                                        ? null
+                                        : new Action.ActionClosing(closing.on(), closing.by(), REMOVED),
+                                action.publicity().isPublic() ? saidInPublic(action) : Action.Publicity.NONE));
     }
 
     private static Action.Publicity saidInPublic(Action action) {
@@ -78,29 +72,24 @@ class ActionErasure {
     private static Action masked(Action action, String identifier) {
         var closing = action.closing();
         var publicity = action.publicity();
-        return new Action(
-                action.id(),
-                masked(action.title(), identifier),
-                masked(action.because(), identifier),
-                maskedOrNull(action.proposal(), identifier),
-                action.clause(),
-                action.kpi(),
-                action.team(),
-                action.origin(),
-                action.raised(),
-                action.raisedBy(),
-                action.state(),
-                action.owner(),
-                action.due(),
-                action.expect(),
-                action.since(),
-                closing == null
-                        ? null
-                        : new Action.ActionClosing(closing.on(), closing.by(), masked(closing.outcome(), identifier)),
-                new Action.Publicity(
-                        publicity.isPublic(),
-                        maskedOrNull(publicity.said(), identifier),
-                        maskedOrNull(publicity.did(), identifier)));
+        return action.with(
+                new Action.Matter(
+                        masked(action.title(), identifier),
+                        masked(action.because(), identifier),
+                        maskedOrNull(action.proposal(), identifier),
+                        action.clause(),
+                        action.kpi(),
+                        action.team()),
+                action.decision()
+                        .with(
+                                closing == null
+                                        ? null
+                                        : new Action.ActionClosing(
+                                                closing.on(), closing.by(), masked(closing.outcome(), identifier)),
+                                new Action.Publicity(
+                                        publicity.isPublic(),
+                                        maskedOrNull(publicity.said(), identifier),
+                                        maskedOrNull(publicity.did(), identifier))));
     }
 
     private static @Nullable String maskedOrNull(@Nullable String text, String identifier) {

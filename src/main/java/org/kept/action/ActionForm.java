@@ -1,9 +1,10 @@
 package org.kept.action;
 
+import java.time.LocalDate;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the forms of an action; each form sends its own. */
+/** The fields of the forms of an action; each form sends its own, and the others stay as they are. */
 public class ActionForm {
 
     @RestForm("title")
@@ -62,6 +63,57 @@ public class ActionForm {
     @Nullable
     String did;
 
+    /** A stored action as all forms together would send it. */
+    static ActionForm of(Action action) {
+        var form = new ActionForm();
+        form.title = action.title();
+        form.because = action.because();
+        form.proposal = action.proposal();
+        form.state = action.state().code();
+        form.owner = action.owner();
+        form.due = text(action.due());
+        form.since = text(action.since());
+        var expect = ActionDocument.expectation(action.expect());
+        if (expect != null) {
+            form.kpi = expect.kpi();
+            form.direction = expect.direction();
+            form.by = expect.by();
+        }
+        var closing = action.closing();
+        form.outcome = closing == null ? null : closing.outcome();
+        var publicity = action.publicity();
+        form.inPublic = publicity.isPublic() ? "yes" : null;
+        form.said = publicity.said();
+        form.did = publicity.did();
+        return form;
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+
+    /** The document that changes an action to what the fields say. */
+    ActionDocument change(Action action) {
+        return new ActionDocument(
+                title,
+                because,
+                proposal,
+                action.clause(),
+                action.kpi(),
+                action.team(),
+                null,
+                action.raisedBy().email(),
+                owner,
+                due,
+                expectation(),
+                since,
+                state,
+                outcome,
+                isPublic(),
+                said,
+                did);
+    }
+
     /** The document of a new action, raised at this place. */
     ActionDocument raised(ActionPlace place) {
         return new ActionDocument(
@@ -85,7 +137,7 @@ public class ActionForm {
     }
 
     /** The number that should move; null if none was chosen. */
-    ActionDocument.@Nullable ExpectationDocument expectation() {
+    private ActionDocument.@Nullable ExpectationDocument expectation() {
         return kpi == null || kpi.isBlank() ? null : new ActionDocument.ExpectationDocument(kpi, direction, by);
     }
 

@@ -242,23 +242,22 @@ class ActionPageBuilder {
     }
 
     private ActionFields fields(Action action, @Nullable ActionForm typed) {
-        var document = ActionDocument.of(action);
-        var expect = document.expect();
+        var stored = ActionForm.of(action);
         var sent = typed == null ? new ActionForm() : typed;
         return new ActionFields(
                 action.title(),
                 action.because(),
                 text(action.proposal()),
-                text(sent.owner, document.owner()),
-                text(sent.due, document.due()),
+                text(sent.owner, stored.owner),
+                text(sent.due, stored.due),
                 chosenKpi(action, typed),
-                text(sent.direction, expect == null ? direction(action) : expect.direction()),
-                text(sent.by, expect == null ? null : expect.by()),
-                text(sent.since, document.since()),
-                text(sent.outcome, document.outcome()),
+                text(sent.direction, stored.direction == null ? direction(action) : stored.direction),
+                text(sent.by, stored.by),
+                text(sent.since, stored.since),
+                text(sent.outcome, stored.outcome),
                 (typed == null || typed.said == null) ? action.publicity().isPublic() : typed.isPublic(),
-                text(sent.said, document.said()),
-                text(sent.did, document.did()));
+                text(sent.said, stored.said),
+                text(sent.did, stored.did));
     }
 
     /** The better direction of the KPI that the action was raised at; null if it has none. */

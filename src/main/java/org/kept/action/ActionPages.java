@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -100,7 +100,15 @@ public class ActionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response agree(@RestPath String id, @BeanParam ActionForm form) {
-        return change(id, form, document -> document.agreed(form.owner, form.due, form.expectation()));
+        return change(id, form, stored -> {
+            stored.state = ActionState.AGREED.code();
+            stored.outcome = null;
+            stored.owner = form.owner;
+            stored.due = form.due;
+            stored.kpi = form.kpi;
+            stored.direction = form.direction;
+            stored.by = form.by;
+        });
     }
 
     /** Says that it is done or dropped, or changes what was said. */
@@ -111,11 +119,11 @@ public class ActionPages {
     @Operation(hidden = true)
     public Response close(@RestPath String id, @BeanParam ActionForm form) {
         var dropped = ActionState.DROPPED.code().equals(form.state);
-        return change(
-                id,
-                form,
-                document -> document.closed(
-                        dropped ? ActionState.DROPPED.code() : ActionState.DONE.code(), form.outcome, form.since));
+        return change(id, form, stored -> {
+            stored.state = dropped ? ActionState.DROPPED.code() : ActionState.DONE.code();
+            stored.outcome = form.outcome;
+            stored.since = form.since;
+        });
     }
 
     /** Says what everyone may read. */
@@ -125,7 +133,11 @@ public class ActionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response show(@RestPath String id, @BeanParam ActionForm form) {
-        return change(id, form, document -> document.shown(form.isPublic(), form.said, form.did));
+        return change(id, form, stored -> {
+            stored.inPublic = form.inPublic;
+            stored.said = form.said;
+            stored.did = form.did;
+        });
     }
 
     @POST
@@ -136,11 +148,13 @@ public class ActionPages {
         return saved(actions.withdraw(id, viewers.current()));
     }
 
-    private Response change(String id, ActionForm form, UnaryOperator<ActionDocument> edit) {
+    private Response change(String id, ActionForm form, Consumer<ActionForm> edit) {
         var viewer = viewers.current();
         var action = actions.get(id, viewer);
+        var edited = ActionForm.of(action);
+        edit.accept(edited);
         try {
-            return saved(actions.change(id, edit.apply(ActionDocument.of(action)), viewer));
+            return saved(actions.change(id, edited.change(action), viewer));
         } catch (Problem problem) {
             if (problem.errors().isEmpty()) {
                 throw problem;

@@ -57,7 +57,12 @@ final class ActionParser {
         }
     }
 
-    String title() {
+    /** What the action is about. */
+    Action.Matter matter() {
+        return new Action.Matter(title(), because(), proposal(), clause(), kpi(), team());
+    }
+
+    private String title() {
         var title = ParagraphText.collapseWhitespace(blankIfNull(document.title()));
         if (title.isEmpty()) {
             fault("/title", "title.missing", "Give the action a title.");
@@ -67,7 +72,7 @@ final class ActionParser {
         return title;
     }
 
-    String because() {
+    private String because() {
         var because = text("because", document.because(), MAX_TEXT);
         if (because == null) {
             fault("/because", "because.missing", "Say what the problem or the idea is.");
@@ -75,8 +80,7 @@ final class ActionParser {
         return because == null ? "" : because;
     }
 
-    @Nullable
-    String proposal() {
+    private @Nullable String proposal() {
         return text("proposal", document.proposal(), MAX_TEXT);
     }
 
@@ -85,8 +89,7 @@ final class ActionParser {
         return text("outcome", document.outcome(), MAX_TEXT);
     }
 
-    @Nullable
-    String clause() {
+    private @Nullable String clause() {
         var clause = nullIfBlank(document.clause());
         if (clause != null && !names.isClause().test(clause)) {
             fault(
@@ -97,8 +100,7 @@ final class ActionParser {
         return clause;
     }
 
-    @Nullable
-    String kpi() {
+    private @Nullable String kpi() {
         return kpi("/kpi", document.kpi());
     }
 
@@ -113,8 +115,7 @@ final class ActionParser {
         return kpi;
     }
 
-    @Nullable
-    String team() {
+    private @Nullable String team() {
         var team = nullIfBlank(document.team());
         if (team == null) {
             return null;

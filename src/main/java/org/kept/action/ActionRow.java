@@ -154,12 +154,7 @@ class ActionRow {
     Action action() {
         return new Action(
                 id,
-                title,
-                because,
-                proposal,
-                clause,
-                kpi,
-                team.isEmpty() ? null : team,
+                new Action.Matter(title, because, proposal, clause, kpi, team.isEmpty() ? null : team),
                 new ActionOrigin(
                         ActionOrigin.OriginKind.of(origin).orElse(ActionOrigin.OriginKind.IDEA),
                         originWeek,
@@ -169,15 +164,20 @@ class ActionRow {
                                 : new Event.EventKey(commentSource, commentId)),
                 raised,
                 new Action.ActionPerson(raisedBy, raisedName),
-                ActionState.of(state).orElseThrow(),
-                owner,
-                due,
-                expectation(),
-                effectSince,
-                closedOn == null || closedBy == null || outcome == null
-                        ? null
-                        : new Action.ActionClosing(closedOn, closedBy, outcome),
-                new Action.Publicity(inPublic, said, did));
+                new Action.Decision(
+                        ActionState.of(state).orElseThrow(),
+                        owner,
+                        due,
+                        expectation(),
+                        effectSince,
+                        closing(),
+                        new Action.Publicity(inPublic, said, did)));
+    }
+
+    private Action.@Nullable ActionClosing closing() {
+        return closedOn == null || closedBy == null || outcome == null
+                ? null
+                : new Action.ActionClosing(closedOn, closedBy, outcome);
     }
 
     private @Nullable Expectation expectation() {

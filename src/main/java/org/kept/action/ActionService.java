@@ -140,27 +140,17 @@ public class ActionService {
         if (key != null && commented == null) {
             parser.fault("/origin/id", "origin.comment", "There is no such event with a comment that you may see.");
         }
-        var team = parser.team();
+        var matter = parser.matter();
         var base = new Action(
                 UUID.randomUUID(),
-                parser.title(),
-                parser.because(),
-                parser.proposal(),
-                parser.clause(),
-                parser.kpi(),
-                team == null && commented != null ? commented.team() : team,
+                commented == null || matter.team() != null ? matter : matter.of(commented.team()),
                 origin,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 raisedBy,
-                ActionState.RAISED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Action.Publicity.NONE);
+                Action.Decision.NONE);
         var action = changed(base, parser, viewer);
         parser.check();
+        var team = matter.team();
         if (team != null && !viewer.scope().allowsTeam(team)) {
             throw Problem.forbidden("You can raise actions about the whole company and about your own teams: "
                     + viewer.scope().teamList() + ".");
@@ -190,25 +180,7 @@ public class ActionService {
                         .equalsIgnoreCase(before.raisedBy().email())) {
             parser.fault("/raisedBy", "raisedBy.fixed", "Who raised an action never changes.");
         }
-        var base = new Action(
-                before.id(),
-                parser.title(),
-                parser.because(),
-                parser.proposal(),
-                parser.clause(),
-                parser.kpi(),
-                parser.team(),
-                before.origin(),
-                before.raised(),
-                before.raisedBy(),
-                before.state(),
-                before.owner(),
-                before.due(),
-                before.expect(),
-                before.since(),
-                before.closing(),
-                before.publicity());
-        var after = changed(base, parser, viewer);
+        var after = changed(before.with(parser.matter(), before.decision()), parser, viewer);
         parser.check();
         // Otherwise a lead could move an action into a team that is not theirs.
         viewer.checkMayDecide(after);
@@ -234,12 +206,14 @@ public class ActionService {
                     ? Problem.forbidden("Only the person who raised an action can withdraw it.")
                     : Problem.conflict("This action was decided meanwhile, so it can no longer be withdrawn.");
         }
-        var after = with(
-                before,
+        var after = before.with(new Action.Decision(
                 ActionState.DROPPED,
+                before.owner(),
+                before.due(),
+                before.expect(),
                 before.since(),
                 new Action.ActionClosing(today(), viewer.who().email(), "Withdrawn by the person who raised it."),
-                Action.Publicity.NONE);
+                Action.Publicity.NONE));
         store.replace(after);
         audit.record(
                 AuditChange.changed(AuditAction.ACTION_CLOSED, subject(after), auditLines(before), auditLines(after)));
@@ -278,17 +252,7 @@ public class ActionService {
                     "since.future",
                     "The day since when it may have had an effect must not be in the future.");
         }
-        var changed = new Action(
-                action.id(),
-                action.title(),
-                action.because(),
-                action.proposal(),
-                action.clause(),
-                action.kpi(),
-                action.team(),
-                action.origin(),
-                action.raised(),
-                action.raisedBy(),
+        var changed = action.with(new Action.Decision(
                 state,
                 owner,
                 due,
@@ -297,7 +261,7 @@ public class ActionService {
                         ? since
                         : Objects.requireNonNullElseGet(since, this::today),
                 closing(action, state, outcome, viewer),
-                parser.publicity());
+                parser.publicity()));
         checkPublicWords(changed, parser);
         return changed;
     }
@@ -311,32 +275,6 @@ public class ActionService {
         return earlier != null && before.state() == state
                 ? new Action.ActionClosing(earlier.on(), earlier.by(), outcome)
                 : new Action.ActionClosing(today(), viewer.who().email(), outcome);
-    }
-
-    private static Action with(
-            Action action,
-            ActionState state,
-            @Nullable LocalDate since,
-            Action.@Nullable ActionClosing closing,
-            Action.Publicity publicity) {
-        return new Action(
-                action.id(),
-                action.title(),
-                action.because(),
-                action.proposal(),
-                action.clause(),
-                action.kpi(),
-                action.team(),
-                action.origin(),
-                action.raised(),
-                action.raisedBy(),
-                state,
-                action.owner(),
-                action.due(),
-                action.expect(),
-                since,
-                closing,
-                publicity);
     }
 
     private void checkPublicWords(Action action, ActionParser parser) {

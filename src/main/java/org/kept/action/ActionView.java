@@ -116,7 +116,7 @@ public record ActionView(
                 action.owner(),
                 action.due(),
                 action.isOverdue(today),
-                ActionDocument.of(action).expect(),
+                ActionDocument.expectation(action.expect()),
                 action.since(),
                 closing == null ? null : closing.on(),
                 closing == null ? null : closing.by(),

@@ -213,10 +213,8 @@ class PublicPromiseBuilder {
     }
 
     private static String summary(PromiseStore.Removal removal) {
-        return "Until then it was kept in " + removal.kept() + " of " + MONTHS + " months, missed in "
-                + removal.missed()
-                + (removal.unmeasured() == 0 ? "" : ", not measured in " + removal.unmeasured())
-                + ".";
+        return "Until then it was "
+                + MonthVerdict.summary(removal.kept(), removal.missed(), removal.unmeasured(), "its last");
     }
 
     /** A clause that the mission dropped, with the day on which the first version without it took effect. */

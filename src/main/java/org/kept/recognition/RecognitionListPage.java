@@ -28,7 +28,7 @@ record RecognitionListPage(
     record GivenRecognition(String id, String to, String text, String about, String by, boolean mine) {}
 
     /** A suggestion; {@code href} fills the form with it. */
-    record SuggestedRecognition(String team, String quote, String because, String href) {}
+    record SuggestedRecognition(String name, String quote, String because, String href) {}
 
     /** What the fields of the form contain. */
     record RecognitionFields(String to, String clause, String week, String text) {}

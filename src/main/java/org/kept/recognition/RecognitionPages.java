@@ -123,7 +123,7 @@ public class RecognitionPages {
                 recognitions.visible(viewer).stream()
                         .map(each -> given(each, viewer, clauses))
                         .toList(),
-                reads.during(() -> suggestions.suggest(viewer.scope())).stream()
+                reads.during(() -> suggestions.suggest(viewer.scope(), viewer.email())).stream()
                         .map(RecognitionPages::suggested)
                         .toList(),
                 new RecognitionFields(text(typed.to()), text(typed.clause()), text(typed.week()), text(typed.text())),
@@ -153,11 +153,11 @@ public class RecognitionPages {
 
     private static SuggestedRecognition suggested(RecognitionSuggestions.Suggestion suggestion) {
         return new SuggestedRecognition(
-                suggestion.team(),
+                suggestion.name(),
                 suggestion.quote(),
                 suggestion.because(),
                 PageUrl.of("/recognitions")
-                                .with("team", suggestion.team())
+                                .with("team", suggestion.to())
                                 .with("clause", suggestion.clause())
                                 .href()
                         + "#give");

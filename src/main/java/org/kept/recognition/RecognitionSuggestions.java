@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.access.PersonDirectory;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
@@ -28,8 +29,9 @@ import org.kept.stats.VariationType;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Suggests teams to thank for the last complete week: those with an improvement that is a signal, and those that have kept
- * a promise many weeks in a row. Each team is compared with itself only.
+ * Suggests whom to thank for the last complete week, by an improvement that is a signal or by a promise kept many weeks in
+ * a row: teams by their own numbers, and the owner of a clause by those of the whole company. Each is compared with itself
+ * only. Events name no person, so owners are the only people who are suggested.
  */
 @ApplicationScoped
 class RecognitionSuggestions {
@@ -39,39 +41,74 @@ class RecognitionSuggestions {
 
     private static final int MAX_TEAMS = 20;
 
-    /** A team, what to thank it for, and why. */
-    record Suggestion(String team, String clause, String quote, String because) {}
+    /**
+     * Someone to thank for a clause, and why.
+     *
+     * @param to the name of a team, or the e-mail address of a person
+     * @param name the name of the team or the person
+     */
+    record Suggestion(String to, String name, String clause, String quote, String because) {}
 
     private final Missions missions;
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final KpiCharts charts;
     private final Judge judge;
+    private final PersonDirectory people;
 
     RecognitionSuggestions(
-            Missions missions, KpiRegistry kpiRegistry, KpiReader kpiReader, KpiCharts charts, Judge judge) {
+            Missions missions,
+            KpiRegistry kpiRegistry,
+            KpiReader kpiReader,
+            KpiCharts charts,
+            Judge judge,
+            PersonDirectory people) {
         this.missions = missions;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.charts = charts;
         this.judge = judge;
+        this.people = people;
     }
 
-    /** The suggestions for the last complete week, by team name. */
-    List<Suggestion> suggest(DataScope scope) {
+    /**
+     * The suggestions for the last complete week: owners in the order of the clauses, then teams by name.
+     *
+     * @param viewer the e-mail address of the viewer, who is not asked to thank themselves
+     */
+    List<Suggestion> suggest(DataScope scope, String viewer) {
         var week = kpiReader.currentPeriod(Grain.WEEK).plus(-1);
         var history = missions.history();
         var clauses = history.versionIn(week)
                 .map(version -> version.mission().clauses())
                 .orElse(List.of());
-        return kpiReader.teams(scope).stream()
-                .limit(MAX_TEAMS)
-                .flatMap(team -> of(team, clauses, week, history))
+        return Stream.concat(
+                        owners(clauses, viewer, week, history),
+                        kpiReader.teams(scope).stream()
+                                .limit(MAX_TEAMS)
+                                .flatMap(team -> team(team, clauses, week, history)))
                 .toList();
     }
 
-    private Stream<Suggestion> of(String team, List<Clause> clauses, Period week, MissionHistory history) {
+    /** The owners of clauses who have an account. */
+    private Stream<Suggestion> owners(List<Clause> clauses, String viewer, Period week, MissionHistory history) {
+        var owned = clauses.stream().filter(clause -> clause.owner() != null).toList();
+        preload(owned, Slice.ALL, week);
+        return owned.stream().flatMap(clause -> Optional.ofNullable(clause.owner()).flatMap(people::byEmail).stream()
+                .filter(person -> !person.email().equalsIgnoreCase(viewer))
+                .flatMap(person -> because(clause, Slice.ALL, week, history).stream()
+                        .map(because -> new Suggestion(
+                                person.email(), person.name(), clause.code(), clause.quote(), because))));
+    }
+
+    private Stream<Suggestion> team(String team, List<Clause> clauses, Period week, MissionHistory history) {
         var slice = new Slice(team, null);
+        preload(clauses, slice, week);
+        return clauses.stream().flatMap(clause -> because(clause, slice, week, history).stream()
+                .map(because -> new Suggestion(team, team, clause.code(), clause.quote(), because)));
+    }
+
+    private void preload(List<Clause> clauses, Slice slice, Period week) {
         kpiReader.preload(
                 clauses.stream()
                         .flatMap(clause -> measures(clause).stream())
@@ -81,8 +118,6 @@ class RecognitionSuggestions {
                         .toList(),
                 week,
                 slice);
-        return clauses.stream().flatMap(clause -> because(clause, slice, week, history).stream()
-                .map(because -> new Suggestion(team, clause.code(), clause.quote(), because)));
     }
 
     private static List<Measure> measures(Clause clause) {
@@ -91,7 +126,7 @@ class RecognitionSuggestions {
                 .toList();
     }
 
-    /** Why to thank a team for a clause; empty if there is no reason. */
+    /** Why to thank for a clause, by the numbers of a slice; empty if there is no reason. */
     private Optional<String> because(Clause clause, Slice slice, Period week, MissionHistory history) {
         var improved = new ArrayList<String>();
         var kept = Integer.MAX_VALUE;

@@ -3,18 +3,15 @@ package org.kept.scorecard;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.action.Action;
 import org.kept.action.ActionService;
 import org.kept.calendar.Period;
-import org.kept.learning.MissionReads;
 import org.kept.recognition.RecognitionService;
-import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Finds what people do about the numbers of a week: overdue actions, recognitions, and news of the mission. */
+/** Finds what people do about the numbers of a week: overdue actions and recognitions. */
 @ApplicationScoped
 class DeedsBuilder {
 
@@ -22,17 +19,11 @@ class DeedsBuilder {
 
     private final ActionService actions;
     private final RecognitionService recognitions;
-    private final MissionReads missionReads;
     private final SecurityIdentity caller;
 
-    DeedsBuilder(
-            ActionService actions,
-            RecognitionService recognitions,
-            MissionReads missionReads,
-            SecurityIdentity caller) {
+    DeedsBuilder(ActionService actions, RecognitionService recognitions, SecurityIdentity caller) {
         this.actions = actions;
         this.recognitions = recognitions;
-        this.missionReads = missionReads;
         this.caller = caller;
     }
 
@@ -43,7 +34,6 @@ class DeedsBuilder {
      */
     ScorecardPage.ScorecardDeeds deeds(Period week, boolean isLastWeek, DataScope scope) {
         return new ScorecardPage.ScorecardDeeds(
-                isLastWeek && caller.hasRole(Permissions.VOICE) ? news() : null,
                 isLastWeek
                         ? actions.overdue(scope).stream()
                                 .limit(MAX_OVERDUE)
@@ -54,16 +44,6 @@ class DeedsBuilder {
                         .map(each -> new ScorecardPage.WeekThanks(each.name(), each.text(), each.giver()))
                         .toList(),
                 caller.hasRole(Permissions.PERSON));
-    }
-
-    private ScorecardPage.@Nullable MissionNews news() {
-        return missionReads
-                .unread(caller.getPrincipal().getName())
-                .map(version -> new ScorecardPage.MissionNews(
-                        "The mission has changed: version " + version.number() + " is in effect from "
-                                + DateFormatter.day(version.effectiveFrom()) + ".",
-                        "/mission/versions/" + version.number() + "/changes"))
-                .orElse(null);
     }
 
     private ScorecardPage.OverdueAction overdue(Action action) {

@@ -51,20 +51,16 @@ public record ScorecardPage(
     /**
      * What people do about the numbers.
      *
-     * @param news the newest version of the mission, if the viewer has not read what it changed; usually null
      * @param overdue agreed actions that should have been done, the longest overdue first
      * @param thanks recognitions for the week
      * @param mayRaise whether the viewer may raise an action at a row
      */
     public record ScorecardDeeds(
-            @Nullable MissionNews news, List<OverdueAction> overdue, List<WeekThanks> thanks, boolean mayRaise) {
+            List<OverdueAction> overdue, List<WeekThanks> thanks, boolean mayRaise) {
 
         /** Nothing, as on a screen. */
-        public static final ScorecardDeeds NONE = new ScorecardDeeds(null, List.of(), List.of(), false);
+        public static final ScorecardDeeds NONE = new ScorecardDeeds(List.of(), List.of(), false);
     }
-
-    /** What is new in the mission. */
-    public record MissionNews(String text, String href) {}
 
     /** An overdue action with its owner and for how long it is overdue, in words. */
     public record OverdueAction(String title, String href, String owner, String overdue) {}

@@ -31,6 +31,7 @@ public class PageLayout {
 
     private final Instance<Visitor> visitor;
     private final Instance<Banner> bulletins;
+    private final Instance<PersonalNews> news;
     private final CurrentVertxRequest request;
     private final Assets assets;
     private final Clock clock;
@@ -39,12 +40,14 @@ public class PageLayout {
     PageLayout(
             Instance<Visitor> visitor,
             @Any Instance<Banner> bulletins,
+            @Any Instance<PersonalNews> news,
             CurrentVertxRequest request,
             Assets assets,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone) {
         this.visitor = visitor;
         this.bulletins = bulletins;
+        this.news = news;
         this.request = request;
         this.assets = assets;
         this.clock = clock;
@@ -141,6 +144,18 @@ public class PageLayout {
         }
         return bulletins.stream()
                 .flatMap(each -> Stream.ofNullable(each.message()))
+                .toList();
+    }
+
+    /** What the person has not read yet, unless this is the page on which they read it. */
+    public List<PersonalNews.NewsItem> news() {
+        if (person() == null) {
+            return List.of();
+        }
+        var path = currentRequest().map(RoutingContext::normalizedPath).orElse("");
+        return news.stream()
+                .flatMap(each -> each.news().stream())
+                .filter(item -> !item.href().equals(path))
                 .toList();
     }
 

@@ -81,12 +81,18 @@ class LearnedTest {
         member.get("/").then().body(not(containsString("The mission has changed")));
         publish(MISSION.replace("without asking", "at once"));
         member.get("/").then().body(containsString("The mission has changed: version 2"));
+        // Whichever page they come to first, but not the one that says it.
+        member.get("/kpis").then().body(containsString("/mission/versions/2/changes"));
+        member.get("/mission/versions/2/changes").then().body(not(containsString("The mission has changed")));
+        member.get("/nowhere").then().statusCode(404).body(not(containsString("The mission has changed")));
+        TestPeople.signedIn(Role.VIEWER).get("/kpis").then().body(not(containsString("The mission has changed")));
         TestPeople.signedIn(Role.VIEWER).get("/").then().body(not(containsString("The mission has changed")));
         var changes = member.get("/mission/versions/2/changes").asString();
         assertThat(changes).contains("Give 5 EUR at once", "Mark as read", "Who took part");
         member.post("/mission/versions/2/changes/read").then().statusCode(303);
         member.post("/mission/versions/2/changes/read").then().statusCode(303);
         member.get("/").then().body(not(containsString("The mission has changed")));
+        member.get("/kpis").then().body(not(containsString("The mission has changed")));
         TestKeys.signedIn().get("/").then().body(containsString("The mission has changed: version 2"));
         member.get("/mission/versions/1/changes").then().body(containsString("This is the first version."));
         member.get("/mission/versions/9/changes").then().statusCode(404);

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -11,10 +12,12 @@ import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Concurrent clients, each with its own connection, each sending its next event once the last was answered. */
+/** Concurrent clients, each with its own connection, each sending its next request once the last was answered. */
 final class Crowd implements AutoCloseable {
 
     private static final int MAX_MINUTES = 10;
@@ -28,6 +31,9 @@ final class Crowd implements AutoCloseable {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true), new PoolOptions().setHttp1MaxSize(connections));
     }
+
+    /** Pages that were loaded: how long all took, and each of them, in milliseconds from the request to the last byte. */
+    record Loaded(double seconds, double[] times) {}
 
     /** Receives the status of each row's answer; 0 if there was none. */
     @FunctionalInterface
@@ -79,6 +85,58 @@ final class Crowd implements AutoCloseable {
                     } else {
                         next(options, each, listener, remaining);
                     }
+                });
+    }
+
+    /** Begins to load a page this many times, as a browser would without a cookie, and answers when all are there. */
+    CompletableFuture<Loaded> load(Packaged service, String path, int pages) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(service.uri(path).toString())
+                .addHeader("Accept-Encoding", "gzip");
+        var loading = new Loading(
+                options,
+                new double[pages],
+                new AtomicInteger(),
+                new AtomicInteger(pages),
+                System.nanoTime(),
+                new CompletableFuture<>());
+        for (var i = 0; i < connections; i++) {
+            next(loading);
+        }
+        return loading.done();
+    }
+
+    private record Loading(
+            RequestOptions options,
+            double[] times,
+            AtomicInteger begun,
+            AtomicInteger remaining,
+            long start,
+            CompletableFuture<Loaded> done) {}
+
+    private void next(Loading loading) {
+        var index = loading.begun().getAndIncrement();
+        if (index >= loading.times().length) {
+            return;
+        }
+        var began = System.nanoTime();
+        client.request(loading.options())
+                .compose(HttpClientRequest::send)
+                .compose(response -> response.body().map(response.statusCode()))
+                .onComplete(answer -> {
+                    if (answer.failed() || answer.result() != 200) {
+                        loading.done()
+                                .completeExceptionally(
+                                        new IllegalStateException("Page not loaded: " + answer.result(), answer.cause()));
+                        return;
+                    }
+                    loading.times()[index] = (System.nanoTime() - began) / 1e6;
+                    if (loading.remaining().decrementAndGet() == 0) {
+                        var seconds = (System.nanoTime() - loading.start()) / 1e9;
+                        loading.done().complete(new Loaded(seconds, loading.times()));
+                    }
+                    next(loading);
                 });
     }
 

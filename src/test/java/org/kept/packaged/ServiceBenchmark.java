@@ -42,6 +42,7 @@ class ServiceBenchmark {
     private static final int MINUTES = Integer.getInteger("kept.bench.minutes", 10);
     private static final long LONGEST = Long.getLong("kept.bench.longest", 10_000_000);
     private static final String DATABASES = System.getProperty("kept.bench.databases", "postgresql,h2");
+    private static final int PROMISES = Integer.getInteger("kept.bench.promises", 50_000);
     private static final int CONNECTIONS = 64;
     private static final int VIEWS = 200;
 
@@ -95,6 +96,7 @@ class ServiceBenchmark {
             exports(name, service);
             singles(name, service, raw);
             pages(name, service);
+            promise(name, service);
             load(name, service);
             heap(name, service);
         }
@@ -222,6 +224,43 @@ class ServiceBenchmark {
                         "p50 ≤ 15 ms, ≤ 1.2 of the first");
             }
         }
+    }
+
+    /** Loads the promise page over many connections while events are streamed in, and at rest. */
+    private void promise(String name, Packaged service) throws Exception {
+        var answer = service.put(
+                "/api/v1/promise", "application/json", "{\"on\":true,\"clauses\":[\"right-book\",\"within-a-minute\"]}");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        List<Double> rates = new ArrayList<>();
+        List<Double> latest = new ArrayList<>();
+        List<Double> quiet = new ArrayList<>();
+        List<Double> taken = new ArrayList<>();
+        try (var crowd = new Crowd(CONNECTIONS)) {
+            for (var round = 0; round <= ROUNDS; round++) {
+                var before = stored;
+                var loading = crowd.load(service, "/promise", PROMISES);
+                while (!loading.isDone()) {
+                    push(service, "", SyntheticEvents.generate(EVENTS / 10, seed++));
+                }
+                var loaded = loading.get();
+                keep(round > 0, rates, PROMISES / loaded.seconds());
+                keep(round > 0, latest, Report.quantile(loaded.times(), 0.99));
+                keep(round > 0, taken, (stored - before) / loaded.seconds());
+                keep(
+                        round > 0,
+                        quiet,
+                        PROMISES / crowd.load(service, "/promise", PROMISES).get().seconds());
+            }
+        }
+        report.add(
+                "%s: /promise, %d connections, beside a stream of %,.0f events/s, against none"
+                        .formatted(name, CONNECTIONS, Report.median(taken)),
+                "%,.0f/s, p99 %.1f ms".formatted(Report.median(rates), Report.median(latest)),
+                "%,.0f/s".formatted(Report.median(quiet)),
+                "%.2f".formatted(Report.median(rates) / Report.median(quiet)),
+                "≥ 1,000/s");
     }
 
     private void load(String name, Packaged service) {

@@ -152,7 +152,7 @@ class PromisePageTest {
                 .body(not(containsString("clause-bag")))
                 .body(containsString("May\u00a02023 to April\u00a02024"))
                 .body(containsString("April\u00a02024: kept"))
-                .body(containsString("Kept in 4 of the last 12 months, not measured in 8."));
+                .body(containsString("Kept in 4 of the last 12 months. The other 8 were not measured."));
         for (var address : ADDRESSES) {
             given().get(address).then().statusCode(200);
         }
@@ -305,7 +305,7 @@ class PromisePageTest {
         given().get("/promise")
                 .then()
                 .body(containsString("Taken down on 29\u00a0May\u00a02024."))
-                .body(containsString("kept in 3 of 12 months, missed in 1, not measured in 8."));
+                .body(containsString("kept in 3 of its last 12 months and missed in 1. The other 8 were not measured."));
         given().get("/promise.json")
                 .then()
                 .body("retired.quote", contains("answer within a minute"))

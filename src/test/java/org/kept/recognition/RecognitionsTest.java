@@ -7,13 +7,17 @@ import static org.hamcrest.Matchers.not;
 import static org.kept.TestKeys.withKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
@@ -96,6 +100,36 @@ class RecognitionsTest {
                 .<String>path("id");
         viewer.post("/recognitions/" + id + "/remove").then().statusCode(303);
         withKey().get("/api/v1/recognitions").then().body("items.id", not(hasItem(id)));
+    }
+
+    @Test
+    void aTeamAndTheOwnerOfAPromiseAreSuggestedForWeeksInARow() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-05-29T08:31:00Z")), Clock.class);
+        TestPeople.signedIn("mia@example.org", Role.LEAD);
+        var viewer = TestPeople.signedIn(Role.VIEWER);
+        viewer.get("/recognitions")
+                .then()
+                .body(containsString(">Quayside</a> for “answer within a minute”."))
+                .body(containsString("Kept 21 weeks in a row."));
+        var events = new ArrayList<JsonNode>();
+        for (var week : TestWeeks.FIRST.to(TestWeeks.LAST)) {
+            var data = "{'kpi':'sla','week':'" + week.code() + "','numerator':"
+                    + (185 + (int) TestWeeks.FIRST.until(week) % 3) + ",'denominator':200}";
+            events.add(TestEvents.event("ferry", "all" + week.code(), "figure", week.end() + "T00:00:00Z", data));
+        }
+        TestEvents.push(events).statusCode(200);
+        viewer.get("/recognitions")
+                .then()
+                .body(containsString(">Noor Tamm</a> for “answer within a minute”."))
+                .body(containsString("mia%40example.org"));
+        // One week that is missed ends it: for the owner, not for the team.
+        var missed = "{'kpi':'sla','week':'2024-W19','numerator':150,'denominator':200}";
+        TestEvents.push(TestEvents.event("ferry", "all2024-W19", "figure", "2024-05-12T00:00:00Z", missed), "onconflict=correct")
+                .statusCode(200);
+        viewer.get("/recognitions")
+                .then()
+                .body(containsString(">Quayside</a> for “answer within a minute”."))
+                .body(not(containsString(">Noor Tamm</a> for")));
     }
 
     @Test

@@ -43,4 +43,32 @@ public record MonthVerdict(
     public static int count(List<MonthVerdict> verdicts, MonthMark mark) {
         return (int) verdicts.stream().filter(each -> each.mark() == mark).count();
     }
+
+    /**
+     * The verdicts of all months in words that go on a sentence: {@code kept in 9 of the last 12 months and missed in 1. The
+     * other 2 were not measured.}
+     *
+     * @param last the words before the number of months
+     */
+    public static String summary(int kept, int missed, int unmeasured, String last) {
+        var all = kept + missed + unmeasured;
+        var months = last + " " + all + " months";
+        if (unmeasured == all) {
+            return "not measured in any of " + months + ".";
+        }
+        var judged = kept == 0
+                ? "missed in " + part(missed, all) + " of " + months
+                : "kept in " + part(kept, all) + " of " + months + (missed == 0 ? "" : " and missed in " + missed);
+        var rest =
+                switch (unmeasured) {
+                    case 0 -> "";
+                    case 1 -> " The other one was not measured.";
+                    default -> " The other " + unmeasured + " were not measured.";
+                };
+        return judged + "." + rest;
+    }
+
+    private static String part(int count, int all) {
+        return count == all ? "all" : String.valueOf(count);
+    }
 }

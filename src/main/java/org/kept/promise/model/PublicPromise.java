@@ -88,12 +88,10 @@ public record PublicPromise(
             return (int) months.stream().filter(MonthVerdict::timeLeftOut).count();
         }
 
-        /** {@code Kept in 10 of the last 12 months, missed in 1, not measured in 1.} */
+        /** {@code Kept in 10 of the last 12 months and missed in 1. The other one was not measured.} */
         public String summary() {
-            return "Kept in " + kept() + " of the last " + months.size() + " months"
-                    + (missed() == 0 ? "" : ", missed in " + missed())
-                    + (unmeasured() == 0 ? "" : ", not measured in " + unmeasured())
-                    + "."
+            var words = MonthVerdict.summary(kept(), missed(), unmeasured(), "the last");
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1)
                     + (leftOut() == 0 ? "" : " In " + leftOut() + " of these months (*) some time was left out.");
         }
     }
@@ -182,7 +180,7 @@ public record PublicPromise(
         return company.isBlank() ? "Our promise" : company + ": our promise";
     }
 
-    /** The last month in one sentence: {@code In October 2026 we kept 3 of our 4 promises; 1 was not measured.} */
+    /** The last month in one sentence: {@code In October 2026 we kept 3 of 4 promises: 1 not measured.} */
     public String headline() {
         return headline(lastMonth());
     }
@@ -193,10 +191,13 @@ public record PublicPromise(
         var missed = count(month, MonthMark.MISSED);
         var unmeasured = count(month, MonthMark.NOT_MEASURED);
         var in = "In " + DateFormatter.month(month.start());
-        if (kept + missed == 0) {
-            return in + " none of these promises could be measured.";
-        }
         var all = clauses.size();
+        if (kept + missed == 0) {
+            return in
+                    + (all == 1
+                            ? " this promise could not be measured."
+                            : " none of these promises could be measured.");
+        }
         if (all == 1) {
             return in + " we " + (kept == 1 ? "kept" : "missed") + " this promise.";
         }
@@ -207,7 +208,7 @@ public record PublicPromise(
                 Stream.of(missed == 0 ? "" : missed + " missed", unmeasured == 0 ? "" : unmeasured + " not measured")
                         .filter(each -> !each.isEmpty())
                         .toList());
-        return in + " we kept " + kept + " of " + all + " promises: " + rest + ".";
+        return in + " we kept " + (kept == 0 ? "none" : String.valueOf(kept)) + " of " + all + " promises: " + rest + ".";
     }
 
     /** How many of the clauses have this mark in the month. */

@@ -37,19 +37,33 @@ class PublicPromiseTest {
                         .headline())
                 .isEqualTo("In October\u00a02026 we kept 1 of 3 promises: 1 missed and 1 not measured.");
         assertThat(promise(clause("a", "kkkkkkkkkkk-")).headline())
+                .isEqualTo("In October\u00a02026 this promise could not be measured.");
+        assertThat(promise(clause("a", "kkkkkkkkkkk-"), clause("b", "kkkkkkkkkkk-"))
+                        .headline())
                 .isEqualTo("In October\u00a02026 none of these promises could be measured.");
+        assertThat(promise(clause("a", "kkkkkkkkkkkm"), clause("b", "kkkkkkkkkkk-"))
+                        .headline())
+                .isEqualTo("In October\u00a02026 we kept none of 2 promises: 1 missed and 1 not measured.");
         assertThat(promise(clause("a", "kkkkkkkkkkkm")).headline())
                 .isEqualTo("In October\u00a02026 we missed this promise.");
     }
 
     @Test
-    void aClauseIsSummedUpInOneSentence() {
+    void aClauseIsSummedUpInWholeSentences() {
+        assertThat(clause("a", "------------").summary()).isEqualTo("Not measured in any of the last 12 months.");
         assertThat(clause("a", "--kkkkmkkkkk").summary())
-                .isEqualTo("Kept in 9 of the last 12 months, missed in 1, not measured in 2.");
+                .isEqualTo("Kept in 9 of the last 12 months and missed in 1. The other 2 were not measured.");
+        assertThat(clause("a", "-kkkkkkkkkkk").summary())
+                .isEqualTo("Kept in 11 of the last 12 months. The other one was not measured.");
+        assertThat(clause("a", "kkkkkkkkkkkm").summary())
+                .isEqualTo("Kept in 11 of the last 12 months and missed in 1.");
+        assertThat(clause("a", "--------mmmm").summary())
+                .isEqualTo("Missed in 4 of the last 12 months. The other 8 were not measured.");
+        assertThat(clause("a", "mmmmmmmmmmmm").summary()).isEqualTo("Missed in all of the last 12 months.");
         assertThat(clause("a", "xkkkkkkkkkkk").summary())
-                .isEqualTo("Kept in 12 of the last 12 months. In 1 of these months (*) some time was left out.");
+                .isEqualTo("Kept in all of the last 12 months. In 1 of these months (*) some time was left out.");
         assertThat(clause("a", "kkkkkkkkkkkx").last().words()).isEqualTo("October\u00a02026: kept, some time left out");
-        assertThat(clause("a", KEPT).summary()).isEqualTo("Kept in 12 of the last 12 months.");
+        assertThat(clause("a", KEPT).summary()).isEqualTo("Kept in all of the last 12 months.");
     }
 
     /** A small count could tell who was owed something. */
