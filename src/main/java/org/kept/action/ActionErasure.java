@@ -56,9 +56,7 @@ class ActionErasure {
                 action.raisedBy(),
                 action.decision()
                         .with(
-                                closing == null
-                                        ? null
-                                        : new Action.ActionClosing(closing.on(), closing.by(), REMOVED),
+                                closing == null ? null : new Action.ActionClosing(closing.on(), closing.by(), REMOVED),
                                 action.publicity().isPublic() ? saidInPublic(action) : Action.Publicity.NONE));
     }
 

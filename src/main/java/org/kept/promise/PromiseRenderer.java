@@ -165,7 +165,8 @@ class PromiseRenderer {
     /** A page with its style sheet, which the policy allows by its hash, and the origins that may frame it. */
     private static PromiseDocument document(TemplateInstance template, PromisePage page, List<String> frames) {
         var ancestors = frames.isEmpty() ? "'none'" : String.join(" ", frames);
-        var policy = "default-src 'none'; style-src '" + hash(page.style().getValue()) + "'; img-src 'self'; connect-src 'self';"
+        var policy = "default-src 'none'; style-src '" + hash(page.style().getValue())
+                + "'; img-src 'self'; connect-src 'self';"
                 + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors;
         return PromiseDocument.page(template.render(), new ContentPolicy(policy, !frames.isEmpty()));
     }

@@ -55,8 +55,7 @@ public record ScorecardPage(
      * @param thanks recognitions for the week
      * @param mayRaise whether the viewer may raise an action at a row
      */
-    public record ScorecardDeeds(
-            List<OverdueAction> overdue, List<WeekThanks> thanks, boolean mayRaise) {
+    public record ScorecardDeeds(List<OverdueAction> overdue, List<WeekThanks> thanks, boolean mayRaise) {
 
         /** Nothing, as on a screen. */
         public static final ScorecardDeeds NONE = new ScorecardDeeds(List.of(), List.of(), false);

@@ -127,8 +127,8 @@ final class Crowd implements AutoCloseable {
                 .onComplete(answer -> {
                     if (answer.failed() || answer.result() != 200) {
                         loading.done()
-                                .completeExceptionally(
-                                        new IllegalStateException("Page not loaded: " + answer.result(), answer.cause()));
+                                .completeExceptionally(new IllegalStateException(
+                                        "Page not loaded: " + answer.result(), answer.cause()));
                         return;
                     }
                     loading.times()[index] = (System.nanoTime() - began) / 1e6;

@@ -229,7 +229,9 @@ class ServiceBenchmark {
     /** Loads the promise page over many connections while events are streamed in, and at rest. */
     private void promise(String name, Packaged service) throws Exception {
         var answer = service.put(
-                "/api/v1/promise", "application/json", "{\"on\":true,\"clauses\":[\"right-book\",\"within-a-minute\"]}");
+                "/api/v1/promise",
+                "application/json",
+                "{\"on\":true,\"clauses\":[\"right-book\",\"within-a-minute\"]}");
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.body());
         }
@@ -251,7 +253,10 @@ class ServiceBenchmark {
                 keep(
                         round > 0,
                         quiet,
-                        PROMISES / crowd.load(service, "/promise", PROMISES).get().seconds());
+                        PROMISES
+                                / crowd.load(service, "/promise", PROMISES)
+                                        .get()
+                                        .seconds());
             }
         }
         report.add(

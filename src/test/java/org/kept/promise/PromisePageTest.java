@@ -305,7 +305,8 @@ class PromisePageTest {
         given().get("/promise")
                 .then()
                 .body(containsString("Taken down on 29\u00a0May\u00a02024."))
-                .body(containsString("kept in 3 of its last 12 months and missed in 1. The other 8 were not measured."));
+                .body(containsString(
+                        "kept in 3 of its last 12 months and missed in 1. The other 8 were not measured."));
         given().get("/promise.json")
                 .then()
                 .body("retired.quote", contains("answer within a minute"))

@@ -124,7 +124,9 @@ class RecognitionsTest {
                 .body(containsString("mia%40example.org"));
         // One week that is missed ends it: for the owner, not for the team.
         var missed = "{'kpi':'sla','week':'2024-W19','numerator':150,'denominator':200}";
-        TestEvents.push(TestEvents.event("ferry", "all2024-W19", "figure", "2024-05-12T00:00:00Z", missed), "onconflict=correct")
+        TestEvents.push(
+                        TestEvents.event("ferry", "all2024-W19", "figure", "2024-05-12T00:00:00Z", missed),
+                        "onconflict=correct")
                 .statusCode(200);
         viewer.get("/recognitions")
                 .then()

@@ -91,7 +91,8 @@ public record PublicPromise(
         /** {@code Kept in 10 of the last 12 months and missed in 1. The other one was not measured.} */
         public String summary() {
             var words = MonthVerdict.summary(kept(), missed(), unmeasured(), "the last");
-            return Character.toUpperCase(words.charAt(0)) + words.substring(1)
+            return Character.toUpperCase(words.charAt(0))
+                    + words.substring(1)
                     + (leftOut() == 0 ? "" : " In " + leftOut() + " of these months (*) some time was left out.");
         }
     }
@@ -208,7 +209,8 @@ public record PublicPromise(
                 Stream.of(missed == 0 ? "" : missed + " missed", unmeasured == 0 ? "" : unmeasured + " not measured")
                         .filter(each -> !each.isEmpty())
                         .toList());
-        return in + " we kept " + (kept == 0 ? "none" : String.valueOf(kept)) + " of " + all + " promises: " + rest + ".";
+        return in + " we kept " + (kept == 0 ? "none" : String.valueOf(kept)) + " of " + all + " promises: " + rest
+                + ".";
     }
 
     /** How many of the clauses have this mark in the month. */
