@@ -108,7 +108,7 @@ final class FigureRule {
         ranges(kpi);
     }
 
-    /** Refuses what cannot be: more than the whole of a share, a part of nothing, a mean of more than a year. */
+    /** Rejects impossible values: a share above its whole, a part of nothing, a mean above a year. */
     private void ranges(Kpi kpi) {
         // An impossible denominator is one error, not two.
         var whole = data.number("denominator") < 1 ? MAX_AMOUNT : data.number("denominator");
