@@ -28,7 +28,7 @@ public final class CustomKpiFactory {
     /** The largest number, above or below 0, that is added to a sum. */
     public static final double MAX_SUMMED = 1e9;
 
-    /** Words for the denominator: only events from while the mission had the guarantee count. */
+    /** Words for the denominator: it counts only events from the time of the guarantee. */
     private static final String UNDER_GUARANTEE = " under the guarantee";
 
     private static final String NOTE = "A custom KPI: every week is counted by its current definition.";

@@ -12,7 +12,9 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.EventType.EventRule;
 
-/** Validates a figure: a KPI of the catalogue or a custom one, one period, and its amount in one of the allowed forms. */
+/**
+ * Validates a figure: a KPI of the catalogue or a custom one, one period, and an amount in one of the allowed forms.
+ */
 final class FigureRule {
 
     /** Grain of a period member, with an example. */

@@ -81,7 +81,7 @@ public class VersionNewsPages {
         return VersionNewsTemplates.news(page(version(number)));
     }
 
-    /** Marks it as read, so that the scorecard no longer tells of it. */
+    /** Marks it as read, so that the scorecard no longer announces it. */
     @POST
     @Path("read")
     @RolesAllowed(Permissions.VOICE)
