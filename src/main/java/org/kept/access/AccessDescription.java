@@ -5,28 +5,30 @@ import java.util.List;
 import java.util.Locale;
 import org.kept.ui.ListFormatter;
 
-/** Sentences about what people may see, made from the roles and data scopes that decide it. */
+/** Describes in sentences what people may see, from the roles and data scopes that decide it. */
 public final class AccessDescription {
 
     private static final String EVERY_TEAM = "the whole company and every team";
 
     private AccessDescription() {}
 
-    /** What a person with this scope sees: {@code You can see the whole company and your own teams: north.} */
+    /**
+     * Describes what a person with this scope sees: {@code You can see the whole company and your own teams: north.}
+     */
     public static String of(DataScope scope) {
         return scope.isOfTeams()
                 ? "You can see the whole company and your own teams: " + scope.teamList() + "."
                 : "You can see " + EVERY_TEAM + ".";
     }
 
-    /** What a role sees, as a sentence. */
+    /** Describes what a role sees. */
     public static String of(Role role) {
         return role.hasTeams()
                 ? "Sees every team, or only the whole company and their own teams if they have any."
                 : "Sees " + EVERY_TEAM + ".";
     }
 
-    /** What all roles see, in one sentence. */
+    /** Describes in one sentence what each role sees. */
     public static String ofAllRoles() {
         return teamRoles().isEmpty()
                 ? "Everyone sees " + EVERY_TEAM + "."
@@ -34,7 +36,7 @@ public final class AccessDescription {
                         + " of a team see the whole company and their own teams; everyone else sees every team.";
     }
 
-    /** Which roles the teams of a person count for, as a sentence. */
+    /** Explains which roles are limited by the teams of a person. */
     public static String ofTeams() {
         return "Limits what " + ListFormatter.list(teamRoles())
                 + " see to the whole company and these teams. Other roles have no teams.";

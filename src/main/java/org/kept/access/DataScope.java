@@ -16,7 +16,7 @@ public record DataScope(Set<String> sources, Set<String> kpis, Set<String> teams
     /** No limit. */
     public static final DataScope EVERYTHING = new DataScope(Set.of(), Set.of(), Set.of());
 
-    /** A team that no one is in: it stands for readers without an account. */
+    /** A team without members: stands for readers without an account. */
     private static final String OUTSIDE = "";
 
     /** Wall screens, which anyone may see: numbers without names of teams and people. */
@@ -35,7 +35,7 @@ public record DataScope(Set<String> sources, Set<String> kpis, Set<String> teams
         return new DataScope(Set.of(), Set.of(), Set.copyOf(teams));
     }
 
-    /** Readers without an account who may see the numbers of one team; no names of other teams, and none of people. */
+    /** Readers without an account: they see the numbers of one team, without names of other teams or of people. */
     public static DataScope outside(String team) {
         return ofTeams(Set.of(team, OUTSIDE));
     }

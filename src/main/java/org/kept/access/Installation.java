@@ -34,7 +34,7 @@ public class Installation {
 
     private static final int SECRET_LENGTH = 32;
 
-    /** The ordinal of {@code application.properties}; whatever an operator sets has a higher one. */
+    /** The ordinal of {@code application.properties}; a setting of the operator has a higher one. */
     private static final int PACKAGED = 250;
 
     private final Database database;

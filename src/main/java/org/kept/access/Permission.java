@@ -23,7 +23,7 @@ public enum Permission {
         this.authorities = List.of(words);
     }
 
-    /** What it allows, for display. */
+    /** A description of what it allows, for display. */
     public String means() {
         return means;
     }

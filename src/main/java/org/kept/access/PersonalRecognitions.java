@@ -2,17 +2,17 @@ package org.kept.access;
 
 import java.util.List;
 
-/** What others thanked a person for, implemented by the feature that keeps recognitions; shown on the person's own page. */
+/** The recognitions that a person received, shown on their account page; implemented by the recognition feature. */
 public interface PersonalRecognitions {
 
     /**
      * Thanks to a person.
      *
      * @param about who gave it, when and for what
-     * @param href where the person can take it off
+     * @param href where the person can remove it
      */
     record PersonalRecognition(String text, String about, String href) {}
 
-    /** Thanks to the person with this e-mail address, newest first. */
+    /** The recognitions of the person with this e-mail address, newest first. */
     List<PersonalRecognition> to(String email);
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The address of Kept in links that people pass on.
  *
  * <p>It is the setting {@code kept.public-url}. Without it, the {@code Host} of a request is used only if it names this
- * machine or the address that Kept listens on: anyone can send another one, and a link made from it would lead to them.
+ * machine or the address that Kept listens on: a client can send any other, and a link made from it would lead to an
+ * address of the client's choice.
  */
 @ApplicationScoped
 public class PublicAddress {
@@ -35,7 +36,7 @@ public class PublicAddress {
         this.listening = listening;
     }
 
-    /** Creates this at the start, so that a wrong setting stops it. */
+    /** Creates this bean at startup, so that an invalid setting stops the start. */
     void check(@Observes StartupEvent started) {
         configured();
     }
@@ -111,7 +112,7 @@ public class PublicAddress {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            // Reported below, like any other address that is not one.
+            // Reported below, like any other invalid address.
         }
         throw new ConfigurationException("KEPT_PUBLIC_URL is '" + text
                 + "'. It must be a scheme and a host without a path, such as https://kept.example.org.");

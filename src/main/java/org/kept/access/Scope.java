@@ -21,7 +21,7 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it allows, for display. */
+    /** A description of what it allows, for display. */
     public String means() {
         return means;
     }

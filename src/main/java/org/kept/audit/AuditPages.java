@@ -91,8 +91,8 @@ public class AuditPages {
     }
 
     /**
-     * Shown if the filters match nothing, with a link to all entries. The trail itself is never empty: the first entry
-     * precedes the first page view.
+     * The message for filters that match nothing, with a link to all entries. The trail itself is never empty: setting
+     * up Kept writes its first entry.
      */
     private static EmptyState emptyState(PageUrl pageUrl) {
         return new EmptyState("No entries", "No entries match these filters.", pageUrl.path(), "Clear filters");

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.problem.Problem;
 
 /**
- * Limit on the memory that requests hold before their events are stored: bytes as received, bytes unpacked, and events
- * parsed, across all requests.
+ * Limit on the memory that all requests together use before their events are stored: bytes received, bytes unpacked and
+ * events parsed.
  */
 @ApplicationScoped
 public class MemoryBudget {
@@ -30,7 +30,7 @@ public class MemoryBudget {
         this.maxBytes = maxBytes;
     }
 
-    /** The 503 for a request that finds no memory. */
+    /** The 503 for a request that finds no memory left. */
     public static Problem exhausted() {
         return Problem.busy(
                 "Kept is receiving too much data at once. The rest of this body was not stored. Send it again after the"
@@ -38,7 +38,7 @@ public class MemoryBudget {
                 Duration.ofSeconds(1));
     }
 
-    /** Reserves that many bytes; false if the limit is reached. */
+    /** Reserves this many bytes; false if the limit is reached. */
     public boolean reserve(long bytes) {
         if (reserved.addAndGet(bytes) <= maxBytes) {
             return true;
@@ -55,7 +55,7 @@ public class MemoryBudget {
         return new Reservation();
     }
 
-    /** What one request holds; closing it releases everything. For one thread at a time. */
+    /** The memory reserved by one request; closing it releases everything. Not thread-safe. */
     public final class Reservation implements AutoCloseable {
 
         private long bytes;

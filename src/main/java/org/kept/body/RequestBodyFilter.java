@@ -18,11 +18,11 @@ import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 
 /**
- * Reads the body of a request before a resource is called, so that a client that sends slowly holds a connection and the
- * bytes it has sent, but no worker thread.
+ * Reads the body of a request before a resource is called, so that a slow client occupies a connection and the bytes it
+ * has sent, but no worker thread.
  *
- * <p>Two kinds of path are left out: those that stream events read their bodies themselves in the same way, and files of
- * signed-in people go to disk, read by a few workers at a time.
+ * <p>Two kinds of path are left out: routes that stream events read their bodies themselves in the same way, and files
+ * of signed-in people go to disk, read by a few workers at a time.
  */
 @ApplicationScoped
 class RequestBodyFilter {
@@ -102,7 +102,10 @@ class RequestBodyFilter {
         return Problem.tooLarge("The body is larger than " + max / (1024 * 1024) + " MiB.");
     }
 
-    /** What {@link BodySizeLimiter} found, but no more than usual for a path that takes more from signed-in people. */
+    /**
+     * The maximum set by {@link BodySizeLimiter}; the default one for paths that accept more only as uploads of
+     * signed-in people.
+     */
     private long maxBytes(RoutingContext request) {
         var max = request.<Long>get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
         return config.uploads().contains(request.normalizedPath())
@@ -110,7 +113,7 @@ class RequestBodyFilter {
                 : max;
     }
 
-    /** Hands the body on; its memory stays reserved until the request has ended. */
+    /** Passes the body on; its memory stays reserved until the request has ended. */
     private static CompletionStage<Void> pass(RoutingContext request, byte[] bytes) {
         FormSyntax.check(request.request().getHeader("Content-Type"), bytes);
         var ended = new CompletableFuture<Void>();

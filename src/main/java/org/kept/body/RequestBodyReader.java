@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /**
- * Reads a request body without holding a thread, and passes it on when the executor is free.
+ * Reads a request body without blocking a thread, and passes it on when the executor is free.
  *
  * <p>A client that sends a byte a second costs a connection and the bytes received, nothing else. A client faster than
  * its consumer is paused.

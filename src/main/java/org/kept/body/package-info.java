@@ -1,5 +1,5 @@
 /**
- * Request bodies: how they are read without holding a thread, and how much of them is in memory, for how long.
+ * Request bodies: reading without blocking a thread, and limits on their size and memory.
  *
  * <p>{@link org.kept.body.RequestBodyFilter} reads the bodies of pages and of the REST API before a resource is called;
  * events are read by their own resource, piece by piece.

@@ -15,10 +15,10 @@ import java.util.Optional;
 /** The open time of one calendar year: its spans in order, and how long it was open before each of them. */
 final class OpenYear {
 
-    /** A span of the time line, in seconds of the epoch; the end is exclusive. */
+    /** A span in epoch seconds; the end is exclusive. */
     private record TimeRange(long from, long to) {
 
-        /** The part within another span; empty if they have no moment in common. */
+        /** The overlap with another span; empty if there is none. */
         Optional<TimeRange> within(TimeRange other) {
             var start = Math.max(from, other.from);
             var end = Math.min(to, other.to);
@@ -29,7 +29,7 @@ final class OpenYear {
     /** A span in which the clock has the same offset. */
     private record OffsetRange(TimeRange range, ZoneOffset offset) {
 
-        /** When the clock shows a time from {@code from} to before {@code to}; empty if it never does in this span. */
+        /** The part in which the local time is from {@code from} to before {@code to}; empty if there is none. */
         Optional<TimeRange> showing(LocalDateTime from, LocalDateTime to) {
             return new TimeRange(from.toEpochSecond(offset), to.toEpochSecond(offset)).within(range);
         }
@@ -54,7 +54,7 @@ final class OpenYear {
         var year = new TimeRange(startOf(first, hours.zone()), startOf(end, hours.zone()));
         var offsets = offsets(year, hours.zone());
         var ranges = new ArrayList<TimeRange>();
-        // The last day of the year before has a shift that goes on into this one.
+        // A shift of the last day of the year before may run into this one.
         for (var day = first.minusDays(1); day.isBefore(end); day = day.plusDays(1)) {
             var midnight = day.atStartOfDay();
             for (var span : hours.on(day)) {

@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * When a place is open, by the clock on its wall.
+ * Opening hours in local time.
  *
- * <p>It is open at a moment if the clock then shows a time within a shift of that day, or of the day before if the shift
- * goes over midnight. So an hour that the clock skips in spring is no time, and one that it shows twice in autumn counts
- * twice. A closed date has no shifts; a date with times of its own has those, whether or not it is closed otherwise.
+ * <p>A moment is open if its local time is within a shift of that day, or of the day before if that shift runs past
+ * midnight. So an hour that clocks skip in spring does not count, and one that they repeat in autumn counts twice. A
+ * closed date has no shifts. A date with shifts of its own has only those, even on a day that is otherwise closed.
  *
- * <p>Open time is looked up in the sums of a year, which are added up once: a span of years costs as little as one of
- * minutes. Before 1970 and from 2200 on, nothing is open.
+ * <p>Open time is read from cumulative sums of each year, calculated once: a span of years costs as little as one of
+ * minutes. Nothing is open before 1970 or from 2200 on.
  */
 public final class OpeningHours {
 
@@ -33,7 +33,7 @@ public final class OpeningHours {
     /** The last year in which anything is open. */
     public static final int LAST_YEAR = 2199;
 
-    /** Moments outside all of these years in every zone; dates are not defined for every moment. */
+    /** Moments outside these years in every zone. Limited, because a moment too far away has no date. */
     private static final Instant EARLIEST = Instant.parse("1969-06-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2200-06-01T00:00:00Z");
@@ -81,12 +81,12 @@ public final class OpeningHours {
         return closed.contains(date) ? List.of() : week.getOrDefault(date.getDayOfWeek(), List.of());
     }
 
-    /** Whether it is open at the moment. */
+    /** Whether the moment is open. */
     public boolean isOpen(Instant moment) {
         return year(moment).map(each -> each.isOpen(moment)).orElse(false);
     }
 
-    /** The moment itself if it is open then, or else the next at which it opens; empty if that is never. */
+    /** The moment itself if it is open, otherwise the next opening; empty if there is none. */
     public Optional<Instant> nextOpening(Instant moment) {
         var first = Math.max(FIRST_YEAR, yearOf(moment));
         return IntStream.rangeClosed(first, LAST_YEAR)
@@ -95,7 +95,7 @@ public final class OpeningHours {
                 .findFirst();
     }
 
-    /** How long it is open from one moment to another; zero if the second is not later. */
+    /** The open time from one moment to another; zero if the second is not later. */
     public Duration openBetween(Instant from, Instant to) {
         var sum = Duration.ZERO;
         if (!from.isBefore(to)) {
@@ -109,7 +109,7 @@ public final class OpeningHours {
         return sum;
     }
 
-    /** How long a working day is, in seconds: the length of the days of the week on which it opens, on average. */
+    /** The length of a working day in seconds: the mean open time of the weekdays that have shifts. */
     public int secondsOfWorkingDay() {
         var minutes = week.values().stream()
                 .filter(spans -> !spans.isEmpty())

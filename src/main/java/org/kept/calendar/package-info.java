@@ -1,7 +1,7 @@
 /**
  * Days, ISO weeks and months in a reporting time zone, and opening hours.
  *
- * <p>The only definition of a week, and of the time for which something was open. Pure: no clock, no framework, no database.
+ * <p>The only definition of a week and of open time. Pure: no clock, no framework, no database.
  */
 @NullMarked
 package org.kept.calendar;

@@ -9,7 +9,8 @@ import org.kept.chart.geometry.AxisScale;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What each part added to a change, as coordinates: two bars per part from a zero line, negative effects to the left.
+ * The effects of each part on a change, as coordinates: two bars per part from a zero line, negative effects to the
+ * left.
  *
  * @param zero the x coordinate of the zero line
  * @param rows one per part, then the total

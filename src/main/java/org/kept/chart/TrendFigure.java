@@ -20,8 +20,8 @@ public record TrendFigure(
         String many) {
 
     /**
-     * The most rows that are printed, which are 26 weeks and the one in progress: with them, a trend takes two sheets.
-     * The stylesheet hides the others.
+     * The maximum number of printed rows: 26 weeks and the one in progress, so that a trend takes two sheets. The
+     * stylesheet hides the others.
      */
     private static final int MAX_PRINTED_ROWS = 27;
 

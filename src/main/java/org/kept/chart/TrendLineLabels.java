@@ -14,7 +14,7 @@ final class TrendLineLabels {
     /** The distance of a label from the plot. */
     private static final double LABEL_DISTANCE = 16;
 
-    /** The width of the letters of a label, half of which are digits, as a share of the usual width. */
+    /** The width of a letter in a label as a share of the usual width: half of them are digits, which are narrower. */
     private static final double DIGITS = 0.92;
 
     private TrendLineLabels() {}

@@ -88,7 +88,10 @@ public class Database {
         return known;
     }
 
-    /** Has the statements for Citus used, which plain PostgreSQL runs too, or no longer; null looks it up again. */
+    /**
+     * Overrides {@link #isDistributed()}, because plain PostgreSQL runs the statements for Citus too; null looks it up
+     * again.
+     */
     void assumeDistributed(@Nullable Boolean assumed) {
         distributed = assumed;
     }

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The time of the database, for what nodes have to agree on: a node whose own clock is wrong takes nothing from others and
- * gives nothing up.
+ * The time of the database, for what nodes have to agree on, such as leases: a node whose own clock is wrong neither
+ * takes work from others nor loses its own.
  */
 public final class DatabaseClock extends Clock {
 
@@ -21,7 +21,7 @@ public final class DatabaseClock extends Clock {
     /**
      * Asks the database.
      *
-     * @throws DatabaseException if it is away
+     * @throws DatabaseException if it cannot be reached
      */
     @Override
     public Instant instant() {

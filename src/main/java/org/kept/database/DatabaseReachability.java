@@ -3,7 +3,7 @@ package org.kept.database;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether the main database can be reached, by what came of the last attempts to connect. */
+/** Whether the main database can be reached, judged by the last attempts to connect. */
 @ApplicationScoped
 public class DatabaseReachability {
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Readiness of the database: whether it answers within two seconds, and takes writes. */
+/** Readiness of the database: whether it answers within two seconds and accepts writes. */
 @Readiness
 @ApplicationScoped
 class DatabaseReadinessCheck implements HealthCheck {
@@ -74,7 +74,7 @@ class DatabaseReadinessCheck implements HealthCheck {
         return "";
     }
 
-    /** Whether the server takes no writes, because it is a standby or was set so. */
+    /** Whether the server is read-only: a standby, or configured so. */
     static boolean isReadOnlyPostgresql(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("select current_setting('transaction_read_only')::boolean");
                 var row = select.executeQuery()) {
@@ -82,7 +82,9 @@ class DatabaseReadinessCheck implements HealthCheck {
         }
     }
 
-    /** What an SQLSTATE means. The message of the error may name hosts and people, so it is not shown. */
+    /**
+     * The meaning of an SQLSTATE, as a sentence. The error's own message may name hosts and people, so it is not shown.
+     */
     static String problem(String state) {
         if (state.equals("53300")) {
             return "The database has no connection left for Kept.";

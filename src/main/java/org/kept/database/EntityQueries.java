@@ -11,9 +11,9 @@ import org.hibernate.SessionFactory;
  * Entity queries on the connection of {@link Database#with}: that of the running transaction, or the replica's in a
  * read session.
  *
- * <p>For stores that pages read. A Panache repository always asks the primary, and returns again what its session has
- * read before. These queries return what the database holds now, and need neither a transaction nor a request. Entities
- * must not be {@code @Immutable}: Quarkus makes Hibernate look for those in a cache that a stateless session lacks.
+ * <p>For stores that pages read. A Panache repository always asks the primary, and returns entities that its session
+ * has read before. These queries return the current rows, and need neither a transaction nor a request. Entities must
+ * not be {@code @Immutable}: Quarkus makes Hibernate look for those in a cache that a stateless session lacks.
  */
 @ApplicationScoped
 public class EntityQueries {

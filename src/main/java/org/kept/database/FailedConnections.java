@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers databases that cannot be reached, so that one attempt a second is made and everyone else is told at once.
+ * Remembers databases that cannot be reached: one attempt a second is made, and every other caller fails at once.
  *
- * <p>The pool waits a second before it tries again for a caller, and makes connections one after the other: without this,
- * each request during an outage would wait for those before it.
+ * <p>The pool waits a second before it tries again for a caller, and makes connections one after the other: without
+ * this, each request during an outage would wait for those before it.
  */
 final class FailedConnections {
 
@@ -26,7 +26,7 @@ final class FailedConnections {
     /**
      * A failed attempt.
      *
-     * @param pauseEnds when another one is made, as of the clock
+     * @param pauseEnds the time of the next attempt, by the clock in nanoseconds
      */
     private record Failure(SQLException cause, long pauseEnds) {}
 
@@ -65,7 +65,10 @@ final class FailedConnections {
         }
     }
 
-    /** Whether the database cannot be reached or shuts down; one with too many connections still serves those it has. */
+    /**
+     * Whether the database cannot be reached or is shutting down. One with too many connections still serves those it
+     * has.
+     */
     private static boolean isUnreachable(SQLException failure) {
         var state = failure.getSQLState();
         return state != null && (state.startsWith("08") || state.startsWith("57P"));

@@ -81,7 +81,7 @@ public class H2FileMaintenance {
         }
     }
 
-    /** Compacts a part of the file; whether there was anything to do. */
+    /** Compacts a part of the file; returns whether there was anything to do. */
     private boolean compactPart(int percent, int bytes) {
         var store = store().orElse(null);
         if (store == null || store.getFileStore() == null) {
@@ -93,7 +93,7 @@ public class H2FileMaintenance {
         }
         var moved = store.compact(percent, bytes);
         if (percent == IDLE_FILL_PERCENT) {
-            // H2 resets the retention time for this, and leaves it so.
+            // H2 resets the retention time for this and does not restore it.
             var retention = store.getRetentionTime();
             try {
                 store.compactFile(IDLE_MILLIS);

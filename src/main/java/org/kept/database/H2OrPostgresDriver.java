@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class H2OrPostgresDriver implements Driver {
 
-    /** Shared, because the pool makes the driver, and each pool one of its own. */
+    /** Shared, because each pool creates a driver of its own. */
     static final FailedConnections FAILED_CONNECTIONS = new FailedConnections(System::nanoTime);
 
     private final List<Driver> drivers = List.of(new org.h2.Driver(), new org.postgresql.Driver());

@@ -28,7 +28,7 @@ class MigrationReadinessCheck implements HealthCheck {
                 .build();
     }
 
-    /** What is wrong with that many migrations not applied; empty if nothing is. */
+    /** The problem if this many migrations are missing, as a sentence; empty for 0. */
     static String problem(int missing) {
         return missing == 0
                 ? ""

@@ -20,7 +20,7 @@ public final class ReportingViewsCallback implements Callback {
 
     private static final String FILE = "db/views.sql";
 
-    /** Views of other people that are built on these stay, and these with them. */
+    /** Drops all three views, or none if a view of someone else depends on one of them. */
     private static final String DROP = "do $$ begin"
             + " drop view if exists kept_readings_weekly, kept_clauses, kept_events_accepted;"
             + " exception when dependent_objects_still_exist then null; end $$";
@@ -66,7 +66,7 @@ public final class ReportingViewsCallback implements Callback {
         return "reporting-views";
     }
 
-    /** Creates the views unless they are of this script already, so that a start locks nothing that is read. */
+    /** Creates the views unless this script has created them already, so that a start locks no view in use. */
     private static void createOnPostgresql(Connection connection, String script) throws SQLException {
         var version = "kept " + Integer.toHexString(script.hashCode());
         try (var select = connection.prepareStatement(

@@ -13,7 +13,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /**
- * Finds out at start whether a pooler gives each transaction another session, as PgBouncer does in transaction mode, and
+ * Checks at startup whether a pooler gives each transaction another session, as PgBouncer does in transaction mode, and
  * whether Kept can work with it.
  *
  * <p>Kept itself keeps nothing in a session beyond a transaction except the limit on waiting for locks. The driver
@@ -22,9 +22,9 @@ import org.postgresql.PGStatement;
 @ApplicationScoped
 class TransactionPooling {
 
-    /** What such a pooler means for Kept. */
+    /** The effect of such a pooler on Kept. */
     enum PoolingEffect {
-        /** Sessions are not shared, or nothing in them is needed. */
+        /** None: sessions are not shared, or Kept needs nothing in them. */
         NONE,
         /** Prepared statements get lost. */
         LOSES_STATEMENTS,
@@ -43,7 +43,7 @@ class TransactionPooling {
         this.database = database;
     }
 
-    /** Stops a start that would fail later, in the middle of some request. */
+    /** Stops a start that would otherwise fail later, during a request. */
     void check(@Observes @Priority(1) StartupEvent started) {
         if (database.isH2()) {
             return;
@@ -91,7 +91,7 @@ class TransactionPooling {
         }
     }
 
-    /** Whether a statement that the driver prepared on one connection is in the way of the other. */
+    /** Whether a statement that the driver prepared on one connection conflicts with the other. */
     private static boolean losesStatements(Connection one, Connection other) throws SQLException {
         if (one.unwrap(PGConnection.class).getPrepareThreshold() == 0) {
             return false;

@@ -37,7 +37,7 @@ public final class DocumentCursor {
         this.faults = faults;
     }
 
-    /** Adds a fault for every other member, so that no typing mistake is lost. */
+    /** Adds a fault for every other member, so that no mistyped name goes unnoticed. */
     public DocumentCursor allowOnly(String... members) {
         var known = List.of(members);
         if (!node.isObject()) {
@@ -63,7 +63,7 @@ public final class DocumentCursor {
         faults.add(pointer + "/" + DocumentTree.escaped(member), code, detail);
     }
 
-    /** Adds a fault further down than a member, such as {@code between/0}. */
+    /** Adds a fault below a member, such as {@code between/0}. */
     public void faultBelow(String path, String code, String detail) {
         faults.add(pointer + "/" + path, code, detail);
     }
@@ -144,7 +144,7 @@ public final class DocumentCursor {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeException e) {
-            // The form of a date but no date, such as 2026-02-30: the same fault.
+            // Looks like a date but is none, such as 2026-02-30: the same fault.
         }
         memberFault(member, "form", "'" + excerpt(text) + "' is not a date. Write it like 2026-10-01.");
         return LocalDate.EPOCH;
@@ -178,7 +178,7 @@ public final class DocumentCursor {
         return StreamSupport.stream(value.spliterator(), false).limit(maxItems).toList();
     }
 
-    /** Those of the members that are present, sorted. */
+    /** The names of these members that are present, sorted. */
     public List<String> present(Set<String> members) {
         return members.stream().filter(this::has).sorted().toList();
     }

@@ -12,8 +12,8 @@ import org.kept.problem.Problem;
 public final class DocumentFaults {
 
     /**
-     * Maximum number of listed faults: more than a person fixes in one go. A document with more is probably something
-     * else.
+     * Maximum number of listed faults: more than a person fixes in one go. A document with more is probably of another
+     * kind.
      */
     public static final int LISTED = 200;
 

@@ -105,7 +105,7 @@ public final class DocumentTree {
         }
     }
 
-    /** Refuses scalars such as 010, 1:30, 1_000 and yes, which are read as written only in quotation marks. */
+    /** Rejects plain scalars such as 010, 1:30, 1_000 and yes, which are read as written only in quotation marks. */
     private void reportAmbiguous(YAMLParser yaml, String pointer) throws IOException {
         var scalar = yaml.currentToken().isScalarValue() ? yaml.getText() : "";
         if (isPlain(yaml)
@@ -154,8 +154,8 @@ public final class DocumentTree {
     }
 
     /**
-     * A number, if it is written as JSON writes one. What YAML has besides (0x10, 0o7, 010, 1_000, +1, .5, .nan) and what
-     * is overlong stays text, so that no number is read as another than the author sees.
+     * A number, if it is written as JSON writes one. Other notations of YAML (0x10, 0o7, 010, 1_000, +1, .5, .nan) and
+     * overlong numbers stay text, so that no number is read differently from how it looks to its author.
      */
     private JsonNode number() throws IOException {
         var text = parser.getText();

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for names from outside, such as those of teams, channels, sources and customers: names that look the same are
- * the same.
+ * Normalises names from outside, such as those of teams, channels, sources and customers, so that names that look the
+ * same are the same.
  *
  * <p>Blanks around a name are removed, runs of blanks inside become one, and letters are composed (Unicode NFC).
  * Characters that cannot be seen are not allowed.
@@ -51,7 +51,7 @@ public final class NameText {
         return null;
     }
 
-    /** The name without the difference between capital and small letters. */
+    /** The name with its case folded, to compare names whatever their capitals. */
     public static String caseFolded(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
@@ -76,7 +76,9 @@ public final class NameText {
         return (each & 0xFFFE) == 0xFFFE || (each >= 0xFDD0 && each <= 0xFDEF);
     }
 
-    /** Whether it selects the form of a letter, which has no other; after a symbol it may choose the coloured one. */
+    /**
+     * Whether it is a variation selector after a letter, where it shows nothing; after a symbol it may select an emoji.
+     */
     private static boolean isVariation(int each, int previous) {
         return each >= 0xFE00 && each <= 0xFE0F && Character.isLetter(previous);
     }

@@ -12,7 +12,7 @@ public final class NearestWord {
 
     private NearestWord() {}
 
-    /** The known word with the smallest edit distance; empty if none is near enough to be meant. */
+    /** The known word with the smallest edit distance; empty if none is similar enough. */
     public static Optional<String> find(String word, Collection<String> known) {
         if (word.length() > MAX_LENGTH) {
             return Optional.empty();

@@ -75,7 +75,7 @@ public final class YamlWriter {
         return isPlain(text) ? text : TextNode.valueOf(text).toString();
     }
 
-    /** Whether folding and joining gives the same text again. */
+    /** Whether the text is unchanged after it is folded and joined again. */
     private static boolean isFoldable(String text) {
         return text.indexOf('\n') < 0 && !text.startsWith(" ") && !text.endsWith(" ") && !text.contains("  ");
     }

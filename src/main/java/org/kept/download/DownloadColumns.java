@@ -5,7 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The columns of a table whose rows are views, so that they are the same whatever values there are. */
+/** The columns of a table of views, taken from their type: they do not depend on which values are present. */
 public final class DownloadColumns {
 
     private DownloadColumns() {}

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
-/** The form in which an answer is asked for. */
+/** Formats of an answer. */
 public enum DownloadFormat {
     JSON("json", MediaType.APPLICATION_JSON),
     CSV("csv", DownloadFormat.CSV_TYPE),
@@ -17,7 +17,7 @@ public enum DownloadFormat {
     /** The media type of an Excel workbook. */
     public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /** What the parameter means, for the description of routes. */
+    /** The description of the parameter in OpenAPI. */
     public static final String PARAMETER = "`csv` or `xlsx` for a table, also by `Accept`; `json` otherwise";
 
     private final String code;
@@ -38,7 +38,7 @@ public enum DownloadFormat {
     }
 
     /**
-     * The format that a request asks for: by its parameter, or else by the first type it accepts that is one of these.
+     * The requested format: that of the parameter, otherwise the first accepted media type that is one of these.
      *
      * @throws Problem 400 if the parameter is none of them
      */

@@ -21,17 +21,17 @@ public record DownloadTable(List<String> columns, RowSource source) {
         columns = List.copyOf(columns);
     }
 
-    /** Hands on the rows, one after the other; they need not fit into memory together. */
+    /** Produces the rows one by one; they need not fit into memory together. */
     @FunctionalInterface
     public interface RowSource {
         void writeTo(RowTarget target) throws IOException;
     }
 
-    /** Takes rows. */
+    /** Consumer of rows. */
     @FunctionalInterface
     public interface RowTarget {
         /**
-         * Takes a row.
+         * Writes a row.
          *
          * @param cells by column; a column without one is empty
          */
@@ -41,8 +41,8 @@ public record DownloadTable(List<String> columns, RowSource source) {
     /**
      * A table of these objects.
      *
-     * @param first the first columns, which the table has even if no object has the field; then those of the other fields
-     *     of any of them follow, in the order in which they are met
+     * @param first the first columns, present even if no object has the field; those of all other fields follow in
+     *     order of first appearance
      */
     public static DownloadTable of(List<String> first, List<? extends JsonNode> objects) {
         var rows = objects.stream().map(DownloadTable::flat).toList();

@@ -21,7 +21,7 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 public class Downloads {
 
-    /** Files that a node writes at a time: each has a thread. */
+    /** Maximum number of files that a node writes at a time: each occupies a thread. */
     private static final int MAX_AT_ONCE = 4;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ public class Downloads {
     }
 
     /**
-     * The answer of a route that can be had as a table.
+     * The answer of a route whose data are also available as a table.
      *
      * @param view the answer in JSON
      * @param name of the file, without its suffix
@@ -98,7 +98,7 @@ public class Downloads {
         }
     }
 
-    /** A name that every system takes as one of a file. */
+    /** A file name that is valid on every system. */
     static String fileName(String name) {
         return "kept-" + name.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("-+$", "");
     }

@@ -10,8 +10,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a table as a workbook. Texts are texts, whatever they begin with. A table that is longer than a sheet goes on in
- * the next one.
+ * Writes a table as a workbook. A text stays text, even if it begins like a formula. A table longer than a sheet
+ * continues on the next one.
  */
 final class XlsxTableWriter implements DownloadTable.RowTarget {
 
@@ -43,7 +43,7 @@ final class XlsxTableWriter implements DownloadTable.RowTarget {
     /**
      * Writes a table.
      *
-     * @param maxRows rows of a sheet, with that of the field names
+     * @param maxRows the maximum number of rows of a sheet, including that of the field names
      */
     static void write(DownloadTable table, OutputStream out, int maxRows) throws IOException {
         try (var workbook = new Workbook(out, "Kept", "1.0")) {
@@ -94,7 +94,9 @@ final class XlsxTableWriter implements DownloadTable.RowTarget {
         }
     }
 
-    /** A text that a workbook can hold: without the characters that XML does not know, and not too long for a cell. */
+    /**
+     * A text that a workbook can contain: without characters that XML does not allow, and cut to the length of a cell.
+     */
     static String text(String text) {
         var known = text.codePoints()
                 .filter(XlsxTableWriter::isXml)

@@ -16,7 +16,7 @@ import org.kept.signal.Verdict;
  * @param settings the KPI's settings in the week
  * @param target the target that each segment is judged by
  * @param segments teams, then channels, each by name; a dimension with fewer than two names is left out
- * @param excluded what exclusions did to all segments together; null if none touches the week
+ * @param excluded the effect of exclusions on all segments together; null if none touches the week
  */
 public record SegmentPromise(
         Kpi kpi,
@@ -40,8 +40,8 @@ public record SegmentPromise(
     }
 
     /**
-     * Whether the promise was missed: a segment clearly missed the target, or fewer than half of the judged segments met it,
-     * which chance does not do to segments that are on target.
+     * Whether the promise was missed: a segment clearly missed the target, or fewer than half of the judged segments
+     * met it, which segments on target hardly ever do by chance.
      */
     public boolean isMissed() {
         return isClearlyMissed() || 2 * kept() < judged();

@@ -23,8 +23,8 @@ import org.kept.problem.ProblemResponder;
 import org.kept.request.RouteTemplate;
 
 /**
- * Leads from an address that only takes a form to the nearest page above it. A browser keeps such an address after the
- * form ended in an error, and asks for it when the page is reloaded or opened from a bookmark.
+ * Redirects from an address that accepts only forms to the nearest page above it. A browser shows such an address after
+ * a form has failed, and requests it on reload or from a bookmark.
  */
 @ApplicationScoped
 class FormAddressFilter {
@@ -35,7 +35,7 @@ class FormAddressFilter {
     private static final int SEE_OTHER = 303;
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    /** The routes of pages, each with whether it can be read. */
+    /** Whether each route of a page answers GET. */
     private final RequestMapper<Boolean> routes;
 
     FormAddressFilter(BeanManager beans) {

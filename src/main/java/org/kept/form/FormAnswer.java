@@ -12,10 +12,10 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a form that was taken.
+ * The answer to a form that was processed.
  *
  * @param headers its headers, among them the address it redirects to and the cookies it sets
- * @param body the page; null if it has none, as a redirect
+ * @param body the page; null for an answer without one, such as a redirect
  * @param repeatable whether the answer can be given again; false if its page is too large to store
  */
 record FormAnswer(
@@ -39,7 +39,7 @@ record FormAnswer(
                 : new FormAnswer(status, Map.of(), null, false);
     }
 
-    /** The same answer if it has no page; otherwise one that only says that the form was taken. */
+    /** The same answer if it has no page; otherwise one that only says that the form was processed. */
     FormAnswer withoutPage() {
         return body == null ? this : new FormAnswer(status, Map.of(), null, false);
     }

@@ -35,11 +35,10 @@ import org.kept.problem.Problem;
 import org.kept.ui.FormToken;
 
 /**
- * Takes every form once. A second submission of the same form waits for the first, then gets its answer: its redirect,
- * or its page. A form that ended in an error may be sent again.
+ * Processes every form once. A second submission of the same form waits for the first, then gets its answer: its
+ * redirect or its page. A form that failed may be sent again.
  *
- * <p>It applies to each request with a form token, which no page does without: the check of CSRF tokens rejects a form
- * that has none.
+ * <p>Applies to each request with a form token. No form is exempt: the check of CSRF tokens rejects those without one.
  */
 @ApplicationScoped
 class FormOnceFilter {
@@ -49,7 +48,10 @@ class FormOnceFilter {
     private static final String STARTED = "kept.form-started";
     private static final int ERROR = 400;
 
-    /** The pauses of a form that waits for its first submission: most are short, so the first is; each doubles. */
+    /**
+     * The first pause of a submission that waits for an earlier one. Most waits are short; each further pause is twice
+     * as long.
+     */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
@@ -57,7 +59,7 @@ class FormOnceFilter {
     /** Half a minute in all. */
     static final int MAX_ATTEMPTS = 33;
 
-    /** What is needed to store the answer of a form that is being worked on. */
+    /** The data needed to store the answer of a form in progress. */
     private record Started(FormSubmission submission, Set<String> cookies) {}
 
     private final FormSubmissionStore store;
@@ -77,7 +79,7 @@ class FormOnceFilter {
     }
 
     /**
-     * Takes the mask off the token, before the filter of Quarkus compares it with the cookie.
+     * Unmasks the token before the filter of Quarkus compares it with the cookie.
      *
      * <p>Filters that read the form run after all others and in reverse: the highest priority first.
      */
@@ -95,8 +97,8 @@ class FormOnceFilter {
     }
 
     /**
-     * Lets the first submission pass, and answers all others. Last of the filters: the caller is allowed to do this, and
-     * the token is right.
+     * Lets the first submission pass and answers all others. Runs last of the filters, once the caller's permission and
+     * the token are checked.
      */
     @ServerRequestFilter(priority = Priorities.USER - 1_000)
     @WithFormRead

@@ -45,7 +45,7 @@ final class FormSubmission {
      * The submission of a form.
      *
      * @param id the id of the rendered form
-     * @param caller who sent it; blank if no one is signed in
+     * @param caller the name of the caller; blank if no one is signed in
      * @param address the path and query it was sent to
      * @param fields its content; files are read
      */
@@ -79,7 +79,7 @@ final class FormSubmission {
         }
     }
 
-    /** With its length, so that no two lists of texts are the same bytes. */
+    /** Writes a text after its length, so that different lists of texts give different bytes. */
     private static void write(DigestOutputStream out, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         out.write((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

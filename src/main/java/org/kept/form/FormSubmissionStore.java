@@ -26,16 +26,16 @@ class FormSubmissionStore {
     /** The bytes that a node may store before it prunes. */
     private static final long BYTES_BETWEEN_PRUNES = MAX_BYTES / 8;
 
-    /** When the node that took a form and never answered counts as stopped, and the form may be sent again. */
+    /** Time without an answer after which a node counts as stopped and the form may be sent again. */
     static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
 
-    /** What is known of a form when it arrives. */
+    /** The state of a form when it arrives. */
     enum State {
-        /** It is the first: the caller does the work. */
+        /** First submission: the caller does the work. */
         FIRST,
-        /** Another request works on it. */
+        /** Another request is processing it. */
         IN_PROGRESS,
-        /** It was taken; there is an answer. */
+        /** Processed, with an answer. */
         ANSWERED
     }
 
@@ -53,7 +53,7 @@ class FormSubmissionStore {
         this.database = database;
     }
 
-    /** Registers a form: of several requests with the same one, exactly one is told that it is the first. */
+    /** Registers a form. Of several requests with the same one, exactly one gets {@link State#FIRST}. */
     Arrival register(String fingerprint, Instant now) {
         return database.with(connection -> {
             var sql = "insert into form_submission (fingerprint, received) values (?, ?) on conflict do nothing";
@@ -93,7 +93,7 @@ class FormSubmissionStore {
     /**
      * Stores the encrypted answer.
      *
-     * @return whether so much was stored that it is time to prune
+     * @return whether enough was stored to prune
      */
     boolean answer(String fingerprint, String answer) {
         database.run(connection -> {
@@ -107,7 +107,7 @@ class FormSubmissionStore {
         return unpruned.addAndGet(answer.length()) > BYTES_BETWEEN_PRUNES;
     }
 
-    /** Forgets a form that was not taken, so that it may be sent again. */
+    /** Forgets a form that failed, so that it may be sent again. */
     void forget(String fingerprint) {
         database.run(connection -> {
             try (var delete = connection.prepareStatement("delete from form_submission where fingerprint = ?")) {

@@ -29,7 +29,7 @@ final class HourFormatter {
     /**
      * An hour as a cell of the grid, with its numbers in words.
      *
-     * @param lines what it is compared with: the bounds of the target, or the value of all hours
+     * @param lines the values it is compared with: the bounds of the target, or the value of all hours
      */
     static HourGrid.HourGridCell cell(Kpi kpi, String name, Reading reading, Verdict verdict, List<Double> lines) {
         var value = reading.value();

@@ -36,7 +36,7 @@ public record HourJudge(Judge judge, Benchmark benchmark) {
         return new HoursJudgement(benchmark, hours, verdicts, ranges);
     }
 
-    /** The side of a target with two bounds that a value is on, so that opposite misses are not joined. */
+    /** The side of a target with two bounds on which a value misses it, so that opposite misses are not joined. */
     private int side(double value) {
         return benchmark instanceof Benchmark.Promise promise
                         && value > promise.target().high()

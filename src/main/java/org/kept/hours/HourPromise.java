@@ -16,7 +16,7 @@ import org.kept.signal.Verdict;
  * @param settings the KPI's settings in the week
  * @param target the target that each hour is judged by
  * @param judgement the 24 hours of the day, all days of the week together
- * @param excluded what exclusions did to all hours together; null if none touches the week
+ * @param excluded the effect of exclusions on all hours together; null if none touches the week
  */
 public record HourPromise(
         Kpi kpi,
@@ -36,8 +36,8 @@ public record HourPromise(
     }
 
     /**
-     * Whether the promise was missed: at least one hour clearly missed the target, or fewer than half of the judged hours
-     * met it, which chance does not do to hours that are on target.
+     * Whether the promise was missed: at least one hour clearly missed the target, or fewer than half of the judged
+     * hours met it, which hours on target hardly ever do by chance.
      */
     public boolean isMissed() {
         return isClearlyMissed() || 2 * judgement.kept() < judgement.judged();

@@ -77,7 +77,7 @@ class HourlyAnalyses {
                 excluded(request));
     }
 
-    /** What exclusions did to all hours together; null if none touches the weeks. */
+    /** The effect of exclusions on all hours together; null if none touches the weeks. */
     @Nullable
     ExcludedReading excluded(KpiViewRequest request) {
         return hourlyKpiReader

@@ -20,7 +20,7 @@ import org.kept.signal.Benchmark;
  * @param set the KPI's settings in the last week
  * @param newSettings whether earlier weeks had other settings
  * @param target the target for its hours; null if there is none
- * @param excluded what exclusions did to all hours together; null if none touches the weeks
+ * @param excluded the effect of exclusions on all hours together; null if none touches the weeks
  * @param newTarget whether earlier weeks had another target, or none
  */
 record HourlyAnalysis(

@@ -40,7 +40,7 @@ import org.kept.view.KpiViewQuery;
 @Blocking
 public class HoursApi {
 
-    /** What each row of the table begins with. */
+    /** The first columns of each row of the table. */
     private static final List<String> SLICE = List.of("kpi", "unit", "from", "to", "team", "channel", "zone");
 
     private static final String EXAMPLE = """
@@ -111,7 +111,7 @@ public class HoursApi {
         return downloads.answer(form, view, view.kpi() + "-hours-" + view.to(), columns, HoursApi::rows);
     }
 
-    /** The hours of the week, then those of all days together, the days, and all of them: each says what it is of. */
+    /** The rows of the table: the hours of the week, the hours of the day, the weekdays, and all hours together. */
     private static List<ObjectNode> rows(JsonNode view) {
         var rows = new ArrayList<ObjectNode>();
         for (var part : List.of("cells", "hours", "weekdays")) {

@@ -25,7 +25,8 @@ import org.kept.view.ExcludedView;
  * @param hours the hours of the day, all days together
  * @param weekdays the days, all hours together
  * @param cells the 168 hours of the week
- * @param excluded there where exclusions touch the weeks: all hours are without them, and it has the whole with them
+ * @param excluded present if exclusions touch the weeks: the value of all hours with that time, which all other members
+ *     leave out
  */
 public record HoursView(
         String kpi,

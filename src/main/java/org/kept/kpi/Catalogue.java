@@ -22,10 +22,7 @@ import org.kept.kpi.Formula.FormulaWords;
 import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
-/**
- * The KPIs built into Kept, each with everything that is said of it anywhere. {@code docs/kpis.md} explains their
- * meaning.
- */
+/** The KPIs built into Kept. An entry has every text about its KPI; {@code docs/kpis.md} explains their meaning. */
 public final class Catalogue {
 
     private static final FormulaSide ORDERS = counting("orders", Input.ORDERS);
@@ -38,7 +35,7 @@ public final class Catalogue {
     private static final FormulaSide ABANDONED =
             counting("contacts abandoned", Input.ABANDONED, Input.ABANDONED_WAIT_UNKNOWN);
 
-    /** Contacts offered, for what is said of waiting: only those whose wait is known. */
+    /** Contacts offered, for KPIs of waiting: only those whose wait is known. */
     private static final FormulaSide OFFERED_WAITING =
             counting("contacts offered", Input.ANSWERED, Input.ABANDONED).orMissing("contacts with a waiting time");
 
@@ -56,7 +53,7 @@ public final class Catalogue {
     /** Codes of the KPIs of waiting in a queue. */
     static final Set<String> OF_QUEUE = Set.of("awt", "sla");
 
-    /** Codes of the KPIs whose times can be counted by opening hours. */
+    /** Codes of the KPIs whose times can be counted in opening hours. */
     static final Set<String> OF_OPEN_TIME = Set.of("awt", "sla", "first-response-within", "resolution-time");
 
     private static final List<Kpi> KPIS = List.of(

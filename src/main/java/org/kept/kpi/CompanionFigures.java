@@ -15,7 +15,7 @@ public final class CompanionFigures {
     /** The input with the sketch of the waits. */
     public static final Input SKETCHED = Input.ANSWERED;
 
-    /** The other input of the catalogue with a sketch of its values; it is kept with those of custom KPIs. */
+    /** The other input of the catalogue with a sketch of its values; stored with the sketches of custom KPIs. */
     public static final Input SKETCHED_TIMES = Input.RESOLUTION_TIMES;
 
     /** Name of the number of contacts that opening hours leave out. */
@@ -31,7 +31,7 @@ public final class CompanionFigures {
         return kpi.companions().stream().map(Companion::input).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The percentiles that the KPI shows, which are read apart from the sums; empty if it shows none. */
+    /** The percentiles shown beside the KPI, which are read separately from the sums; empty if it shows none. */
     public static Optional<Companion> percentiles(Kpi kpi) {
         return kpi.companions().stream()
                 .filter(each -> each.kind() == Companion.CompanionKind.PERCENTILES)
@@ -98,7 +98,7 @@ public final class CompanionFigures {
             MEAN,
             /** The count of the input, under its code. */
             COUNT,
-            /** The count of the input, added to those of the others of this kind; absent if there were none. */
+            /** The count of the input, added up over all companions of this kind; absent if it is 0. */
             OUTSIDE,
             /** Percentiles of the input's values, from a sketch beside the sums. */
             PERCENTILES
@@ -125,7 +125,7 @@ public final class CompanionFigures {
             return List.of(new Companion(CompanionKind.MEAN, input, List.of()));
         }
 
-        /** These and the number of contacts that opening hours leave out. */
+        /** The companions, with the number of contacts that opening hours leave out. */
         static List<Companion> withOutside(List<Companion> companions, Input... inputs) {
             return Stream.concat(
                             companions.stream(),

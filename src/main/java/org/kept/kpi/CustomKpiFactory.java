@@ -14,8 +14,8 @@ import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
 
 /**
- * Creates the KPIs that a company defines itself: how often a guarantee was broken, and any other ratio of counts, sums
- * and distinct customers.
+ * Creates the KPIs that a company defines itself: breaches of a guarantee, and other ratios of counts, sums and
+ * distinct customers.
  */
 public final class CustomKpiFactory {
 
@@ -28,25 +28,25 @@ public final class CustomKpiFactory {
     /** The largest number, above or below 0, that is added to a sum. */
     public static final double MAX_SUMMED = 1e9;
 
-    /** Words for the denominator: only what happened while the mission had the guarantee counts. */
+    /** Words for the denominator: it counts only events from the time of the guarantee. */
     private static final String UNDER_GUARANTEE = " under the guarantee";
 
     private static final String NOTE = "A custom KPI: every week is counted by its current definition.";
 
     /**
-     * What one side of a ratio adds up over the events that pass its filter.
+     * One side of a ratio: a filter, and the sum over the events that pass it.
      *
      * @param member the member whose numbers are added up; empty for other kinds
      */
     public record EventSum(EventFilter filter, SumKind kind, String member) {
 
-        /** What is added up. */
+        /** Kinds of sum. */
         public enum SumKind {
-            /** The events. */
+            /** The number of events. */
             COUNT,
-            /** The numbers of a member; an event without one adds nothing. */
+            /** The total of a member's numbers; an event without one adds nothing. */
             SUM,
-            /** The customers, each once a period; an event without one adds nothing. */
+            /** The number of customers, each counted once a period; an event without one adds nothing. */
             CUSTOMERS
         }
 
@@ -74,7 +74,7 @@ public final class CustomKpiFactory {
         }
 
         /**
-         * What an event of that type with that data adds: its number, or 1.
+         * The amount that an event of that type with that data adds: its number, or 1.
          *
          * @return empty if it adds nothing
          */
@@ -89,7 +89,7 @@ public final class CustomKpiFactory {
             };
         }
 
-        /** The number that a value adds to a sum; empty if it is not a number, or too large to be one that was meant. */
+        /** The number that a value adds to a sum; empty if it is not a number, or too large to be intended. */
         public static OptionalDouble summed(@Nullable Object value) {
             // CSV columns are all text.
             var number = value instanceof String text && Condition.Numeral.matches(text)
@@ -126,10 +126,10 @@ public final class CustomKpiFactory {
     }
 
     /**
-     * What is added up in the numerator and the denominator.
+     * The sums in the numerator and the denominator.
      *
      * @param above null together with {@code below} for a KPI of ready-made figures only
-     * @param percents percentiles of the summed numbers that are shown beside the value, such as 90; mostly empty
+     * @param percents percentiles of the summed numbers to show beside the value, such as 90; usually empty
      */
     public record EventRatio(
             @Nullable EventSum above, @Nullable EventSum below, List<Integer> percents) {
@@ -156,7 +156,7 @@ public final class CustomKpiFactory {
             return Stream.concat(Stream.ofNullable(above), Stream.ofNullable(below));
         }
 
-        /** Whether each event shows by itself in which part of the number it counts. */
+        /** Whether each event by itself tells in which part of the number it counts. */
         public boolean isOfCounts() {
             return sides().allMatch(side -> side.kind() == EventSum.SumKind.COUNT);
         }
@@ -212,7 +212,7 @@ public final class CustomKpiFactory {
     }
 
     /**
-     * How the values of a custom KPI are written and explained.
+     * Format and explanation of the values of a custom KPI.
      *
      * @param decimals decimals of a plain number; 1 for other units
      * @param symbol what a plain number counts, such as {@code EUR}; empty if its name says so

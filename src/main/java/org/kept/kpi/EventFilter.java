@@ -37,7 +37,7 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
                 && other.where.entrySet().stream().allMatch(each -> requires(each.getKey(), each.getValue()));
     }
 
-    /** The filter of those events of it that have the member. */
+    /** The same filter, for events that also have the member. */
     EventFilter having(String member) {
         if (where.containsKey(member)) {
             return this;
@@ -53,8 +53,8 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
     }
 
     /**
-     * The occasions on which a promise can be broken by an event that passes. Whoever is not known to have waited can
-     * neither keep nor break a promise about waiting.
+     * The occasions on which an event that passes can break a promise. A contact whose wait is unknown can neither keep
+     * nor break a promise about waiting.
      */
     EventFilter occasions() {
         var conditions = new TreeMap<String, Condition>();
@@ -64,12 +64,15 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
         return new EventFilter(type.occasion(), conditions);
     }
 
-    /** The same filter on the type as it is defined in another version. */
+    /** The same filter with another version of the type's definition. */
     public EventFilter of(EventType defined) {
         return new EventFilter(defined, where);
     }
 
-    /** Inputs under exactly one of which every event that passes counts; empty if that takes more than their type. */
+    /**
+     * The inputs of the type, under exactly one of which each event that passes counts; empty if the filter has
+     * conditions.
+     */
     Set<Input> inputs() {
         return where.isEmpty() ? type.exclusiveInputs().collect(Collectors.toUnmodifiableSet()) : Set.of();
     }

@@ -207,7 +207,7 @@ public final class EventType implements Comparable<EventType> {
             EventSentence.always("A ready-made figure"),
             SampleEvent.NONE);
 
-    /** Requires a delivery to say whether it was late, or both times from which that follows. */
+    /** Requires a delivery to say whether it was late, or to have both times from which that follows. */
     private static final class Lateness implements EventRule {
 
         @Override
@@ -247,7 +247,7 @@ public final class EventType implements Comparable<EventType> {
         }
     }
 
-    /** Derives the seconds of a contact from its times; refuses times that contradict each other or the seconds. */
+    /** Derives the seconds of a contact from its times; rejects times that contradict each other or the seconds. */
     private static final class ContactTimes implements EventRule {
 
         private static final BigDecimal YEAR = BigDecimal.valueOf(EventField.FieldKind.SECONDS.most());
@@ -345,7 +345,7 @@ public final class EventType implements Comparable<EventType> {
         }
     }
 
-    /** Occasion of an event of the type, and how often it can happen on one. */
+    /** The occasion on which an event of a type happens, and how often it can happen on one. */
     private enum Occasion {
         /** On its own. */
         ITSELF,
@@ -430,7 +430,7 @@ public final class EventType implements Comparable<EventType> {
                 List.copyOf(samples));
     }
 
-    /** A custom type of which nothing but the code is known. */
+    /** A custom type of which only the code is known. */
     public static EventType undefined(String code) {
         var words = code.replace('-', ' ');
         return custom(code, words, List.of(), EventSentence.always(words), SampleEvent.NONE);
@@ -444,7 +444,7 @@ public final class EventType implements Comparable<EventType> {
         return data -> data.has("waitSeconds");
     }
 
-    /** Contacts that say when they arrived and when that was over, in this order and within two years. */
+    /** Contacts with a time of arrival and the time {@code until}, in this order and within two years. */
     private static Predicate<EventData> timed(String until) {
         return data -> {
             var arrived = data.moment("arrivedAt");
@@ -571,7 +571,7 @@ public final class EventType implements Comparable<EventType> {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Inputs under exactly one of which each event of the type counts. */
+    /** The inputs under exactly one of which each event of the type counts. */
     public Stream<Input> exclusiveInputs() {
         return feeds.stream()
                 .filter(feed -> feed.kind() == Feed.FeedKind.EACH_ONCE)

@@ -12,7 +12,7 @@ import org.kept.calendar.OpeningHours;
 /**
  * Input that events of one type count under, and which of them do.
  *
- * @param kind what decides whether an event counts
+ * @param kind the criterion for whether an event counts
  * @param when predicate on the event's own data
  * @param added the member whose number is added up; null if events are only counted
  * @param limit the time that a member must not exceed; null if there is none. It counts nothing without the member
@@ -26,7 +26,7 @@ public record Feed(
         @Nullable Limit limit,
         @Nullable TimedPart timed) {
 
-    /** What decides whether an event counts under an input. */
+    /** Criteria for whether an event counts under an input. */
     public enum FeedKind {
         /** Its own data. Each event of the type counts under exactly one of the type's inputs of this kind. */
         EACH_ONCE,
@@ -64,8 +64,7 @@ public record Feed(
     }
 
     /**
-     * A time that a contact took since it arrived. Only while the opening hours of the KPI are open does it count, if the
-     * KPI has any.
+     * The time that a contact took since it arrived. If the KPI has opening hours, only time within them counts.
      *
      * @param kpi code of the KPI
      * @param until the member that ends it: a moment, or the seconds since it began
@@ -81,7 +80,7 @@ public record Feed(
         private static final String ARRIVED = "arrivedAt";
         private static final double NANOS = 1e9;
 
-        /** The time as it counts by those settings; none if the event does not say how long it took. */
+        /** The counted time under those settings; 0 if the event does not tell how long it took. */
         public CountedTime counted(EventData data, KpiTimes times) {
             var all = seconds(data);
             var open = times.openTime(kpi).orElse(null);
@@ -122,15 +121,15 @@ public record Feed(
     }
 
     /**
-     * A time as it counts.
+     * A time, and the part of it that counts.
      *
-     * @param seconds those that count
-     * @param all those that passed on the clock
-     * @param leftOut whether the contact arrived outside the opening hours and is left out for that
+     * @param seconds the seconds that count
+     * @param all all seconds that passed
+     * @param leftOut whether the contact is left out because it arrived outside the opening hours
      */
     public record CountedTime(double seconds, double all, boolean leftOut) {}
 
-    /** What a feed takes from a time. */
+    /** Uses of a time by a feed. */
     public enum TimeUse {
         /** An event that is not left out counts. */
         INSIDE,
@@ -138,11 +137,14 @@ public record Feed(
         ADDED,
         /** An event that is left out counts. */
         OUTSIDE,
-        /** What does not count of the time: all of an event that is left out, or the part in which it was closed. */
+        /**
+         * The part of the time that does not count: all of it for an event that is left out, otherwise the part outside
+         * opening hours.
+         */
         CLOSED
     }
 
-    /** A time, and what is taken from it. */
+    /** A time, and its use by a feed. */
     public record TimedPart(TakenTime time, TimeUse use) {
 
         private boolean accepts(EventData data, KpiTimes times) {
@@ -181,12 +183,12 @@ public record Feed(
         return new Feed(input, kind, when, added, new Limit(member, kpi), timed);
     }
 
-    /** A copy for what is used of a time. */
+    /** A copy for a use of a time. */
     Feed of(TakenTime time, TimeUse use) {
         return new Feed(input, kind, when, added, limit, new TimedPart(time, use));
     }
 
-    /** Whether the settings of one of those KPIs decide what counts, so that it is counted again when they change. */
+    /** Whether the settings of one of those KPIs affect what counts, so that a change of them needs a recount. */
     public boolean isSetBy(Collection<String> kpis) {
         return (limit != null && kpis.contains(limit.kpi)) || (timed != null && kpis.contains(timed.time.kpi));
     }

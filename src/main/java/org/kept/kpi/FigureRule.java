@@ -12,7 +12,9 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.kpi.EventType.EventRule;
 
-/** Validates a figure: a KPI of the catalogue or a custom one, one period, and its amount in one of the allowed forms. */
+/**
+ * Validates a figure: a KPI of the catalogue or a custom one, one period, and an amount in one of the allowed forms.
+ */
 final class FigureRule {
 
     /** Grain of a period member, with an example. */
@@ -108,7 +110,7 @@ final class FigureRule {
         ranges(kpi);
     }
 
-    /** Refuses what cannot be: more than the whole of a share, a part of nothing, a mean of more than a year. */
+    /** Rejects impossible values: a share above its whole, a part of nothing, a mean above a year. */
     private void ranges(Kpi kpi) {
         // An impossible denominator is one error, not two.
         var whole = data.number("denominator") < 1 ? MAX_AMOUNT : data.number("denominator");

@@ -40,7 +40,7 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
         return new Formula(shape, unit, numerator.in(words), denominator.in(words), said.in(words));
     }
 
-    /** Whether its denominator is a number of things, so that it can be too small to judge; a sum of values cannot. */
+    /** Whether its denominator is a count, which can be too small to judge; a sum of values cannot. */
     public boolean hasSample() {
         return denominator.terms().stream().noneMatch(FormulaSide.FormulaTerm::total);
     }

@@ -52,8 +52,8 @@ public final class FormulaSentences {
     }
 
     /**
-     * Which time counts, without a full stop: {@code counted while desk is open; 12 contacts arrived outside and are left
-     * out}.
+     * The time that counts, without a full stop:
+     * {@code counted while desk is open; 12 contacts arrived outside and are left out}.
      *
      * @param outside number of contacts left out; 0 for none, or if it is not known
      */

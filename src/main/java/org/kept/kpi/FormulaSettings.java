@@ -34,11 +34,11 @@ public record FormulaSettings(
      */
     public record HoursSetting(String calendar, OutsideRule outside) {}
 
-    /** What becomes of a contact that arrives while it is closed. */
+    /** Treatment of contacts that arrive outside opening hours. */
     public enum OutsideRule {
-        /** It is in neither number. */
+        /** Left out of numerator and denominator. */
         LEAVE_OUT("leave-out"),
-        /** Its time counts from the next opening. */
+        /** Counted, with its time from the next opening on. */
         COUNT_FROM_OPENING("count-from-opening");
 
         private final String code;
@@ -70,7 +70,7 @@ public record FormulaSettings(
         OpeningHours in(String name, Period week);
     }
 
-    /** Settings by which every moment counts. */
+    /** Settings without opening hours: every moment counts. */
     public FormulaSettings(String variant, int withinSeconds) {
         this(variant, withinSeconds, null);
     }
@@ -90,7 +90,7 @@ public record FormulaSettings(
      *
      * @param version from 1; 0 for the catalogue's own settings
      * @param from the first week it applies to; null for all history
-     * @param because why it was set so; null if no one said
+     * @param because the reason; null if none was given
      */
     public record KpiSettingsVersion(
             int version,
@@ -100,7 +100,7 @@ public record FormulaSettings(
             @Nullable String author,
             @Nullable String because) {
 
-        /** A version that no one gave a reason for. */
+        /** A version without a reason. */
         public KpiSettingsVersion(
                 int version,
                 @Nullable Period from,
@@ -179,7 +179,7 @@ public record FormulaSettings(
             return List.copyOf(settings);
         }
 
-        /** The settings that were made and apply in some week: no later version replaces them in all of theirs. */
+        /** The settings that apply in at least one week: no later version replaces them in all of their weeks. */
         public List<FormulaSettings> inEffect(Kpi kpi) {
             var versions = versions(kpi);
             var inEffect = new ArrayList<FormulaSettings>();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param words description in the plural, such as "contacts answered within 60 s"; {@code {T}} is replaced by the time
  *     set
- * @param missing the same where there were none, such as "contacts offered" in "No contacts offered in this period."
+ * @param missing the words for missing data, such as "contacts offered" in "No contacts offered in this period."
  */
 public record FormulaSide(String words, String missing, List<FormulaTerm> terms) {
 
@@ -45,7 +45,7 @@ public record FormulaSide(String words, String missing, List<FormulaTerm> terms)
         return new FormulaSide(words, words, List.of(new FormulaTerm(input, 1, true)));
     }
 
-    /** A copy that says otherwise what there were none of. */
+    /** A copy with other words for missing data. */
     FormulaSide orMissing(String plural) {
         return new FormulaSide(words, plural, terms);
     }

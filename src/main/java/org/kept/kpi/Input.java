@@ -36,20 +36,20 @@ public record Input(String code) implements Comparable<Input> {
     public static final Input ABANDONED_SHORT = new Input("abandoned-short");
 
     /**
-     * What the opening hours of the average wait leave out: the count is of answered contacts that arrived outside, and
-     * the sums are those of the waits with them less those without.
+     * The part of waits that the opening hours of the average wait leave out. The count is that of answered contacts
+     * that arrived outside; the sums are those of whole waits less those of counted waits.
      */
     public static final Input AWT_CLOSED = new Input("awt-closed");
     /** Answered contacts that the service level leaves out, because they arrived outside its opening hours. */
     public static final Input SLA_ANSWERED_OUTSIDE = new Input("sla-answered-outside");
-    /** Abandoned contacts that the service level leaves out for that. */
+    /** Abandoned contacts that the service level leaves out for the same reason. */
     public static final Input SLA_ABANDONED_OUTSIDE = new Input("sla-abandoned-outside");
 
-    /** Contacts that say when they arrived and when they were resolved; the total is the time between, as it counts. */
+    /** Contacts with times of arrival and resolution; the total is the counted time between them. */
     public static final Input RESOLUTION_TIMES = new Input("resolution-times");
     /** Those that are left out, because they arrived outside the opening hours of the resolution time. */
     public static final Input RESOLUTION_TIMES_OUTSIDE = new Input("resolution-times-outside");
-    /** Contacts that say when they arrived and when they were answered. */
+    /** Contacts with times of arrival and answer. */
     public static final Input FIRST_RESPONSES = new Input("first-responses");
     /** Those answered within the time set for the first response. */
     public static final Input FIRST_RESPONSES_IN_TIME = new Input("first-responses-in-time");
@@ -85,17 +85,17 @@ public record Input(String code) implements Comparable<Input> {
     /** Orders placed in the period that have come back since, at least in part. */
     public static final Input ORDERS_RETURNED = new Input("orders-returned");
 
-    /** What a custom KPI or a guarantee counts is named after it. */
+    /** Follows the code of the custom KPI or guarantee in the code of its inputs. */
     private static final String CUSTOM_SEPARATOR = ":";
 
     private static final String CUSTOMERS_SUFFIX = ":customers";
 
-    /** Whether a custom KPI or a guarantee counts it, and no KPI of the catalogue. */
+    /** Whether it belongs to a custom KPI or a guarantee, not to the catalogue. */
     public boolean isCustom() {
         return code.contains(CUSTOM_SEPARATOR);
     }
 
-    /** Whether it is a number of distinct customers, which is no sum over periods, teams or channels. */
+    /** Whether it is a number of distinct customers, which cannot be added up over periods, teams or channels. */
     public boolean isDistinct() {
         return equals(CUSTOMERS) || equals(CUSTOMERS_RETURNING) || code.endsWith(CUSTOMERS_SUFFIX);
     }

@@ -20,7 +20,7 @@ public record InputSums(double count, double total, double squares) {
     /** The greatest whole number that a double has exactly. */
     private static final double GREATEST_WHOLE = 1L << 53;
 
-    /** The sum, which is the same in whatever order sums are added. */
+    /** The sum. The order in which sums are added does not matter. */
     public InputSums plus(InputSums other) {
         return new InputSums(
                 count + other.count, toUnit(total + other.total, THOUSANDTHS), toSquareUnit(squares + other.squares));
@@ -31,8 +31,8 @@ public record InputSums(double count, double total, double squares) {
     }
 
     /**
-     * These sums without those of a part of them; nothing of a part remains, however often it was added up. A total can
-     * remain without a count: the closed part of times is one of contacts that count elsewhere.
+     * These sums less those of a part of them, without rounding errors. A total can remain without a count, because
+     * contacts whose closed time is subtracted are counted under another input.
      */
     public InputSums minus(InputSums part) {
         var left = plus(new InputSums(-part.count, -part.total, -part.squares));

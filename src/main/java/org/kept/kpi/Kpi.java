@@ -94,7 +94,7 @@ public record Kpi(
         return code.startsWith(CustomKpiFactory.GUARANTEE) ? List.of() : List.copyOf(variants.keySet());
     }
 
-    /** What a plain number of this KPI counts, such as {@code EUR}; empty if there is no symbol. */
+    /** The symbol of a plain number, such as {@code EUR}; empty if there is none. */
     public String symbol() {
         var parts = display.split(":", 3);
         return parts.length < 3 ? "" : parts[2];
@@ -105,12 +105,12 @@ public record Kpi(
         return standard.withinSeconds() > 0;
     }
 
-    /** Whether it counts times of waiting or resolving, so that it can be counted by opening hours. */
+    /** Whether it counts times of waiting or resolving, which can be counted in opening hours. */
     public boolean countsOpenTime() {
         return Catalogue.OF_OPEN_TIME.contains(code);
     }
 
-    /** What becomes of contacts that arrive outside opening hours unless it is said: calls are lost, tickets wait. */
+    /** The default treatment of contacts that arrive outside opening hours: calls are lost, tickets wait. */
     public OutsideRule outsideByDefault() {
         return Catalogue.OF_QUEUE.contains(code) ? OutsideRule.LEAVE_OUT : OutsideRule.COUNT_FROM_OPENING;
     }
@@ -120,7 +120,7 @@ public record Kpi(
         return standard.withinSeconds() < SECONDS_OF_HOUR ? SECONDS_OF_DAY : SECONDS_OF_YEAR;
     }
 
-    /** The name with what depends on the settings: {@code Service level, within 60 s}. */
+    /** The name with its settings: {@code Service level, within 60 s}. */
     public String title(FormulaSettings settings) {
         if (settings.variant().equals("per-1000-contacts")) {
             return name.replace("orders", "contacts");
@@ -187,7 +187,7 @@ public record Kpi(
             return new ChangeWords(things, rose, fell, "longer", "shorter");
         }
 
-        /** What teams did, by the sign of their effect. */
+        /** The words for what teams did, by the sign of their effect. */
         public String verb(double effect) {
             return effect > 0 ? rose : fell;
         }

@@ -25,13 +25,13 @@ public sealed interface Reading {
     /**
      * A reading without a value.
      *
-     * @param missing what there was none of, in the plural: {@code contacts offered}
+     * @param missing the missing things, in the plural: {@code contacts offered}
      */
     static Reading absent(String missing) {
         return new Absent("No " + missing, Absent.THIS_PERIOD);
     }
 
-    /** A reading of sums or a value that cannot be, such as 92 satisfied answers of 50. */
+    /** A reading of impossible sums or of an impossible value, such as 92 satisfied answers of 50. */
     static Reading impossible() {
         return new Absent("No possible value: the figures sent contradict each other", Absent.THIS_PERIOD);
     }
@@ -41,7 +41,7 @@ public sealed interface Reading {
         return new Absent("No events or figures for this KPI", Absent.THIS_PERIOD);
     }
 
-    /** A reading of a period of which exclusions leave nothing, although something was counted in it. */
+    /** A reading of a period whose data are all excluded. */
     static Reading excluded() {
         return new Absent("Not measured, because everything is excluded", Absent.THIS_PERIOD);
     }
@@ -65,8 +65,8 @@ public sealed interface Reading {
         }
 
         /**
-         * The 95% interval; null if the sums do not allow one. Computed on demand, because most of a long history are
-         * never needed.
+         * The 95% interval; null if the sums do not allow one. Computed on demand, because most intervals of a long
+         * history are never needed.
          */
         public @Nullable Interval interval() {
             return formula == null || quotient == null ? null : formula.interval(quotient);
@@ -96,7 +96,7 @@ public sealed interface Reading {
      */
     record Absent(String missing, String when) implements Reading {
 
-        /** The period of the reading, whichever that is. */
+        /** Names the period of the reading without its date. */
         static final String THIS_PERIOD = "in this period";
 
         /** The reason as a sentence: {@code No contacts offered in this period.} */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Sums of a period, team and channel of any extent: tallies add up, rates do not.
+ * Sums of any period and slice: tallies add up, rates do not.
  *
  * @param sums by input; a missing input counts as 0
  */

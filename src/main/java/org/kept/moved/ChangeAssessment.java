@@ -9,7 +9,7 @@ import org.kept.stats.Signal;
 import org.kept.stats.VariationType;
 
 /**
- * How significant a change between two weeks is, by the control chart.
+ * The significance of a change between two weeks, by the control chart.
  *
  * @param signals the rules that fire on the week with the signal; empty for normal variation
  */

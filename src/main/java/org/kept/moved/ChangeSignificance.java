@@ -1,6 +1,6 @@
 package org.kept.moved;
 
-/** What the control chart says about the change between two weeks. */
+/** Findings of the control chart on the change between two weeks. */
 enum ChangeSignificance {
     /** Too few weeks for limits. */
     UNKNOWN,

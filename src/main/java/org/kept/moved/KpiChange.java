@@ -15,12 +15,12 @@ import org.kept.view.KpiViewRequest;
  * A change between two weeks.
  *
  * @param settings the formula settings of the later week
- * @param weight what the control chart says about the change
+ * @param weight the finding of the control chart on the change
  * @param mark the variation of the later week; null without limits
  * @param signals the rules behind {@code weight}: those of the week with the signal
  * @param mix the split in the terms of the formula; null if there is none, and then {@code why} gives the reason
  * @param alone the only team or channel, if there is nothing to split by; empty if it has no name
- * @param excludedBefore what exclusions did to the reading of the earlier week; null if none touches it
+ * @param excludedBefore the effect of exclusions on the reading of the earlier week; null if none touches it
  * @param excludedAfter the same for the later week
  */
 record KpiChange(

@@ -9,7 +9,7 @@ import org.kept.ui.EmptyState;
 import org.kept.view.ExcludedNotice;
 
 /**
- * The page "what moved it", fully worded.
+ * The page "what moved it" as text.
  *
  * @param change the values before and after; null if either is absent
  * @param period the two weeks compared
@@ -17,7 +17,7 @@ import org.kept.view.ExcludedNotice;
  * @param empty shown in place of the split if there is none
  * @param weeks links to the week before, this one and the next
  * @param compared the choice of the week to compare with
- * @param excludedBefore what exclusions did to the earlier week, and {@code excludedAfter} to the later one; each null
+ * @param excludedBefore the effect of exclusions on the earlier week, as {@code excludedAfter} on the later one; null
  *     if none touches it
  * @param parts filter by the dimension that the split does not use
  * @param downloads the numbers of the page as files

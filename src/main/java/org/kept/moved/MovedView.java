@@ -14,7 +14,7 @@ import org.kept.stats.Signal;
 import org.kept.view.ExcludedView;
 
 /**
- * What moved a KPI, as JSON. Effects are in the unit of the KPI and sum to {@code change}.
+ * The change of a KPI between two weeks, as JSON. Effects are in the unit of the KPI and sum to {@code change}.
  *
  * @param noise whether the change is within normal variation by the control chart; null if that is unknown
  * @param why the reason for a missing split; absent if there is one
@@ -40,8 +40,8 @@ public record MovedView(
         List<MovedGroup> groups) {
 
     /**
-     * One of the two weeks; missing values are null, and {@code why} gives the reason. {@code excluded} is there where
-     * exclusions touch the week: the value is without them.
+     * One of the two weeks; missing values are null, and {@code why} gives the reason. {@code excluded} is present if
+     * exclusions touch the week; the value leaves out that time.
      */
     @Schema(name = "Week")
     public record MovedWeek(

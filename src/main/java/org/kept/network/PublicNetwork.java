@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * The addresses of the public internet (the special-purpose registries of IANA, RFC 6890). Any other can be a machine of
- * the own network that trusts those beside it, or Kept itself.
+ * The addresses of the public internet: all but those in IANA's special-purpose registries (RFC 6890). Any other
+ * address may belong to a machine of the operator's own network, which trusts its neighbours, or to Kept itself.
  */
 public final class PublicNetwork {
 
-    /** A block of addresses: how many leading bits they share, and the bytes of the first one that these bits are in. */
+    /** A block of addresses, as in CIDR: the length of the prefix in bits, and the bytes that contain the prefix. */
     private record AddressBlock(int bits, List<Integer> first) {
 
         static AddressBlock of(int bits, Integer... bytes) {
@@ -55,7 +55,7 @@ public final class PublicNetwork {
 
     private PublicNetwork() {}
 
-    /** Whether the address is one of the public internet. */
+    /** Whether the address belongs to the public internet. */
     public static boolean contains(InetAddress address) {
         var bytes = address.getAddress();
         return address instanceof Inet4Address

@@ -1,4 +1,4 @@
-/** The network that Kept calls out to: which addresses are those of the public internet. */
+/** Outgoing requests: which addresses belong to the public internet. */
 @NullMarked
 package org.kept.network;
 

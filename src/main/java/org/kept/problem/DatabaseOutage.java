@@ -10,12 +10,12 @@ import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a database that cannot be reached or written from an error of ours. SQLSTATE classes as in the PostgreSQL manual,
- * appendix A, and H2's error codes.
+ * Distinguishes a database that cannot be reached or written from an error in Kept. SQLSTATE classes as in the
+ * PostgreSQL manual, appendix A, and H2's error codes.
  */
 public final class DatabaseOutage {
 
-    /** Connection, resources, operator, system: nothing that another request would not meet too. */
+    /** Connection, resources, operator intervention, system: errors that affect every request. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
     /**
@@ -24,7 +24,7 @@ public final class DatabaseOutage {
      */
     private static final Set<String> STATES = Set.of("55P03", "HYT00", "25006", "25P03", "25P04");
 
-    /** PostgreSQL's state for an error of any kind, which Citus gives when it loses a worker in a statement. */
+    /** PostgreSQL's internal error, which Citus reports if it loses a worker during a statement. */
     private static final String INTERNAL_ERROR = "XX000";
 
     private static final Pattern LOST_WORKER = Pattern.compile(
@@ -34,10 +34,10 @@ public final class DatabaseOutage {
     /** File corrupted or full, I/O error, database closed or read-only, connection broken. */
     private static final Set<Integer> H2_CODES = Set.of(90028, 90030, 90031, 90067, 90097, 90098, 90121);
 
-    /** What Agroal says, without a state, when no connection becomes free in time. */
+    /** Agroal's message, without an SQLSTATE, if no connection becomes free in time. */
     private static final String NO_CONNECTION = "Sorry, acquisition timeout!";
 
-    /** H2's code for an error of any kind: only one of its store, which cannot be read or written, is an outage. */
+    /** H2's general error: an outage only if H2 could not read or write its store. */
     private static final int H2_GENERAL = 50000;
 
     private static final int MAX_DEPTH = 20;
@@ -46,7 +46,10 @@ public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** The cause of the failure, if it is an outage; else null. What failed in a commit is suppressed, not the cause. */
+    /**
+     * The cause of the failure if it is an outage, otherwise null. Errors of a commit are suppressed exceptions, not
+     * causes.
+     */
     static @Nullable SQLException find(Throwable failure) {
         var depth = 0;
         for (@Nullable Throwable each = failure; each != null && depth < MAX_DEPTH; each = each.getCause()) {
@@ -64,7 +67,7 @@ public final class DatabaseOutage {
         return null;
     }
 
-    /** Whether the failure is an outage, not an error of ours. */
+    /** Whether the failure is an outage and not an error in Kept. */
     public static boolean isOutage(Throwable failure) {
         return find(failure) != null;
     }

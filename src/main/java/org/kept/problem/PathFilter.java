@@ -12,8 +12,8 @@ import java.util.Locale;
  * Rejects a path that parts of the service would read differently, such as one guarded path spelled as another:
  * {@code /api;x/}, {@code //}, {@code /./}, {@code %2f}.
  *
- * <p>Sources, ids of events and identifiers of customers are in the path as they are, so an encoded slash or semicolon is
- * allowed there.
+ * <p>Sources, event ids and customer identifiers may contain any character, so an encoded slash or semicolon is allowed
+ * where the path contains one of them.
  */
 @ApplicationScoped
 class PathFilter {

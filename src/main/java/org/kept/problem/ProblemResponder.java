@@ -68,7 +68,7 @@ public class ProblemResponder {
         return answer(request, ProblemDocument.of(internal, request.normalizedPath(), reference), Map.of());
     }
 
-    /** Logs an outage of the database, one line a minute however many requests meet it. */
+    /** Logs an outage of the database, at most one line a minute. */
     private void logOutage(Throwable failure) {
         var outage = DatabaseOutage.find(failure);
         if (outage == null) {

@@ -9,10 +9,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
- * Refuses requests from the moment the process is told to stop.
+ * Rejects requests from the moment the process is told to stop.
  *
- * <p>Quarkus waits for the requests that are running, and stops as soon as there are none. A request that came after that
- * moment could be stored and not be answered.
+ * <p>Quarkus waits for running requests and stops as soon as there are none. A request that arrived after that moment
+ * could be stored without being answered.
  */
 @ApplicationScoped
 class StopFilter {
@@ -20,7 +20,7 @@ class StopFilter {
     /** After the request has its id. */
     private static final int PRIORITY = 1_800;
 
-    /** Health and metrics, which tell that the process stops. */
+    /** Health and metrics, which report that the process is stopping. */
     private static final String MANAGEMENT = "/q/";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ class StopFilter {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The hooks are running: the process ends with this application.
+            // The hooks are running already: the process ends with this application.
         }
     }
 

@@ -16,14 +16,14 @@ public final class PromisePath {
     public static final String BADGE = "/promise/badge.svg";
     public static final String ROBOTS = "/robots.txt";
 
-    /** What the badges of single clauses begin with; their code and {@code .svg} follow. */
+    /** The prefix of the badges of single clauses; the clause's code and {@code .svg} follow. */
     public static final String CLAUSE_BADGES = "/promise/badge/";
 
     private static final Set<String> OPEN = Set.of(PAGE, JSON, FEED, FRAME, POSTER, LOGO, BADGE, ROBOTS);
 
     private PromisePath() {}
 
-    /** Whether everyone may read the path. The settings of the page are below it and not among these. */
+    /** Whether anyone may read the path. The settings are below the page's path but not public. */
     public static boolean isOpen(String path) {
         var plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return OPEN.contains(plain)

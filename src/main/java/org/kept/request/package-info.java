@@ -1,5 +1,5 @@
 /**
- * Every request's id, carried by its log lines and response, and its duration.
+ * The id and duration of every request, kinds of path, and headers of single responses.
  *
  * <p>Other packages use {@link org.kept.request.RequestId} for the id and {@link org.kept.request.SecretPath} to mask
  * paths in logs.

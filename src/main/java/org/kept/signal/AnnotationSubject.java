@@ -3,7 +3,7 @@ package org.kept.signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an annotation applies to.
+ * The subject of an annotation.
  *
  * @param kpi one KPI; null for any
  * @param clause the KPIs that measure one clause; null for any

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mission.Target;
 import org.kept.stats.Interval;
 
-/** What a value is compared with. */
+/** The standard that a value is compared with. */
 public sealed interface Benchmark {
 
     /** The verdict on a value whose sample is large enough; null for an interval that cannot be computed. */
@@ -15,7 +15,7 @@ public sealed interface Benchmark {
     /** The values that mark it: the bounds of a target, or the usual value; empty if there are none. */
     List<Double> lines();
 
-    /** Orders values from the one furthest from the benchmark on. */
+    /** Orders values, the one furthest from the benchmark first. */
     Comparator<Double> worstFirst();
 
     /** The target, or {@link None} without one. */

@@ -40,7 +40,7 @@ public record NextPeriodForecast(
                 .filter(start -> start <= index)
                 .toArray();
         return Optional.ofNullable(Forecast.of(values, starts))
-                // Without any step so far, nothing says how large the next one may be.
+                // If all points are equal, nothing tells how large the next step may be.
                 .filter(forecast -> forecast.spread() > 0)
                 .map(forecast -> new NextPeriodForecast(
                         chart.points().get(index).period().plus(1),

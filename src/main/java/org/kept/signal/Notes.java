@@ -107,7 +107,7 @@ public class Notes {
     }
 
     /**
-     * Notes what happened.
+     * Adds an annotation.
      *
      * @throws Problem 422 with every error, 403 for a team outside the author's scope
      */

@@ -10,7 +10,7 @@ public final class Differences {
     private static final double ALPHA = 0.05;
     private static final double Z = 1.959963984540054;
 
-    /** Above this, the correction for weeks that resemble each other would leave no information at all. */
+    /** Above this, the correction for autocorrelation would leave almost no information. */
     private static final double MAX_CORRELATION = 0.8;
 
     private Differences() {}
@@ -50,8 +50,8 @@ public final class Differences {
     }
 
     /**
-     * How much wider than by chance within each week an interval has to be: by variation from week to week, by weeks
-     * that resemble those before them, and by how few weeks that is known from.
+     * The factor by which an interval is too narrow if it allows only for chance within weeks: weeks vary, resemble the
+     * week before, and are few.
      *
      * @param residuals for each group, the deviations of its points from the mean of the group, in time order and in
      *     standard deviations that chance within a point explains
@@ -72,8 +72,8 @@ public final class Differences {
     }
 
     /**
-     * How much larger the variance of a mean is where points resemble the point before them: (1 + ρ) ÷ (1 − ρ), with the
-     * correlation ρ corrected for the length of the series (Kendall 1954), and at most 0.8.
+     * The factor by which autocorrelation increases the variance of a mean: (1 + ρ) ÷ (1 − ρ). The correlation ρ of
+     * each point with the one before is corrected for the length of the series (Kendall 1954) and is at most 0.8.
      *
      * @param residuals for each group, the deviations of its points from the mean of the group, in time order
      * @return at least 1

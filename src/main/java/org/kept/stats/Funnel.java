@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A funnel plot: each team compared with the average of all, with limits that allow small teams more chance.
  *
  * <p>If teams differ by more than chance in general, the limits are widened by a common factor (multiplicative
- * over-dispersion, from z-scores winsorised at 10%; Spiegelhalter 2005). Then they find the unusual instead of almost
- * every team. There are no ranks: teams within the limits do not differ by more than chance.
+ * over-dispersion, from z-scores winsorised at 10%; Spiegelhalter 2005). Otherwise almost every team would be outside
+ * them. There are no ranks: teams within the limits do not differ by more than chance.
  *
  * @param kind the kind of number
  * @param center the value of all teams together

@@ -1,6 +1,6 @@
 package org.kept.stats;
 
-/** What a point of a chart means: common cause, or a change and whether it is welcome. */
+/** The meaning of a point of a chart: common cause, or a change and whether it is welcome. */
 public enum VariationType {
     IMPROVEMENT("improvement"),
     CONCERN("concern"),

@@ -21,7 +21,7 @@ import org.kept.view.KpiViewRequest;
  * @param funnel the funnel limits; null if there is no comparison
  * @param why the reason for a missing comparison; null if there is one or there are fewer than two to compare
  * @param target the target of the KPI in the last week
- * @param excluded what exclusions did to the whole; null if none touches the span
+ * @param excluded the effect of exclusions on the whole; null if none touches the span
  */
 record TeamComparison(
         KpiViewRequest request,

@@ -9,7 +9,7 @@ import org.kept.ui.EmptyState;
 import org.kept.ui.FormattedReading;
 
 /**
- * The page "teams compared", fully worded.
+ * The page "teams compared" as text.
  *
  * @param value the value of all of them together; null without data
  * @param period the weeks covered

@@ -80,7 +80,7 @@ final class TeamsSeriesBuilder {
                 absent -> null);
     }
 
-    /** What a team is compared with: the value of all, and the bounds of the target. */
+    /** The values that a team is compared with: that of all teams, and the bounds of the target. */
     private List<Double> lines() {
         return Stream.concat(
                         comparison.whole().value().stream().boxed(),

@@ -17,7 +17,8 @@ import org.kept.view.ExcludedView;
  * @param dispersion variance between groups as a multiple of what chance alone would give
  * @param corrected whether the limits are widened for it
  * @param why the reason for a missing comparison; absent if there is one
- * @param excluded there where exclusions touch the span: all groups are without them, and it has the whole with them
+ * @param excluded present if exclusions touch the span: the value of all groups with that time, which all other members
+ *     leave out
  */
 public record TeamsView(
         String kpi,

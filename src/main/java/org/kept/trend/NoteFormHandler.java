@@ -47,7 +47,7 @@ class NoteFormHandler {
         }
     }
 
-    /** The form that notes what happened. */
+    /** The form for an annotation. */
     public static class AnnotationForm {
 
         @RestForm
@@ -113,7 +113,7 @@ class NoteFormHandler {
         }
     }
 
-    /** What a note can apply to: the KPI, a clause that it measures, or everything. */
+    /** The possible subjects of a note: the KPI, a clause that it measures, or everything. */
     static List<TrendPage.SubjectOption> subjectOptions(Kpi kpi, List<TrendPage.MeasureReason> reasons, String chosen) {
         var options = new ArrayList<TrendPage.SubjectOption>();
         options.add(new TrendPage.SubjectOption("", "This KPI: " + kpi.name(), chosen.isEmpty()));
@@ -154,7 +154,7 @@ class NoteFormHandler {
         }
     }
 
-    /** The teams a note can apply to: each of the caller's, and without a team limit the whole company. */
+    /** The teams that a note can apply to: those of the caller, and without a team limit the whole company. */
     static List<TrendPage.SubjectOption> teamOptions(List<String> teams, DataScope dataScope, String chosen) {
         var options = new ArrayList<TrendPage.SubjectOption>();
         if (!dataScope.isOfTeams()) {

@@ -47,8 +47,8 @@ public record SeriesView(
     public record BacktestView(int forecasts, int covered) {}
 
     /**
-     * One period. Members without a value are null; {@code why} gives the reason for a missing {@code value}. {@code
-     * excluded} is there where exclusions touch the period: all other members are without them.
+     * One period. Members without a value are null; {@code why} gives the reason for a missing {@code value}.
+     * {@code excluded} is present if exclusions touch the period; all other members leave out that time.
      */
     @Schema(name = "Point")
     public record SeriesPoint(

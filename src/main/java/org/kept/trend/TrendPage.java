@@ -29,7 +29,7 @@ import org.kept.view.LimitsNarrative;
  * @param limits how the limits were calculated; null if there are none
  * @param settings the address of its settings; null for a guarantee, which has none
  * @param forms the forms for notes; null for a viewer who may not write any
- * @param excludedNow what exclusions did to the value of {@code now}; null if none touches it
+ * @param excludedNow the effect of exclusions on the value of {@code now}; null if none touches it
  * @param excluded the exclusions in the span
  * @param downloads the numbers of the page as files
  */
@@ -111,11 +111,11 @@ public record TrendPage(
         }
     }
 
-    /** An option of what a note can apply to. */
+    /** A possible subject of a note. */
     public record SubjectOption(String value, String words, boolean chosen) {}
 
     /**
-     * What was typed; empty on a first visit.
+     * The typed values; empty on a first visit.
      *
      * @param open whether the forms are shown at once
      */

@@ -16,7 +16,7 @@ import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
 /**
- * How a number was calculated.
+ * The calculation of a number, in words.
  *
  * @param formula in words, with its settings
  * @param variant the formula in use; null for a KPI with only one
@@ -120,7 +120,7 @@ public record CalculationDetails(
 
     private static void add(List<CompanionLine> companions, @Nullable Double value, String name, String unit) {
         if (value != null) {
-            // Told apart from whole seconds, so that no time limit seems to be met or missed by rounding.
+            // Enough decimals to differ from whole seconds: rounding must not make a time limit seem met or missed.
             var limits = unit.equals("seconds") ? List.of(Math.rint(value)) : List.<Double>of();
             companions.add(new CompanionLine(
                     name,

@@ -15,7 +15,7 @@ import org.kept.ui.DateFormatter;
  * A note by a person about a range of days.
  *
  * @param to the last day
- * @param about what it concerns, in words; empty if that is plain
+ * @param about what it concerns, in words; empty if the context tells
  * @param team the only team it concerns; null for the whole company
  * @param anew whether it resets limits
  */

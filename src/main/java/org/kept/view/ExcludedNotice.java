@@ -16,10 +16,10 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What exclusions did to a number, as page text; the tag {@code excluded} shows it.
+ * The effect of exclusions on a number, as page text; the tag {@code excluded} shows it.
  *
- * @param with the number with everything in it, as a sentence
- * @param keptIn what could not be left out, as a sentence; null if everything was
+ * @param with the number with excluded time, as a sentence
+ * @param keptIn data that could not be left out, as a sentence; null if there is none
  */
 public record ExcludedNotice(String with, @Nullable String keptIn, List<ExcludedLine> lines) {
 
@@ -89,7 +89,7 @@ public record ExcludedNotice(String with, @Nullable String keptIn, List<Excluded
                 + (team == null ? "" : ExcludedView.isHidden(team) ? ", another team" : ", team " + team);
     }
 
-    /** The number with everything in it, as a sentence: {@code With excluded time: 71.3% (114 ÷ 160).} */
+    /** The number with excluded time, as a sentence: {@code With excluded time: 71.3% (114 ÷ 160).} */
     private static String sentence(Kpi kpi, Reading with) {
         return with.fold(
                 present -> "With excluded time: " + NumberFormatter.value(kpi.display(), present.amount())
@@ -106,7 +106,7 @@ public record ExcludedNotice(String with, @Nullable String keptIn, List<Excluded
         return value == Math.rint(value) ? NumberFormatter.count(Math.round(value)) : NumberFormatter.plain(value, 1);
     }
 
-    /** The number with everything in it, for a cell: {@code 71.3% with excluded time}; null without an exclusion. */
+    /** The number with excluded time, for a cell: {@code 71.3% with excluded time}; null without an exclusion. */
     public static @Nullable String brief(Kpi kpi, @Nullable ExcludedReading excluded) {
         return excluded == null
                 ? null

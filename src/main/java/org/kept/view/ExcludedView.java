@@ -14,10 +14,10 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 
 /**
- * What exclusions did to a number, as JSON beside that number.
+ * The effect of exclusions on a number, as JSON beside that number.
  *
- * @param with the number with everything that was counted
- * @param keptIn what could not be left out, and why; absent if everything was
+ * @param with the number with excluded time
+ * @param keptIn data that could not be left out, and why; absent if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Excluded")
@@ -31,7 +31,7 @@ public record ExcludedView(
 
     private static final String HIDDEN_TEAM = "another team";
 
-    /** A number with everything that was counted, excluded time included; missing members are null. */
+    /** A number with excluded time; missing members are null. */
     public record NumberWithExcluded(
             @Nullable Double value,
             @Nullable Number numerator,
@@ -82,12 +82,12 @@ public record ExcludedView(
         }
     }
 
-    /** Whether it stands for a team that the caller may not see. */
+    /** Whether it is the placeholder for a team that the caller may not see. */
     static boolean isHidden(String team) {
         return HIDDEN_TEAM.equals(team);
     }
 
-    /** The view of what exclusions did to a reading; null if none touches it. */
+    /** The effect of exclusions on a reading; null if none touches it. */
     public static @Nullable ExcludedView of(@Nullable ExcludedReading excluded, DataScope dataScope) {
         return excluded == null
                 ? null

@@ -36,7 +36,7 @@ public final class FormulaNarrative {
                 + (kpi.unit() == Unit.SECONDS ? " on average." : ".") + hours(settings, present);
     }
 
-    /** Which time counts, as a sentence of its own; empty if every moment does. */
+    /** The time that counts, as a separate sentence; empty if every moment does. */
     private static String hours(FormulaSettings settings, Reading.Present present) {
         var hours = settings.hours();
         if (hours == null) {

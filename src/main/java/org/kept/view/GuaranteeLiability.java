@@ -13,7 +13,7 @@ import org.kept.mission.MissionHistory;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What customers are owed for a broken guarantee.
+ * The compensation that customers are owed for a broken guarantee.
  *
  * @param times how often it was broken; empty if nothing was counted
  */

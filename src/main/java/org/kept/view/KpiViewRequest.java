@@ -11,7 +11,7 @@ import org.kept.ui.DownloadLinks;
 import org.kept.ui.PageUrl;
 
 /**
- * What a KPI page shows; all of it is parsed from the address and can be written back to it.
+ * A request to a KPI page; all of it is parsed from the address and can be written back to it.
  *
  * @param from the first period; for {@link KpiView#MOVED}, the earlier of the two weeks
  * @param to the last period

@@ -11,7 +11,7 @@ import org.kept.stats.Limits;
 import org.kept.ui.NumberFormatter;
 
 /**
- * How the limits at a point were calculated, in words with the numbers filled in.
+ * The calculation of the limits at a point, in words with the numbers filled in.
  *
  * @param chart the kind of chart, and why
  * @param average the centre line

@@ -35,7 +35,7 @@ public final class ProcessNarrative {
     }
 
     /**
-     * What to expect of a target.
+     * Whether the target will be met.
      *
      * @param signal whether a rule fired, so that the process may have changed
      */

@@ -12,7 +12,7 @@ public enum TimeSpan {
     FIFTY_TWO_WEEKS("52w", "52 weeks", "y", 364, 52, 12),
     YEAR("1y", "1 year", "y", 365, 52, 12),
     TWO_YEARS("2y", "2 years", "z", 730, 104, 24),
-    /** A thousand years: longer than any history, and short enough to count back from any date. */
+    /** A thousand years: longer than any history, short enough for date arithmetic. */
     ALL("all", "All", "a", 365_000, 52_000, 12_000);
 
     private final String code;

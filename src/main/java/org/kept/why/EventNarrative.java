@@ -10,7 +10,7 @@ final class EventNarrative {
 
     private EventNarrative() {}
 
-    /** What the customer wrote; null if nothing. */
+    /** The customer's comment; null if there is none. */
     static @Nullable String comment(Event event) {
         for (var field : event.type().fields()) {
             var text = field.kind() == EventField.FieldKind.COMMENT

@@ -33,7 +33,9 @@ final class NotScoredNarrative {
                 .map(because -> new WhyPage.NotScoredNotice("Not scored: we do not promise it", because));
     }
 
-    /** A KPI that counts breaches of a guarantee is there for the customers who are owed something. */
+    /**
+     * The notice for the KPI of a guarantee, which is counted for customers who are owed something and never scored.
+     */
     private static Optional<WhyPage.NotScoredNotice> guarantee(ScoreExplanation scoreExplanation) {
         var code = scoreExplanation.kpi().code();
         if (!code.startsWith(CustomKpiFactory.GUARANTEE)) {

@@ -35,7 +35,7 @@ import org.kept.view.GuaranteeLiability;
  * @param mission the version the week is judged by; empty if none was in effect
  * @param reasons the clauses it measures; empty if it is not scored in the week
  * @param set the KPI's settings in the week
- * @param excluded what exclusions did to the reading; null if none touches the week
+ * @param excluded the effect of exclusions on the reading; null if none touches the week
  * @param beside companion figures from the same sums, by name
  * @param variants the reading by each of its formulas, including the one in use; empty for a ready-made figure and for
  *     a custom KPI
@@ -87,10 +87,10 @@ public record ScoreExplanation(
         }
     }
 
-    /** How often a guarantee was broken in the week. */
+    /** The number of times a guarantee was broken in the week. */
     public record GuaranteeBreaches(Kpi kpi, FormulaSettings settings, Reading reading) {
 
-        /** How often it was broken and what is owed, in words. */
+        /** The number of breaches and what is owed, in words. */
         String words(Guarantee guarantee) {
             var owed = GuaranteeLiability.of(guarantee, reading).words();
             return FormulaNarrative.sentence(kpi, settings, reading) + (owed == null ? "" : " " + owed + ".");

@@ -35,7 +35,7 @@ public class ScoreExplanations {
     /** The number of events shown: enough to see what the number is made of. */
     private static final int MAX_EVENTS = 5;
 
-    /** What the reasons of a week are built from. */
+    /** The data that the reasons of a week are built from. */
     private record ExplainedWeek(
             Kpi kpi,
             Period week,

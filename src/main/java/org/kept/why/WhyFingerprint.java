@@ -14,7 +14,7 @@ import org.kept.kpi.EventFilter;
 import org.kept.kpi.FormulaSettings;
 import org.kept.mission.Guarantee;
 
-/** Hashes what a reader must read again after a change: clauses, reasons, targets and settings. */
+/** Hashes the parts of a why page that must be read again after a change: clauses, reasons, targets and settings. */
 final class WhyFingerprint {
 
     private WhyFingerprint() {}
@@ -68,7 +68,7 @@ final class WhyFingerprint {
         }
         var conditions = new TreeMap<String, String>();
         filter.where().forEach((member, condition) -> conditions.put(member, condition(condition)));
-        // As fingerprints have always spelt it: another spelling would ask every reader to read again.
+        // Spelt as in stored fingerprints: any other spelling would ask every reader to read again.
         var type = filter.type().code().toUpperCase(Locale.ROOT).replace('-', '_');
         return "Counted[type=" + type + ", where=" + conditions + "]";
     }

@@ -17,7 +17,7 @@ import org.kept.view.ExcludedNotice;
  * @param notice what the reader must know about the week; usually null
  * @param apart why it is not scored; null if it is
  * @param statement the mission in pieces; empty if there is none
- * @param excluded what exclusions did to the number; null if none touches the week
+ * @param excluded the effect of exclusions on the number; null if none touches the week
  */
 public record WhyPage(
         String name,
@@ -73,13 +73,14 @@ public record WhyPage(
             @Nullable WhyGuarantee guarantee) {}
 
     /**
-     * What a customer is promised and gets if it is broken; {@code breaches} says how often it was, if that is counted.
+     * A guarantee: what a customer is promised, and gets if it is broken; {@code breaches} says how often it was, if
+     * counted.
      */
     public record WhyGuarantee(
             String promise, String consequence, @Nullable String breaches) {}
 
     /**
-     * How the number was calculated.
+     * The calculation of the number.
      *
      * @param sentence the formula with the week's numbers filled in
      * @param variant how the formula in use counts; null if there is only one

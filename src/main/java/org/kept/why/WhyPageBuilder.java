@@ -28,7 +28,7 @@ import org.kept.view.MeasureFormatter;
 /** Builds the page that explains why a KPI is scored. */
 final class WhyPageBuilder {
 
-    /** What the page can link to, and whether the viewer sees only the events of their own teams. */
+    /** The targets of the page's links, and whether the viewer sees only the events of their own teams. */
     record WhyPageContext(Period running, List<String> teams, List<String> channels, boolean own, DataScope scope) {}
 
     private final ScoreExplanation scoreExplanation;

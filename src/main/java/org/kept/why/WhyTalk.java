@@ -13,7 +13,7 @@ final class WhyTalk {
     /** A person: the email address stored with what they do, and the name shown to people. */
     record TalkPerson(String email, String name) {}
 
-    /** That a person has read a version of the page, and when. */
+    /** A mark that a person has read a version of the page, and when. */
     record TalkRead(TalkPerson reader, OffsetDateTime on) {}
 
     /**
@@ -32,7 +32,7 @@ final class WhyTalk {
             @Nullable TalkAnswer answer) {}
 
     /**
-     * An answer as it reads now.
+     * The current answer.
      *
      * @param first who answered first; {@code on} is when
      * @param changed when it was last changed, {@code by} whom; null if it never was

@@ -63,7 +63,7 @@ public record WhyView(
     @Schema(name = "GivenView")
     public record ReasonOriginView(int version, String by, LocalDate on) {}
 
-    /** What a single customer is promised; {@code breaches} says how often it was broken, if that is counted. */
+    /** A guarantee to a single customer; {@code breaches} says how often it was broken, if counted. */
     @Schema(name = "GuaranteeView")
     public record WhyGuaranteeView(
             String promise, String consequence, @Nullable String breaches) {}
@@ -79,8 +79,8 @@ public record WhyView(
             @Nullable String agreedBy) {}
 
     /**
-     * The value, its formula in words, and the formula as a sentence with the week's numbers; {@code excluded} is there
-     * where exclusions touch the week, and the value is without them.
+     * The value, its formula in words, and the formula as a sentence with the week's numbers; {@code excluded} is
+     * present if exclusions touch the week; the value leaves out that time.
      */
     public record NumberView(
             @Nullable Double value,

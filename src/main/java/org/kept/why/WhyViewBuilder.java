@@ -36,7 +36,7 @@ final class WhyViewBuilder {
      *
      * @param usualRange the usual range, in sentences
      * @param notScored why it is not scored; null if it is
-     * @param dataScope what the caller may see
+     * @param dataScope the limits of what the caller may see
      */
     WhyViewBuilder(
             ScoreExplanation scoreExplanation,

@@ -36,7 +36,7 @@ public class ComparePages {
         static native TemplateInstance compare(ComparePage page);
     }
 
-    /** The page; {@code changed} has what differs, {@code same} the rest. */
+    /** The page; {@code changed} has the items that differ, {@code same} the others. */
     record ComparePage(
             WorkshopPages.ComparableSide left,
             WorkshopPages.ComparableSide right,

@@ -8,9 +8,9 @@ import org.kept.wording.MeasureProposal;
  * A clause in the draft editor.
  *
  * @param lost whether its quote is no longer in the statement
- * @param remarks what the rules found in its words
+ * @param remarks remarks of the rules on its words
  * @param time the time T that its words ask for, if the service level has another; else null
- * @param calendar what the settings of its measures say that its words do not; null if they agree
+ * @param calendar advice if its words and its measures mean different times; null if they agree
  * @param fits KPIs that the rules propose, each with a form that needs a reason
  * @param measures its measures
  * @param another a form for any other KPI
@@ -36,7 +36,7 @@ record DraftClauseView(
     record RequestedTime(int seconds, String words, String asked, String now, boolean accepted) {}
 
     /**
-     * Where words and calendars differ.
+     * Advice on a clause whose words and calendars differ.
      *
      * @param sentence what the words promise and the measures count
      * @param action what to do about it

@@ -91,7 +91,7 @@ record DraftClauseViewBuilder(
                 FormView.of("comment-" + code, sent, "kind", "idea"));
     }
 
-    /** Custom KPIs of whose phrases the quote says one, each once. */
+    /** Custom KPIs with a phrase that occurs in the quote, each once. */
     private Stream<KpiSuggestion> ownFits(String quote) {
         var said = quote.toLowerCase(Locale.ROOT);
         return kpis.stream()
@@ -118,7 +118,7 @@ record DraftClauseViewBuilder(
                         seconds.equals(within.draft())));
     }
 
-    /** Says where the words promise all hours or opening hours, and the measures count other times. */
+    /** Advice if the words promise all hours or opening hours, and the measures count other times. */
     private Optional<DraftClauseView.CalendarAdvice> calendarAdvice(Clause clause) {
         var timed = clause.measures().stream()
                 .flatMap(each -> kpi(each.kpi()).stream())

@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the page of a draft. All its forms are sent together, so that no button loses what was typed beside
- * another: the address of a button names its form, and the names of that form's fields begin with it.
+ * The fields of the page of a draft. All its forms are sent together, so that pressing one button loses nothing typed
+ * into other forms. The address of a button names its form, and the names of that form's fields begin with it.
  */
 public class DraftForm {
 
@@ -84,7 +84,7 @@ public class DraftForm {
                 : found.stream().map(each -> each.getValue()).toList();
     }
 
-    /** What was sent for each form, by field; several values of a field are joined by commas. */
+    /** The values sent for each form, by field; several values of a field are joined by commas. */
     Map<String, Map<String, String>> forms() {
         var forms = new LinkedHashMap<String, Map<String, String>>();
         var data = CurrentRequestManager.get().getFormData();

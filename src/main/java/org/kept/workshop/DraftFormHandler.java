@@ -16,7 +16,7 @@ import org.kept.ui.PageUrl;
 import org.kept.workshop.draft.Draft;
 import org.kept.workshop.draft.DraftService;
 
-/** Handles every form of a draft: changes the draft and redirects to it, or shows it again with what is not saved. */
+/** Handles every form of a draft: changes the draft and redirects to it, or shows it again with the unsaved values. */
 @ApplicationScoped
 class DraftFormHandler {
 

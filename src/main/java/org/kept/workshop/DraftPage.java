@@ -12,7 +12,7 @@ import org.kept.wording.WordingRemark;
  * @param base its URL, without a trailing slash
  * @param published the version it became, after which it cannot be changed; else null
  * @param rights what the signed-in user may do
- * @param sent what was sent and is not saved; null if nothing was
+ * @param sent the sent forms with unsaved values; null if there are none
  * @param pieces the statement, split into words that can be marked and clauses that are
  * @param first the index of the word chosen as the first of a new clause; null if none
  * @param others KPIs that no clause uses and that are not listed as not scored

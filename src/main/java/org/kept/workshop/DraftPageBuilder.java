@@ -82,7 +82,7 @@ class DraftPageBuilder {
      * Builds the page.
      *
      * @param first the index of the word chosen as the first of a new clause; null if none
-     * @param sentForms what was sent and is not saved; null if none
+     * @param sentForms the sent forms with unsaved values; null if there are none
      */
     DraftPage page(Draft draft, @Nullable Integer first, @Nullable SentForms sentForms) {
         var mission = draft.mission();

@@ -172,7 +172,7 @@ public class DraftPages {
         return Response.status(303).location(URI.create("/mission/edit")).build();
     }
 
-    /** Shows the page with what was typed: someone pressed Enter in a field, which no button belongs to. */
+    /** Shows the page with the typed values, after someone pressed Enter in a field instead of a button. */
     @POST
     @Path("keep")
     @RolesAllowed(Permissions.PERSON)

@@ -22,7 +22,9 @@ public record FormView(String id, Map<String, String> values, Map<String, String
     /** Fields whose values are codes. */
     private static final Set<String> CHOICES = Set.of("kpi", "kpis", "role", "breach", "kind");
 
-    /** A form with these values, given as names and values in turn; values typed into a sent form win. */
+    /**
+     * A form with these values, given as alternating names and values; values typed into a sent form take precedence.
+     */
     static FormView of(String id, @Nullable SentForms sentForms, String... namesAndValues) {
         var values = new LinkedHashMap<String, String>();
         for (var i = 0; i < namesAndValues.length; i += 2) {

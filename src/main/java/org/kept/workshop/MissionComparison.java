@@ -55,7 +55,7 @@ final class MissionComparison {
         this.kpiWording = kpiWording;
     }
 
-    /** The items that differ, or those that are the same, by group; without what is empty in both missions. */
+    /** The items that differ, or those that are the same, by group; without items that are empty in both missions. */
     static List<ComparedGroup> of(Mission left, Mission right, KpiWording kpiWording, boolean same) {
         var comparison = new MissionComparison(left, right, kpiWording);
         comparison.statement();

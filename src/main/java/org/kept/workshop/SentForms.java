@@ -8,7 +8,7 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /**
- * What was typed into the forms of a page and is not saved, so that it need not be typed again.
+ * The unsaved values of the forms of a page, shown again so that nothing needs to be typed twice.
  *
  * @param form the form whose button was pressed
  * @param saved whether that form was saved
@@ -29,12 +29,12 @@ record SentForms(
         return new SentForms(draftForm.form(), false, wrong.detail(), wrong.errors(), typed);
     }
 
-    /** What was changed in the forms other than the one that was saved. */
+    /** The values changed in the forms other than the one that was saved. */
     static SentForms saved(DraftForm draftForm, List<FormView> shown) {
         return new SentForms(draftForm.form(), !draftForm.form().isEmpty(), null, List.of(), changed(draftForm, shown));
     }
 
-    /** What was changed in any form, none of which was saved. */
+    /** The values changed in any form, none of which was saved. */
     static SentForms chosen(DraftForm draftForm, List<FormView> shown) {
         return new SentForms(draftForm.form(), false, null, List.of(), changed(draftForm, shown));
     }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mission.Mission;
 
 /**
- * What a version of the mission changed, fit to be shown to the team.
+ * The changes of a mission version, in words for the team.
  *
  * @param statement the new statement in passages
- * @param changes what changed against the version before, in sentences; empty for the first
+ * @param changes the changes from the version before, in sentences; empty for the first
  * @param reasons why, by measure: reasons that are new
  * @param people who took part, in words
  * @param mayRead whether the viewer may mark it as read, and has not

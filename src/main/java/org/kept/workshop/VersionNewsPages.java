@@ -81,7 +81,7 @@ public class VersionNewsPages {
         return VersionNewsTemplates.news(page(version(number)));
     }
 
-    /** Marks it as read, so that no page tells of it any more. */
+    /** Marks it as read, so that no page announces it any longer. */
     @POST
     @Path("read")
     @RolesAllowed(Permissions.VOICE)

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /** Concurrent clients, each with its own connection, each sending its next request once the last was answered. */
 final class Crowd implements AutoCloseable {
@@ -33,7 +35,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Pages that were loaded: how long all took, and each of them, in milliseconds from the request to the last byte. */
-    record Loaded(double seconds, double[] times) {}
+    record Loaded(double seconds, List<Double> times) {}
 
     /** Receives the status of each row's answer; 0 if there was none. */
     @FunctionalInterface
@@ -96,7 +98,7 @@ final class Crowd implements AutoCloseable {
                 .addHeader("Accept-Encoding", "gzip");
         var loading = new Loading(
                 options,
-                new double[pages],
+                new AtomicReferenceArray<>(pages),
                 new AtomicInteger(),
                 new AtomicInteger(pages),
                 System.nanoTime(),
@@ -109,15 +111,20 @@ final class Crowd implements AutoCloseable {
 
     private record Loading(
             RequestOptions options,
-            double[] times,
+            AtomicReferenceArray<Double> times,
             AtomicInteger begun,
             AtomicInteger remaining,
             long start,
-            CompletableFuture<Loaded> done) {}
+            CompletableFuture<Loaded> done) {
+
+        List<Double> all() {
+            return IntStream.range(0, times.length()).mapToObj(times::get).toList();
+        }
+    }
 
     private void next(Loading loading) {
         var index = loading.begun().getAndIncrement();
-        if (index >= loading.times().length) {
+        if (index >= loading.times().length()) {
             return;
         }
         var began = System.nanoTime();
@@ -131,10 +138,10 @@ final class Crowd implements AutoCloseable {
                                         "Page not loaded: " + answer.result(), answer.cause()));
                         return;
                     }
-                    loading.times()[index] = (System.nanoTime() - began) / 1e6;
+                    loading.times().set(index, (System.nanoTime() - began) / 1e6);
                     if (loading.remaining().decrementAndGet() == 0) {
                         var seconds = (System.nanoTime() - loading.start()) / 1e9;
-                        loading.done().complete(new Loaded(seconds, loading.times()));
+                        loading.done().complete(new Loaded(seconds, loading.all()));
                     }
                     next(loading);
                 });

@@ -248,7 +248,14 @@ class ServiceBenchmark {
                 }
                 var loaded = loading.get();
                 keep(round > 0, rates, PROMISES / loaded.seconds());
-                keep(round > 0, latest, Report.quantile(loaded.times(), 0.99));
+                keep(
+                        round > 0,
+                        latest,
+                        Report.quantile(
+                                loaded.times().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray(),
+                                0.99));
                 keep(round > 0, taken, (stored - before) / loaded.seconds());
                 keep(
                         round > 0,

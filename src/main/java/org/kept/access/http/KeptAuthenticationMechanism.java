@@ -34,8 +34,8 @@ import org.kept.request.PromisePath;
 /**
  * Authenticates every request: by API key if one is sent, otherwise by session cookie.
  *
- * <p>Hooks have no callers: their deliveries are signed. Replaces every other mechanism. OpenID Connect is used on the company sign-in path only: the provider's own tokens
- * grant no access.
+ * <p>Replaces every other mechanism. Requests to hooks have no caller, because deliveries are signed. OpenID Connect is
+ * used on the company sign-in path only: the provider's own tokens grant no access.
  */
 @Alternative
 @Priority(1)
@@ -80,7 +80,7 @@ class KeptAuthenticationMechanism implements HttpAuthenticationMechanism {
             return oidcAuthenticator.authenticate(request, providers);
         }
         if (HookPath.matches(request.normalizedPath())) {
-            // Another system signs its deliveries, or sends a token of its own.
+            // Deliveries of other systems carry a signature or a token that the hook checks.
             return Uni.createFrom().nullItem();
         }
         if (sendsKey(request)) {

@@ -11,8 +11,8 @@ import org.kept.problem.ProblemResponder;
 import org.kept.request.PromisePath;
 
 /**
- * Refuses requests at once while the database is known to be away, before authentication would ask it. One request a
- * second is let through to try.
+ * Rejects requests at once while the database is known to be unreachable, before authentication would query it. One
+ * request a second is let through to try again.
  */
 @ApplicationScoped
 class OutageFilter {
@@ -55,7 +55,7 @@ class OutageFilter {
             request.next();
         } else {
             problemResponder.send(request, DatabaseOutage.problem());
-            // Reads what is left of the body, so that the connection can be used again.
+            // Drains the body, so that the connection can be used again.
             request.request().resume();
         }
     }

@@ -23,8 +23,8 @@ import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 
 /**
- * Refuses query parameters that the matched route of the REST API does not declare, that are repeated, or that are not of
- * their declared type. A mistyped {@code dryrun} must not store anything.
+ * Rejects query parameters of the REST API that the matched route does not declare, that are repeated, or that do not
+ * have their declared type. A mistyped {@code dryrun} must not store anything.
  */
 @ApplicationScoped
 class QueryParameterFilter {

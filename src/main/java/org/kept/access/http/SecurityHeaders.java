@@ -23,7 +23,7 @@ class SecurityHeaders {
             + " 'sha256-AqcUGwpK0Ur3MgdTyzQ0KaqB4sm+CMf8dTOwCyi4HSw='"
             + " 'sha256-xUBOgH5FRtr24e8oShM75tIJfUoY9ryp0ofU/5e+H7I='";
 
-    // A mail as it is sent, which has its styles and its picture in itself, and no script.
+    // The preview of a mail, which has inline styles, an embedded picture and no script.
     private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Pattern MAIL = Pattern.compile("/subscriptions/[^/]+/preview");

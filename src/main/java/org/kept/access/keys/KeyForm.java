@@ -75,7 +75,7 @@ public record KeyForm(
         try {
             return requests.isEmpty() ? null : Integer.valueOf(requests.replaceAll("[,\\s]", ""));
         } catch (NumberFormatException e) {
-            // Out of the valid range, so it is reported as an invalid number.
+            // Out of the valid range: reported as an invalid number.
             return -1;
         }
     }

@@ -13,8 +13,7 @@ import org.kept.access.person.NewPerson;
 import org.kept.problem.Problem;
 
 /**
- * Creates or updates the account of a person authenticated by the OpenID provider, at each sign-in with the current
- * role.
+ * Creates the account of a person authenticated by the OpenID provider, or updates its role and teams, at each sign-in.
  */
 @ApplicationScoped
 class OidcAccountProvisioner {

@@ -21,8 +21,8 @@ import org.kept.access.session.SignInSession;
 import org.kept.problem.ProblemResponder;
 
 /**
- * A form that was sent without a session or with an old token. The page of the answer holds it, and the server does not:
- * it is as short-lived as that page, and only who sits at that browser can read it.
+ * A form that was sent without a session or with an old token. It is stored in the page of the answer, not on the
+ * server: it lives no longer than that page, and only the person at that browser can read it.
  *
  * @param path where the form is sent, with its query
  * @param back the page it was typed on
@@ -77,7 +77,7 @@ public record UnsentForm(String path, String back, String content) {
 
     private static final Set<String> SECRETS = Set.of("password", "current", "token", "secret");
 
-    /** The form of a request that was refused; empty if it is none that can be kept, or comes from another site. */
+    /** The form of a rejected request; empty if it cannot be kept or comes from another site. */
     public static Optional<UnsentForm> of(RoutingContext request, PublicAddress address) {
         var body = request.body() == null ? null : request.body().buffer();
         if (!HttpMethod.POST.equals(request.request().method())
@@ -90,7 +90,7 @@ public record UnsentForm(String path, String back, String content) {
         return of(request.request().uri(), backPath(request), body.toString(StandardCharsets.UTF_8));
     }
 
-    /** A form as it was held by a page; empty if it is not one that this class gives out. */
+    /** A form that comes back from such a page; empty if no such page could have contained it. */
     static Optional<UnsentForm> of(@Nullable String path, @Nullable String back, @Nullable String content) {
         if (path == null || content == null || content.length() > MAX_BYTES || !isAllowed(path)) {
             return Optional.empty();
@@ -101,7 +101,7 @@ public record UnsentForm(String path, String back, String content) {
                     ? Optional.empty()
                     : Optional.of(form);
         } catch (IllegalArgumentException e) {
-            // A broken escape.
+            // A malformed percent escape.
             return Optional.empty();
         }
     }

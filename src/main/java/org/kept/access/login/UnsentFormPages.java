@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.kept.access.PublicAddress;
 import org.kept.access.session.CsrfCookie;
 
-/** Pages that hold a form which could not be taken, so that nothing typed is lost. */
+/** Pages that contain a form which was not accepted, so that nothing typed is lost. */
 @ApplicationScoped
 public class UnsentFormPages {
 

@@ -10,7 +10,7 @@ import org.kept.access.PersonalRecognitions;
  * @param teams the teams of the person, comma-separated; empty for none
  * @param sees which numbers the person may see
  * @param rights what the role allows
- * @param recognitions what others thanked the person for
+ * @param recognitions the recognitions that the person received
  * @param hasPassword whether the person has a password; if not, they sign in with the company account
  * @param changed whether the password has just been changed
  */

@@ -22,7 +22,7 @@ public record PeoplePage(
         RoleChoices choices,
         FormErrors faults) {
 
-    /** What the people of this page may see. */
+    /** Introduces the page: who can sign in, and what each role sees. */
     public String who() {
         return "Who can sign in, and in which role. " + AccessDescription.ofAllRoles();
     }

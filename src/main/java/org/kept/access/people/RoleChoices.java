@@ -21,7 +21,7 @@ public record RoleChoices(List<RoleChoice> roles, List<TeamChoice> teams, String
     /** A team option; the number makes the id of its field unique. */
     public record TeamChoice(int number, String name, boolean chosen) {}
 
-    /** What the teams of a person mean. */
+    /** Explains which roles are limited by the teams of a person. */
     public String teamsHint() {
         return AccessDescription.ofTeams();
     }

@@ -30,7 +30,7 @@ public class PasswordHasher {
 
     private final Counter comparisons;
 
-    /** Half the processors, so that people who try passwords leave the others to everything else. */
+    /** Half the processors, so that password checks leave the others free. */
     private final Semaphore slots =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 

@@ -44,7 +44,7 @@ public class SetUpPages {
             ZoneField zone,
             FormErrors faults) {}
 
-    /** The time zone: the one of the operator, or all to choose from. */
+    /** The time zone: the one set by the operator, or all to choose from. */
     public record ZoneField(@Nullable String configured, String chosen, List<String> all) {}
 
     @CheckedTemplate(basePath = "access")

@@ -36,7 +36,7 @@ public class ZoneChoice implements Banner {
         this.running = running;
     }
 
-    /** Stops a start in another zone than the chosen one, in which all numbers would be counted again. */
+    /** Stops a start in a zone other than the chosen one: it would recount all numbers. */
     void check(@Observes @Priority(1) StartupEvent started) {
         if (isPending() && !Installation.isZoneConfigured(config)) {
             throw new ConfigurationException("The time zone " + installation.zone()
@@ -45,7 +45,7 @@ public class ZoneChoice implements Banner {
         }
     }
 
-    /** The zone of the operator, which the set-up shows and does not ask for; null if there is none. */
+    /** The zone set by the operator, which the set-up only shows; null if none is set. */
     @Nullable
     String configured() {
         return Installation.isZoneConfigured(config) ? running.getId() : null;

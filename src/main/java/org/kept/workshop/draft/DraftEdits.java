@@ -23,7 +23,7 @@ public final class DraftEdits {
 
     private DraftEdits() {}
 
-    /** Changes the statement. Each clause follows its words; if none of them is left, it keeps its quote. */
+    /** Changes the statement. Each clause moves with its words; if none of them is left, it keeps its quote. */
     public static Mission reword(Mission mission, String statement) {
         var reworded = new Mission(statement, mission.effectiveFrom(), List.of(), List.of());
         var quoteRelocator = new QuoteRelocator(mission.statement(), reworded.statement());
