@@ -19,17 +19,14 @@ public record AuditChange(
         @Nullable String after,
         @Nullable String note) {
 
-    /** An addition. */
     public static AuditChange added(AuditAction auditAction, String subject, String after) {
         return new AuditChange(auditAction, subject, null, after, null);
     }
 
-    /** A removal. */
     public static AuditChange removed(AuditAction auditAction, String subject, @Nullable String before) {
         return new AuditChange(auditAction, subject, before, null, null);
     }
 
-    /** A modification. */
     public static AuditChange changed(
             AuditAction auditAction, String subject, @Nullable String before, @Nullable String after) {
         return new AuditChange(auditAction, subject, before, after, null);

@@ -1,6 +1,6 @@
 package org.kept.body;
 
-/** How much of a body has arrived. */
+/** Progress of a body: more follows, it is complete, or it has broken off. */
 public enum BodyState {
     NOT_YET,
     WHOLE,

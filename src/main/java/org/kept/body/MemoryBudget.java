@@ -65,7 +65,8 @@ public class MemoryBudget {
         /**
          * Reserves more.
          *
-         * @throws Problem 413 if this request alone takes three quarters of the limit, 503 if the others leave too little
+         * @throws Problem 413 if this request alone takes three quarters of the limit, 503 if the others leave too
+         *     little
          */
         public void add(long more) {
             if (bytes + more > maxBytes / 4 * 3) {

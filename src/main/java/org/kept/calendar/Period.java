@@ -83,7 +83,6 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
         return grain.plus(start, 1);
     }
 
-    /** The last day of the period. */
     public LocalDate lastDay() {
         return end().minusDays(1);
     }

@@ -23,7 +23,6 @@ public record ReportingZone(ZoneId id) {
         return instant.atZone(id).truncatedTo(ChronoUnit.HOURS).toInstant();
     }
 
-    /** Start of the period. */
     public Instant startOf(Period period) {
         return period.start().atStartOfDay(id).toInstant();
     }

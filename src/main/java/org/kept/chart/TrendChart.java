@@ -84,7 +84,7 @@ public record TrendChart(
     /** Value and name at the right end of a line; {@code y} avoids other labels, {@code line} is the line itself. */
     public record LineLabel(double y, double line, String value, String name, String kind) {
 
-        /** How far the label is below its line; negative if above. */
+        /** The distance of the label below its line; negative if above. */
         public double moved() {
             return AxisScale.roundToTenth(y - line);
         }

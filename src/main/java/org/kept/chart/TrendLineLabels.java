@@ -75,7 +75,7 @@ final class TrendLineLabels {
         labels.add(new TrendChart.LineLabel(lineY, lineY, figure(series, value, kind), name, kind));
     }
 
-    /** A target as it was set, and any other line told apart from it. */
+    /** A target as it was set; any other line with enough decimals to differ from it. */
     private static String figure(TrendSeries series, double value, String kind) {
         var targets = series.targets().isEmpty()
                 ? List.<Double>of()

@@ -41,7 +41,7 @@ public class Database {
     /** PostgreSQL's state for a write in a read-only transaction. */
     private static final String READ_ONLY = "25006";
 
-    /** How long a replica is not used after it failed. */
+    /** The time for which a failed replica is not used. */
     private static final Duration REPLICA_PAUSE = Duration.ofSeconds(30);
 
     private final AgroalDataSource dataSource;

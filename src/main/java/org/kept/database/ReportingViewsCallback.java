@@ -13,8 +13,8 @@ import org.flywaydb.core.api.callback.Event;
  * Flyway callback on PostgreSQL: creates the read-only views for other tools after a migration, and lets the role
  * {@code kept_reader} read them if there is one. H2 has none: no other program can read its file.
  *
- * <p>A migration may change tables that the views read, so they are dropped before it. Their columns are never renamed or
- * removed, only added at the end: {@code docs/publish.md}.
+ * <p>A migration may change tables that the views read, so they are dropped before it. Their columns are never renamed
+ * or removed, only added at the end: {@code docs/publish.md}.
  */
 public final class ReportingViewsCallback implements Callback {
 

@@ -51,7 +51,7 @@ public final class NameText {
         return null;
     }
 
-    /** The name with its case folded, to compare names whatever their capitals. */
+    /** The name with its case folded, for comparisons that ignore capitals. */
     public static String caseFolded(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }

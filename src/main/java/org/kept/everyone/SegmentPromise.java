@@ -63,7 +63,10 @@ public record SegmentPromise(
         return tooFew() > 0 ? Verdict.TOO_FEW : Verdict.NO_DATA;
     }
 
-    /** How many of the promised segments were judged and met the target, and the worst of those that missed it. */
+    /**
+     * Says how many of the promised segments were judged and met the target, and names the worst of those that missed
+     * it.
+     */
     public String sentence() {
         return new SegmentNarrative(this).sentence();
     }

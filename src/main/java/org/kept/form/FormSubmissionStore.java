@@ -14,7 +14,7 @@ import org.kept.database.Database;
 @ApplicationScoped
 class FormSubmissionStore {
 
-    /** How long a form is remembered. */
+    /** The time for which a form is remembered. */
     static final Duration MAX_AGE = Duration.ofHours(1);
 
     /** The number of forms that are remembered at most. */

@@ -65,8 +65,8 @@ public record HourPromise(
     }
 
     /**
-     * How many of the promised hours were judged and met the target, and which clearly missed it: {@code 8 of the 24
-     * promised hours were judged; all 8 met the target.}
+     * Says how many of the promised hours were judged and met the target, and which clearly missed it:
+     * {@code 8 of the 24 promised hours were judged; all 8 met the target.}
      */
     public String sentence() {
         if (judgement.benchmark() instanceof Benchmark.InProgress) {

@@ -47,7 +47,7 @@ class HourlyAnalyses {
         return kpiReader.currentPeriod(Grain.WEEK);
     }
 
-    /** Why the KPI cannot be split by the hour; empty if it can. */
+    /** The reason why the KPI cannot be split by the hour; empty if it can. */
     Optional<String> refusal(KpiViewRequest request) {
         return hourlyKpiReader.unsupportedReason(request.kpi(), request.from(), request.to());
     }

@@ -14,7 +14,7 @@ public interface EventData {
     @Nullable
     Object member(String name);
 
-    /** When the event happened; null for data that is not of an event. */
+    /** The time of the event; null for data without an event. */
     default @Nullable Instant happened() {
         return null;
     }

@@ -600,7 +600,6 @@ public final class EventType implements Comparable<EventType> {
         return code.hashCode();
     }
 
-    /** The code. */
     @Override
     public String toString() {
         return code;

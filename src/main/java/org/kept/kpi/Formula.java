@@ -153,8 +153,8 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
     /**
      * Words of a formula for the reader.
      *
-     * @param sentence pattern of a {@link FormulaSentences.SentenceTemplate} for the numbers of a week, without the resulting
-     *     value; empty if the formula is described by its two sides
+     * @param sentence pattern of a {@link FormulaSentences.SentenceTemplate} for the numbers of a week, without the
+     *     resulting value; empty if the formula is described by its two sides
      * @param alone the same without the sum of squares, which a ready-made score does not have
      * @param counting how this variant counts, as the end of a sentence: {@code counting only answered contacts}
      */

@@ -115,7 +115,9 @@ public record Kpi(
         return Catalogue.OF_QUEUE.contains(code) ? OutsideRule.LEAVE_OUT : OutsideRule.COUNT_FROM_OPENING;
     }
 
-    /** The longest T that it can be set to, in seconds: a day for those of a queue, a year for those of working days. */
+    /**
+     * The longest T that it can be set to, in seconds: a day for those of a queue, a year for those of working days.
+     */
     public int longestTime() {
         return standard.withinSeconds() < SECONDS_OF_HOUR ? SECONDS_OF_DAY : SECONDS_OF_YEAR;
     }

@@ -9,7 +9,7 @@ package org.kept.kpi;
  */
 public record MissionHint(String phrases, Fitness fitness, String because, Goal goal) {
 
-    /** How well the KPI fits the words, best first. */
+    /** Degrees to which a KPI fits the words, best first. */
     public enum Fitness {
         /** It counts what the words promise. */
         MEASURES("measures"),

@@ -72,7 +72,7 @@ final class MovedNarrative {
         };
     }
 
-    /** What the control chart adds to the headline; null for nothing. */
+    /** The finding of the control chart, to follow the headline; null if it adds nothing. */
     @Nullable
     String chartSentence() {
         if (kpiChange.weight().isNoise()) {

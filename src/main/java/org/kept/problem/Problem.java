@@ -128,7 +128,7 @@ public final class Problem extends RuntimeException {
         return title;
     }
 
-    /** What is wrong with this request, in a sentence for the caller. */
+    /** The error in this request, as a sentence for the caller. */
     public String detail() {
         return String.valueOf(getMessage());
     }

@@ -38,7 +38,7 @@ class RequestHeaderFilter {
         if (fault == null) {
             request.next();
         } else {
-            // What follows on this connection may belong to the body.
+            // Further bytes on this connection may belong to the body.
             request.response()
                     .putHeader("Connection", "close")
                     .endHandler(ended -> request.request().connection().close());
@@ -46,7 +46,7 @@ class RequestHeaderFilter {
         }
     }
 
-    /** What is wrong with the headers; null if nothing is. */
+    /** The fault in the headers, as a sentence; null if there is none. */
     static @Nullable String fault(MultiMap headers) {
         var hosts = headers.getAll(HttpHeaders.HOST);
         if (hosts.size() > 1 || !hosts.stream().allMatch(RequestHeaderFilter::isHost)) {

@@ -3,7 +3,7 @@ package org.kept.signal;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How values are judged. */
+/** Settings of verdicts. */
 @ConfigMapping(prefix = "kept.scorecard")
 interface JudgeConfig {
 

@@ -60,8 +60,8 @@ public class Notes {
     }
 
     /**
-     * The phases that reset the limits of the slice: those of the whole company and of its team. KPIs that count the same
-     * events share their phases, because one series has one judgement.
+     * The phases that reset the limits of the slice: those of the whole company and of its team. KPIs that count the
+     * same events share their phases, because one series has one judgement.
      */
     public List<Phase> phases(String kpi, Slice slice) {
         return kpiRegistry.sameSeries(kpi).stream()

@@ -128,7 +128,7 @@ public final class ControlChart {
         }
     }
 
-    /** How the limits are calculated. */
+    /** The method by which the limits are calculated. */
     public ChartKind kind() {
         return kind;
     }

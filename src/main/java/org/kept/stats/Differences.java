@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** 95% confidence intervals of the difference between two independent numbers, such as a KPI before and after a step. */
+/**
+ * 95% confidence intervals of the difference between two independent numbers, such as a KPI before and after a step.
+ */
 public final class Differences {
 
     private static final double ALPHA = 0.05;
@@ -16,8 +18,8 @@ public final class Differences {
     private Differences() {}
 
     /**
-     * The interval of {@code after − before} from the intervals of the two numbers (MOVER; Zou and Donner 2008). For two
-     * shares with Wilson intervals it is Newcombe's hybrid score interval (Newcombe 1998, method 10).
+     * The interval of {@code after − before} from the intervals of the two numbers (MOVER; Zou and Donner 2008). For
+     * two shares with Wilson intervals it is Newcombe's hybrid score interval (Newcombe 1998, method 10).
      *
      * @param widening the factor by which both ends are moved outwards, at least 1; see {@link #widening}
      */

@@ -105,7 +105,7 @@ public class TeamComparisons {
                 excluded);
     }
 
-    /** The kind of chance that moves the values; null if it cannot be told. */
+    /** The kind of number, which determines its variation by chance; null if there is none for the formula. */
     private static Funnel.@Nullable FunnelKind kind(Formula formula) {
         return switch (formula.shape()) {
             case SHARE -> Funnel.FunnelKind.SHARE;

@@ -16,7 +16,7 @@ import org.kept.mission.UnscoredKpi;
 import org.kept.view.GuaranteeLiability;
 import org.kept.view.MeasureFormatter;
 
-/** Why a KPI is measured: the clauses that it measures in a week, and its targets. */
+/** The reasons for a KPI: the clauses that it measures in a week, and its targets. */
 final class KpiReasons {
 
     private final MissionHistory history;
@@ -55,7 +55,10 @@ final class KpiReasons {
         return dataScope.showsPeople() ? clause.owner() : null;
     }
 
-    /** What customers are owed in a period with this reading, in words; empty for a KPI that counts no guarantee. */
+    /**
+     * The compensation that customers are owed in a period with this reading, in words; empty for a KPI that counts no
+     * guarantee.
+     */
     Optional<String> liability(Reading reading) {
         return GuaranteeLiability.clause(kpi, history, week)
                 .flatMap(clause -> Optional.ofNullable(clause.guarantee()))

@@ -84,7 +84,7 @@ public record TrendPage(
             @Nullable String chance,
             @Nullable String method) {}
 
-    /** Why the KPI measures a clause. */
+    /** The reason why the KPI measures a clause. */
     public record MeasureReason(
             String code,
             String quote,

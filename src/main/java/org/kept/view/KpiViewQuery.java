@@ -63,7 +63,7 @@ public class KpiViewQuery {
         return query;
     }
 
-    /** What moved a KPI between two weeks. */
+    /** The change of a KPI between two weeks. */
     public static KpiViewQuery moved(
             String kpi,
             @Nullable String from,
@@ -97,7 +97,7 @@ public class KpiViewQuery {
         return query;
     }
 
-    /** Why a KPI is scored. */
+    /** The explanation of a KPI's score. */
     public static KpiViewQuery why(String kpi, @Nullable String week, @Nullable String team, @Nullable String channel) {
         var query = of(kpi, team, channel);
         query.week = week;

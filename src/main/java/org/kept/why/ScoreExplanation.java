@@ -105,7 +105,7 @@ public record ScoreExplanation(
         return !reasons.isEmpty();
     }
 
-    /** Why the mission of the week deliberately leaves the KPI unscored; empty if it does not. */
+    /** The reason why the mission of the week deliberately leaves the KPI unscored; empty if it does not. */
     public Optional<String> notScoredReason() {
         return mission.stream()
                 .flatMap(version -> version.mission().notMeasured().stream())

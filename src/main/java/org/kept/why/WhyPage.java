@@ -10,7 +10,7 @@ import org.kept.view.CalculationDetails;
 import org.kept.view.ExcludedNotice;
 
 /**
- * Why a KPI is scored in a week, as page text.
+ * The explanation of a KPI's score in a week, as page text.
  *
  * @param period the week, zone, team and channel of the number
  * @param mark the status beside the number; null for a KPI that is not scored
@@ -44,7 +44,7 @@ public record WhyPage(
             @Nullable String target,
             boolean running) {}
 
-    /** Why the KPI is not scored. */
+    /** The reason why the KPI is not scored. */
     public record NotScoredNotice(String heading, String text) {}
 
     /** A piece of the statement; {@code marked} if it is a clause that the KPI measures. */

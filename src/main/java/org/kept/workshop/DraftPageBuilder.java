@@ -222,7 +222,7 @@ class DraftPageBuilder {
                 date.equals(mission.effectiveFrom()));
     }
 
-    /** Why the mission cannot be published; empty if it can. */
+    /** The reasons why the mission cannot be published; empty if it can. */
     private List<String> faults(Mission mission) {
         try {
             missions.parse(missions.write(mission, DocumentFormat.JSON), DocumentFormat.JSON);

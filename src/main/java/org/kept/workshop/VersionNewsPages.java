@@ -133,7 +133,7 @@ public class VersionNewsPages {
         return List.copyOf(reasons);
     }
 
-    /** Who wrote, commented on and published it, by name; null if only one person did. */
+    /** The names of those who wrote, commented on and published it; null if only one person did. */
     private @Nullable String people(MissionVersion version) {
         var emails = new LinkedHashSet<String>();
         emails.add(version.author());

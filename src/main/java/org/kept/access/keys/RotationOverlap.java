@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** How long a rotated key stays valid alongside its replacement. */
+/** The time for which a rotated key stays valid alongside its replacement. */
 final class RotationOverlap {
 
     static final Duration USUAL = Duration.ofHours(24);

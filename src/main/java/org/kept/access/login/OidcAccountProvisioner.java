@@ -18,7 +18,7 @@ import org.kept.problem.Problem;
 @ApplicationScoped
 class OidcAccountProvisioner {
 
-    /** Why a sign-in was refused. The sign-in page has the messages. */
+    /** Reasons for refusing a sign-in. The sign-in page has the messages. */
     enum OidcRefusal {
         NO_ADDRESS,
         UNVERIFIED,

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a person stays signed in. */
+/** Time limits of sessions. */
 @ConfigMapping(prefix = "kept.session")
 interface SessionConfig {
 

@@ -73,7 +73,6 @@ public class SessionService {
                 .toList();
     }
 
-    /** Ends all sessions of a person. */
     public void endAll(UUID person) {
         QuarkusTransaction.joiningExisting().run(() -> store.endAll(person));
         evict(person);

@@ -34,7 +34,6 @@ public class SignInSession {
         return Response.status(303).header("Location", localPath(next)).build();
     }
 
-    /** Signs out this browser. */
     public void signOut(RoutingContext request) {
         endSession(request);
         SessionCookie.clear(request);

@@ -17,8 +17,8 @@ import org.kept.ui.Banner;
 /**
  * The reporting time zone as the set-up asks for it.
  *
- * <p>The choice is stored in the database and takes effect with the next start, because everything that counts reads the
- * zone once. {@code KEPT_ZONE} overrides it.
+ * <p>The choice is stored in the database and takes effect with the next start, because everything that counts reads
+ * the zone once. {@code KEPT_ZONE} overrides it.
  */
 @ApplicationScoped
 public class ZoneChoice implements Banner {

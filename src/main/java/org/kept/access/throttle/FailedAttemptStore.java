@@ -50,7 +50,6 @@ public class FailedAttemptStore {
         });
     }
 
-    /** Undoes one attempt. */
     void undoAttempt(String key) {
         execute("update sign_in_try set failed = failed - 1 where fingerprint = ? and failed > 0", key);
     }

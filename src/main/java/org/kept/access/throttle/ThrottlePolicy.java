@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.kept.access.SecretTokens;
 
-/** How many failed attempts are free, and how long each further one has to wait: doubling up to a maximum. */
+/** Limits for kinds of attempt: a number of free failures, then waiting times that double up to a maximum. */
 enum ThrottlePolicy {
     /** Passwords of one account from one address. */
     PAIR(5, Duration.ofMinutes(20), Duration.ofHours(1)),

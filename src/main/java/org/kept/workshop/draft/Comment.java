@@ -44,7 +44,7 @@ public record Comment(
 
     public record CommentReply(String text, Instant on, String by) {}
 
-    /** Who resolved the comment, and when. */
+    /** The resolution of a comment: when, and by whom. */
     public record CommentResolution(Instant on, String by) {}
 
     boolean isOpen() {

@@ -51,7 +51,7 @@ public class DraftPublisher {
         return version;
     }
 
-    /** Weeks before the mission takes effect keep their time. */
+    /** Sets the time from the week in which the mission takes effect; earlier weeks do not change. */
     private void applyServiceLevelTime(Draft draft, String author) {
         var seconds = draft.withinSeconds();
         if (seconds != null) {
