@@ -141,7 +141,7 @@ class ActionsTest {
                 .body(
                         "errors.pointer",
                         equalTo(List.of(
-                                "/team", "/title", "/because", "/clause", "/kpi", "/due", "/expect/direction")));
+                                "/title", "/because", "/clause", "/kpi", "/team", "/due", "/expect/direction")));
     }
 
     @Test

@@ -52,7 +52,7 @@ class WorkshopInChromiumTest {
     /** Pushes the shared call data; without it, the figures of {@link HourFixtures}. */
     private static void push() throws IOException {
         if (!Files.exists(CALLS)) {
-            HourFixtures.push();
+            HourFixtures.push("+02:00");
             return;
         }
         try (InputStream calls = new GZIPInputStream(Files.newInputStream(CALLS))) {

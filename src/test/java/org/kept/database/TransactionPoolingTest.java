@@ -1,6 +1,7 @@
 package org.kept.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +41,28 @@ class TransactionPoolingTest {
     void preparedStatementsOfASharedSessionAreLost() {
         PoolingEffect effect = database.with(both -> TransactionPooling.findPostgresql(both, both));
         assertThat(effect).isEqualTo(PoolingEffect.LOSES_STATEMENTS);
+    }
+
+    @Test
+    void aUrlWhosePoolerLosesStatementsIsRefusedWithWhatToChange() {
+        assertThatThrownBy(() -> database.run(both -> {
+                    TransactionPooling.requireStatements(both, both);
+                }))
+                .hasRootCauseMessage("The database URL leads to a pooler in transaction mode, which loses prepared"
+                        + " statements: add prepareThreshold=0 to KEPT_DB_URL, or set max_prepared_statements in"
+                        + " PgBouncer 1.21 or later.");
+    }
+
+    @Test
+    void aStatementLeftByAnotherClientIsTold() {
+        database.run(both -> {
+            try (var left = both.createStatement()) {
+                left.execute("deallocate all");
+                left.execute("prepare \"S_1\" as select 1");
+                assertThat(TransactionPooling.findPostgresql(both, both)).isEqualTo(PoolingEffect.LOSES_STATEMENTS);
+                left.execute("deallocate all");
+            }
+        });
     }
 
     @Test

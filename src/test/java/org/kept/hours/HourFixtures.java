@@ -38,6 +38,11 @@ public final class HourFixtures {
      * Five calls at each hour of each day, but one from five to six; from nine to eleven three of five wait too long.
      */
     public static void push() {
+        push("Z");
+    }
+
+    /** The same by the clock of a zone with this offset. */
+    public static void push(String offset) {
         var calls = new ArrayList<JsonNode>();
         for (var day = 0; day < 7; day++) {
             for (var hour = 0; hour < 24; hour++) {
@@ -47,7 +52,7 @@ public final class HourFixtures {
                             "bell",
                             day + "-" + hour + "-" + call,
                             "contact",
-                            MONDAY.plusDays(day).atTime(hour, 10 * call) + ":00Z",
+                            MONDAY.plusDays(day).atTime(hour, 10 * call) + ":00" + offset,
                             "{'outcome':'answered','waitSeconds':" + wait + ",'handleSeconds':100}"));
                 }
             }

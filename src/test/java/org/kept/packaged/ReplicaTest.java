@@ -1,7 +1,7 @@
 package org.kept.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class ReplicaTest {
     }
 
     private void withReplica(Tried test) throws Exception {
-        assumeThat(Packaged.isThere()).isTrue();
+        assumeTrue(Packaged.isThere());
         var data = folder.resolve("primary");
         try (var primary = Standby.primary(data)) {
             var url = primary.getJdbcUrl("postgres", "postgres");

@@ -110,7 +110,7 @@ class RecognitionsTest {
         viewer.get("/recognitions")
                 .then()
                 .body(containsString(">Quayside</a> for “answer within a minute”."))
-                .body(containsString("Kept 21 weeks in a row."));
+                .body(containsString("Kept 21\u00a0weeks in a row."));
         var events = new ArrayList<JsonNode>();
         for (var week : TestWeeks.FIRST.to(TestWeeks.LAST)) {
             var data = "{'kpi':'sla','week':'" + week.code() + "','numerator':"
