@@ -43,9 +43,8 @@ public class ExclusionsApi {
     private static final int MAX_NUMBERS = 200;
 
     private static final int MAX_LIMIT = 100;
-    private static final int USUAL_LIMIT = 50;
 
-    /** Exclusions of a list with effects; what each of them changed is read again. */
+    /** Exclusions of a page with effects; what each of them changed is read again. */
     private static final int MAX_WITH_EFFECT = 10;
 
     private static final int NUMBERS_IN_LIST = 3;
@@ -89,17 +88,16 @@ public class ExclusionsApi {
             summary = "List exclusions",
             description = "Newest first, those that ended included. `limit` is 1 to 100; `cursor` is the `nextCursor`"
                     + " of the page before. With `effect=true` each has what it changed, with its first 3 numbers;"
-                    + " `limit` is then 1 to 10.")
+                    + " a page then has at most 10.")
     public ExclusionView.ExclusionListView list(
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("effect") @DefaultValue("false") boolean effect) {
-        var most = effect ? MAX_WITH_EFFECT : MAX_LIMIT;
-        var size = limit == null ? Math.min(USUAL_LIMIT, most) : limit.intValue();
-        if (size < 1 || size > most) {
-            throw Problem.parameter("limit", "limit must be 1 to " + most + (effect ? " with effect=true." : "."));
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.parameter("limit", "limit must be 1 to " + MAX_LIMIT + ".");
         }
         var dataScope = DataScope.of(caller);
+        var size = effect ? Math.min(limit, MAX_WITH_EFFECT) : limit;
         var page = ExclusionPageReader.read(exclusions, after(cursor, dataScope), size, dataScope);
         return new ExclusionView.ExclusionListView(
                 page.items().stream()
