@@ -108,6 +108,11 @@ public class KpiPreview {
         public List<PreviewedWeek> moved() {
             return weeks.stream().filter(PreviewedWeek::moves).toList();
         }
+
+        /** Whether a number that there is moves, or may move in a week that was not looked at. */
+        public boolean movesWeeks() {
+            return current != null && (!all || weeks.stream().anyMatch(PreviewedWeek::moves));
+        }
     }
 
     /**
