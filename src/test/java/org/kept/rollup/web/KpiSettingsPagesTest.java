@@ -105,6 +105,33 @@ class KpiSettingsPagesTest {
     }
 
     @Test
+    void aChangedCalendarTellsWhichWeeksItMovesBeforeItIsSaved() {
+        // All calls came on Mondays at 11:00 in London.
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+        ada.get("/calendars/phones");
+        var later = ada.request()
+                .multiPart("csrf-token", String.valueOf(ada.cookie("csrf-token")))
+                .multiPart("version", "1")
+                .multiPart("zone", "Europe/London")
+                .multiPart("mon", "12:00-17:00")
+                .multiPart("from", "2023-W21")
+                .multiPart("action", "preview")
+                .post("/calendars/phones");
+        assertThat(later.statusCode()).isEqualTo(200);
+        assertThat(spaced(later.asString()))
+                .contains("Numbers that move", "<h3>Service level</h3>", "1 week moves: 2023-W21.", "75.0%")
+                .doesNotContain("<h3>Average waiting time</h3>", "2023-W20");
+        level("2023-W21", 0.75f);
+    }
+
+    @Test
     void anotherVariantForAllWeeksIsPreviewedFromTheStoredSums() {
         push(event("gone", "1", "contact", "2023-05-22T10:00:00Z", "{'outcome':'abandoned','waitSeconds':90}"));
         var preview = post(
