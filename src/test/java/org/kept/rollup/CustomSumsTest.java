@@ -165,8 +165,8 @@ class CustomSumsTest {
                     "'distinct':'customer'" + where + "}",
                     "'count':true" + where + "}");
             var denominators = List.of("'type':'order'", "'type':'order','distinct':'customer'");
-            var definition = "{'name':'Random " + seed + "-" + i + "','betterWhen':'higher','unit':'number','denominator':{"
-                    + denominators.get(random.nextInt(2)) + "},'numerator':{'type':'order',"
+            var definition = "{'name':'Random " + seed + "-" + i + "','betterWhen':'higher','unit':'number',"
+                    + "'denominator':{" + denominators.get(random.nextInt(2)) + "},'numerator':{'type':'order',"
                     + numerators.get(random.nextInt(3)) + "}";
             define("changed", definition).statusCode(200);
             define("fresh-" + i, definition.replace("Random", "Fresh")).statusCode(200);

@@ -70,8 +70,8 @@ public class KpiApi {
      * @param eventsFrom the first week with every event kept: older weeks stay as counted, despite later settings and
      *     definitions; absent if no event was ever dropped
      * @param minimumSamples versions of the smallest sample that it is judged by, oldest first; absent if none was set
-     * @param contradicts codes of the clauses that promise all hours, although a calendar says when it counts; absent if
-     *     there are none
+     * @param contradicts codes of the clauses that promise all hours, although a calendar says when it counts; absent
+     *     if there are none
      */
     @Schema(name = "View")
     public record KpiDescription(
@@ -250,8 +250,8 @@ public class KpiApi {
             operationId = "tryKpiSettings",
             summary = "Tell which weeks other settings would move",
             description = "Checks the settings as `PUT` does and stores nothing. The answer is that of"
-                    + " `POST /api/v1/kpis/{kpi}/try`, and `contradicts` names the clauses that promise all hours where a"
-                    + " calendar would say when the KPI counts.")
+                    + " `POST /api/v1/kpis/{kpi}/try`, and `contradicts` names the clauses that promise all hours where"
+                    + " a calendar would say when the KPI counts.")
     @RequestBody(
             content =
                     @Content(

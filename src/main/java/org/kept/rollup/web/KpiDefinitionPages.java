@@ -118,8 +118,8 @@ public class KpiDefinitionPages {
     }
 
     /**
-     * Saves or previews what was typed; the form stays filled where something is wrong with it. A change that moves weeks
-     * is shown before it is saved.
+     * Saves or previews what was typed; the form stays filled where something is wrong with it. A change that moves
+     * weeks is shown before it is saved.
      *
      * @param code empty for a new KPI, whose code is in the form
      */

@@ -18,8 +18,8 @@ import org.kept.rollup.KpiPreview;
  * @param all whether no earlier week can move
  * @param moved number of weeks that move
  * @param weeks those with a value before or after, newest first
- * @param contradicts codes of the clauses that promise all hours, although a calendar would say when it counts; absent if
- *     there are none
+ * @param contradicts codes of the clauses that promise all hours, although a calendar would say when it counts;
+ *     absent if there are none
  */
 @Schema(name = "KpiPreview")
 public record KpiPreviewView(

@@ -121,7 +121,7 @@ public class KpiSettingsPages {
         return page(requireSettable(code), null, FormErrors.NONE, null, null, changed != null);
     }
 
-    /** Saves other settings, or shows what they would change; settings that move weeks are shown before they are saved. */
+    /** Saves other settings, or shows what they would change; those that move weeks are shown before they are saved. */
     @POST
     @RolesAllowed(Permissions.ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -90,7 +90,8 @@ class KpiSettingsPagesTest {
         assertThat(page()).doesNotContain("All hours are promised");
         assertThat(spaced(post("preview", "within", "60", "hours", "phones", "weeks", "all", "because", "A try.")
                         .asString()))
-                .contains("All hours are promised in “answer at all hours of the day”", "“phones” contradicts that");
+                .contains(
+                        "All hours are promised in “answer at all hours of the day”", "“phones” contradicts that");
         body("application/json", "{\"hours\":\"phones\"}")
                 .post("/api/v1/kpis/sla/settings/try")
                 .then()
