@@ -25,8 +25,8 @@ public interface CalendarPreview {
      * @param note what was not looked at; null if there is nothing to say
      * @param weeks the newest weeks that move
      */
-    record CalendarMove(String kpi, String which, @Nullable String note, List<MovedWeek> weeks) {}
+    record CalendarMove(String kpi, String which, @Nullable String note, List<RecountedWeek> weeks) {}
 
     /** A week that moves, with its number now and then. */
-    record MovedWeek(String week, FormattedReading before, FormattedReading after) {}
+    record RecountedWeek(String week, FormattedReading before, FormattedReading after) {}
 }

@@ -33,7 +33,7 @@ class CalendarMoves implements CalendarPreview {
                 table.counted(),
                 table.rows().stream()
                         .filter(PreviewTable.PreviewRow::moves)
-                        .map(row -> new MovedWeek(row.week(), row.before(), row.after()))
+                        .map(row -> new RecountedWeek(row.week(), row.before(), row.after()))
                         .toList());
     }
 }
