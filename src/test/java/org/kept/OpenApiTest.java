@@ -54,6 +54,7 @@ class OpenApiTest {
             "DELETE /api/v1/annotations/{id}",
             "GET /api/v1/exclusions",
             "POST /api/v1/exclusions",
+            "GET /api/v1/exclusions/verdicts",
             "GET /api/v1/exclusions/{id}",
             "DELETE /api/v1/exclusions/{id}",
             "DELETE /api/v1/customers/{id}",

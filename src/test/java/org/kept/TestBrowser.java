@@ -8,14 +8,18 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A minimal browser for forms: keeps cookies, sends the CSRF token, and does not follow redirects. */
 public final class TestBrowser {
+
+    private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"(\\w+)\"");
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
@@ -34,6 +38,19 @@ public final class TestBrowser {
             get("/login");
         }
         return postWithToken(path, cookies.get("csrf-token"), fields);
+    }
+
+    /** Posts a form that shows its effect before it saves, and posts it again if it did. */
+    public Response postTwice(String path, String... fields) {
+        var answer = post(path, fields);
+        var shown = SHOWN.matcher(answer.asString());
+        if (answer.statusCode() != 200 || !shown.find()) {
+            return answer;
+        }
+        var again = Arrays.copyOf(fields, fields.length + 2);
+        again[fields.length] = "shown";
+        again[fields.length + 1] = shown.group(1);
+        return post(path, again);
     }
 
     /** Posts a form with another CSRF token, or none. */

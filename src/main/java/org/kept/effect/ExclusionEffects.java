@@ -178,8 +178,10 @@ public class ExclusionEffects {
     /**
      * How many verdicts of the last 104 complete weeks the exclusions in effect changed, by KPI, team and author; the
      * most first. A week that exclusions of two authors touch counts for both.
+     *
+     * @param company whether the caller may see numbers of the whole company
      */
-    List<VerdictChange> verdictChanges(DataScope dataScope) {
+    List<VerdictChange> verdictChanges(DataScope dataScope, boolean company) {
         return reads.during(() -> {
             var inEffect = exclusions.inEffect();
             var last = kpiReader.currentPeriod(Grain.WEEK).plus(-1);
@@ -193,7 +195,7 @@ public class ExclusionEffects {
             var earliest = last.plus(1L - COUNTED_WEEKS);
             var weeks = (first.get().compareTo(earliest) < 0 ? earliest : first.get()).to(last);
             var changes = new ArrayList<VerdictChange>();
-            for (var slice : countedSlices(inEffect, dataScope)) {
+            for (var slice : countedSlices(inEffect, dataScope, company)) {
                 for (var kpi : countedKpis(inEffect, weeks, dataScope)) {
                     changes.addAll(verdictChanges(kpi, weeks, slice));
                 }
@@ -204,7 +206,7 @@ public class ExclusionEffects {
         });
     }
 
-    private static List<Slice> countedSlices(List<Exclusion> inEffect, DataScope dataScope) {
+    private static List<Slice> countedSlices(List<Exclusion> inEffect, DataScope dataScope, boolean company) {
         var teams = new TreeSet<String>();
         for (var each : inEffect) {
             var team = each.team();
@@ -212,7 +214,10 @@ public class ExclusionEffects {
                 teams.add(team);
             }
         }
-        var slices = new ArrayList<>(List.of(Slice.ALL));
+        if (!company) {
+            teams.addAll(dataScope.teams());
+        }
+        var slices = new ArrayList<>(company ? List.of(Slice.ALL) : List.<Slice>of());
         teams.stream().limit(MAX_TEAMS).forEach(team -> slices.add(Slice.of(team, null)));
         return slices;
     }

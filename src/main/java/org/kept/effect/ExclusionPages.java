@@ -91,7 +91,7 @@ public class ExclusionPages {
     private TemplateInstance listPage(@Nullable String cursor) {
         var after = cursor == null ? null : exclusions.find(cursor, scope()).orElse(null);
         var page = ExclusionPageReader.read(exclusions, after, PAGE_SIZE, scope());
-        var changes = effects.verdictChanges(scope());
+        var changes = effects.verdictChanges(scope(), true);
         return ExclusionTemplates.exclusions(new ExclusionListPage(
                 page.items().stream()
                         .map(each -> words().row(each, effects.effect(each, NUMBERS_IN_LIST, scope(), true)))

@@ -19,7 +19,7 @@ import org.kept.view.ExcludedView;
  * @param kpi null for every KPI
  * @param team null for the whole company
  * @param ended who ended it, when and why; null while it is in effect
- * @param effect what it changes, or changed until it ended; absent in lists
+ * @param effect what it changes, or changed until it ended; absent in lists unless it is asked for
  */
 @Schema(name = "Exclusion")
 public record ExclusionView(
@@ -46,7 +46,7 @@ public record ExclusionView(
      * @param numbers how many numbers differ
      * @param verdicts how many of them have another verdict
      * @param keptIn what could not be left out, and why
-     * @param changed the numbers, those with another verdict first; at most 200
+     * @param changed the numbers, those with another verdict first; at most 200, in lists 3
      */
     public record EffectView(
             boolean begun, int numbers, int verdicts, List<String> keptIn, List<ChangedNumberView> changed) {
@@ -87,6 +87,37 @@ public record ExclusionView(
     @Schema(name = "Exclusions")
     public record ExclusionListView(
             List<ExclusionView> items, @Nullable String nextCursor) {}
+
+    /**
+     * How many verdicts on a KPI the exclusions of one author changed.
+     *
+     * @param team the team that the number is of; null for the whole company
+     * @param weeks complete weeks that exclusions of the author touch
+     * @param changed how many of them have another verdict
+     * @param missedToMet how many of them missed the target with excluded time, and meet it without
+     * @param missedToNotJudged how many of them missed it, and are not judged without excluded time
+     */
+    @Schema(name = "VerdictChange")
+    public record VerdictChangeView(
+            String kpi,
+            @Nullable String team,
+            String author,
+            int weeks,
+            int changed,
+            int missedToMet,
+            int missedToNotJudged) {
+
+        static VerdictChangeView of(VerdictChange change) {
+            return new VerdictChangeView(
+                    change.kpi().code(),
+                    change.team(),
+                    change.author(),
+                    change.weeks(),
+                    change.changed(),
+                    change.missedToMet(),
+                    change.missedToNone());
+        }
+    }
 
     static ExclusionView of(Exclusion exclusion, ReportingZone zone, @Nullable ExclusionEffect effect) {
         return of(exclusion, exclusion.id(), zone, effect);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -42,6 +43,11 @@ public class ExclusionsApi {
     private static final int MAX_NUMBERS = 200;
 
     private static final int MAX_LIMIT = 100;
+
+    /** Exclusions of a page with effects; what each of them changed is read again. */
+    private static final int MAX_WITH_EFFECT = 10;
+
+    private static final int NUMBERS_IN_LIST = 3;
 
     private static final String REQUEST_EXAMPLE = """
             {"from":"2026-11-10T14:00+01:00","to":"2026-11-10T17:00+01:00","category":"outage","team":"berlin",
@@ -81,19 +87,41 @@ public class ExclusionsApi {
             operationId = "listExclusions",
             summary = "List exclusions",
             description = "Newest first, those that ended included. `limit` is 1 to 100; `cursor` is the `nextCursor`"
-                    + " of the page before.")
+                    + " of the page before. With `effect=true` each has what it changed, with its first 3 numbers;"
+                    + " a page then has at most 10.")
     public ExclusionView.ExclusionListView list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("effect") @DefaultValue("false") boolean effect) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.parameter("limit", "limit must be 1 to " + MAX_LIMIT + ".");
         }
         var dataScope = DataScope.of(caller);
-        var page = ExclusionPageReader.read(exclusions, after(cursor, dataScope), limit, dataScope);
+        var size = effect ? Math.min(limit, MAX_WITH_EFFECT) : limit;
+        var page = ExclusionPageReader.read(exclusions, after(cursor, dataScope), size, dataScope);
         return new ExclusionView.ExclusionListView(
                 page.items().stream()
-                        .map(each -> ExclusionView.of(each, zone, null))
+                        .map(each -> ExclusionView.of(
+                                each,
+                                zone,
+                                effect ? effects.effect(each, NUMBERS_IN_LIST, dataScope, maySeeCompany()) : null))
                         .toList(),
                 page.next());
+    }
+
+    @GET
+    @Path("verdicts")
+    @RolesAllowed("read")
+    @ScopeChecked
+    @Operation(
+            operationId = "listChangedVerdicts",
+            summary = "How many verdicts exclusions changed",
+            description = "By KPI, team and author, of the last 104 complete weeks; the most first. Exclusions that"
+                    + " ended change nothing. A week that exclusions of two authors touch counts for both.")
+    public List<ExclusionView.VerdictChangeView> verdicts() {
+        return effects.verdictChanges(DataScope.of(caller), maySeeCompany()).stream()
+                .map(ExclusionView.VerdictChangeView::of)
+                .toList();
     }
 
     private @Nullable Exclusion after(@Nullable String cursor, DataScope dataScope) {

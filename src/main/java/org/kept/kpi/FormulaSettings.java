@@ -136,6 +136,15 @@ public record FormulaSettings(
             return new KpiSettingsTimeline(added, calendars);
         }
 
+        /** These versions with other opening hours of a calendar from a week on; null for all history. */
+        public KpiSettingsTimeline withCalendar(String name, OpeningHours hours, @Nullable Period from) {
+            return new KpiSettingsTimeline(
+                    versions,
+                    (each, week) -> each.equals(name) && (from == null || from.compareTo(week) <= 0)
+                            ? hours
+                            : calendars.in(each, week));
+        }
+
         /** Settings for the period: those of the week of its first day. */
         public FormulaSettings in(Kpi kpi, Period period) {
             return version(kpi, period).settings();

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
+import org.kept.calendar.OpeningHours;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.Transactions;
@@ -29,10 +30,12 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventQuery;
 import org.kept.ingest.EventRepository;
 import org.kept.ingest.RetentionHorizon;
+import org.kept.kpi.Catalogue;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.KpiSettingsTimeline;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
@@ -107,6 +110,11 @@ public class KpiPreview {
         /** The weeks whose number moves, newest first. */
         public List<PreviewedWeek> moved() {
             return weeks.stream().filter(PreviewedWeek::moves).toList();
+        }
+
+        /** Whether a number that there is moves, or may move in a week that was not looked at. */
+        public boolean movesWeeks() {
+            return current != null && (!all || weeks.stream().anyMatch(PreviewedWeek::moves));
         }
     }
 
@@ -192,6 +200,34 @@ public class KpiPreview {
     public Preview ofSettings(Kpi kpi, @Nullable Period from, @Nullable FormulaSettings wanted) {
         var timeline = settings.timeline();
         var changed = wanted == null ? timeline : timeline.with(kpi, from, wanted);
+        var recounts =
+                wanted != null && timeline.allSettings(kpi).stream().anyMatch(each -> !countsAlike(each, wanted));
+        return ofTimeline(kpi, from, changed, recounts);
+    }
+
+    /**
+     * What other opening hours of a calendar would change, for each KPI that is counted by it in some week.
+     *
+     * @param from null for all history
+     */
+    public List<Preview> ofCalendar(String calendar, OpeningHours hours, @Nullable Period from) {
+        var timeline = settings.timeline();
+        var changed = timeline.withCalendar(calendar, hours, from);
+        return Catalogue.all().stream()
+                .filter(kpi -> timeline.inEffect(kpi).stream()
+                        .map(FormulaSettings::hours)
+                        .anyMatch(each -> each != null && each.calendar().equals(calendar)))
+                .map(kpi -> ofTimeline(kpi, from, changed, true))
+                .toList();
+    }
+
+    /**
+     * What a KPI would be by other settings.
+     *
+     * @param from null for all history
+     * @param recounts whether events are counted otherwise, so that the stored sums do not tell
+     */
+    private Preview ofTimeline(Kpi kpi, @Nullable Period from, KpiSettingsTimeline changed, boolean recounts) {
         var end = kpiReader.currentPeriod(Grain.WEEK);
         var next = changed.in(kpi, end);
         var extent = kpiReader.extent(kpi, Grain.WEEK).orElse(null);
@@ -200,8 +236,6 @@ public class KpiPreview {
         if (first.compareTo(end) > 0) {
             return new Preview(kpi, kpi, next, List.of(), first, true, 0);
         }
-        var recounts =
-                wanted != null && timeline.allSettings(kpi).stream().anyMatch(each -> !countsAlike(each, wanted));
         var counted = recounts
                 ? inTurn(() -> count(
                         timedTypes(),

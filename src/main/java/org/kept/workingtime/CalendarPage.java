@@ -13,6 +13,7 @@ import org.kept.access.FormErrors;
  * @param closedDays what was read from a file; null if none was
  * @param regions countries to choose from, and the regions of the one that is chosen
  * @param weeks opening times of the next weeks; empty if there are none to show
+ * @param moves what a previewed change does to the numbers counted by the calendar; empty if nothing is previewed
  * @param holidaysUntil the last year of which public holidays are stored; null without holidays
  * @param uses what is counted by it
  * @param versions the versions, newest first
@@ -29,6 +30,7 @@ public record CalendarPage(
         List<String> zones,
         List<RegionOption> regions,
         List<OpeningWeek> weeks,
+        List<CalendarPreview.CalendarMove> moves,
         @Nullable Integer holidaysUntil,
         List<String> uses,
         List<CalendarVersionRow> versions) {

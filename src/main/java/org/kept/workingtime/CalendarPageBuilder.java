@@ -21,11 +21,13 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
+import org.kept.workingtime.CalendarDocument.CalendarChange;
 import org.kept.workingtime.CalendarPage.CalendarVersionRow;
 import org.kept.workingtime.CalendarPage.ClosedDaysNotice;
 import org.kept.workingtime.CalendarPage.OpeningDay;
 import org.kept.workingtime.CalendarPage.OpeningWeek;
 import org.kept.workingtime.CalendarPage.RegionOption;
+import org.kept.workingtime.CalendarPreview.CalendarMove;
 import org.kept.workingtime.CalendarService.ReadCalendar;
 import org.kept.workingtime.ClosedDaysReader.ClosedDays;
 
@@ -38,12 +40,19 @@ class CalendarPageBuilder {
 
     private final CalendarService calendars;
     private final HolidayRegions regions;
+    private final CalendarPreview effects;
     private final ReportingZone reportingZone;
     private final Clock clock;
 
-    CalendarPageBuilder(CalendarService calendars, HolidayRegions regions, ReportingZone reportingZone, Clock clock) {
+    CalendarPageBuilder(
+            CalendarService calendars,
+            HolidayRegions regions,
+            CalendarPreview effects,
+            ReportingZone reportingZone,
+            Clock clock) {
         this.calendars = calendars;
         this.regions = regions;
+        this.effects = effects;
         this.reportingZone = reportingZone;
         this.clock = clock;
     }
@@ -68,17 +77,20 @@ class CalendarPageBuilder {
                 read.holidays().stream()
                         .map(LocalDate::getYear)
                         .max(Integer::compare)
-                        .orElse(null));
+                        .orElse(null),
+                List.of());
     }
 
     /** A form that says nothing of the next weeks yet. */
     CalendarPage typed(CalendarForm form, boolean added) {
-        return page(form, FormErrors.NONE, null, added, true, null, null, List.of(), null);
+        return page(form, FormErrors.NONE, null, added, true, null, null, List.of(), null, List.of());
     }
 
-    /** A form with the next weeks as they would be. */
-    CalendarPage preview(CalendarForm form, WorkingCalendar calendar, boolean added) {
+    /** A form with the next weeks as they would be, and the numbers that would move. */
+    CalendarPage preview(CalendarForm form, CalendarChange change, boolean added) {
+        var calendar = change.calendar();
         var holidays = calendars.holidays(calendar);
+        var hours = calendar.hours(holidays);
         return page(
                 form,
                 FormErrors.NONE,
@@ -87,8 +99,9 @@ class CalendarPageBuilder {
                 true,
                 null,
                 null,
-                weeks(calendar, calendar.hours(holidays), holidays),
-                null);
+                weeks(calendar, hours, holidays),
+                null,
+                added ? List.of() : effects.moves(form.name(), hours, calendars.firstWeek(change)));
     }
 
     /** A form with the closed days of a file in it. */
@@ -109,7 +122,8 @@ class CalendarPageBuilder {
                 null,
                 new ClosedDaysNotice(taken, days.leftOut(), more),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** A form with what is wrong with it. */
@@ -124,7 +138,8 @@ class CalendarPageBuilder {
                 null,
                 null,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private CalendarPage page(
@@ -136,7 +151,8 @@ class CalendarPageBuilder {
             @Nullable Integer saved,
             @Nullable ClosedDaysNotice notice,
             List<OpeningWeek> weeks,
-            @Nullable Integer holidaysUntil) {
+            @Nullable Integer holidaysUntil,
+            List<CalendarMove> moves) {
         var versions = added ? List.<CalendarRevision>of() : calendars.history().versions(form.name());
         return new CalendarPage(
                 added ? "New calendar" : form.name(),
@@ -150,6 +166,7 @@ class CalendarPageBuilder {
                 editable ? ZoneId.getAvailableZoneIds().stream().sorted().toList() : List.of(),
                 editable ? regions(form.holidays()) : List.of(),
                 weeks,
+                moves,
                 holidaysUntil,
                 added ? List.of() : calendars.uses(form.name()),
                 rows(versions));

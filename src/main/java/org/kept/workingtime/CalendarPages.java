@@ -196,7 +196,7 @@ public class CalendarPages {
             }
             var change = calendars.parse(form.json());
             if (PREVIEW.equals(action)) {
-                return page(builder.preview(form, change.calendar(), added), 200);
+                return page(builder.preview(form, change, added), 200);
             }
             var saved = calendars.save(
                     form.name(), change, form.version(), caller.getPrincipal().getName());

@@ -142,6 +142,12 @@ class CalendarService implements Calendars {
         return zone.periodOf(Grain.WEEK, clock.instant());
     }
 
+    /** The first week that a change of a calendar applies to; null for all history. */
+    @Nullable
+    Period firstWeek(CalendarChange change) {
+        return change.allHistory() ? null : change.from() == null ? currentWeek() : change.from();
+    }
+
     /**
      * Creates or changes a calendar. A new one applies to all history, because nothing is counted by it yet. One that
      * is equal from that week on creates no version.
@@ -155,7 +161,7 @@ class CalendarService implements Calendars {
         var holidays = holidays(change.calendar());
         requireOpening(change.calendar().hours(holidays));
         var text = new CalendarText(CalendarDocument.write(change.calendar()).toString(), holidays);
-        var wanted = change.allHistory() ? null : change.from() == null ? currentWeek() : change.from();
+        var wanted = firstWeek(change);
         var before = history();
         requireExpected(name, before, expected);
         if (before.has(name) && isEqualFrom(before, name, wanted, text)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -11,11 +12,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
@@ -249,7 +254,42 @@ class ExclusionsApiTest {
     }
 
     @Test
+    void theListTellsWhatEachChangedAndWhoseVerdictsChanged() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-06-05T09:00:00Z")), Clock.class);
+        add(LAST_WEEK).statusCode(201);
+        var ended = add("{'from':'2024-05-13','to':'2024-05-19','category':'data','because':'A test'}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        end(ended, "It was real.").statusCode(200);
+        TestKeys.withKey()
+                .get("/api/v1/exclusions?effect=true")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.ended != null }.effect.numbers", equalTo(1))
+                .body("items.find { it.ended == null }.effect.verdicts", equalTo(2))
+                .body("items.find { it.ended == null }.effect.changed.with.value", hasItem(0.6f));
+        TestKeys.withKey().get("/api/v1/exclusions").then().body("items.effect", everyItem(nullValue()));
+        TestKeys.withKey()
+                .get("/api/v1/exclusions?effect=true&limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("nextCursor", notNullValue());
+        TestKeys.withKey()
+                .get("/api/v1/exclusions/verdicts")
+                .then()
+                .statusCode(200)
+                .body("find { it.kpi == 'sla' }.author", startsWith("key:"))
+                .body("find { it.kpi == 'sla' }.team", nullValue())
+                .body("find { it.kpi == 'sla' }.weeks", equalTo(1))
+                .body("find { it.kpi == 'sla' }.changed", equalTo(1))
+                .body("find { it.kpi == 'sla' }.missedToMet", equalTo(0))
+                .body("find { it.kpi == 'sla' }.missedToNotJudged", equalTo(1));
+    }
+
+    @Test
     void aKeyOfATeamSeesNoOtherTeamsExclusions() {
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-06-05T09:00:00Z")), Clock.class);
         TestEvents.push(List.of(
                         TestEvents.event("desk", "n", "contact", "2024-05-14T08:30:00Z", "{'outcome':'abandoned'}")
                                 .put("team", "north"),
@@ -275,6 +315,11 @@ class ExclusionsApiTest {
                 .body("items.because", contains("The exchange burned"))
                 .body("items.because", not(hasItem("Flood in the north")));
         TestKeys.withKey(key).get("/api/v1/exclusions/" + north).then().statusCode(404);
+        TestKeys.withKey(key)
+                .get("/api/v1/exclusions/verdicts")
+                .then()
+                .statusCode(200)
+                .body("findAll { it.team != 'south' }", hasSize(0));
         assertThat(TestKeys.withKey(key)
                         .get("/api/v1/kpis/abandonment-rate/series?team=south")
                         .asString())

@@ -1,5 +1,6 @@
 package org.kept.rollup;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -18,12 +19,16 @@ import static org.kept.TestEvents.push;
 import static org.kept.TestKeys.keyWith;
 import static org.kept.TestKeys.withKey;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
@@ -137,6 +142,46 @@ class CustomSumsTest {
             SharedNumbers.rebuildFindsNoDifference();
         }
         point("moving", "changed").body("points[0].numerator", equalTo(20));
+    }
+
+    /** Definitions at random, one after the other under one code, beside the same under a code of its own. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void aDefinitionChangedAnyNumberOfTimesCountsAsANewOne(long seed) {
+        var random = new Random(seed);
+        var channel = "random-" + seed;
+        var orders = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 60; i++) {
+            var time = "2024-03-" + (10 + random.nextInt(15)) + "T1" + random.nextInt(10) + ":00:00Z";
+            var data = (random.nextInt(5) == 0 ? "{" : "{'value':" + random.nextInt(-20, 200) + ".5,") + "'customer':'c"
+                    + random.nextInt(12) + "'}";
+            orders.add(event(channel, "o" + i, "order", time, data).put("channel", channel));
+        }
+        push(orders).statusCode(200);
+        for (var i = 0; i < 5; i++) {
+            var where = ",'where':{'value':{'over':" + random.nextInt(100) + "}}";
+            var numerators = List.of(
+                    "'sum':'value'" + where + "},'percentile':[" + (1 + random.nextInt(99)) + "]",
+                    "'distinct':'customer'" + where + "}",
+                    "'count':true" + where + "}");
+            var denominators = List.of("'type':'order'", "'type':'order','distinct':'customer'");
+            var definition = "{'name':'Random " + seed + "-" + i + "','betterWhen':'higher','unit':'number',"
+                    + "'denominator':{" + denominators.get(random.nextInt(2)) + "},'numerator':{'type':'order',"
+                    + numerators.get(random.nextInt(3)) + "}";
+            define("changed", definition).statusCode(200);
+            define("fresh-" + i, definition.replace("Random", "Fresh")).statusCode(200);
+            assertThat(points("changed", channel)).as(definition).isEqualTo(points("fresh-" + i, channel));
+        }
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    private static List<Object> points(String kpi, String channel) {
+        return withKey()
+                .get("/api/v1/kpis/" + kpi + "/series?from=2024-W10&to=2024-W12&channel=" + channel)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("points");
     }
 
     @Test

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -99,7 +100,7 @@ public class CustomKpiApi {
         if (definition == null || !definition.isObject()) {
             throw Problem.unreadable("Send the definition as a JSON object.");
         }
-        return KpiPreviewView.of(preview.ofDefinition(code, definition));
+        return KpiPreviewView.of(preview.ofDefinition(code, definition), List.of());
     }
 
     @DELETE

@@ -70,6 +70,8 @@ public class KpiApi {
      * @param eventsFrom the first week with every event kept: older weeks stay as counted, despite later settings and
      *     definitions; absent if no event was ever dropped
      * @param minimumSamples versions of the smallest sample that it is judged by, oldest first; absent if none was set
+     * @param contradicts codes of the clauses that promise all hours, although a calendar says when it counts; absent
+     *     if there are none
      */
     @Schema(name = "View")
     public record KpiDescription(
@@ -93,7 +95,9 @@ public class KpiApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String eventsFrom,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SampleVersionView> minimumSamples) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SampleVersionView> minimumSamples,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> contradicts) {}
 
     /** One version of the smallest sample that the KPI is judged by; without {@code minimum}, that of the installation. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -162,6 +166,7 @@ public class KpiApi {
     private final RetentionHorizon retentionHorizon;
     private final Calendars calendars;
     private final KpiPreview preview;
+    private final AllHoursClauses allHours;
     private final SecurityIdentity identity;
 
     KpiApi(
@@ -173,6 +178,7 @@ public class KpiApi {
             RetentionHorizon retentionHorizon,
             Calendars calendars,
             KpiPreview preview,
+            AllHoursClauses allHours,
             SecurityIdentity identity) {
         this.kpiRegistry = kpiRegistry;
         this.customKpis = customKpis;
@@ -182,6 +188,7 @@ public class KpiApi {
         this.retentionHorizon = retentionHorizon;
         this.calendars = calendars;
         this.preview = preview;
+        this.allHours = allHours;
         this.identity = identity;
     }
 
@@ -243,7 +250,8 @@ public class KpiApi {
             operationId = "tryKpiSettings",
             summary = "Tell which weeks other settings would move",
             description = "Checks the settings as `PUT` does and stores nothing. The answer is that of"
-                    + " `POST /api/v1/kpis/{kpi}/try`.")
+                    + " `POST /api/v1/kpis/{kpi}/try`, and `contradicts` names the clauses that promise all hours where"
+                    + " a calendar would say when the KPI counts.")
     @RequestBody(
             content =
                     @Content(
@@ -253,7 +261,10 @@ public class KpiApi {
                                             name = "service level",
                                             value = "{\"withinSeconds\":30,\"from\":\"2026-W40\"}")))
     public KpiPreviewView tryOut(@PathParam("kpi") String code, @Nullable NewKpiSettings wanted) {
-        return KpiPreviewView.of(preview(request(code, wanted)));
+        var request = request(code, wanted);
+        var tried = preview(request);
+        var next = request.next() == null ? tried.settings() : request.next();
+        return KpiPreviewView.of(tried, allHours.contradicted(tried.kpi(), next));
     }
 
     /**
@@ -476,7 +487,8 @@ public class KpiApi {
                 first == null ? null : first.code(),
                 settings.minimumSamples().versions(kpi.code()).stream()
                         .map(KpiApi::describe)
-                        .toList());
+                        .toList(),
+                allHours.contradicted(kpi, version.settings()));
     }
 
     private static SampleVersionView describe(MinimumSamples.SampleVersion version) {

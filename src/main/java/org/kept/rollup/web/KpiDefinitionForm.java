@@ -47,11 +47,21 @@ public class KpiDefinitionForm {
     @Nullable
     String code;
 
+    /** What the author was shown the effect of: a mark of the definition; empty if nothing. */
+    @RestForm("shown")
+    @Nullable
+    String shown;
+
     private final Map<String, String> filled = new LinkedHashMap<>();
 
     /** Whether the button of that name was pressed. */
     boolean isAction(String name) {
         return name.equals(action);
+    }
+
+    /** Tells definitions apart. */
+    static String mark(ObjectNode definition) {
+        return Integer.toHexString(definition.toString().hashCode());
     }
 
     String code() {

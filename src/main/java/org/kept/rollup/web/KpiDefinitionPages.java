@@ -118,7 +118,8 @@ public class KpiDefinitionPages {
     }
 
     /**
-     * Saves or previews what was typed; the form stays filled where something is wrong with it.
+     * Saves or previews what was typed; the form stays filled where something is wrong with it. A change that moves
+     * weeks is shown before it is saved.
      *
      * @param code empty for a new KPI, whose code is in the form
      */
@@ -126,10 +127,16 @@ public class KpiDefinitionPages {
         var ownCode = code.isEmpty() ? form.code() : code;
         var definition = form.definition(types);
         try {
-            if (form.isAction(PREVIEW)) {
-                var table = PreviewTable.of(preview.ofDefinition(ownCode, definition));
-                return Response.ok(DefinitionTemplates.definition(page(code, form, FormErrors.NONE, table, false)))
-                        .build();
+            var asked = form.isAction(PREVIEW);
+            var isUnseen =
+                    !code.isEmpty() && !KpiDefinitionForm.mark(definition).equals(form.shown);
+            if (asked || isUnseen) {
+                var previewed = preview.ofDefinition(ownCode, definition);
+                if (asked || previewed.movesWeeks()) {
+                    var table = PreviewTable.of(previewed, !asked);
+                    return Response.ok(DefinitionTemplates.definition(page(code, form, FormErrors.NONE, table, false)))
+                            .build();
+                }
             }
             if (code.isEmpty() && service.definition(ownCode).isPresent()) {
                 throw Problem.invalid(
@@ -189,6 +196,7 @@ public class KpiDefinitionPages {
                 form.value("note"),
                 form.value("phrases"),
                 faults,
+                previewed == null ? "" : KpiDefinitionForm.mark(form.definition(types)),
                 previewed,
                 stored.stream()
                         .sorted(Comparator.comparing(CustomKpi::version).reversed())

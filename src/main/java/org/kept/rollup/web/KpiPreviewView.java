@@ -18,6 +18,8 @@ import org.kept.rollup.KpiPreview;
  * @param all whether no earlier week can move
  * @param moved number of weeks that move
  * @param weeks those with a value before or after, newest first
+ * @param contradicts codes of the clauses that promise all hours, although a calendar would say when it counts;
+ *     absent if there are none
  */
 @Schema(name = "KpiPreview")
 public record KpiPreviewView(
@@ -27,7 +29,9 @@ public record KpiPreviewView(
         @Nullable String from,
         boolean all,
         int moved,
-        List<PreviewedWeekView> weeks) {
+        List<PreviewedWeekView> weeks,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> contradicts) {
 
     /**
      * One week.
@@ -80,7 +84,7 @@ public record KpiPreviewView(
         }
     }
 
-    static KpiPreviewView of(KpiPreview.Preview preview) {
+    static KpiPreviewView of(KpiPreview.Preview preview, List<String> contradicts) {
         var from = preview.from();
         return new KpiPreviewView(
                 preview.kpi().code(),
@@ -98,6 +102,7 @@ public record KpiPreviewView(
                                 PreviewedValue.of(week.before()),
                                 PreviewedValue.of(week.after()),
                                 week.percentiles()))
-                        .toList());
+                        .toList(),
+                contradicts);
     }
 }

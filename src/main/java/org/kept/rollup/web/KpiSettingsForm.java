@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
@@ -53,9 +54,22 @@ public class KpiSettingsForm {
     @Nullable
     String because;
 
+    /** What the author was shown the effect of: a {@link #mark}; empty if nothing. */
+    @RestForm("shown")
+    @Nullable
+    String shown;
+
     /** Whether the button of that name was pressed. */
     boolean isAction(String name) {
         return name.equals(action);
+    }
+
+    /** Tells settings apart, whatever the reason for them. */
+    String mark() {
+        var all = Stream.of(variant, within, hours, outside, sample, isForAllHistory() ? "all" : since)
+                .map(KpiSettingsForm::typed)
+                .toList();
+        return Integer.toHexString(all.hashCode());
     }
 
     static String typed(@Nullable String text) {

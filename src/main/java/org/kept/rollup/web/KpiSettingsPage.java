@@ -15,6 +15,8 @@ import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
  * @param calendars the calendars to choose from, the first for none; empty if it counts no time of waiting or resolving
  * @param outside what may become of contacts that arrive outside the hours of a calendar
  * @param sample the smallest sample; empty for that of the installation
+ * @param shown tells the previewed settings apart from others; empty without a preview
+ * @param contradicted which clauses the chosen calendar contradicts, as a sentence; null if none
  * @param preview what was typed would change; null if it was not asked for
  * @param fewer how many of the previewed weeks would have too few to judge; null if that was not asked for
  */
@@ -35,6 +37,8 @@ public record KpiSettingsPage(
         boolean allHistory,
         String because,
         FormErrors faults,
+        String shown,
+        @Nullable String contradicted,
         @Nullable PreviewTable preview,
         @Nullable String fewer,
         List<SettingsVersion> versions) {

@@ -68,11 +68,25 @@ public class KpiSettingsPages {
     /** A version with the moment it was saved, to sort by. */
     private record DatedVersion(@Nullable OffsetDateTime created, SettingsVersion version) {}
 
+    /** Number of weeks with too few to judge, now and by other settings. */
+    private record FewWeeks(int now, int then) {
+
+        boolean differs() {
+            return now != then;
+        }
+
+        String sentence() {
+            return NumberFormatter.of(then, "week", "weeks") + " would have too few to judge; now it is "
+                    + NumberFormatter.count(now) + ".";
+        }
+    }
+
     private final KpiApi api;
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final KpiSettingsStore settings;
     private final Calendars calendars;
+    private final AllHoursClauses allHours;
     private final ObjectMapper json;
     private final int usualSample;
     private final ZoneId zone;
@@ -84,6 +98,7 @@ public class KpiSettingsPages {
             KpiReader kpiReader,
             KpiSettingsStore settings,
             Calendars calendars,
+            AllHoursClauses allHours,
             ObjectMapper json,
             @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int usualSample,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
@@ -93,6 +108,7 @@ public class KpiSettingsPages {
         this.kpiReader = kpiReader;
         this.settings = settings;
         this.calendars = calendars;
+        this.allHours = allHours;
         this.json = json;
         this.usualSample = usualSample;
         this.zone = zone;
@@ -105,7 +121,7 @@ public class KpiSettingsPages {
         return page(requireSettable(code), null, FormErrors.NONE, null, null, changed != null);
     }
 
-    /** Saves other settings, or shows what they would change. */
+    /** Saves other settings, or shows what they would change; those that move weeks are shown before they are saved. */
     @POST
     @RolesAllowed(Permissions.ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -114,16 +130,15 @@ public class KpiSettingsPages {
         var kpi = requireSettable(code);
         try {
             var request = api.request(code, form.wanted(json));
-            if (form.isAction(PREVIEW)) {
+            var asked = form.isAction(PREVIEW);
+            if (asked || !form.mark().equals(form.shown)) {
                 var preview = api.preview(request);
-                return Response.ok(page(
-                                kpi,
-                                form,
-                                FormErrors.NONE,
-                                PreviewTable.of(preview),
-                                fewer(preview, request.minimum()),
-                                false))
-                        .build();
+                var fewer = fewer(preview, request.minimum());
+                if (asked || preview.movesWeeks() || (fewer != null && fewer.differs())) {
+                    return Response.ok(page(
+                                    kpi, form, FormErrors.NONE, PreviewTable.of(preview, !asked), fewer, false))
+                            .build();
+                }
             }
             api.apply(request, caller.getPrincipal().getName());
             return Response.status(303)
@@ -148,8 +163,7 @@ public class KpiSettingsPages {
         return kpi;
     }
 
-    /** How many weeks would have too few to judge, and have now. */
-    private @Nullable String fewer(KpiPreview.Preview preview, @Nullable Integer minimum) {
+    private @Nullable FewWeeks fewer(KpiPreview.Preview preview, @Nullable Integer minimum) {
         if (minimum == null) {
             return null;
         }
@@ -163,8 +177,7 @@ public class KpiSettingsPages {
             before += isBelow(week.before(), now) ? 1 : 0;
             after += isBelow(week.after(), next) ? 1 : 0;
         }
-        return NumberFormatter.of(after, "week", "weeks") + " would have too few to judge; now it is "
-                + NumberFormatter.count(before) + ".";
+        return new FewWeeks(before, after);
     }
 
     private static boolean isBelow(Reading reading, int minimum) {
@@ -177,12 +190,13 @@ public class KpiSettingsPages {
             @Nullable KpiSettingsForm form,
             FormErrors faults,
             @Nullable PreviewTable preview,
-            @Nullable String fewer,
+            @Nullable FewWeeks fewer,
             boolean changed) {
         var week = kpiReader.currentPeriod(Grain.WEEK);
         var now = settings.timeline().in(kpi, week);
         var isCatalogued = Catalogue.find(kpi.code()).isPresent();
         var variant = form == null || form.variant == null ? now.variant() : form.variant;
+        var calendar = form == null ? calendar(now) : KpiSettingsForm.typed(form.hours);
         return SettingsTemplates.settings(new KpiSettingsPage(
                 kpi.code(),
                 kpi.name(),
@@ -194,9 +208,7 @@ public class KpiSettingsPages {
                 isCatalogued && kpi.hasTime()
                         ? form == null ? String.valueOf(now.withinSeconds()) : KpiSettingsForm.typed(form.within)
                         : null,
-                kpi.countsOpenTime()
-                        ? calendars(form == null ? calendar(now) : KpiSettingsForm.typed(form.hours))
-                        : List.of(),
+                kpi.countsOpenTime() ? calendars(calendar) : List.of(),
                 outside(form == null || form.outside == null ? outsideCode(kpi, now) : form.outside),
                 form == null
                         ? settings.minimumSamples().in(kpi.code(), week).stream()
@@ -209,8 +221,10 @@ public class KpiSettingsPages {
                 form != null && form.isForAllHistory(),
                 form == null ? "" : KpiSettingsForm.typed(form.because),
                 faults,
+                form == null || preview == null ? "" : form.mark(),
+                allHours.sentence(kpi, calendars.history().has(calendar) ? calendar : ""),
                 preview,
-                fewer,
+                fewer == null ? null : fewer.sentence(),
                 versions(kpi)));
     }
 

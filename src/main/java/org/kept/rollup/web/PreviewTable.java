@@ -24,6 +24,7 @@ import org.kept.ui.NumberFormatter;
  * @param counted how many events were counted, which weeks were not looked at and whether excluded time is left out;
  *     null if there is nothing to say
  * @param interval why values have no interval; null if they have one
+ * @param confirming whether it is shown because the change is to be saved
  * @param compared whether there are numbers to compare with
  * @param rows the newest weeks
  */
@@ -32,6 +33,7 @@ public record PreviewTable(
         String formula,
         @Nullable String counted,
         @Nullable String interval,
+        boolean confirming,
         boolean compared,
         List<PreviewRow> rows) {
 
@@ -46,13 +48,14 @@ public record PreviewTable(
     public record PreviewRow(
             String week, FormattedReading before, FormattedReading after, boolean moves, String beside) {}
 
-    static PreviewTable of(KpiPreview.Preview preview) {
+    static PreviewTable of(KpiPreview.Preview preview, boolean confirming) {
         var current = preview.current();
         return new PreviewTable(
                 headline(preview),
                 preview.kpi().words(preview.settings()),
                 counted(preview),
                 interval(preview),
+                confirming,
                 current != null,
                 preview.weeks().stream()
                         .limit(MAX_ROWS)

@@ -68,10 +68,7 @@ class KpiDefinitionPagesTest {
         withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
 
         assertThat(post("/kpis/new", with(MEAN, "action", "save")).statusCode()).isEqualTo(303);
-        withKey()
-                .get("/api/v1/kpis/order-value/series?from=2024-W10&to=2024-W10")
-                .then()
-                .body("points[0].value", equalTo(18.7f));
+        value(18.7f);
         assertThat(page("/kpis/order-value/definition?changed=yes"))
                 .contains("KPI saved.", "a fair price", "value=\"50, 90\"");
         assertThat(post("/kpis/new", with(MEAN, "action", "save")).asString()).contains("Choose another code.");
@@ -89,6 +86,28 @@ class KpiDefinitionPagesTest {
                         "numerator-value-1",
                         "20"));
         assertThat(spaced(moved.asString())).contains("1 week moves: 2024-W10.", "12.45 EUR", "18.70 EUR");
+
+        var over = with(
+                MEAN,
+                "action",
+                "save",
+                "numerator-where-1",
+                "value",
+                "numerator-is-1",
+                "over",
+                "numerator-value-1",
+                "20");
+        var shown = post("/kpis/order-value/definition", over);
+        assertThat(shown.statusCode()).as("weeks that move are shown first").isEqualTo(200);
+        assertThat(spaced(shown.asString())).contains("1 week moves: 2024-W10.", "Nothing is saved yet.", "save again");
+        value(18.7f);
+        assertThat(ada.postTwice("/kpis/order-value/definition", over).statusCode())
+                .isEqualTo(303);
+        value(12.45f);
+        var renamed = with(over, "name", "Value of orders");
+        assertThat(post("/kpis/order-value/definition", renamed).statusCode())
+                .as("another name moves nothing")
+                .isEqualTo(303);
 
         assertThat(post("/kpis/order-value/definition/remove").statusCode()).isEqualTo(303);
         assertThat(ada.get("/kpis/order-value/definition").statusCode()).isEqualTo(404);
@@ -138,6 +157,13 @@ class KpiDefinitionPagesTest {
                 "figures");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(page("/kpis/energy/definition")).contains("numerators of the ready-made figures");
+    }
+
+    private static void value(float value) {
+        withKey()
+                .get("/api/v1/kpis/order-value/series?from=2024-W10&to=2024-W10")
+                .then()
+                .body("points[0].value", equalTo(value));
     }
 
     private String page(String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.push;
@@ -11,6 +12,7 @@ import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +48,88 @@ class KpiSettingsPagesTest {
         assertThat(spaced(preview.asString()))
                 .contains("1 week moves: 2023-W21.", "75.0%", "25.0%", "We promise more.");
         level("2023-W21", 0.75f);
-        assertThat(post("save", "within", "20", "since", "2023-W21", "because", "We promise more.")
+        assertThat(save("within", "20", "since", "2023-W21", "because", "We promise more.")
                         .statusCode())
                 .isEqualTo(303);
         level("2023-W20", 0.75f);
         level("2023-W21", 0.25f);
         assertThat(page()).contains("We promise more.", TestKeys.EMAIL, "contacts answered within 20 s");
         SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void settingsThatMoveWeeksAreShownBeforeTheyAreSaved() {
+        var first = post("save", "within", "20", "since", "2023-W21", "because", "We promise more.");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(spaced(first.asString()))
+                .contains("1 week moves: 2023-W21.", "Nothing is saved yet.", "save again");
+        level("2023-W21", 0.75f);
+        var mark = first.asString().replaceAll("(?s).*name=\"shown\" value=\"(\\w+)\".*", "$1");
+        var other = post("save", "within", "10", "since", "2023-W21", "because", "Even more.", "shown", mark);
+        assertThat(other.statusCode()).as("what was shown was another time").isEqualTo(200);
+        level("2023-W21", 0.75f);
+        var again = post("save", "within", "20", "since", "2023-W21", "because", "Told otherwise.", "shown", mark);
+        assertThat(again.statusCode()).isEqualTo(303);
+        level("2023-W21", 0.25f);
+    }
+
+    @Test
+    void aCalendarThatAPromiseOfAllHoursContradictsIsToldBeforeAndAfter() {
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+        body(
+                        "application/json",
+                        "{\"statement\":\"We answer at all hours of the day.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":"
+                                + "[{\"code\":\"always\",\"quote\":\"answer at all hours of the day\",\"measures\":[{\"kpi\":"
+                                + "\"sla\",\"because\":\"It counts them.\",\"target\":{\"atLeast\":0.5,\"from\":\"2023-W01\"}}]}]}")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        assertThat(page()).doesNotContain("All hours are promised");
+        assertThat(spaced(post("preview", "within", "60", "hours", "phones", "weeks", "all", "because", "A try.")
+                        .asString()))
+                .contains(
+                        "All hours are promised in “answer at all hours of the day”", "“phones” contradicts that");
+        body("application/json", "{\"hours\":\"phones\"}")
+                .post("/api/v1/kpis/sla/settings/try")
+                .then()
+                .body("contradicts", contains("always"));
+        withKey().get("/api/v1/kpis/sla").then().body("contradicts", nullValue());
+        body("application/json", "{\"hours\":\"phones\"}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200)
+                .body("contradicts", contains("always"));
+        assertThat(page()).contains("“phones” contradicts that");
+    }
+
+    @Test
+    void aChangedCalendarTellsWhichWeeksItMovesBeforeItIsSaved() {
+        // All calls came on Mondays at 11:00 in London.
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+        ada.get("/calendars/phones");
+        var later = ada.request()
+                .multiPart("csrf-token", String.valueOf(ada.cookie("csrf-token")))
+                .multiPart("version", "1")
+                .multiPart("zone", "Europe/London")
+                .multiPart("mon", "12:00-17:00")
+                .multiPart("from", "2023-W21")
+                .multiPart("action", "preview")
+                .post("/calendars/phones");
+        assertThat(later.statusCode()).isEqualTo(200);
+        assertThat(spaced(later.asString()))
+                .contains("Numbers that move", "<h3>Service level</h3>", "1 week moves: 2023-W21.", "75.0%")
+                .doesNotContain("<h3>Average waiting time</h3>", "2023-W20");
+        level("2023-W21", 0.75f);
     }
 
     @Test
@@ -68,7 +145,7 @@ class KpiSettingsPagesTest {
         var preview = post("preview", "within", "60", "minimumSample", "4", "weeks", "all", "because", "Small teams.");
         assertThat(spaced(preview.asString()))
                 .contains("No week moves.", "0 weeks would have too few to judge; now it is 2.");
-        assertThat(post("save", "within", "60", "minimumSample", "4", "since", "2023-W21", "because", "Small teams.")
+        assertThat(save("within", "60", "minimumSample", "4", "since", "2023-W21", "because", "Small teams.")
                         .statusCode())
                 .isEqualTo(303);
         withKey()
@@ -204,6 +281,12 @@ class KpiSettingsPagesTest {
         all[1] = action;
         System.arraycopy(fields, 0, all, 2, fields.length);
         return ada.post("/kpis/sla/settings", all);
+    }
+
+    /** Saves what is shown first if it moves weeks. */
+    private Response save(String... fields) {
+        var all = Stream.concat(Stream.of("action", "save"), Stream.of(fields)).toArray(String[]::new);
+        return ada.postTwice("/kpis/sla/settings", all);
     }
 
     private static void call(String id, String time, int wait) {
