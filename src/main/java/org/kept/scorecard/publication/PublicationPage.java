@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param form null if the week is published, or the viewer may not publish
  * @param digest null if the week is not published
  * @param document the address of the published document; null if the week is not published
+ * @param told what became of the messages about the week, a sentence for each channel
+ * @param noMail why no digest is sent; null if mail is set up
  */
 public record PublicationPage(
         String period,
@@ -25,7 +27,9 @@ public record PublicationPage(
         @Nullable String digest,
         @Nullable String document,
         boolean intact,
-        List<RestatedRow> rows) {
+        List<RestatedRow> rows,
+        List<String> told,
+        @Nullable String noMail) {
 
     /**
      * The form that comments and publishes.

@@ -338,7 +338,10 @@ class PublicationTest {
     void aManagerCommentsAndPublishesOnThePage() {
         var manager = TestPeople.signedIn(Role.MANAGER);
         var address = "/scorecards/" + WEEK + "/publication";
-        assertThat(text(manager, address)).contains("This week is not published", "Save comment", "Publish week");
+        assertThat(text(manager, address))
+                .contains("This week is not published", "Save comment", "Publish week")
+                .contains("Kept sends no mail yet.")
+                .doesNotContain("Who was told");
         manager.post(address, "comment", "Two were ill.", "act", "save").then().statusCode(200);
         assertThat(text(manager, "/scorecards/" + WEEK))
                 .contains("Two were ill.", "Not published", "Comment and publish");
@@ -355,6 +358,7 @@ class PublicationTest {
                 .statusCode(409);
         assertThat(text(manager, address))
                 .contains("Published on", "Now we share shifts.", "its hash is the one in the audit trail")
+                .contains("No message of the last 90 days is about this week.")
                 .doesNotContain("<textarea");
         var lead = TestPeople.signedIn(Role.LEAD);
         assertThat(text(lead, address)).contains("Published on");
