@@ -105,7 +105,9 @@ class PublicationTest {
                 .body("items[0].kpi", equalTo("sla"))
                 .body("items[0].now.denominator", equalTo(139.0f))
                 .body("items[0].restated.causes[0].count", equalTo(40));
-        assertThat(page("/restatements")).contains("90.0% of 100, met", "63.3% of 139, missed", "40 events came later");
+        assertThat(page("/restatements"))
+                .contains("90.0% of 100, met", "63.3% of 139, missed", "40 events came later")
+                .contains("href=\"/api/v1/restatements?format=csv\"", "href=\"/api/v1/restatements?format=xlsx\"");
         var published = publication(WEEK);
         assertThat(published.path("digest").toString()).isEqualTo(digest);
         assertThat(published.path("intact").toString()).isEqualTo("true");
