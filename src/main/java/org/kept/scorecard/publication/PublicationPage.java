@@ -35,11 +35,13 @@ public record PublicationPage(
      * The form that comments and publishes.
      *
      * @param publishable whether the week is complete
+     * @param last whether it is the last complete week, whose digest can be seen before it is sent
      * @param fault what is wrong with the comment; null if nothing is
      */
     public record PublicationForm(
             String action,
             String comment,
             boolean publishable,
+            boolean last,
             @Nullable String fault) {}
 }

@@ -207,6 +207,7 @@ public class PublicationPages {
                 "/scorecards/" + week.code() + "/publication",
                 result.typed() == null ? saved : result.typed(),
                 week.compareTo(scorecardService.lastWeek()) <= 0,
+                week.equals(scorecardService.lastWeek()),
                 result.commentFault());
     }
 

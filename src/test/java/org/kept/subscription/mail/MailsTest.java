@@ -265,6 +265,7 @@ class MailsTest {
         // A clause without a measure has no chart, so the mails are small.
         TestMail.subscribe(subscriptions, readers, "smile", NOW);
         TestMailServer.empty();
+        assertThat(publicationPage()).contains("<a href=\"/subscriptions\">Show your digest before</a>");
         publish();
         assertThat(publicationPage()).contains("By mail: 5,000 waiting.").doesNotContain("Kept sends no mail yet.");
 
