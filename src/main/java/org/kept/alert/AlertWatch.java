@@ -13,7 +13,7 @@ import org.kept.ui.Banner;
 
 /**
  * Has alerts evaluated again and again; every node looks, and one of them evaluates. A node whose clock is ahead does not: it
- * would judge weeks that are not over.
+ * would judge weeks that are not over. One whose clock is behind does not either: it would close what was opened since.
  */
 @ApplicationScoped
 public class AlertWatch {

@@ -25,20 +25,23 @@ class AlertWatchStore {
     }
 
     /**
-     * Takes the evaluation that is due, so that no other node makes it. One that is much later than the next can be was set
-     * by a clock that was ahead, and is due too.
+     * Takes the evaluation that is due, so that no other node makes it. One that is much later than the next can be, by the
+     * clock of the database too, was set by a clock that was ahead, and is due too. If only the node says so, its clock is
+     * behind.
      *
      * @return when it was due; empty if it is not due yet
      */
     Optional<Instant> take(Instant now, Instant next) {
         insertIfAbsent(now);
+        var nextOfAll = databaseTime().plus(Duration.between(now, next));
+        var latest = (nextOfAll.isAfter(next) ? nextOfAll : next).plus(AHEAD);
         return database.with(connection -> {
             try (var select = connection.prepareStatement(
                             "select due from alert_watch where id = 1 and (due <= ? or due > ?)");
                     var update =
                             connection.prepareStatement("update alert_watch set due = ? where id = 1 and due = ?")) {
                 select.setObject(1, now.atOffset(ZoneOffset.UTC));
-                select.setObject(2, next.plus(AHEAD).atOffset(ZoneOffset.UTC));
+                select.setObject(2, latest.atOffset(ZoneOffset.UTC));
                 try (var row = select.executeQuery()) {
                     if (!row.next()) {
                         return Optional.<Instant>empty();

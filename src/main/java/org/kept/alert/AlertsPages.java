@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
+import org.kept.outbox.MailNotice;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;

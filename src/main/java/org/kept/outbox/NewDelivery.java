@@ -21,4 +21,8 @@ public record NewDelivery(
         String about,
         String title,
         String body,
-        @Nullable Instant notBefore) {}
+        @Nullable Instant notBefore) {
+
+    /** The type of a delivery that someone wanted to see, and that tells nothing. */
+    public static final String TRIAL = "kept.trial";
+}

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.database.Database;
+import org.kept.database.DatabaseClock;
 import org.kept.database.Transactions;
 
 /** Takes deliveries, and tells what became of them. */
@@ -17,9 +19,10 @@ public class Outbox {
     private final OutboxStore store;
     private final Clock clock;
 
-    Outbox(OutboxStore store, Clock clock) {
+    Outbox(OutboxStore store, Database database) {
         this.store = store;
-        this.clock = clock;
+        // What a node with a wrong clock adds is not late, and not given up early.
+        this.clock = new DatabaseClock(database);
     }
 
     /** Adds deliveries in the running transaction, or in one of their own: they are sent only if it commits. */
@@ -44,6 +47,11 @@ public class Outbox {
     /** The deliveries that are about something, oldest first. */
     public List<OutboxDelivery> about(String subject, int limit) {
         return store.about(subject, limit);
+    }
+
+    /** How the deliveries that are about something go, without trials. */
+    public List<OutboxProgress> progress(String subject) {
+        return store.progress(subject);
     }
 
     /** A delivery to a target; empty if there is none. */

@@ -68,11 +68,17 @@ public final class OutboxRunner {
         this.clock = clock;
     }
 
-    /** Sends everything that is due and that no other node has; a batch of each channel in turn, so that none waits for all. */
+    /**
+     * Sends everything that is due and that no other node has: a batch of each channel in turn, so that none waits for all,
+     * also with what comes meanwhile.
+     */
     public void sendDue() {
-        var open = new ArrayList<>(channels);
-        while (!open.isEmpty()) {
-            open.removeIf(channel -> stopping || !mayUse(channel) || !sendBatch(channel));
+        var sent = true;
+        while (sent) {
+            sent = false;
+            for (var channel : channels) {
+                sent |= !stopping && mayUse(channel) && sendBatch(channel);
+            }
         }
     }
 

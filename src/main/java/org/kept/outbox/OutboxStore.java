@@ -32,13 +32,21 @@ class OutboxStore {
     private static final String INSERT = "insert into outbox_delivery (id, channel, target, type, about, title, body,"
             + " created, due, attempts, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'waiting')";
 
-    private static final String DUE = "select d.id from (select id, channel, target, due, created,"
-            + " row_number() over (partition by target order by due, created, id) as place from outbox_delivery"
-            + " where state = 'waiting' and channel = ? and due <= ? and (leased_until is null or leased_until <= ?)) d"
+    /** How many deliveries that are due a batch is chosen from, so that it costs the same however many wait. */
+    private static final int CANDIDATES = 500;
+
+    /** The constants in the inner order let both databases read in the order of the index. */
+    private static final String DUE = "select id from (select id, due, created, failures,"
+            + " row_number() over (partition by target order by due, created, id) as place from ("
+            + "select d.id, d.target, d.due, d.created, coalesce(t.failures, 0) as failures from outbox_delivery d"
             + " left join outbox_target t on t.channel = d.channel and t.target = d.target"
-            + " where t.paused_at is null and (t.held_until is null or t.held_until <= ?)"
-            + " and d.place <= case when coalesce(t.failures, 0) > 0 then 1 else " + AT_ONCE + " end"
-            + " order by d.due, d.created, d.id fetch first ? rows only";
+            + " where d.state = 'waiting' and d.channel = ? and d.due <= ?"
+            + " and (d.leased_until is null or d.leased_until <= ?)"
+            + " and t.paused_at is null and (t.held_until is null or t.held_until <= ?)"
+            + " order by d.state, d.channel, d.due, d.created, d.id fetch first " + CANDIDATES
+            + " rows only) candidate) placed"
+            + " where place <= case when failures > 0 then 1 else " + AT_ONCE + " end"
+            + " order by due, created, id fetch first ? rows only";
 
     private static final String LEASE = "update outbox_delivery set lease = ?, leased_until = ? where id = ?"
             + " and state = 'waiting' and (leased_until is null or leased_until <= ?)";
@@ -112,6 +120,27 @@ class OutboxStore {
                 select.setString(1, subject);
                 select.setInt(2, limit);
                 return deliveries(select);
+            }
+        });
+    }
+
+    /** What became of all that was told of something, trials apart: by channel and state. */
+    List<OutboxProgress> progress(String subject) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select channel, state, count(*) from outbox_delivery"
+                    + " where about = ? and type <> ? group by channel, state order by channel, state")) {
+                select.setString(1, subject);
+                select.setString(2, NewDelivery.TRIAL);
+                try (var rows = select.executeQuery()) {
+                    var progress = new ArrayList<OutboxProgress>();
+                    while (rows.next()) {
+                        progress.add(new OutboxProgress(
+                                rows.getString(1),
+                                OutboxState.of(rows.getString(2)).orElseThrow(),
+                                rows.getLong(3)));
+                    }
+                    return List.copyOf(progress);
+                }
             }
         });
     }

@@ -28,12 +28,12 @@ public class MailOrders {
     /** The type of a digest in the outbox. */
     static final String DIGEST = "kept.digest";
 
-    /** The type of a trial in the outbox. */
-    static final String TRIAL = "kept.trial";
-
     private static final String OPENED = "kept.alert.opened";
     private static final String CLOSED = "kept.alert.closed";
     private static final int THURSDAY = 3;
+
+    /** The clock publishes no week that is later either; a person may, to have it on record. */
+    private static final int MAX_WEEKS_LATE = 4;
 
     private final SubscriptionStore store;
     private final MailSettings settings;
@@ -59,9 +59,12 @@ public class MailOrders {
         return YearMonth.from(week.start().plusDays(THURSDAY));
     }
 
-    /** Orders the digests of a published week, and those of a month with its last week. */
+    /**
+     * Orders the digests of a published week, and those of a month with its last week; none for a week that is published so
+     * late that it is no news.
+     */
     void week(Period week, @Nullable String comment) {
-        if (!settings.isReady()) {
+        if (!settings.isReady() || week.compareTo(scorecards.lastWeek().plus(-MAX_WEEKS_LATE)) < 0) {
             return;
         }
         var subscriptions = new ArrayList<>(store.of(SubscriptionKind.DIGEST, DigestPace.WEEKLY.code()));
@@ -76,7 +79,7 @@ public class MailOrders {
     private NewDelivery digest(Subscription subscription, Period week, @Nullable String comment, boolean trial) {
         return delivery(
                 subscription,
-                trial ? TRIAL : DIGEST,
+                trial ? NewDelivery.TRIAL : DIGEST,
                 week.code(),
                 subscription.title() + ", " + DateFormatter.period(week),
                 new MailOrder(subscription.id(), week.code(), comment, null, null, null, trial),
@@ -120,7 +123,7 @@ public class MailOrders {
                 ? digest(subscription, scorecards.lastWeek(), null, true)
                 : delivery(
                         subscription,
-                        TRIAL,
+                        NewDelivery.TRIAL,
                         subscription.id().toString(),
                         "A trial of alerts",
                         new MailOrder(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.access.PublicAddress;
-import org.kept.alert.MailNotice;
+import org.kept.outbox.MailNotice;
 import org.kept.ui.ListFormatter;
 
 /** Whether mail is set up: a server that sends it, an address that it comes from, and the address of Kept for links. */

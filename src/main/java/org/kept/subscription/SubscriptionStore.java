@@ -38,6 +38,17 @@ public class SubscriptionStore implements WatchedTeams {
         });
     }
 
+    /** How many people have a subscription. */
+    public long countPeople() {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select count(distinct person) from subscription");
+                    var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
     /** The subscriptions of a person. */
     public List<Subscription> of(String person) {
         return database.with(connection -> {

@@ -3,6 +3,7 @@ package org.kept.webhook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.kept.outbox.NewDelivery;
 
 /** What webhooks can be told of; the code is the type of the CloudEvent. */
 public enum NewsType {
@@ -13,7 +14,7 @@ public enum NewsType {
     ACTION_CLOSED("kept.action.closed", "Action done or dropped");
 
     /** The type of a delivery that only tries whether a webhook works; it goes to any webhook. */
-    static final String TRIAL = "kept.trial";
+    static final String TRIAL = NewDelivery.TRIAL;
 
     private final String code;
     private final String title;

@@ -96,6 +96,12 @@ class DownloadRoutesTest {
             assertThat(workbook.getFirstSheet().read().size()).isEqualTo(lines + 1);
         }
         TestKeys.withKey().accept("text/csv").get(path).then().statusCode(200).contentType(startsWith("text/csv"));
+        TestKeys.withKey()
+                .accept(DownloadFormat.XLSX_TYPE)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith(DownloadFormat.XLSX_TYPE));
         TestKeys.withKey().get(path).then().statusCode(200).contentType(startsWith("application/json"));
         TestKeys.withKey()
                 .get(path + and + "format=pdf")

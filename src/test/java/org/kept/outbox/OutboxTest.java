@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,7 +48,7 @@ class OutboxTest {
     private final Outbox outbox;
     private final OutboxSchedule schedule;
     private final Database database;
-    private final MovingClock clock = new MovingClock(Instant.parse("2030-01-01T09:00:00Z"));
+    private final MovingClock clock = new MovingClock(Instant.parse("2090-01-01T09:00:00Z"));
     private final Receiver receiver = new Receiver(CHANNEL);
     private ExecutorService threads;
     private OutboxRunner runner;
@@ -201,24 +206,91 @@ class OutboxTest {
     }
 
     @Test
-    void aLongQueueOfOneChannelHoldsUpNoOther() {
+    void aLongQueueOfOneChannelHoldsUpNoOtherNorWhatComesMeanwhile() {
         for (var i = 0; i < 40; i++) {
             add("reader" + i);
         }
         var second = new Receiver("second");
-        var alert = store.insert(
-                        List.of(new NewDelivery("second", "one", "kept.trial", "about-one", "A trial", "{}", null)),
-                        clock.instant())
-                .get(0);
+        var first = addToSecond("one");
+        var later = new AtomicReference<UUID>();
+        var meanwhile = new AtomicBoolean();
+        receiver.answer = delivery -> {
+            if (!second.got.isEmpty() && meanwhile.compareAndSet(false, true)) {
+                later.set(addToSecond("two"));
+            }
+            return ok();
+        };
         var before = new AtomicInteger();
         second.answer = delivery -> {
             before.set(receiver.got.size());
             return ok();
         };
         new OutboxRunner(store, List.of(receiver, second), threads, THREE_DAYS, clock).sendDue();
-        assertThat(second.got).containsExactly(alert);
+        assertThat(second.got).containsExactly(first, later.get());
         assertThat(before.get()).isLessThan(40);
         assertThat(receiver.got).hasSize(40);
+    }
+
+    private UUID addToSecond(String target) {
+        var delivery = new NewDelivery("second", target, "kept.trial", "about-" + target, "A trial", "{}", null);
+        return store.insert(List.of(delivery), clock.instant()).get(0);
+    }
+
+    @Test
+    void deliveriesThatWaitForATargetHideNoOther() {
+        addMany("paused", 600);
+        outbox.pause(CHANNEL, "paused", "Paused by a test.");
+        addMany("down", 600);
+        clock.forward(Duration.ofSeconds(1));
+        var other = add("other");
+        receiver.answer = delivery -> delivery.target().equals("down") ? result(SendOutcome.UNAVAILABLE) : ok();
+        runner.sendDue();
+        assertThat(receiver.got).contains(other).hasSizeLessThanOrEqualTo(5);
+        assertThat(outbox.to(CHANNEL, "paused", OutboxState.WAITING, 500)).hasSize(500);
+    }
+
+    @Test
+    void howeverManyWaitABatchIsSmallAndHasTheOldest() {
+        var ids = addMany("one", 2);
+        clock.forward(Duration.ofSeconds(1));
+        IntStream.range(0, 20).forEach(i -> addMany("reader" + i, 50));
+        var batch = store.lease(CHANNEL, clock.instant(), clock.instant().plusSeconds(60), "lease", OutboxRunner.BATCH);
+        assertThat(batch).hasSize(OutboxRunner.BATCH);
+        assertThat(batch.subList(0, 2)).extracting(OutboxDelivery::id).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(batch.stream().collect(Collectors.groupingBy(OutboxDelivery::target, Collectors.counting())))
+                .allSatisfy((target, count) -> assertThat(count).isLessThanOrEqualTo(4));
+    }
+
+    private List<UUID> addMany(String target, int count) {
+        return store.insert(Collections.nCopies(count, to(target)), clock.instant());
+    }
+
+    @Test
+    void whatANodeWithAWrongClockAddsIsNeitherLateNorGivenUp() {
+        for (var time : List.of("2099-01-01T00:00:00Z", "1999-01-01T00:00:00Z")) {
+            QuarkusMock.installMockForType(new MovingClock(Instant.parse(time)), Clock.class);
+            var id = outbox.add(List.of(to("node-of-" + time))).get(0);
+            runner.sendDue();
+            assertThat(read(id).state()).isEqualTo(OutboxState.DELIVERED);
+            assertThat(read(id).created()).isAfter("2020-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void theProgressOfASubjectCountsStatesWithoutTrials() {
+        store.insert(
+                List.of(
+                        new NewDelivery(CHANNEL, "one", "kept.digest", "2024-W21", "A week", "{}", null),
+                        new NewDelivery(CHANNEL, "two", "kept.digest", "2024-W21", "A week", "{}", null),
+                        new NewDelivery(CHANNEL, "two", NewDelivery.TRIAL, "2024-W21", "A trial", "{}", null)),
+                clock.instant());
+        receiver.answer = delivery -> delivery.target().equals("two") ? result(SendOutcome.REFUSED) : ok();
+        runner.sendDue();
+        assertThat(outbox.progress("2024-W21"))
+                .containsExactly(
+                        new OutboxProgress(CHANNEL, OutboxState.DELIVERED, 1),
+                        new OutboxProgress(CHANNEL, OutboxState.WAITING, 1));
+        assertThat(outbox.progress("2024-W22")).isEmpty();
     }
 
     @Test

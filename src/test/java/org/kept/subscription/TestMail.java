@@ -3,6 +3,7 @@ package org.kept.subscription;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kept.alert.AlertChanged;
@@ -27,15 +28,15 @@ public final class TestMail {
         return new MailOrders(store, settings(), outbox, scorecards, json);
     }
 
-    /** Subscribes readers, who need no account for that, to the weekly digest. */
-    public static void subscribe(SubscriptionStore store, int readers, Instant now) {
-        for (var i = 0; i < readers; i++) {
+    /** Subscribes readers, who need no account for that, to the weekly digest of a clause. */
+    public static void subscribe(SubscriptionStore store, List<String> readers, String clause, Instant now) {
+        for (var reader : readers) {
             store.insert(new Subscription(
                     UUID.randomUUID(),
-                    "reader-" + i + "@example.org",
+                    reader,
                     SubscriptionKind.DIGEST,
                     DigestPace.WEEKLY,
-                    SubscriptionScope.EVERYTHING,
+                    new SubscriptionScope(SubscriptionScope.ScopeKind.CLAUSE, clause),
                     now,
                     "test"));
         }

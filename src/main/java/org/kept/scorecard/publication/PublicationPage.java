@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param form null if the week is published, or the viewer may not publish
  * @param digest null if the week is not published
  * @param document the address of the published document; null if the week is not published
+ * @param told what became of the messages about the week, a sentence for each channel
+ * @param noMail why no digest is sent; null if mail is set up
  */
 public record PublicationPage(
         String period,
@@ -25,17 +27,21 @@ public record PublicationPage(
         @Nullable String digest,
         @Nullable String document,
         boolean intact,
-        List<RestatedRow> rows) {
+        List<RestatedRow> rows,
+        List<String> told,
+        @Nullable String noMail) {
 
     /**
      * The form that comments and publishes.
      *
      * @param publishable whether the week is complete
+     * @param last whether it is the last complete week, whose digest can be seen before it is sent
      * @param fault what is wrong with the comment; null if nothing is
      */
     public record PublicationForm(
             String action,
             String comment,
             boolean publishable,
+            boolean last,
             @Nullable String fault) {}
 }

@@ -12,7 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,6 +27,9 @@ import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.ReadSession;
+import org.kept.outbox.MailNotice;
+import org.kept.outbox.Outbox;
+import org.kept.outbox.OutboxProgress;
 import org.kept.problem.Problem;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.PublishedScorecards;
@@ -38,6 +44,8 @@ import org.kept.scorecard.published.ScorecardDocument.DocumentedClause;
 import org.kept.scorecard.published.WeekComment;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.DownloadLinks;
+import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
 /** Pages on which weeks are commented on and published, and that say what differs since. */
@@ -47,6 +55,7 @@ import org.kept.ui.PageUrl;
 public class PublicationPages {
 
     private static final int INVALID = 422;
+    private static final String MAIL = "mail";
 
     @CheckedTemplate(basePath = "scorecard")
     static final class PublicationTemplates {
@@ -71,6 +80,8 @@ public class PublicationPages {
     private final ReportingZone zone;
     private final SecurityIdentity caller;
     private final Audit audit;
+    private final Outbox outbox;
+    private final MailNotice mail;
 
     PublicationPages(
             WeekPublisher publisher,
@@ -85,7 +96,9 @@ public class PublicationPages {
             ReadSession reads,
             ReportingZone zone,
             SecurityIdentity caller,
-            Audit audit) {
+            Audit audit,
+            Outbox outbox,
+            MailNotice mail) {
         this.publisher = publisher;
         this.comments = comments;
         this.store = store;
@@ -99,6 +112,8 @@ public class PublicationPages {
         this.zone = zone;
         this.caller = caller;
         this.audit = audit;
+        this.outbox = outbox;
+        this.mail = mail;
     }
 
     /** What came of a form: what was typed, what was saved and what is wrong. */
@@ -167,7 +182,23 @@ public class PublicationPages {
                 published == null ? null : published.digest(),
                 published == null ? null : "/api/v1/scorecards/" + week.code() + "/publication",
                 published != null && check.isIntact(published),
-                comparison == null ? List.of() : rows(comparison)));
+                comparison == null ? List.of() : rows(comparison),
+                published == null ? List.of() : told(week),
+                mail.notice().orElse(null)));
+    }
+
+    /** {@code By mail: 4,990 delivered and 10 waiting.} */
+    private List<String> told(Period week) {
+        var byChannel = outbox.progress(week.code()).stream()
+                .collect(Collectors.groupingBy(OutboxProgress::channel, TreeMap::new, Collectors.toList()));
+        return byChannel.entrySet().stream()
+                .map(each -> (each.getKey().equals(MAIL) ? "By mail: " : "By webhook: ")
+                        + ListFormatter.list(each.getValue().stream()
+                                .map(one -> NumberFormatter.count(one.count()) + " "
+                                        + one.state().title().toLowerCase(Locale.ROOT))
+                                .toList())
+                        + ".")
+                .toList();
     }
 
     private PublicationPage.PublicationForm form(Period week, @Nullable WeekComment comment, FormResult result) {
@@ -176,6 +207,7 @@ public class PublicationPages {
                 "/scorecards/" + week.code() + "/publication",
                 result.typed() == null ? saved : result.typed(),
                 week.compareTo(scorecardService.lastWeek()) <= 0,
+                week.equals(scorecardService.lastWeek()),
                 result.commentFault());
     }
 

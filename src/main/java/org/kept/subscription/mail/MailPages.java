@@ -17,8 +17,7 @@ import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.subscription.MailOrders;
 import org.kept.subscription.MailSettings;
-import org.kept.subscription.Subscription;
-import org.kept.subscription.SubscriptionService;
+import org.kept.subscription.SubscriptionStore;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -38,13 +37,13 @@ public class MailPages {
         static native TemplateInstance mails(MailPage page);
     }
 
-    private final SubscriptionService subscriptions;
+    private final SubscriptionStore subscriptions;
     private final MailSettings settings;
     private final Outbox outbox;
     private final ZoneId zone;
 
     MailPages(
-            SubscriptionService subscriptions,
+            SubscriptionStore subscriptions,
             MailSettings settings,
             Outbox outbox,
             @ConfigProperty(name = "kept.zone") ZoneId zone) {
@@ -58,15 +57,11 @@ public class MailPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance mails() {
-        var count = subscriptions.all().stream()
-                .map(Subscription::person)
-                .distinct()
-                .count();
         return MailPageTemplates.mails(new MailPage(
                 settings.notice().orElse(null),
                 settings.server(),
                 settings.sender(),
-                NumberFormatter.of(count, "person", "people"),
+                NumberFormatter.of(subscriptions.countPeople(), "person", "people"),
                 outbox.of(MailOrders.CHANNEL, MAX_LISTED).stream()
                         .map(this::line)
                         .toList()));

@@ -105,7 +105,9 @@ class PublicationTest {
                 .body("items[0].kpi", equalTo("sla"))
                 .body("items[0].now.denominator", equalTo(139.0f))
                 .body("items[0].restated.causes[0].count", equalTo(40));
-        assertThat(page("/restatements")).contains("90.0% of 100, met", "63.3% of 139, missed", "40 events came later");
+        assertThat(page("/restatements"))
+                .contains("90.0% of 100, met", "63.3% of 139, missed", "40 events came later")
+                .contains("href=\"/api/v1/restatements?format=csv\"", "href=\"/api/v1/restatements?format=xlsx\"");
         var published = publication(WEEK);
         assertThat(published.path("digest").toString()).isEqualTo(digest);
         assertThat(published.path("intact").toString()).isEqualTo("true");
@@ -338,7 +340,10 @@ class PublicationTest {
     void aManagerCommentsAndPublishesOnThePage() {
         var manager = TestPeople.signedIn(Role.MANAGER);
         var address = "/scorecards/" + WEEK + "/publication";
-        assertThat(text(manager, address)).contains("This week is not published", "Save comment", "Publish week");
+        assertThat(text(manager, address))
+                .contains("This week is not published", "Save comment", "Publish week")
+                .contains("Kept sends no mail yet.")
+                .doesNotContain("Who was told");
         manager.post(address, "comment", "Two were ill.", "act", "save").then().statusCode(200);
         assertThat(text(manager, "/scorecards/" + WEEK))
                 .contains("Two were ill.", "Not published", "Comment and publish");
@@ -355,6 +360,7 @@ class PublicationTest {
                 .statusCode(409);
         assertThat(text(manager, address))
                 .contains("Published on", "Now we share shifts.", "its hash is the one in the audit trail")
+                .contains("No message of the last 90 days is about this week.")
                 .doesNotContain("<textarea");
         var lead = TestPeople.signedIn(Role.LEAD);
         assertThat(text(lead, address)).contains("Published on");

@@ -1,4 +1,4 @@
-package org.kept.alert;
+package org.kept.outbox;
 
 import java.util.Optional;
 
