@@ -89,7 +89,7 @@ class HookReceiver {
     }
 
     /**
-     * The answer to a request that tests the address without a delivery; empty if the scheme expects none. A query can
+     * The answer to a request that tests the address without a delivery; empty if it is not a valid test. A query can
      * contain the secret, so a wrong one counts as a wrong signature.
      *
      * @throws Problem 404 if there is no such hook, 429 after too many wrong secrets
