@@ -7,9 +7,9 @@ import org.kept.ui.NumberFormatter;
 /**
  * Data of the customer erasure page.
  *
- * @param identifier what was typed; empty at first
- * @param found how many events name the customer, in a sentence; null before a search
- * @param fault why nothing was done; null if nothing is wrong
+ * @param identifier the identifier as typed; empty at first
+ * @param found number of events that name the customer, in a sentence; null before a search
+ * @param fault why nothing was done; null if there is no error
  * @param done the result of an erasure; null before
  */
 public record CustomerErasurePage(

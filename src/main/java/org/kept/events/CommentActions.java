@@ -3,7 +3,7 @@ package org.kept.events;
 import java.util.List;
 import org.kept.ingest.Event;
 
-/** Actions that were raised from a customer's comment; the feature that manages actions provides the one bean. */
+/** Actions raised from a customer's comment; the feature that manages actions provides the only bean. */
 public interface CommentActions {
 
     /**

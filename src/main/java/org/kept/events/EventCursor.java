@@ -36,7 +36,7 @@ final class EventCursor {
                 return new EventPosition(Instant.parse(parts[0]), new Event.EventKey(parts[1], parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            // Reported below, for any cause.
+            // Reported below, whatever the cause.
         }
         throw Problem.parameter("cursor", "The cursor is not valid. Start without one.");
     }

@@ -15,9 +15,9 @@ import org.kept.ui.PageUrl;
  *
  * @param back the page that the event was opened from
  * @param revisions the current and all earlier revisions, newest first
- * @param actions what was made of the customer's comment
+ * @param actions actions raised from the customer's comment
  * @param raiseAt address of the form that raises an action from the customer's comment; null if there is none
- * @param voidAt address of the void form; null if the caller may not void it or it is void already
+ * @param voidAt address of the void form; null if the event is voided already or the caller may not void it
  * @param reason the reason typed so far
  * @param fault error in the reason; null if there is none
  */

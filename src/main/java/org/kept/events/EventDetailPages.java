@@ -110,7 +110,7 @@ public class EventDetailPages {
 
     private TemplateInstance page(Event.EventKey key, ReturnLink origin, String reason, @Nullable String fault) {
         var mayVoid = caller.hasRole(Permissions.STEWARD);
-        // First, because it refuses an event that the caller may not see.
+        // First, because it rejects an event that the caller may not see.
         var history = eventRepository.history(key, DataScope.of(caller));
         return EventDetailTemplates.event(
                 EventDetailPage.of(history, origin, zone.id(), actions.raisedFrom(key), mayVoid, reason, fault));

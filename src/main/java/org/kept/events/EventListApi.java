@@ -65,9 +65,9 @@ public class EventListApi {
             "holds");
 
     /**
-     * A page of events; {@code nextCursor} is null on the last.
+     * A page of events; {@code nextCursor} is null on the last one.
      *
-     * @param why the reason why counted events are missing; absent if none are
+     * @param why why counted events are missing; absent if none are
      */
     @Schema(name = "PageView")
     public record EventListView(
@@ -157,7 +157,7 @@ public class EventListApi {
         return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** Pages of the events that a request asks for. */
+    /** Source of the requested events, page by page. */
     @FunctionalInterface
     private interface EventSource {
         EventDrillDown.EventResultPage page(@Nullable EventPosition after, int limit);
@@ -167,14 +167,14 @@ public class EventListApi {
         return page.items().stream().map(each -> EventView.of(each, zone, holds(page, each)));
     }
 
-    /** All events as a file; those of one page are in memory at a time. */
+    /** All events as a file; only one page of them is in memory at a time. */
     private Response file(DownloadFormat form, EventSource source, UriInfo uri) {
         for (var parameter : List.of("cursor", "limit")) {
             if (uri.getQueryParameters().containsKey(parameter)) {
                 throw Problem.parameter(parameter, "With format, all events are sent. Leave " + parameter + " out.");
             }
         }
-        // What the caller may not ask for is refused before the file begins.
+        // Read first, so that a forbidden request is rejected before the file begins.
         var first = source.page(null, MAX_LIMIT);
         return downloads.file(form, "events", new DownloadTable(COLUMNS, target -> {
             EventDrillDown.@Nullable EventResultPage page = first;
@@ -193,7 +193,7 @@ public class EventListApi {
         return DownloadTable.flat(row);
     }
 
-    /** Whether a figure holds; null for an event that is no figure behind a number. */
+    /** Whether the number contains the figure; null for an event that is not a figure behind a number. */
     private static @Nullable Boolean holds(EventDrillDown.EventResultPage page, StoredEvent storedEvent) {
         var standing = page.figures().get(storedEvent.event().key());
         return standing == null ? null : standing.holds();

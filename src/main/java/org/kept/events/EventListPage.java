@@ -13,12 +13,12 @@ import org.kept.ui.FormattedReading;
  * @param behind the number they add up to; null on the page of the newest
  * @param part their period, team and channel in words; empty if they are not limited
  * @param back the page that the list was opened from
- * @param filters the types, or behind a number the parts of it, to choose from; empty if there is nothing to choose
- * @param filterLabel what the filters are
- * @param countedWords what counts and what does not, in a sentence; null if single events do not tell
- * @param dropped the reason why some are missing; null if none are
+ * @param filters the types to choose from, or the parts of the number; empty if there is no choice
+ * @param filterLabel label of the filters
+ * @param countedWords which events count and which do not, in a sentence; null if single events do not show it
+ * @param dropped why some are missing; null if none are
  * @param others note on the events hidden from the caller; null if there are none
- * @param empty what to show if there are no events
+ * @param empty text for an empty list
  * @param next address of the next page; null on the last page
  * @param first address of the first page; null on the first page
  * @param downloads the whole list as files

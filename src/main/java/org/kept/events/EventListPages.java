@@ -39,7 +39,7 @@ import org.kept.ui.FormattedReading;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
-/** Page of events: with a KPI and a period exactly those behind the number, otherwise the newest. */
+/** Page of events: with a KPI and a period, exactly the events behind the number; otherwise the newest. */
 @Path("/events")
 @RolesAllowed("person")
 @Produces(MediaType.TEXT_HTML)
@@ -157,7 +157,7 @@ public class EventListPages {
                 empty);
     }
 
-    /** Links within the list, which keep the page that it was opened from. */
+    /** Links within the list, which keep the page that the list was opened from. */
     private record ListLinks(PageUrl address, ReturnLink back, ReturnLink usual) {
 
         PageUrl kept() {
@@ -168,14 +168,14 @@ public class EventListPages {
             return kept().with("cursor", null);
         }
 
-        /** The events in the REST API; those behind a number are of all types, counted or not. */
+        /** Address of the events in the REST API; those behind a number are of all types, counted or not. */
         PageUrl api() {
             var api = address.withPath("/api/v1/events").with("counted", null).with("cursor", null);
             return api.parameters().containsKey("kpi") ? api.with("type", null) : api;
         }
     }
 
-    /** Links that filter the list, and what a counted event is. */
+    /** Links that filter the list, and which events count. */
     private record Filters(
             List<Choice> choices, String label, @Nullable Counting counting) {}
 

@@ -19,10 +19,10 @@ import org.kept.ui.PageUrl;
 /**
  * One event as a row of a table, in words.
  *
- * @param sentence what happened, in the words of its type
- * @param comment what the customer said; null without a comment
- * @param figure whether a ready-made figure holds; null for other events, and in other lists
- * @param counted whether the number counts it, in words; null if single events do not tell
+ * @param sentence the event in the words of its type
+ * @param comment the customer's comment; null without one
+ * @param figure whether the number contains the ready-made figure; null for other events, and in other lists
+ * @param counted whether the number counts it, in words; null if single events do not show it
  */
 public record EventRow(
         String time,
@@ -41,8 +41,8 @@ public record EventRow(
     /**
      * Whether the number contains a ready-made figure, in words.
      *
-     * @param words what follows is the replacement, if there is one
-     * @param id the id of the figure that holds instead; null if none does, or the reader may not see it
+     * @param words text before the link to the replacement, if there is one
+     * @param id the id of the figure that counts instead; null if none does, or the reader may not see it
      * @param href the page of that figure
      */
     public record FigureNote(

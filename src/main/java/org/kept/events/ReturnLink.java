@@ -16,11 +16,12 @@ public record ReturnLink(String href, String name) {
     private static final int MAX_LENGTH = 2000;
 
     /**
-     * The page named by the address, or else by the browser. Only path and query are used, of pages that lead here.
+     * The page named by the address, or else by the browser. Only path and query are used, and only of pages with links
+     * to this one.
      *
-     * @param back path and query, as an address of this page has it; null without one
-     * @param referrer address of the page with the link that was followed; null if the browser keeps it
-     * @param otherwise the link if neither names a page that leads here
+     * @param back path and query, from the address of this page; null without one
+     * @param referrer address of the page with the link that was followed; null if the browser does not send it
+     * @param otherwise the link if neither names such a page
      */
     static ReturnLink of(@Nullable String back, @Nullable String referrer, ReturnLink otherwise) {
         var came = back == null && referrer != null ? path(referrer) : back;
@@ -37,7 +38,7 @@ public record ReturnLink(String href, String name) {
         }
     }
 
-    /** The address of another page, from which this link is kept. */
+    /** The address of another page, with this link added. */
     String onto(PageUrl pageUrl) {
         return pageUrl.with("back", href).href();
     }

@@ -13,8 +13,8 @@ import org.kept.document.NameText;
 import org.kept.ingest.CustomerErasure.CustomerErased;
 
 /**
- * Deletes the deliveries of an erased customer: those whose events named them, and those that gave no events but contain
- * the identifier.
+ * Deletes the deliveries of an erased customer: those with events that named the customer, and those that gave no
+ * events but contain the identifier.
  */
 @ApplicationScoped
 class DeliveryErasure {
@@ -42,12 +42,15 @@ class DeliveryErasure {
         store.delete(mentioning);
     }
 
-    /** Whether a value of the payload names the customer; of a body that is not JSON, whether the body does. */
+    /**
+     * Whether a value of the payload names the customer; for a body that is not JSON, whether the body contains the
+     * name.
+     */
     static boolean contains(byte[] body, String identifier) {
         try {
             return contains(JSON.readTree(body), identifier);
         } catch (IOException e) {
-            // Not JSON, or bytes of no encoding.
+            // Not JSON, or bytes in no known encoding.
             return mentions(new String(body, StandardCharsets.UTF_8), identifier);
         }
     }
@@ -64,7 +67,7 @@ class DeliveryErasure {
         return false;
     }
 
-    /** Whether the text has the identifier as a word or words of its own. */
+    /** Whether the text contains the identifier as whole words. */
     private static boolean mentions(String text, String identifier) {
         var comparable = comparable(text);
         for (var at = comparable.indexOf(identifier); at >= 0; at = comparable.indexOf(identifier, at + 1)) {

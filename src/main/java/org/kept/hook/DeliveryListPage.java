@@ -8,7 +8,7 @@ import org.kept.ui.Choice;
  * Data of the page of a hook's deliveries.
  *
  * @param failed whether any delivery failed, so that it can be replayed
- * @param replayed what a replay did, as a sentence; null without one
+ * @param replayed result of a replay, as a sentence; null without one
  */
 public record DeliveryListPage(
         String name,
@@ -23,7 +23,7 @@ public record DeliveryListPage(
     /**
      * A delivery, formatted.
      *
-     * @param events what its events came to, such as "1 new"
+     * @param events results of its events, such as "1 new"
      */
     public record DeliveryRow(String id, String received, String state, String reason, String events, String topic) {}
 }

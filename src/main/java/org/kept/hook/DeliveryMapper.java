@@ -26,7 +26,7 @@ class DeliveryMapper {
 
     private static final Logger LOG = Logger.getLogger(DeliveryMapper.class);
 
-    /** As many as one transaction stores. */
+    /** As many as one transaction may store. */
     private static final int MAX_EVENTS = 1000;
 
     private static final int SERVER_ERROR = 500;
@@ -45,7 +45,7 @@ class DeliveryMapper {
         this.types = types;
     }
 
-    /** The records of a delivery, or why it cannot be read; what is wrong with it never throws. */
+    /** The records of a delivery, or the reason why it cannot be read; never throws because of the payload. */
     MappedDelivery map(Hook hook, byte[] body) {
         Mapping mapping;
         try {
@@ -63,7 +63,7 @@ class DeliveryMapper {
         try {
             return map(mapping, payload);
         } catch (RuntimeException e) {
-            // Kept as failed rather than lost, whatever the payload does to the mapping.
+            // Kept as failed, not lost, whatever the payload causes in the mapping.
             LOG.errorf(e, "Mapping ended in an error: hook=%s mapping=%s", hook.name(), hook.mapping());
             return MappedDelivery.unreadable("The mapping '" + hook.mapping() + "' ended in an error.");
         }
@@ -73,7 +73,7 @@ class DeliveryMapper {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
-            // Not JSON, or bytes of no encoding.
+            // Not JSON, or bytes in no known encoding.
             return null;
         }
     }

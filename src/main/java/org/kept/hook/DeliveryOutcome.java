@@ -8,7 +8,7 @@ import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
 
 /**
- * What became of a delivery, with the counts of its receipt.
+ * Result of a delivery, with the counts of its receipt.
  *
  * @param reason why it failed or was ignored, or why it voided events; null otherwise
  */
@@ -18,13 +18,13 @@ public record DeliveryOutcome(
     private static final int MAX_REASON = 480;
     private static final int MAX_ERRORS = 3;
 
-    /** Rejections that no mending of the mapping changes. */
+    /** Rejections that would be the same after any correction of the mapping. */
     private static final Set<String> SETTLED = Set.of("event.erased", "event.voided");
 
     /**
      * The outcome of a delivery.
      *
-     * @param voided number of events that it has withdrawn
+     * @param voided number of events that it voided
      */
     static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt, int voided) {
         var open = receipt.errors().stream()
@@ -54,7 +54,7 @@ public record DeliveryOutcome(
         return mapped.leftOut() == null ? "It contains no record." : mapped.leftOut();
     }
 
-    /** The first errors, each with its place in the mapping. */
+    /** The first errors, each with its location in the mapping. */
     private static String sentences(MappedDelivery mapped, List<Receipt.ReceiptError> open) {
         var first = open.stream().limit(MAX_ERRORS).map(mapped::sentence).collect(Collectors.joining(" "));
         var more = open.size() - MAX_ERRORS;

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of a delivery. */
+/** Result of a delivery. */
 public enum DeliveryState {
-    /** It gave at least one event that was not known. */
+    /** It gave at least one new event. */
     STORED,
 
-    /** It is genuine, and has nothing for Kept. */
+    /** It is genuine, but contains no event. */
     IGNORED,
 
-    /** It could not be read completely; once its mapping is mended, it can be replayed. */
+    /** It could not be read completely; once its mapping is corrected, it can be replayed. */
     FAILED,
 
-    /** All its events were known, or newer ones are. */
+    /** All its events, or newer ones in their place, were stored already. */
     REPLAYED;
 
     public String code() {

@@ -24,10 +24,10 @@ import org.kept.ingest.Event;
 @ApplicationScoped
 class DeliveryStore {
 
-    /** Most deliveries that one statement deletes. */
+    /** Maximum number of deliveries that one statement deletes. */
     static final int BATCH = 500;
 
-    /** Stored bytes that one transaction deletes, about: H2 holds them in memory. */
+    /** Approximate number of stored bytes that one transaction deletes: H2 keeps them in memory. */
     private static final long PORTION_BYTES = 4 << 20;
 
     private static final String FIRST = " fetch first " + BATCH + " rows only";
@@ -48,7 +48,7 @@ class DeliveryStore {
     private static final String OLDEST = "select id, packed_size from hook_delivery"
             + " order by case when state = 'failed' then 1 else 0 end, received, id" + FIRST;
 
-    /** A delivery that arrives. */
+    /** A delivery as it arrives. */
     record ArrivingDelivery(
             UUID id,
             Instant received,
@@ -66,7 +66,7 @@ class DeliveryStore {
     /**
      * A hook with failed deliveries.
      *
-     * @param last when the newest of them arrived
+     * @param last arrival of the newest of them
      */
     record FailingHook(String name, long deliveries, Instant last) {}
 
@@ -76,7 +76,7 @@ class DeliveryStore {
         this.database = database;
     }
 
-    /** Inserts a delivery, within the transaction of its events; false if it is there already. */
+    /** Inserts a delivery, in the transaction of its events; false if it exists already. */
     boolean insert(
             Hook hook, ArrivingDelivery arrival, byte[] body, DeliveryOutcome outcome, List<Event.EventKey> keys) {
         var packed = PackedBody.pack(body);
@@ -125,7 +125,7 @@ class DeliveryStore {
         }
     }
 
-    /** Stores what became of a replay; false if the delivery was deleted meanwhile. */
+    /** Stores the outcome of a replay; false if the delivery was deleted meanwhile. */
     boolean update(UUID id, DeliveryOutcome outcome, List<Event.EventKey> keys, Instant tried) {
         return database.with(connection -> {
             try (var update = connection.prepareStatement(UPDATE)) {
@@ -216,7 +216,7 @@ class DeliveryStore {
         });
     }
 
-    /** Failed deliveries, those first that were not tried for longest. */
+    /** Failed deliveries, the longest untried first. */
     List<UUID> failed(String hook, int limit) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select id from hook_delivery where hook = ?"
@@ -251,7 +251,7 @@ class DeliveryStore {
     /**
      * The hooks with failed deliveries, by name.
      *
-     * @param most how many at most
+     * @param most maximum number of hooks
      */
     List<FailingHook> failing(int most) {
         return database.with(connection -> {
@@ -300,7 +300,7 @@ class DeliveryStore {
                 Objects.requireNonNull(row.getObject(13, OffsetDateTime.class)).toInstant());
     }
 
-    /** Deletes a batch of those received before; returns their number. */
+    /** Deletes a batch of the deliveries received before that time; returns their number. */
     int deleteBefore(Instant before) {
         return database.with(connection -> {
             var sql = "select id, packed_size from hook_delivery where received < ? order by received, id";
@@ -322,7 +322,10 @@ class DeliveryStore {
         });
     }
 
-    /** Deletes a batch of the oldest until the rest is no larger, failed ones last; returns their number. */
+    /**
+     * Deletes a batch of the oldest deliveries, failed ones last, while the inbox exceeds that size; returns their
+     * number.
+     */
     int deleteBeyond(long maxSize) {
         return database.with(connection -> {
             var excess = size(connection) - maxSize;
@@ -335,7 +338,7 @@ class DeliveryStore {
         });
     }
 
-    /** The first deliveries that reach a size together. */
+    /** The first deliveries that together reach that size. */
     private static List<UUID> portion(PreparedStatement select, long size) throws SQLException {
         var ids = new ArrayList<UUID>();
         try (var rows = select.executeQuery()) {
@@ -377,7 +380,7 @@ class DeliveryStore {
         }
     }
 
-    /** Deletes the deliveries that gave any of these events. */
+    /** Deletes the deliveries that any of these events came from. */
     void deleteOf(Collection<Event.EventKey> keys) {
         if (keys.isEmpty()) {
             return;
@@ -395,7 +398,7 @@ class DeliveryStore {
         });
     }
 
-    /** The deliveries that gave no event, or not all. */
+    /** The deliveries of which no events, or not all, were stored. */
     List<UUID> idsOfIncomplete() {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(

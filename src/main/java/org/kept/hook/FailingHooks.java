@@ -7,11 +7,11 @@ import org.kept.ingest.DataNotice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Tells on the data page which hooks have failed deliveries, and why the newest of each failed. */
+/** Lists on the data page the hooks with failed deliveries, each with the reason of its newest failure. */
 @ApplicationScoped
 class FailingHooks implements DataNotice {
 
-    /** The page of hooks tells them all. */
+    /** The page of hooks lists all of them. */
     private static final int MAX_TOLD = 10;
 
     private final DeliveryStore store;

@@ -20,7 +20,7 @@ public record Hook(
         return NAME.matcher(text).matches();
     }
 
-    /** What its secret is encrypted for. */
+    /** Purpose of the encryption of its secret. */
     static String purpose(String name) {
         return "hook " + name;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a delivery.
  *
  * @param delivery its id in the inbox; null if nothing was kept
- * @param state what became of it; {@code tried} if the sender only tried the address
+ * @param state result of the delivery; {@code tried} if the sender only tested the address
  * @param reason why it failed or was ignored; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +36,9 @@ record HookAnswer(
                 : new HookAnswer(known.id(), outcome.state().code(), outcome.reason(), 0, outcome.replayed());
     }
 
-    /** 202 for a delivery that waits in the inbox for its mapping to be mended, so that its sender does not give up. */
+    /**
+     * HTTP status; 202 for a delivery that is kept until its mapping is corrected, so that its sender does not give up.
+     */
     int status() {
         return state.equals(DeliveryState.FAILED.code()) ? 202 : 200;
     }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A delivery in the inbox, without its body.
  *
  * @param senderId the sender's id of the delivery; null if it sent none
- * @param topic what the sender says it is about; null if it says nothing
+ * @param topic topic given by the sender; null if none
  * @param bytes size of its body
- * @param tried when it was last mapped
+ * @param tried time when it was last mapped
  */
 public record HookDelivery(
         UUID id,

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 
-/** What was typed into the form of a hook; the secret is not shown again. */
+/** Values typed into the form of a hook; the secret is not shown again. */
 public record HookForm(String name, String mapping, String scheme) {
 
     public static final HookForm EMPTY = new HookForm("", "", "");

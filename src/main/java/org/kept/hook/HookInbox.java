@@ -31,19 +31,19 @@ import org.kept.problem.Problem;
 /**
  * The inbox: maps each delivery, and keeps it in the transaction that stores its events.
  *
- * <p>A delivery that cannot be read is kept as failed, and can be replayed once its mapping is mended. Its events have
- * the same identity each time, so that nothing counts twice.
+ * <p>A delivery that cannot be read is kept as failed, and can be replayed once its mapping is corrected. Its events
+ * have the same identity each time, so that nothing counts twice.
  */
 @ApplicationScoped
 public class HookInbox {
 
-    /** Deliveries that one request replays. */
+    /** Maximum number of deliveries that one request replays. */
     private static final int MAX_REPLAYED = 100;
 
     /** SQLSTATE of PostgreSQL and H2 for a row whose hook does not exist. */
     private static final Set<String> NO_HOOK = Set.of("23503", "23506");
 
-    /** Estimated memory of a parsed body, by the bytes of the body. */
+    /** Memory of a parsed body, estimated as a multiple of its bytes. */
     private static final long PARSED_FACTOR = 8;
 
     /**
@@ -87,10 +87,10 @@ public class HookInbox {
     }
 
     /**
-     * Takes a genuine delivery; one that is in the inbox already changes nothing.
+     * Accepts a genuine delivery; a repeated one changes nothing.
      *
      * @param senderId the sender's id of the delivery; null if it sent none
-     * @param topic null if the sender says none
+     * @param topic null if the sender gave none
      */
     HookAnswer accept(Hook hook, byte[] body, @Nullable String senderId, @Nullable String topic) {
         var digest = digest(body);
@@ -114,7 +114,7 @@ public class HookInbox {
             if (kept.get()) {
                 return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt, voided));
             }
-            // Of two that arrive at once, the second finds its events known and is not kept.
+            // If two arrive at the same time, the second finds its events stored already and is not kept.
             return store.findSame(hook.name(), digest, signedId)
                     .map(HookAnswer::again)
                     .orElseThrow(HookInbox::unknownHook);
@@ -143,7 +143,7 @@ public class HookInbox {
         return withdrawals.apply(mapped.withdrawn(), hook.mapping(), actor(hook), DataScope.EVERYTHING);
     }
 
-    /** Maps a delivery again, by the mapping as it is now. */
+    /** Maps a delivery again, by the current mapping. */
     public HookDelivery replay(Hook hook, UUID id) {
         require(hook, id);
         var outcome = tryAgain(hook, id);
@@ -162,7 +162,7 @@ public class HookInbox {
                     failed++;
                 }
             } catch (Problem problem) {
-                // Deleted meanwhile, because its customer was erased or its time was over.
+                // Deleted meanwhile, because its customer was erased or its retention period ended.
                 if (problem.status() != 404) {
                     throw problem;
                 }
@@ -183,7 +183,7 @@ public class HookInbox {
             var voided = withdraw(hook, mapped);
             var receipt = ingestion.push(mapped.records(), options(hook, mapped), stored -> {
                 if (!store.update(id, DeliveryOutcome.of(mapped, stored, voided), keys, now())) {
-                    // Nothing of it must be stored: its customer may have been erased.
+                    // None of its events may be stored: its customer may have been erased.
                     throw notFound(id);
                 }
             });

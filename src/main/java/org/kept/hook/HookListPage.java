@@ -21,8 +21,8 @@ public record HookListPage(
     /**
      * A hook, formatted.
      *
-     * @param address what to enter in the other system
-     * @param failed number of failed deliveries; null if there is none
+     * @param address URL to enter in the other system
+     * @param failed number of failed deliveries; null if there are none
      */
     public record HookRow(
             String name,

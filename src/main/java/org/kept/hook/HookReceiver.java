@@ -19,13 +19,13 @@ import org.kept.ingest.InputText;
 import org.kept.ingest.IntakeActivity;
 import org.kept.problem.Problem;
 
-/** Verifies deliveries, and passes those that are genuine on to the inbox. */
+/** Verifies deliveries, and passes genuine ones on to the inbox. */
 @ApplicationScoped
 class HookReceiver {
 
     private static final Logger LOG = Logger.getLogger(HookReceiver.class);
 
-    /** Headers in which senders say what a delivery is about. */
+    /** Headers in which senders give the topic of a delivery. */
     private static final List<String> TOPICS =
             List.of("x-shopify-topic", "x-wc-webhook-topic", "x-github-event", "x-topic");
 
@@ -63,11 +63,11 @@ class HookReceiver {
     }
 
     /**
-     * Takes a delivery.
+     * Accepts a delivery.
      *
      * @param headers values by name, in lower case
      * @param body the raw bytes
-     * @param address of the sender
+     * @param address address of the sender
      * @throws Problem 401 if it is not genuine, 404 if there is no such hook, 429 after too many wrong signatures
      */
     @ActivateRequestContext
@@ -94,8 +94,8 @@ class HookReceiver {
     }
 
     /**
-     * The answer to a request that tries the address without a delivery; an empty text if there is nothing to say. A
-     * query can contain the secret, so a wrong one counts as a wrong signature does.
+     * The answer to a request that tests the address without a delivery; empty if it is not a valid test. A query can
+     * contain the secret, so a wrong one counts as a wrong signature.
      *
      * @throws Problem 404 if there is no such hook, 429 after too many wrong secrets
      */

@@ -22,10 +22,11 @@ import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 
 /**
- * Takes deliveries at {@code /hooks/{name}}. It is no resource of the REST API: the rules for forms, sessions and keys do
- * not apply to what other systems send.
+ * Receives deliveries at {@code /hooks/{name}}. It is not a resource of the REST API, because the rules for forms,
+ * sessions and keys do not apply to deliveries.
  *
- * <p>The body was read before without holding a thread, and is counted in the memory budget until the answer is sent.
+ * <p>The body has already been read without blocking a thread, and counts towards the memory budget until the answer is
+ * sent.
  */
 @ApplicationScoped
 class HookRoute {

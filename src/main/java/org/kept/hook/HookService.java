@@ -47,7 +47,7 @@ public class HookService {
     }
 
     /**
-     * The hook of that name.
+     * The hook with that name.
      *
      * @throws Problem 404 with the nearest name if there is none
      */
@@ -55,7 +55,7 @@ public class HookService {
         return find(name).orElseThrow(() -> notFound(name));
     }
 
-    /** The hook of that name; empty also for a text that is no name, which no database is asked for. */
+    /** The hook with that name; empty also for an invalid name, without a query. */
     Optional<Hook> find(String name) {
         return Hook.isName(name) ? store.find(name) : Optional.empty();
     }
@@ -171,7 +171,7 @@ public class HookService {
     }
 
     /**
-     * Removes a hook, its deliveries first; the events that they gave stay. Not to be called within a transaction.
+     * Removes a hook after its deliveries; the events from them stay. Do not call in a transaction.
      *
      * @throws Problem 404 if there is none
      */

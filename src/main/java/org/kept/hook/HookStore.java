@@ -58,7 +58,7 @@ class HookStore {
                 row.getString(6));
     }
 
-    /** Inserts the hook; false if there is one of its name. */
+    /** Inserts the hook; false if one with its name exists. */
     boolean insert(Hook hook) {
         return database.with(connection -> {
             try (var insert = connection.prepareStatement("insert into hook (name, mapping, scheme, secret, created,"
@@ -74,7 +74,7 @@ class HookStore {
         });
     }
 
-    /** Changes the hook; false if there is none of its name. */
+    /** Changes the hook; false if none with its name exists. */
     boolean update(Hook hook) {
         return database.with(connection -> {
             try (var update =
@@ -88,7 +88,7 @@ class HookStore {
         });
     }
 
-    /** Deletes the hook with its deliveries; false if there is none. */
+    /** Deletes the hook with its deliveries; false if it does not exist. */
     boolean delete(String name) {
         return database.with(connection -> {
             try (var delete = connection.prepareStatement("delete from hook where name = ?")) {

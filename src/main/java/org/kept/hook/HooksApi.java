@@ -46,7 +46,7 @@ public class HooksApi {
     public record NewHook(
             @Nullable String mapping, @Nullable NewSignature signature) {}
 
-    /** How its deliveries are signed; without {@code secret} it keeps the one it has. */
+    /** The signature of its deliveries; without {@code secret} the hook keeps its present one. */
     @Schema(name = "NewSignature")
     public record NewSignature(
             @Nullable String scheme, @Nullable String secret) {}
@@ -54,8 +54,8 @@ public class HooksApi {
     /**
      * A hook; its secret is never shown.
      *
-     * @param address what to enter in the other system
-     * @param lastDelivery when the newest delivery in the inbox arrived
+     * @param address URL to enter in the other system
+     * @param lastDelivery arrival of the newest delivery in the inbox
      */
     @Schema(name = "Hook")
     public record HookJson(
@@ -75,7 +75,7 @@ public class HooksApi {
     @Schema(name = "Signature")
     public record SignatureJson(String scheme) {}
 
-    /** A delivery; {@code payload} only where one is asked for. */
+    /** A delivery; {@code payload} only in the answer for a single one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "HookDelivery")
     public record DeliveryJson(

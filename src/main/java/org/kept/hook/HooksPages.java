@@ -84,7 +84,7 @@ public class HooksPages {
         return page(uri, null, HookForm.EMPTY, FormErrors.NONE);
     }
 
-    /** Saves a hook; an empty secret keeps the one it has. */
+    /** Saves a hook; without a secret it keeps its present one. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)

@@ -9,7 +9,10 @@ import org.jboss.logging.Logger;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
 
-/** Deletes deliveries that are too old, the oldest of too many, and those of a hook, in small transactions. */
+/**
+ * Deletes deliveries in small transactions: those past their retention, the oldest beyond the size limit, and those of
+ * a removed hook.
+ */
 @ApplicationScoped
 class InboxLimits {
 
@@ -38,7 +41,7 @@ class InboxLimits {
         }
     }
 
-    /** Deletes all deliveries of a hook. Not to be called within a transaction. */
+    /** Deletes all deliveries of a hook. Do not call in a transaction. */
     void deleteOfHook(String hook) {
         repeat(() -> store.deleteOfHook(hook));
     }

@@ -13,12 +13,12 @@ import org.kept.mapping.MappedRecord.MappedEvent;
 import org.kept.mapping.MappedRecord.WithdrawnEvent;
 
 /**
- * What a mapping makes of a delivery.
+ * Result of mapping a delivery.
  *
- * @param parts the event of the mapping that each record is of, in the order of the records
- * @param withdrawn the events that it withdraws
- * @param correct whether its events correct those that are stored
- * @param fault why nothing of it could be read; null if it could
+ * @param parts the event of the mapping that each record comes from, in the order of the records
+ * @param withdrawn the events to void
+ * @param correct whether its events correct stored ones
+ * @param fault why none of it could be read; null if it could
  * @param leftOut why a record was left out; null if none was
  */
 record MappedDelivery(
@@ -33,7 +33,7 @@ record MappedDelivery(
         return new MappedDelivery(List.of(), List.of(), List.of(), false, fault, null);
     }
 
-    /** What is wrong with one of its events, and where in the mapping that comes from. */
+    /** The error of one event, with its location in the mapping. */
     String sentence(ReceiptError error) {
         var index = error.index();
         if (index < 0 || index >= parts.size()) {
@@ -43,7 +43,7 @@ record MappedDelivery(
         return path.isEmpty() ? error.detail() : path + ": " + error.detail();
     }
 
-    /** The keys of its events, and of those that it withdraws, in order. */
+    /** The keys of its events, and of those to void, in order. */
     List<Event.EventKey> keys() {
         var keys = new TreeSet<Event.EventKey>();
         withdrawn.forEach(each -> keys.add(each.key()));
@@ -60,7 +60,7 @@ record MappedDelivery(
         return new ArrayList<>(keys);
     }
 
-    /** Whether an event can have it; the others are rejected. */
+    /** Whether an event can have this key; the others are rejected. */
     private static boolean isKey(String text) {
         return !text.isEmpty() && text.length() <= 200 && InputText.isStorable(text);
     }

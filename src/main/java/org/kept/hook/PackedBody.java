@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies as they are stored: gzip in Base64, which every database takes whatever the bytes are. */
+/** Bodies as they are stored: gzip in Base64, which every database accepts whatever the bytes are. */
 final class PackedBody {
 
     private PackedBody() {}

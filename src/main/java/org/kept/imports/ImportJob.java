@@ -11,13 +11,13 @@ import org.kept.audit.Actor;
  * @param fileName name of the file; null if it came without one
  * @param mapping name of the mapping; empty until a person has chosen one
  * @param document the mapping as it was when the import was started; empty before
- * @param by who started it
- * @param reach what they may send
+ * @param by author of the import
+ * @param reach data that the author may send
  * @param bytes size of the file
  * @param rows number of its rows or payloads; null until they are counted
- * @param progress how far it is
- * @param failure why it could not go on; null if it could
- * @param attempts how often a node began it without getting further
+ * @param progress progress so far
+ * @param failure why it could not continue; null if it could
+ * @param attempts number of attempts by a node since it last made progress
  */
 public record ImportJob(
         String id,
@@ -39,10 +39,10 @@ public record ImportJob(
         int attempts) {
 
     /**
-     * How far an import is.
+     * Progress of an import.
      *
-     * @param rows rows or payloads that were read
-     * @param records records that are done, and skipped when another node goes on
+     * @param rows number of rows or payloads read
+     * @param records number of finished records, which another node skips when it continues
      */
     public record ImportProgress(long rows, long records, ImportReceipt receipt) {
 
@@ -50,7 +50,7 @@ public record ImportJob(
         public static final ImportProgress NONE = new ImportProgress(0, 0, ImportReceipt.EMPTY);
     }
 
-    /** Share of the file that was read, in percent; 0 while its rows are not counted. */
+    /** Percentage of the file that has been read; 0 while its rows are not counted. */
     public int percent() {
         var total = rows;
         return total == null || total == 0 ? 0 : (int) Math.min(100, 100 * progress.rows() / total);

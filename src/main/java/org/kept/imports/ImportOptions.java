@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.kept.table.DecimalMark;
 
 /**
- * How a file is to be imported.
+ * Options of an import.
  *
  * @param mapping name of a saved mapping or recipe
  * @param source replaces the source of the mapping; null keeps it
  * @param zone replaces its zone for times without an offset; null keeps it
- * @param year replaces its year for weeks that name none; null keeps it
+ * @param year replaces its year for weeks without one; null keeps it
  * @param decimal replaces its decimal mark; null keeps it
  * @param sheet replaces its sheet of a workbook; null keeps it
  * @param dryrun whether to check only, and store nothing

@@ -8,7 +8,7 @@ import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
 import org.kept.table.DecimalMark;
 
-/** Parses what is given beside a mapping; a blank is nothing. */
+/** Parses the options given with a mapping; a blank one counts as not given. */
 public final class ImportOptionsParser {
 
     private static final int FIRST_YEAR = 1990;
@@ -37,7 +37,7 @@ public final class ImportOptionsParser {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** The name of a sheet, with the blanks that Excel lets it have; null if it is blank. */
+    /** The name of a sheet, including leading and trailing blanks, which Excel allows; null if it is blank. */
     public static @Nullable String sheet(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
@@ -45,7 +45,7 @@ public final class ImportOptionsParser {
     /**
      * Parses a time zone.
      *
-     * @throws Problem 400 if there is none of that name
+     * @throws Problem 400 if there is no such zone
      */
     public static @Nullable ZoneId zone(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -65,7 +65,7 @@ public final class ImportOptionsParser {
     /**
      * Parses a year.
      *
-     * @throws Problem 400 if it is none
+     * @throws Problem 400 if it is not a year
      */
     public static @Nullable Integer year(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -85,7 +85,7 @@ public final class ImportOptionsParser {
     /**
      * Parses a decimal mark.
      *
-     * @throws Problem 400 if it is none
+     * @throws Problem 400 if it is not one
      */
     public static @Nullable DecimalMark decimal(@Nullable String text) {
         if (text == null || text.isBlank()) {

@@ -10,11 +10,11 @@ import org.kept.ingest.Receipt;
 import org.kept.ingest.Receipt.ReceiptError;
 
 /**
- * What became of the records of a file so far: the receipt of its events, and the records that give none.
+ * Results of the records of a file so far: the receipt of its events, and the records without an event.
  *
- * @param received events, with those that could not be read; a record of which nothing can be read counts as one
- * @param superseded figures that were stored and do not hold, because a later one exists
- * @param leftOut records that were left out, as the mapping says
+ * @param received number of events, with unreadable ones; a completely unreadable record counts as one
+ * @param superseded stored figures that do not count, because a later one exists
+ * @param leftOut records that the mapping leaves out
  * @param leftOutBecause their number by reason; the first 20 reasons
  * @param errors the first 1,000 errors, with the row of each
  */
@@ -30,13 +30,13 @@ public record ImportReceipt(
         List<ReceiptError> errors,
         boolean errorsTruncated) {
 
-    /** The receipt of nothing. */
+    /** A receipt without records. */
     public static final ImportReceipt EMPTY = new ImportReceipt(0, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), false);
 
     private static final int MAX_ERRORS = 1000;
     private static final int MAX_REASONS = 20;
 
-    /** The receipt with that of further records. */
+    /** Sum of this receipt and that of further records. */
     public ImportReceipt plus(Receipt more) {
         var all = new ArrayList<>(errors);
         all.addAll(more.errors()
@@ -56,7 +56,7 @@ public record ImportReceipt(
                         || errors.size() + more.errors().size() > MAX_ERRORS);
     }
 
-    /** The receipt with further records that were left out. */
+    /** This receipt with further records left out. */
     public ImportReceipt plusLeftOut(Map<String, Long> reasons) {
         var because = new TreeMap<>(leftOutBecause);
         var count = leftOut;
@@ -70,7 +70,7 @@ public record ImportReceipt(
                 received, accepted, replayed, corrected, rejected, superseded, count, because, errors, errorsTruncated);
     }
 
-    /** HTTP status of the answer with it, as of a {@link Receipt}. */
+    /** HTTP status of a response with this receipt, by the rules of {@link Receipt}. */
     @JsonIgnore
     public int status() {
         return new Receipt(

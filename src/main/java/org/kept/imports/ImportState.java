@@ -6,13 +6,13 @@ import java.util.Locale;
 public enum ImportState {
     /** Its file is being stored. */
     RECEIVING,
-    /** A person still has to say how the file is read. */
+    /** A person still has to choose how the file is read. */
     OPEN,
-    /** It waits for a node. */
+    /** It waits for a node to claim it. */
     WAITING,
     RUNNING,
     DONE,
-    /** It could not go on; what was stored before stays. */
+    /** It could not continue; events stored before stay. */
     FAILED,
     CANCELLED;
 
@@ -26,7 +26,7 @@ public enum ImportState {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether nothing more happens to it. */
+    /** Whether the import has ended. */
     public boolean isFinished() {
         return this == DONE || this == FAILED || this == CANCELLED;
     }

@@ -17,15 +17,15 @@ public interface ImportsConfig {
     @WithDefault("1M")
     MemorySize small();
 
-    /** Maximum number of imports that are not finished. */
+    /** Maximum number of unfinished imports. */
     @WithDefault("100")
     int maxUnfinished();
 
-    /** Maximum number of imports of one caller that are not finished. */
+    /** Maximum number of unfinished imports of one caller. */
     @WithDefault("20")
     int maxUnfinishedOfOne();
 
-    /** Maximum size of all files that are kept in the database together. */
+    /** Maximum total size of the files kept in the database. */
     @WithDefault("4G")
     MemorySize maxStored();
 
@@ -37,7 +37,10 @@ public interface ImportsConfig {
     @WithDefault("90D")
     Duration kept();
 
-    /** How long a node that has died keeps an import; longer than the 15 seconds after which a living one renews it. */
+    /**
+     * How long the claim of a node that has died lasts; longer than the 15 seconds after which a running node renews
+     * it.
+     */
     @WithDefault("1M")
     Duration lease();
 

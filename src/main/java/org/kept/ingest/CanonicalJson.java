@@ -49,7 +49,7 @@ public final class CanonicalJson {
     }
 
     private static JsonNode number(BigDecimal value) {
-        // Kept as sent: written out, its zeros would not fit into memory.
+        // Kept as sent: written in full, its zeros would not fit into memory.
         if (Math.abs((long) value.scale()) > MAX_SCALE) {
             return NODES.numberNode(value);
         }

@@ -8,16 +8,16 @@ import org.kept.problem.Problem;
 public interface CustomerErasure {
 
     /**
-     * Told to observers before a customer is erased, so that nothing brings back what is erased.
+     * Fired before a customer is erased, so that no observer brings back the erased data.
      *
-     * @param identifier the customer as integrations send them
+     * @param identifier the customer as integrations send it
      */
     record ErasureBegun(String identifier) {}
 
     /**
-     * Told to observers within the transaction that ends an erasure.
+     * Fired in the transaction that ends an erasure.
      *
-     * @param identifier the customer as integrations send them
+     * @param identifier the customer as integrations send it
      * @param events the events that named the customer
      */
     record CustomerErased(String identifier, Set<Event.EventKey> events) {

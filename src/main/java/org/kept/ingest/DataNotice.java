@@ -2,9 +2,12 @@ package org.kept.ingest;
 
 import java.util.List;
 
-/** What the data page tells those who may import files. Every bean of this type is asked for every view of the page. */
+/**
+ * Source of notices on the data page, for people who may import files. Each view of the page asks all beans of this
+ * type.
+ */
 public interface DataNotice {
 
-    /** What is wrong, each in a few sentences; empty if nothing is. */
+    /** The problems, each in a few sentences; empty if there are none. */
     List<String> notices();
 }

@@ -3,14 +3,14 @@ package org.kept.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Code that counts events, and keeps every count unchanged when a customer is erased. */
+/** A feature that counts events and keeps every count unchanged when a customer is erased. */
 public interface ErasureParticipant {
 
-    /** Redacts data fields that may hold anything. */
+    /** Redactor of data fields that may contain free text. */
     @FunctionalInterface
     interface FieldRedactor {
 
-        /** The value, or a replacement that counts the same; null if nothing counts by it. */
+        /** The value, or a replacement that counts the same; null if no number depends on it. */
         @Nullable
         JsonNode redact(String member, JsonNode value);
     }

@@ -19,7 +19,7 @@ public record ErasureResult(@Nullable String reference, long events, long earlie
         return events == 0 && earlierRevisions == 0;
     }
 
-    /** Both erasures as one, under the first reference. */
+    /** Sum of both erasures, under the first reference. */
     public ErasureResult plus(ErasureResult other) {
         return new ErasureResult(
                 reference == null ? other.reference : reference,

@@ -51,7 +51,7 @@ public record Event(
         return member -> valueOf(data.get(member));
     }
 
-    /** Adds the numbers and truth values that follow from the members of valid data; false if there are none. */
+    /** Adds the numbers and truth values implied by valid data; returns false if there are none. */
     public static boolean addImplied(EventType type, ObjectNode data) {
         var implied = type.rule().implied(dataOf(data));
         implied.forEach((member, value) -> {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes to events in one transaction, fired before it commits; an observer that throws rolls it back.
  *
- * @param superseded where observers add the stored figures that do not hold, because a later figure exists
+ * @param superseded collects from observers the stored figures that do not count, because a later figure exists
  */
 public record EventChanges(List<EventChange> changes, List<Event> superseded) {
 

@@ -12,7 +12,7 @@ public record EventContent(Event event, String text, String digest) {
         return of(event, event.data().toString());
     }
 
-    /** The content of an event whose data was serialised before. */
+    /** The content of an event whose data is already serialised. */
     public static EventContent of(Event event, String text) {
         return new EventContent(event, text, CanonicalJson.digest(event, text));
     }

@@ -15,13 +15,13 @@ import org.kept.problem.Problem;
 /** Ingestion and voiding of events, for the other features. */
 public interface EventIngestion {
 
-    /** The KPIs that figures can be given for, apart from those of the catalogue. */
+    /** Lookup of custom KPIs, for which figures can be sent as for those of the catalogue. */
     interface CustomKpis {
 
         /** The custom KPI with that code; empty if there is none. */
         Optional<Kpi> find(String code);
 
-        /** Codes of all of them. */
+        /** Codes of all custom KPIs. */
         List<String> codes();
     }
 

@@ -11,7 +11,7 @@ import org.kept.calendar.ReportingZone;
  * API view of an event: the envelope as sent, with times in the reporting zone and customers as hashes, and how it was
  * recorded.
  *
- * @param holds of a figure behind a number, whether the number contains it; null elsewhere
+ * @param holds whether the number contains this figure; null for other events and other requests
  * @param revisions the earlier ones, newest first; null if only the current one was requested
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +36,7 @@ public record EventView(
         return of(storedEvent, zone, null, null);
     }
 
-    /** The current revision of an event behind a number; {@code holds} is null for all but figures. */
+    /** The current revision of an event behind a number; {@code holds} is null unless it is a figure. */
     public static EventView of(StoredEvent storedEvent, ReportingZone zone, @Nullable Boolean holds) {
         return of(storedEvent, zone, holds, null);
     }

@@ -7,14 +7,14 @@ import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 import org.kept.problem.Problem;
 
-/** Takes uploaded files of other systems, which are imported through a mapping. */
+/** Intake of uploaded files of other systems, which are imported through a mapping. */
 public interface ForeignFiles {
 
     /**
-     * Keeps a file, unless it is a CSV of Kept's own columns.
+     * Keeps a file, unless it is a CSV with Kept's own columns.
      *
      * @param name name of the file
-     * @return path of the page on which it is imported; null for a CSV of Kept's own columns
+     * @return path of the page on which it is imported; null for a CSV with Kept's own columns
      * @throws Problem if it cannot be read, or there is no room for it
      */
     @Nullable

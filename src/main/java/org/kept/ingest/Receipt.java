@@ -7,15 +7,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of a request that sends events; the other counts but {@code superseded} add up to {@code received}.
+ * Result of a request that sends events. The counts except {@code superseded} add up to {@code received}.
  *
  * @param accepted new events
  * @param replayed events already stored with the same content
  * @param corrected events stored as the next revision
- * @param superseded figures among the accepted and corrected events that do not hold, because a later figure exists for
- *     the same KPI, period, team and channel; left out if there are none
+ * @param superseded accepted or corrected figures that do not count, because a later figure exists for the same KPI,
+ * period, team and channel; left out if there are none
  * @param errors the first 1,000 errors; an event can have several
- * @param warnings the first 1,000 remarks on events that were accepted; left out if there are none
+ * @param warnings the first 1,000 remarks on accepted events; left out if there are none
  */
 public record Receipt(
         long received,
@@ -43,7 +43,7 @@ public record Receipt(
             @Nullable String pointer,
             String detail) {}
 
-    /** HTTP status: 200 if nothing was rejected, 422 if nothing else came of the request, 207 otherwise. */
+    /** HTTP status: 200 if nothing was rejected, 422 if everything was, 207 otherwise. */
     @JsonIgnore
     public int status() {
         if (rejected == 0) {

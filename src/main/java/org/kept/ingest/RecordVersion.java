@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  */
 public record RecordVersion(String text) implements Comparable<RecordVersion> {
 
-    /** The version of a record of which none was stored; older than any other. */
+    /** The version of a record that was never stored; older than any other. */
     public static final RecordVersion NONE = new RecordVersion("");
 
     private static final int MAX_LENGTH = 190;
     private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
 
-    /** The version in the form in which it is stored: without blanks around it and characters that no database takes. */
+    /** The version as it is stored: trimmed, and without characters that no database accepts. */
     public static RecordVersion of(String text) {
         var clean = UNSTORABLE.matcher(text).replaceAll("").strip();
         return new RecordVersion(InputText.truncate(MAX_LENGTH, clean));

@@ -2,7 +2,7 @@ package org.kept.ingest;
 
 import org.kept.problem.InputError;
 
-/** The limit of its sender's scope that an event breaks. */
+/** The limit of the sender's scope that an event exceeds. */
 public enum ScopeViolation {
     SOURCE("/source", "source.forbidden", "This key may not send events for this source."),
     TEAM("/team", "team.forbidden", "This key may send events only for its own teams. Name one in team."),

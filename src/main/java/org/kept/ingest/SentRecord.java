@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 
 /**
- * One event that another system's record gives, or what is wrong with the record.
+ * An event mapped from a record of another system, or the errors of the record.
  *
- * @param index position among all records that are sent together, from 0
+ * @param index position among the records sent together, from 0
  * @param line row in the file, from 1; null in bodies without rows
- * @param envelope the event as the door takes it; null if the record gives none
- * @param errors what is wrong with the record; empty if it gives an event
- * @param version what tells an older state of the record from a newer one, which it then never replaces; null if nothing
- *     does
+ * @param envelope the event as a sender would push it; null if the record gives none
+ * @param errors the errors of the record; empty if it gives an event
+ * @param version orders the states of the record, so that an older state never replaces a newer one; null if it has
+ * none
  */
 public record SentRecord(
         long index,

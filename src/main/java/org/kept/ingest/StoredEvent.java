@@ -22,7 +22,7 @@ public record StoredEvent(
         String recordedBy,
         @Nullable String reason) {
 
-    /** Digest of an erased event. The true one could confirm a guess of the customer. Shorter than any other. */
+    /** Digest of an erased event; shorter than any other. The true digest could confirm a guess of the customer. */
     public static final String ERASED_DIGEST = "erased";
 
     /** The first revision with that content. */

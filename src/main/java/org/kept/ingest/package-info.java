@@ -3,7 +3,7 @@
  *
  * <p>Every body, whatever its format, becomes {@link org.kept.ingest.parse.RawRecord}s.
  * {@link org.kept.ingest.pipeline.IngestPipeline} stores them in chunks, each in one transaction; observers of
- * {@link org.kept.ingest.EventChanges} run inside it. Nothing here knows what the events are counted for.
+ * {@link org.kept.ingest.EventChanges} run inside it. No class here knows which numbers count the events.
  */
 @NullMarked
 package org.kept.ingest;

@@ -20,8 +20,8 @@ import org.kept.types.EventTypes;
 /**
  * One event that a record gives.
  *
- * @param when the condition under which it does; null if always
- * @param envelope id, time and, where they are given, team and channel
+ * @param when the condition for it; null if there is none
+ * @param envelope id and time, with team and channel if given
  * @param data the members of its data
  */
 record EventMapping(
@@ -33,7 +33,7 @@ record EventMapping(
     private static final String CODE = "mapping.value";
     private static final int LONGEST_ID = 200;
 
-    /** The envelope of a record; what is wrong is added to the faults. */
+    /** The envelope for a record; adds its errors to the faults. */
     ObjectNode envelope(RecordValues record, Mapping mapping, EventTypes types, List<InputError> faults) {
         var known = types.find(type);
         var event = JsonNodeFactory.instance.objectNode();
@@ -56,7 +56,7 @@ record EventMapping(
         return event;
     }
 
-    /** The id that the event of a record has; null if it has none that an event can have. */
+    /** The id of a record's event; null if the record has no valid one. */
     @Nullable
     String id(RecordValues record, Mapping mapping) {
         var event = JsonNodeFactory.instance.objectNode();

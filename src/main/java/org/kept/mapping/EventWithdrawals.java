@@ -12,8 +12,8 @@ import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.problem.Problem;
 
 /**
- * Voids the events that records withdraw, such as the order that was cancelled after it counted. What is not stored, or
- * is voided already, stays as it is.
+ * Voids the events that records withdraw, such as an order that was cancelled after it counted. Ignores events that are
+ * not stored or already voided.
  */
 @ApplicationScoped
 public class EventWithdrawals {
@@ -29,12 +29,12 @@ public class EventWithdrawals {
     }
 
     /**
-     * Voids them, each in a transaction of its own. Call this before the record itself is kept: if the service stops in
-     * between, the record comes again.
+     * Voids the events, each in its own transaction. Call this before the record itself is stored: if the service stops
+     * in between, the record comes again.
      *
      * @param mapping name of the mapping, for the reason
-     * @param scope what the caller may change; other events stay
-     * @return how many were voided
+     * @param scope the data that the caller may change; other events stay
+     * @return number of voided events
      */
     public int apply(Collection<WithdrawnEvent> withdrawn, String mapping, Actor by, DataScope scope) {
         if (withdrawn.isEmpty()) {
@@ -57,7 +57,7 @@ public class EventWithdrawals {
             ingestion.voidEvent(key, by, reason, scope);
             return 1;
         } catch (Problem problem) {
-            // Deleted meanwhile, because its retention period is over.
+            // Deleted meanwhile, because its retention period ended.
             if (problem.status() == NOT_FOUND) {
                 return 0;
             }

@@ -27,13 +27,13 @@ import org.kept.mapping.value.ValueKind;
 import org.kept.mapping.value.ValueUnit;
 
 /**
- * Where one member of an event comes from, and how it is read: first the column, pointer or constant, then the
- * expression, then the lookup, then format and unit.
+ * Rule for one member of an event, applied in this order: column, pointer or constant; expression; lookup; format and
+ * unit.
  *
- * @param columns the first of them that the file has; empty if it is no column
- * @param constant the constant; null if it is none
- * @param values what stands for what; empty if everything stands for itself
- * @param otherwise what becomes of a value that is not among the values
+ * @param columns alternatives, of which the first in the file is read; empty if the value is not from a column
+ * @param constant the constant; null without one
+ * @param values replacements by value; empty without a lookup
+ * @param otherwise treatment of a value that the lookup does not have
  * @param unit how the number is written; null if it is plain
  */
 record FieldMapping(
@@ -47,13 +47,13 @@ record FieldMapping(
         @Nullable ValueUnit unit,
         @Nullable ValueKind as) {
 
-    /** What becomes of a value that the lookup does not have. */
+    /** Treatment of a value that the lookup does not have. */
     enum Otherwise {
-        /** It is a fault. */
+        /** Report an error. */
         REFUSE,
-        /** It stands for itself. */
+        /** Use the value unchanged. */
         KEEP,
-        /** The event has no such member. */
+        /** Leave the member out. */
         LEAVE_OUT;
 
         String code() {
@@ -70,7 +70,7 @@ record FieldMapping(
     /**
      * Reads the value from a record.
      *
-     * @param expected what the member is; {@link ValueKind#ANY} if Kept does not know it
+     * @param expected kind of the member; {@link ValueKind#ANY} if Kept does not know it
      * @return null if the record does not have it
      */
     @Nullable
@@ -113,7 +113,7 @@ record FieldMapping(
         return record.evaluate(cel, raw);
     }
 
-    /** Whether the expression reads a value that was found before. */
+    /** Whether the input of the expression is a column or a pointer. */
     private boolean hasOrigin() {
         return !columns.isEmpty() || pointer != null;
     }
@@ -148,7 +148,7 @@ record FieldMapping(
                 : format.read(text(raw), mapping.zone());
     }
 
-    /** Shares keep nine digits, durations milliseconds: what follows comes of binary fractions. */
+    /** Shares keep nine digits and durations milliseconds; further digits are rounding errors of binary fractions. */
     private static BigDecimal inUnit(Object raw, ValueUnit unit, Mapping mapping) throws ValueException {
         var number = raw instanceof Number ? unit.of(number(raw, mapping)) : unit.read(text(raw), mapping.decimal());
         var isShare = unit == ValueUnit.PERCENT || unit == ValueUnit.SHARE;
@@ -189,7 +189,7 @@ record FieldMapping(
                 : TextNode.valueOf(text(raw).strip());
     }
 
-    /** The value as text; numbers without an exponent, whole ones without a fraction. */
+    /** The value as text: numbers without an exponent, whole numbers without a fraction. */
     private static String text(Object raw) {
         if (raw instanceof Double number && !number.isInfinite() && !number.isNaN()) {
             return numberNode(BigDecimal.valueOf(number)).asText();

@@ -19,7 +19,7 @@ import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.mapping.value.ValueUnit;
 
-/** Parses where a member of an event comes from. */
+/** Parses the rule for a member of an event. */
 final class FieldMappingParser {
 
     private static final String[] MEMBERS = {
@@ -193,7 +193,7 @@ final class FieldMappingParser {
                         + (nearest.isEmpty() ? " Use " + String.join(", ", known) + "." : nearest));
     }
 
-    /** Compiles the expression of a member; null if it is absent or wrong. */
+    /** Compiles the expression of a member; null if it is absent or invalid. */
     static @Nullable Expression expression(DocumentCursor cursor, String member, Compilation compilation) {
         if (!cursor.has(member)) {
             return null;

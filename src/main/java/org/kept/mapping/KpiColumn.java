@@ -14,11 +14,11 @@ import org.kept.mapping.value.ValueUnit;
 import org.kept.table.DecimalMark;
 
 /**
- * What a heading of a table of KPIs means.
+ * Meaning of a heading in a table of KPIs.
  *
  * @param kpis the KPIs whose figures it is part of
- * @param role which member of a figure it gives
- * @param unit what the heading or a column of units says about the unit; in small letters
+ * @param role the member of a figure that it gives
+ * @param unit unit from the heading or a column of units, in lower case
  */
 record KpiColumn(List<String> kpis, FigureMember role, String unit) {
 
@@ -80,23 +80,23 @@ record KpiColumn(List<String> kpis, FigureMember role, String unit) {
                 .orElse(null);
     }
 
-    /** The same with the unit that a column of units says. */
+    /** The same with the unit from a column of units. */
     KpiColumn in(String otherUnit) {
         return otherUnit.isBlank()
                 ? this
                 : new KpiColumn(kpis, role, otherUnit.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a cell says that there is nothing. */
+    /** Whether a cell means that there is no value. */
     static boolean isGap(String cell) {
         var text = cell.strip().toLowerCase(Locale.ROOT);
         return GAPS.contains(text) || text.startsWith("#");
     }
 
     /**
-     * The cell as a figure has it: shares from 0 to 1, times in seconds.
+     * The cell in the unit of a figure: shares from 0 to 1, times in seconds.
      *
-     * @return the cell in quotation marks if it cannot be read; it is a fault then
+     * @return the cell in quotation marks if it cannot be read; validation then rejects it
      */
     String read(String cell, @Nullable DecimalMark decimal) {
         try {
@@ -119,7 +119,7 @@ record KpiColumn(List<String> kpis, FigureMember role, String unit) {
         return TIMES.contains(kpi) ? seconds(text, decimal) : ValueUnit.SECONDS.read(text, decimal);
     }
 
-    /** A time: with a colon as the unit says, as a fraction of a day where a workbook has one, else in the unit. */
+    /** A time: with a colon by the unit, as a fraction of a day as workbooks have it, otherwise in the unit. */
     private BigDecimal seconds(String text, @Nullable DecimalMark decimal) throws ValueException {
         if (text.indexOf(':') >= 0) {
             return (unit.startsWith("h") ? ValueUnit.HOURS_AND_MINUTES : ValueUnit.MINUTES_AND_SECONDS)

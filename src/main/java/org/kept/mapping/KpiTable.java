@@ -11,8 +11,8 @@ import org.kept.table.DecimalMark;
 /**
  * A table of KPIs as rows with one figure each.
  *
- * <p>The headings are found among the names of the columns and the first rows, below titles; what lies above is passed
- * over. Cells without a value give no figure.
+ * <p>The headings are looked for in the column names and in the first rows, below any titles; rows above them are
+ * skipped. Cells without a value give no figure.
  */
 final class KpiTable implements Iterator<SourceRecord> {
 
@@ -48,7 +48,7 @@ final class KpiTable implements Iterator<SourceRecord> {
         return ready.remove();
     }
 
-    /** Whether the headings were found; known when the records are read. */
+    /** Whether the headings were found; known once records have been read. */
     boolean isFound() {
         return layout != null;
     }

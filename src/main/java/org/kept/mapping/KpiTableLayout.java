@@ -8,14 +8,14 @@ import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
 import org.kept.table.DecimalMark;
 
-/** Where a table of KPIs has its periods, teams and figures. */
+/** Layout of a table of KPIs: where its periods, teams and figures are. */
 abstract class KpiTableLayout {
 
     /** Names of the cells of a figure. */
     static final List<String> CELLS =
             List.of("kpi", "team", "week", "month", "value", "sample", "numerator", "denominator");
 
-    /** Words for all teams together. */
+    /** Words for all teams combined. */
     private static final Set<String> EVERYONE = Set.of("all", "total", "overall", "alle", "gesamt");
 
     private static final Set<String> TEAMS = Set.of("team", "group", "department", "gruppe", "abteilung");
@@ -26,14 +26,14 @@ abstract class KpiTableLayout {
         this.team = position(headings, TEAMS);
     }
 
-    /** The figures of one row, each with its cells in their order. */
+    /** The figures of one row, each with its cells in order. */
     abstract List<List<String>> figures(List<String> row, @Nullable DecimalMark decimal);
 
     /**
-     * The layout that a heading row tells.
+     * The layout that a heading row shows.
      *
-     * @param year the year of weeks that name none; null if there is none
-     * @return null if it is no heading row of a table of KPIs
+     * @param year the year of weeks without one; null if unknown
+     * @return null if it is not a heading row of a table of KPIs
      */
     static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year) {
         var periodsInRows = PeriodsInRows.find(headings, year);
@@ -54,13 +54,13 @@ abstract class KpiTableLayout {
         return column < 0 || column >= row.size() ? "" : row.get(column).strip();
     }
 
-    /** The team of a row; empty for all together. */
+    /** The team of a row; empty for all teams combined. */
     final String teamOf(List<String> row) {
         var name = cell(row, team);
         return EVERYONE.contains(name.toLowerCase(Locale.ROOT)) ? "" : name;
     }
 
-    /** The week or month that a text names; null if it names none. */
+    /** The week or month in a text; null if there is none. */
     static @Nullable String period(boolean isWeek, String text, @Nullable Integer year) {
         try {
             return TimeFormat.of(isWeek ? "week" : "month").period(text, year);

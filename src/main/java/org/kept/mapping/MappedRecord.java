@@ -8,14 +8,14 @@ import org.kept.ingest.Event;
 import org.kept.problem.InputError;
 
 /**
- * What became of one record: events, or what is wrong with them, or the reason why it was left out. Each event is
- * judged on its own, so that a fault of one does not take the others with it.
+ * Result of one record: events, or their errors, or the reason why it was left out. Each event is checked on its own,
+ * so that the error of one does not reject the others.
  *
  * @param number the first row of the record, from 1
- * @param parts its events in the order of the mapping, or the faults of the whole record
- * @param leftOut why it gives no event; null if it gives some, or has faults
- * @param withdrawn the events that it withdraws
- * @param version what tells an older state of the same record from a newer one; null if the mapping does not say
+ * @param parts its events in the order of the mapping, or the errors of the whole record
+ * @param leftOut why it gives no event; null if it gives some, or has errors
+ * @param withdrawn the events to void
+ * @param version orders the states of the same record; null if the mapping defines none
  */
 public record MappedRecord(
         long number,
@@ -25,45 +25,45 @@ public record MappedRecord(
         @Nullable String version) {
 
     /**
-     * An event that a record withdraws, if it was stored.
+     * An event to void, if it was stored.
      *
      * @param type the type that it must have
      */
     public record WithdrawnEvent(Event.EventKey key, String type) {}
 
-    /** The place of faults of a whole record. */
+    /** The place of errors in the whole record. */
     private static final int NOWHERE = -1;
 
     /**
-     * One event of a record, or what is wrong with it.
+     * One event of a record, or its errors.
      *
-     * @param place position among the events of the mapping, from 0; -1 for faults of the whole record
+     * @param place position among the events of the mapping, from 0; -1 for errors of the whole record
      * @param name type of the event if the mapping has several; otherwise empty
-     * @param envelope the event as the door takes it; null if it has faults
-     * @param faults what is wrong, with pointers into the event
+     * @param envelope the event as a sender would push it; null if it has errors
+     * @param faults the errors, with pointers into the event
      */
     public record MappedEvent(
             int place, String name, @Nullable ObjectNode envelope, List<InputError> faults) {
 
-        /** The event of a mapping that has no other. */
+        /** The event of a mapping with a single one. */
         public static MappedEvent of(ObjectNode envelope) {
             return new MappedEvent(0, "", envelope, List.of());
         }
 
-        /** The faults, each with the event that it is of. */
+        /** The errors, each with the event it belongs to. */
         public List<InputError> namedFaults() {
             return faults.stream()
                     .map(each -> new InputError(each.pointer(), each.line(), each.code(), named(each.detail())))
                     .toList();
         }
 
-        /** What is wrong with the event, with its name if the mapping has several. */
+        /** An error of the event, with the event's name if the mapping has several. */
         public String named(String detail) {
             return name.isEmpty() ? detail : "In the event '" + name + "': " + detail;
         }
 
         /**
-         * Where in the mapping a member comes from: {@code events[1].data.score (survey)}.
+         * The part of the mapping that a member comes from: {@code events[1].data.score (survey)}.
          *
          * @param pointer the member of the event; null for the whole event
          */
@@ -80,20 +80,20 @@ public record MappedRecord(
         return new MappedRecord(number, List.of(), reason, List.of(), null);
     }
 
-    /** A record of which nothing can be read. */
+    /** A completely unreadable record. */
     public static MappedRecord faulty(long number, List<InputError> faults) {
         var part = new MappedEvent(NOWHERE, "", null, List.copyOf(faults));
         return new MappedRecord(number, List.of(part), null, List.of(), null);
     }
 
-    /** The envelopes of the events that have no fault. */
+    /** The envelopes of the valid events. */
     public List<ObjectNode> events() {
         return parts.stream()
                 .flatMap(each -> Stream.ofNullable(each.envelope()))
                 .toList();
     }
 
-    /** What is wrong with the record and with its events. */
+    /** The errors of the record and of its events. */
     public List<InputError> faults() {
         return parts.stream().flatMap(each -> each.faults().stream()).toList();
     }

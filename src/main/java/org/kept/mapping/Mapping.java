@@ -15,20 +15,20 @@ import org.kept.types.EventTypes;
  *
  * @param name the name; empty if the document has none
  * @param source the source of all its events
- * @param zone the zone of times without an offset; null if such times are refused
- * @param decimal the decimal mark of numbers; null if each has to tell it
- * @param year the year of weeks that name none; null if such weeks are refused
+ * @param zone the zone of times without an offset; null if such times are rejected
+ * @param decimal the decimal mark of numbers; null if each number must show it
+ * @param year the year of weeks without one; null if such weeks are rejected
  * @param columns names of the columns of a file without a header row; empty if it has one
- * @param separator the separator of such a file; null if it is found out
- * @param sheet the sheet of a workbook that is read; null for the first that is not hidden
+ * @param separator the separator of such a file; null to detect it
+ * @param sheet the sheet of a workbook to read; null for the first one not hidden
  * @param correct whether a record that comes again corrects its events
- * @param version what tells an older state of a record from a newer one; null if nothing does
- * @param table whether the rows are a table of KPIs, which is taken apart into figures
- * @param only which rows are read at all; null if all are
- * @param fold the column in which the rows of one record agree; null if each row is a record
- * @param each the list whose elements are the records; null if a payload is one
- * @param withdrawing which records withdraw the events that were stored of them; null if none do
- * @param when which records count; null if all do
+ * @param version orders the states of a record; null if the records have none
+ * @param table whether the rows are a table of KPIs, which is split into figures
+ * @param only condition for rows to be read at all; null if all are
+ * @param fold the column with the same value in all rows of one record; null if each row is a record
+ * @param each the list whose elements are the records; null if a payload is one record
+ * @param withdrawing condition for records that void their stored events; null if none do
+ * @param when condition for records that count; null if all do
  */
 public record Mapping(
         String name,
@@ -52,9 +52,9 @@ public record Mapping(
     /**
      * Maps records one after the other, in bounded memory.
      *
-     * <p>Rows that are folded wait for each other within 20,000 rows.
+     * <p>Rows are folded if they are within 20,000 rows of each other.
      *
-     * @param types the types by whose fields values are read
+     * @param types the types whose fields determine how values are read
      */
     public Iterator<MappedRecord> apply(Iterator<SourceRecord> records, EventTypes types) {
         return new MappingRun(this, records, types);
@@ -89,7 +89,7 @@ public record Mapping(
                 .allMatch(names -> names.stream().anyMatch(name -> file.find(name) >= 0)));
     }
 
-    /** The same mapping with the decimal mark that was found out of a file. */
+    /** The same mapping with the decimal mark detected in a file. */
     public Mapping withDecimal(DecimalMark found) {
         return with(source, zone, found);
     }

@@ -17,14 +17,14 @@ import org.kept.document.YamlWriter;
 import org.kept.problem.Problem;
 
 /**
- * A mapping as its author wrote it, and what it means.
+ * A mapping as its author wrote it, and in parsed form.
  *
- * <p>A document may be written in full, or name a recipe and say what is different: {@code {"recipe": "shopify-orders",
- * "source": "webshop"}}. Then a member replaces the recipe's, and {@code fields} replaces single members of its events
- * by their type; null takes one away.
+ * <p>A document may be complete, or name a recipe and list the differences:
+ * {@code {"recipe": "shopify-orders", "source": "webshop"}}. A member then replaces the recipe's. Below {@code fields},
+ * single members of its events are replaced, by event type; null removes one.
  *
  * @param tree the document, its members in the order of the documentation
- * @param mapping the mapping in full
+ * @param mapping the complete mapping
  */
 public record MappingDocument(JsonNode tree, Mapping mapping) {
 
@@ -87,7 +87,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
         return new MappingDocument(ordered(tree), mapping);
     }
 
-    /** Whether the text may name a mapping. */
+    /** Whether the text is valid as the name of a mapping. */
     public static boolean isName(String text) {
         return MappingParser.CODE.matcher(text).matches();
     }
@@ -117,7 +117,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
         return YamlWriter.of(tree);
     }
 
-    /** The recipe with what the document says otherwise. */
+    /** The recipe with the document's differences applied. */
     private static DocumentCursor expanded(JsonNode tree, DocumentCursor cursor, DocumentFaults faults) {
         cursor.allowOnly(Stream.concat(Stream.of(RECIPE, FIELDS), MappingParser.MEMBERS.stream())
                 .toArray(String[]::new));

@@ -39,7 +39,7 @@ final class MappingParser {
             "when",
             "events");
 
-    /** Names of mappings and types of events. */
+    /** Names of mappings and event types. */
     static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
     private static final List<String> EVENT_MEMBERS = List.of("type", "when", "id", "time", "team", "channel", "data");

@@ -19,7 +19,7 @@ import org.kept.problem.InputError;
 import org.kept.table.DecimalMark;
 import org.kept.types.EventTypes;
 
-/** One pass over records, each read when it is asked for. */
+/** One pass over records, each read on demand. */
 final class MappingRun implements Iterator<MappedRecord> {
 
     private static final String EMPTY = "The row is empty.";
@@ -39,7 +39,7 @@ final class MappingRun implements Iterator<MappedRecord> {
 
     MappingRun(Mapping mapping, Iterator<SourceRecord> source, EventTypes types) {
         this.types = types;
-        // The figures of a table are written with a decimal point, whatever the table has.
+        // The figures of a table are written with a decimal point, whichever mark the table uses.
         this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
         this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year()) : null;
         this.source = table == null ? source : table;
@@ -89,7 +89,7 @@ final class MappingRun implements Iterator<MappedRecord> {
         }
     }
 
-    /** Whether the condition holds; what came of the record is ready otherwise. */
+    /** Whether the condition is true; otherwise the result of the record is ready. */
     private boolean counts(RecordCondition condition, List<SourceRecord> rows, String pointer) {
         return counts(condition, RecordValues.of(rows, zone), pointer);
     }
@@ -130,7 +130,7 @@ final class MappingRun implements Iterator<MappedRecord> {
         }
     }
 
-    /** Its cells cannot be told apart: one of them is shifted into the column of another. */
+    /** A row with too many cells: one of them may be shifted into another's column. */
     private static MappedRecord tooLong(SourceRecord row) {
         var detail = "The row has " + row.cells().size() + " cells, but there are "
                 + row.columns().names().size()
@@ -155,7 +155,7 @@ final class MappingRun implements Iterator<MappedRecord> {
         }
     }
 
-    /** The record withdraws every event that it may have given before. */
+    /** The record voids every event that it may have given before. */
     private MappedRecord withdrawn(RecordValues record, RecordCondition withdrawing) {
         var source = NameText.normalise(mapping.source());
         var events = new ArrayList<WithdrawnEvent>();
@@ -186,7 +186,7 @@ final class MappingRun implements Iterator<MappedRecord> {
                 : new MappedRecord(record.number(), List.copyOf(parts), null, List.of(), version);
     }
 
-    /** The event of the record at this place of the mapping; null if the record does not give it. */
+    /** The event of the record at this position in the mapping; null if the record does not give it. */
     private @Nullable MappedEvent mapped(RecordValues record, int place) {
         var event = mapping.events().get(place);
         var name = mapping.events().size() > 1 ? event.type() : "";

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
-/** Mappings that are saved, and the recipes that Kept ships, by name. A saved mapping hides a recipe of its name. */
+/** Saved mappings and the recipes that Kept ships, by name. A saved mapping hides a recipe with the same name. */
 public interface Mappings {
 
     /**
-     * The saved mapping or recipe of that name, in its current version.
+     * The saved mapping or recipe with that name, in its current version.
      *
      * @param source replaces the source of its events; null keeps it
      * @param zone replaces the zone of times without an offset; null keeps it
@@ -24,8 +24,8 @@ public interface Mappings {
      * One line of the list.
      *
      * @param recipe whether Kept ships it
-     * @param version version of a saved mapping, from 1; 0 of a recipe
-     * @param title what a person calls it
+     * @param version version of a saved mapping, from 1; 0 for a recipe
+     * @param title title for people
      */
     record MappingSummary(String name, String title, String source, boolean recipe, int version) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON Pointer (RFC 6901) into a payload.
  *
- * @param steps the names and positions on the way
+ * @param steps the names and positions of its segments
  */
 record PayloadPointer(List<String> steps) {
 

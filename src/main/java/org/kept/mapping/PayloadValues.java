@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
-/** Values of a payload as expressions take them. A member that is null counts as absent. */
+/** Converts values of a payload to the types of expressions. A member that is null counts as absent. */
 final class PayloadValues {
 
     private PayloadValues() {}

@@ -34,7 +34,7 @@ final class PeriodsInColumns extends KpiTableLayout {
             return null;
         }
         var isWeek = weeks.size() > months.size();
-        // One date on its own can be the date of the table; a table has two periods, or names its KPIs.
+        // One date alone may be the date of the table; a table has two periods, or names its KPIs.
         var found = isWeek ? weeks : months;
         return found.size() < 2 && position(headings, KPIS) < 0 ? null : new PeriodsInColumns(headings, isWeek, found);
     }

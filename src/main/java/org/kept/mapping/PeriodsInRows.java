@@ -62,7 +62,7 @@ final class PeriodsInRows extends KpiTableLayout {
         if (written.isEmpty()) {
             return figures;
         }
-        // Below the heading of weeks, a plain number is one.
+        // Below the heading of weeks, a plain number is a week.
         var text = isWeek && NUMBER.matcher(written).matches() ? "W" + written : written;
         var found = period(isWeek, text, year(row));
         var named = found == null ? text : found;
@@ -84,7 +84,7 @@ final class PeriodsInRows extends KpiTableLayout {
         return figures;
     }
 
-    /** The year that a column beside the weeks or months gives; otherwise the one that was given. */
+    /** The year from a column beside the weeks or months; otherwise the year of the layout. */
     private @Nullable Integer year(List<String> row) {
         var cell = cell(row, yearPosition);
         return YEAR.matcher(cell).matches() ? Integer.valueOf(cell) : year;

@@ -11,7 +11,7 @@ import org.kept.document.DocumentFaults;
 import org.kept.document.DocumentFormat;
 import org.kept.document.DocumentTree;
 
-/** Mappings that Kept ships, for what people often have; read from {@code recipes/<name>.yaml}. */
+/** Mappings that Kept ships for common systems; read from {@code recipes/<name>.yaml}. */
 public final class Recipes {
 
     private static final List<String> NAMES = List.of(
@@ -45,7 +45,7 @@ public final class Recipes {
         return NAMES;
     }
 
-    /** The recipe as it is written. */
+    /** Text of the recipe. */
     public static String text(String name) {
         var path = "/recipes/" + name + ".yaml";
         try (var in = Recipes.class.getResourceAsStream(path)) {

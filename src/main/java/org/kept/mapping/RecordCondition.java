@@ -6,15 +6,15 @@ import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionCompiler;
 
 /**
- * A condition that decides whether records count, with the reason that people read where one does not.
+ * A condition that decides whether records count, with a reason for people when one does not.
  *
- * @param because the reason as a sentence; null if the expression itself has to do
+ * @param because the reason as a sentence; null to use the expression itself
  */
 public record RecordCondition(Expression test, @Nullable String because) {
 
     private static final int MAX_REASON = 200;
 
-    /** Parses a member: an expression, or {@code {cel: …, because: …}}; null if it is absent or wrong. */
+    /** Parses a member: an expression, or {@code {cel: …, because: …}}; null if it is absent or invalid. */
     static @Nullable RecordCondition parse(DocumentCursor cursor, String member) {
         if (!cursor.get(member).isObject()) {
             var test = FieldMappingParser.expression(cursor, member, ExpressionCompiler::condition);
@@ -33,12 +33,12 @@ public record RecordCondition(Expression test, @Nullable String because) {
         return test == null ? null : new RecordCondition(test, because);
     }
 
-    /** Why a record is left out. */
+    /** Reason why a record is left out. */
     String reason() {
         return because == null ? "It does not count: " + test.source() : because;
     }
 
-    /** Why a record is left out that voids its stored events; true before they are voided, and after. */
+    /** Reason why a record that voids its stored events is left out; correct both before and after they are voided. */
     String reasonOfVoid() {
         return because == null
                 ? "It does not count, and voids what was stored of it: " + test.source()

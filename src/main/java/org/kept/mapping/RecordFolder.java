@@ -7,17 +7,17 @@ import java.util.Map;
 import org.kept.mapping.value.ColumnPattern;
 
 /**
- * Collects the rows of a record that lie apart, and gives the records in the order of their first rows.
+ * Collects the rows of a record that are not adjacent, and returns the records in the order of their first rows.
  *
- * <p>Rows wait in a window, so that memory is bounded: rows of one record that lie farther apart than the window are two
- * records. A row without a key is a record of its own.
+ * <p>Rows wait in a window, so that memory is bounded: rows of one record that are farther apart than the window become
+ * two records. A row without a key is a record of its own.
  */
 final class RecordFolder {
 
-    /** Rows that wait at most. */
+    /** Maximum number of waiting rows. */
     static final int WINDOW = 20_000;
 
-    /** Characters that wait at most. */
+    /** Maximum number of characters in waiting rows. */
     private static final long MAX_CHARACTERS = 32L * 1024 * 1024;
 
     private final ColumnPattern key;
@@ -29,7 +29,7 @@ final class RecordFolder {
         this.key = key;
     }
 
-    /** Adds a row, and answers the records that are complete by now. */
+    /** Adds a row, and returns the records that are complete by now. */
     List<List<SourceRecord>> add(SourceRecord row) {
         var value = row.cell(key).strip();
         var name = value.isEmpty() ? "\u0000" + row.number() : value;
@@ -52,7 +52,7 @@ final class RecordFolder {
         return first;
     }
 
-    /** The records that wait when the file has ended. */
+    /** The records still waiting at the end of the file. */
     List<List<SourceRecord>> rest() {
         var rest = List.copyOf(waiting.values());
         waiting.clear();

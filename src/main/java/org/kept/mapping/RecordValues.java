@@ -10,7 +10,7 @@ import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ColumnPattern;
 
-/** One record, folded from its rows, as the fields of a mapping read it. */
+/** One record, folded from its rows, with the values that the fields of a mapping read. */
 final class RecordValues {
 
     private static final String ITEM = "item";
@@ -26,7 +26,7 @@ final class RecordValues {
     }
 
     /**
-     * The record of these rows: in each column the first cell that is not blank.
+     * The record of these rows: in each column, the first cell that is not blank.
      *
      * @param zone the zone of the mapping; empty if it has none
      */
@@ -63,7 +63,7 @@ final class RecordValues {
         return SourceRecord.row(first.number(), first.columns(), cells);
     }
 
-    /** The cells by column; of columns with the same name, the first. */
+    /** The cells by column; the first of columns with the same name. */
     private static Map<String, String> cells(SourceRecord row) {
         var cells = new LinkedHashMap<String, String>();
         var names = row.columns().names();
@@ -73,7 +73,7 @@ final class RecordValues {
         return cells;
     }
 
-    /** The records that the elements of a list are. */
+    /** One record for each element of a list. */
     List<RecordValues> each(List<?> items) {
         var records = new ArrayList<RecordValues>();
         for (var item : items) {

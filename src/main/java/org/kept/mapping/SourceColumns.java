@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.kept.mapping.value.ColumnPattern;
 
-/** Names of the columns of one file; finds each column of a mapping once. */
+/** Names of the columns of one file; looks up each column of a mapping only once. */
 public final class SourceColumns {
 
     private final List<String> names;
@@ -19,7 +19,7 @@ public final class SourceColumns {
         return names;
     }
 
-    /** Position of the first column that fits; -1 if there is none. */
+    /** Position of the first matching column; -1 if there is none. */
     int find(ColumnPattern pattern) {
         return found.computeIfAbsent(pattern.text(), text -> {
             for (var i = 0; i < names.size(); i++) {

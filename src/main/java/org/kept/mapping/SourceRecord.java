@@ -9,8 +9,8 @@ import org.kept.mapping.value.ColumnPattern;
  * One record as another system writes it: a row of a table or a payload.
  *
  * @param number the row in its file or the payload in its body, from 1
- * @param columns the columns of the table; none of a payload
- * @param body the payload; a missing node of a row
+ * @param columns the columns of the table; none for a payload
+ * @param body the payload; a missing node for a row
  */
 public record SourceRecord(long number, SourceColumns columns, List<String> cells, JsonNode body) {
 
@@ -24,12 +24,12 @@ public record SourceRecord(long number, SourceColumns columns, List<String> cell
         return new SourceRecord(number, NO_COLUMNS, List.of(), body);
     }
 
-    /** Whether it is a row with nothing in it, as spreadsheets leave them. */
+    /** Whether all its cells are blank, as in the empty rows that spreadsheets leave. */
     boolean isBlank() {
         return body.isMissingNode() && cells.stream().allMatch(String::isBlank);
     }
 
-    /** Whether it has a value beyond the last column, as a row whose text contains an unquoted separator. */
+    /** Whether it has a value beyond the last column, for example because of an unquoted separator in a text. */
     boolean isTooLong() {
         var width = columns.names().size();
         return width > 0 && cells.stream().skip(width).anyMatch(cell -> !cell.isBlank());

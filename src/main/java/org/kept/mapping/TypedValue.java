@@ -18,7 +18,7 @@ import org.kept.table.DecimalMark;
 /**
  * Reads the value of a KPI as people type it: {@code 92 %}, {@code 0.92}, {@code 4,2}, {@code 65 s}, {@code 1:05 min}.
  *
- * <p>Answers every value that a text can mean, so that the caller can refuse what is ambiguous.
+ * <p>Returns every possible value of a text, so that the caller can reject ambiguous ones.
  */
 public final class TypedValue {
 
@@ -31,18 +31,18 @@ public final class TypedValue {
             Pattern.compile("(\\d{1,6}:[0-5]\\d)(:[0-5]\\d(?:[.,]\\d{1,6})?)?[\\s\\u00a0\\u202f]*(\\p{L}*)\\.?");
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([^\\p{L}]*?)[\\s\\u00a0\\u202f]*(\\p{L}+)\\.?");
 
-    /** A number with what it counts, such as EUR. */
+    /** A number with the symbol of its unit, such as EUR. */
     private static final Pattern SYMBOL = Pattern.compile("(.*\\d)[^\\d.,'’]{0,15}");
 
     private TypedValue() {}
 
     /**
-     * Values that a text can mean, in the unit and in order.
+     * Possible values of a text, in the unit and in order.
      *
-     * @param usual a value of this KPI in an earlier period; null if there is none. A plain number below 1 is a
-     *     fraction, but can be a percentage too where that is nearer to the usual value
-     * @return none if it is not a value, several if it is ambiguous; those that the unit cannot have only if there are
-     *     no others
+     * @param usual a value of this KPI in an earlier period; null if there is none. A plain number below 1 is read as a
+     * fraction, and also as a percentage if that is nearer to the usual value
+     * @return none if it is not a value, several if it is ambiguous; values impossible in the unit only if there are no
+     * others
      */
     public static List<BigDecimal> readings(Unit unit, String text, @Nullable Double usual) {
         var typed = text.strip().replace('\u2212', '-');
@@ -64,7 +64,7 @@ public final class TypedValue {
         return possible.isEmpty() ? readings : possible;
     }
 
-    /** Whole numbers, of answers or orders, that a text can mean; others only if there are no whole ones. */
+    /** Possible counts, of answers or orders, in a text: whole numbers, or others only if there are no whole ones. */
     public static List<BigDecimal> counts(String text) {
         var typed = text.strip();
         var numbers = distinct(typed.length() > MAX_LENGTH ? List.of() : numbers(typed));
@@ -75,7 +75,7 @@ public final class TypedValue {
     }
 
     private static List<BigDecimal> distinct(Collection<BigDecimal> numbers) {
-        // Ordered by value: 4.20 and 4.2 are one number.
+        // Ordered by value, because 4.20 and 4.2 are one number.
         return List.copyOf(new TreeSet<>(numbers));
     }
 
@@ -141,7 +141,7 @@ public final class TypedValue {
         return numbers.isEmpty() ? read(ValueUnit.DURATION, text) : numbers;
     }
 
-    /** Two parts are minutes and seconds, or hours and minutes, as the unit behind them says. */
+    /** A clock with two parts, which are minutes and seconds or hours and minutes depending on the unit after them. */
     private static List<BigDecimal> clock(String parts, @Nullable String last, String unit) {
         if (last != null) {
             return read(ValueUnit.HOURS_MINUTES_SECONDS, parts + last);

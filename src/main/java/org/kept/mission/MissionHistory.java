@@ -25,7 +25,7 @@ public final class MissionHistory {
 
     private final List<MissionVersion> newestFirst;
 
-    /** A history of these versions, in any order. */
+    /** Creates a history from these versions, in any order. */
     public MissionHistory(List<MissionVersion> versions) {
         this.newestFirst = versions.stream()
                 .sorted(Comparator.comparingInt(MissionVersion::number).reversed())

@@ -21,7 +21,7 @@ public enum MissionTabs {
         this.href = href;
     }
 
-    /** The address of the mission after a version was published, which the page then says. */
+    /** The address of the mission page after publication, which shows that this version was published. */
     public static URI published(int version) {
         return URI.create(MISSION.href + "?published=" + version);
     }

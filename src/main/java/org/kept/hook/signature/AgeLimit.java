@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Limit on the age of signatures that carry their time; the clocks of both systems may differ by as much. */
+/** Limit on the age of signatures that contain their time; also allows for that much difference between the clocks. */
 final class AgeLimit {
 
     /** The limit that Stripe and Standard Webhooks recommend. */
@@ -20,12 +20,12 @@ final class AgeLimit {
         this.clock = clock;
     }
 
-    /** The moment that a header gives in seconds since 1970; null if it is no such number. */
+    /** The time that a header gives in seconds since 1970; null if it is not such a number. */
     static @Nullable Instant moment(String text) {
         return EPOCH_SECONDS.matcher(text).matches() ? Instant.ofEpochSecond(Long.parseLong(text)) : null;
     }
 
-    /** Why a signature of that moment is refused; null if it is recent. */
+    /** Reason to refuse a signature of that time; null if it is recent. */
     @Nullable
     SignatureFault fault(Instant signed) {
         var now = clock.instant();

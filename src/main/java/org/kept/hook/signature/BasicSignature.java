@@ -3,7 +3,7 @@ package org.kept.hook.signature;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Basic authentication (RFC 7617); the secret is the name and the password, with a colon between them. */
+/** Basic authentication (RFC 7617); the secret is the user name and the password, separated by a colon. */
 final class BasicSignature implements SignatureVerifier {
 
     private static final String SCHEME = "Basic ";

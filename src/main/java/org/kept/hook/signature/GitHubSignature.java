@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The style of GitHub, which many systems share: HMAC-SHA256 over the body in hexadecimal digits, after
  * {@code sha256=}.
  *
- * <p>GitHub tries an address with a signed {@code ping}. WebSub hubs and Meta try it with a {@code GET} whose challenge
- * is sent back, provided that its token is the secret.
+ * <p>GitHub tests an address with a signed {@code ping}. WebSub hubs and Meta test it with a {@code GET}; its challenge
+ * is returned if its token is the secret.
  */
 final class GitHubSignature implements SignatureVerifier {
 

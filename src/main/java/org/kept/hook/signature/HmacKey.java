@@ -51,15 +51,15 @@ final class HmacKey {
         }
     }
 
-    /** Compares in a time that does not depend on where the texts differ. */
+    /** Compares in constant time. */
     static boolean isEqual(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Result of a scheme with one signature and no age limit.
+     * Result for a scheme with one signature and no age limit.
      *
-     * @param given the header as it was sent; null if there is none
+     * @param given the header as sent; null if there is none
      * @param deliveryId null if the scheme has none
      */
     static SignatureResult compare(String expected, @Nullable String given, @Nullable String deliveryId) {

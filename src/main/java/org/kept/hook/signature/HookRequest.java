@@ -28,7 +28,7 @@ public final class HookRequest {
         this.body = body;
     }
 
-    /** Value of a header; null if it is missing, or repeated so that its value is not certain. */
+    /** Value of a header; null if it is missing or ambiguous because it is repeated. */
     @Nullable
     String header(String name) {
         var values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

@@ -1,6 +1,6 @@
 package org.kept.hook.signature;
 
-/** Why a delivery is refused. */
+/** Reason why a delivery is refused. */
 public enum SignatureFault {
     MISSING("The delivery is not signed: a header of this hook's scheme is missing or sent twice."),
     MALFORMED("A signature header cannot be read as this hook's scheme writes it."),

@@ -8,12 +8,12 @@ public sealed interface SignatureResult {
     /**
      * The sender has the secret, and the body is as it was sent.
      *
-     * @param deliveryId the sender's id of the delivery; null if there is none. Not every scheme signs it: log it, and
-     *     recognise repeated deliveries by their events.
+     * @param deliveryId the sender's id of the delivery; null if there is none. Not every scheme signs it, so use it
+     * only in logs, and recognise repeated deliveries by their events.
      */
     record Genuine(@Nullable String deliveryId) implements SignatureResult {}
 
-    /** The sender tries the address: answer 200 and store nothing. */
+    /** The sender tests the address: answer 200 and store nothing. */
     record Probe() implements SignatureResult {}
 
     /** Not genuine, or too old: answer 401 and store nothing. */

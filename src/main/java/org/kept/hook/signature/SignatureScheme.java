@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a hook's deliveries are signed. */
+/** Scheme by which a hook's deliveries are signed. */
 public enum SignatureScheme {
     SHOPIFY,
     WOOCOMMERCE,
@@ -27,7 +27,7 @@ public enum SignatureScheme {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The scheme of that code; null if there is none. */
+    /** The scheme with that code; null if there is none. */
     public static @Nullable SignatureScheme find(String code) {
         for (var scheme : values()) {
             if (scheme.code().equals(code)) {
@@ -37,12 +37,14 @@ public enum SignatureScheme {
         return null;
     }
 
-    /** Whether the sender's id of a delivery is signed with it, so that no one can give another delivery the same. */
+    /**
+     * Whether the signature covers the sender's id of the delivery, so that no one can reuse it for another delivery.
+     */
     public boolean signsDeliveryId() {
         return this == STANDARD_WEBHOOKS;
     }
 
-    /** What is wrong with a secret of this scheme, as a sentence; null if nothing is. The secret is not repeated. */
+    /** The error in a secret for this scheme, as a sentence that does not repeat the secret; null if it is valid. */
     public @Nullable String secretFault(String secret) {
         if (secret.length() < SHORTEST_SECRET || secret.length() > LONGEST_SECRET) {
             return "The secret must have " + SHORTEST_SECRET + " to " + LONGEST_SECRET + " characters.";
@@ -78,9 +80,9 @@ public enum SignatureScheme {
     /**
      * The verifier of a hook.
      *
-     * @param secret a secret without a fault
-     * @param clock decides on the age of signatures, where the scheme limits it
-     * @throws IllegalArgumentException if the secret has a fault
+     * @param secret a valid secret
+     * @param clock time against which the age of signatures is checked, if the scheme limits it
+     * @throws IllegalArgumentException if the secret is invalid
      */
     public SignatureVerifier verifier(String secret, Clock clock) {
         var fault = secretFault(secret);

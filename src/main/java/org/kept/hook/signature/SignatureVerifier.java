@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Verifies deliveries of one hook by its scheme and secret. */
 public interface SignatureVerifier {
 
-    /** Says whether the delivery is genuine; takes the same time for every wrong signature. */
+    /** Verifies a delivery; takes the same time for every wrong signature. */
     SignatureResult verify(HookRequest request);
 
     /**
-     * The answer to a {@code GET} by which a scheme tries an address before it sends deliveries.
+     * The answer to a {@code GET} by which a scheme tests an address before it sends deliveries.
      *
      * @param query query parameters of the request
      * @return text to answer with status 200; null if the scheme has no such request, or it is not genuine

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Standard Webhooks: Base64 of HMAC-SHA256 over id, timestamp and body, joined by full stops.
  *
- * <p>There are several signatures while a secret is replaced; one of version {@code v1} must fit. The secret is Base64,
- * usually after {@code whsec_}.
+ * <p>While a secret is being replaced there are several signatures; one of version {@code v1} must match. The secret is
+ * Base64, usually after {@code whsec_}.
  */
 final class StandardWebhooksSignature implements SignatureVerifier {
 

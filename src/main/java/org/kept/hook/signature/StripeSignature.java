@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Stripe: {@code t=…,v1=…}, where {@code v1} is HMAC-SHA256 in hexadecimal digits over {@code t}, a full stop and the
  * body.
  *
- * <p>There are several {@code v1} while a secret is replaced; one of them must fit. Other versions are ignored.
+ * <p>While a secret is being replaced there are several {@code v1}; one of them must match. Other versions are ignored.
  */
 final class StripeSignature implements SignatureVerifier {
 

@@ -1,6 +1,6 @@
 package org.kept.hook.signature;
 
-/** A token that is sent with each delivery, as {@code Authorization: Bearer} or in {@code X-Hook-Token}. */
+/** A token in each delivery, as {@code Authorization: Bearer} or in {@code X-Hook-Token}. */
 final class TokenSignature implements SignatureVerifier {
 
     private static final String SCHEME = "Bearer ";

@@ -1,10 +1,10 @@
 package org.kept.hook.signature;
 
 /**
- * Zendesk: Base64 of HMAC-SHA256 over the timestamp header as it stands, followed by the body.
+ * Zendesk: Base64 of HMAC-SHA256 over the timestamp header as sent, followed by the body.
  *
- * <p>Zendesk states no age limit, and sends a failed delivery again for a long time: none is applied. A webhook that is
- * tested before it is created is signed with a secret that everyone knows, so that it proves nothing.
+ * <p>Zendesk states no age limit and retries a failed delivery for a long time, so no limit is applied. Tests of a
+ * webhook that is not created yet are signed with a publicly known secret, so their signature proves nothing.
  */
 final class ZendeskSignature implements SignatureVerifier {
 

@@ -10,16 +10,16 @@ import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 
 /**
- * What a mapping makes of the first records of a file.
+ * Result of mapping the first records of a file.
  *
- * @param records records that were mapped
+ * @param records mapped records
  * @param isAll whether the file has no further records
  */
 public record FileTrial(List<MappedRecord> records, boolean isAll) {
 
     private static final double FEW = 0.2;
 
-    /** Maps the first records of a file; one that cannot be read on ends there. */
+    /** Maps the first records of a file, up to the point where it becomes unreadable. */
     static FileTrial of(SourceFile file, Mapping mapping, EventTypes types) {
         var records = file.sample(mapping);
         return of(records, records.size() < SourceFile.SAMPLE, mapping, types);
@@ -36,7 +36,7 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
         try {
             mapping.apply(records.iterator(), types).forEachRemaining(mapped::add);
         } catch (Problem e) {
-            // What was read before tells enough; the import itself says why it cannot go on.
+            // The records before this point are enough for a trial; the import itself reports the error.
             return new FileTrial(mapped, true);
         }
         return new FileTrial(mapped, isAll);
@@ -47,18 +47,18 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
         return records.stream().mapToLong(each -> each.events().size()).sum();
     }
 
-    /** Number of records with a fault. */
+    /** Number of faulty records. */
     public long faulty() {
         return records.stream().filter(each -> !each.faults().isEmpty()).count();
     }
 
-    /** Whether it gives events, and few records have a fault. */
+    /** Whether there are events and few faulty records. */
     boolean isUsable() {
         var giving = records.stream().filter(each -> each.leftOut() == null).count();
         return events() > 0 && faulty() <= FEW * giving;
     }
 
-    /** Number of members that its events have, for each record: how much the mapping understands. */
+    /** Average number of members in the events of a record: how much of it the mapping understands. */
     double filled() {
         var members = records.stream()
                 .flatMap(each -> each.events().stream())
@@ -67,7 +67,7 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
         return (double) members / Math.max(1, records.size());
     }
 
-    /** The members of an event; one that repeats its time, such as the arrival of a contact, says nothing more. */
+    /** Number of members of an event; one that repeats its time, such as the arrival of a contact, does not count. */
     private static long members(JsonNode event) {
         var data = event.path("data");
         var repeated = data.properties().stream()

@@ -29,7 +29,7 @@ public class MappingFinder {
     private final Mappings mappings;
     private final Clock clock;
     private final EventTypes types;
-    /** Recipes are compiled once. */
+    /** Recipes by name, each compiled once. */
     private final Map<String, MappingDocument> recipes = new ConcurrentHashMap<>();
 
     /** A mapping that fits. */
@@ -47,8 +47,8 @@ public class MappingFinder {
     }
 
     /**
-     * What is proposed for a file. A saved mapping comes before recipes if its columns are all there, or if it fits as
-     * well.
+     * Proposes a mapping for a file. A saved mapping comes before recipes if the file has all its columns, or if it
+     * fits as well.
      */
     public FileProposal propose(SourceFile file) {
         var found = new ArrayList<MappingFit>();
@@ -76,7 +76,7 @@ public class MappingFinder {
                 asks(file, mappings.require(best.name(), null, null).mapping()));
     }
 
-    /** What a person still has to say before the file is read by this mapping. */
+    /** Choices that a person still has to make before the file is read by this mapping. */
     public List<String> asks(SourceFile file, Mapping chosen) {
         var read = file.readBy(chosen);
         var mapping = read.prepared(chosen);

@@ -10,7 +10,7 @@ import org.kept.mapping.MappingDocument;
 import org.kept.problem.Problem;
 import org.kept.table.DecimalMark;
 
-/** Mappings with what was given beside them. */
+/** Mappings combined with import options. */
 public final class MappingOverlay {
 
     private MappingOverlay() {}
@@ -18,7 +18,7 @@ public final class MappingOverlay {
     /**
      * The document with the source, zone, year, decimal mark and sheet of the options.
      *
-     * @throws Problem 422 if one of them cannot be
+     * @throws Problem 422 if an option is invalid for it
      */
     public static MappingDocument with(MappingDocument document, ImportOptions options) {
         ObjectNode tree = document.tree().deepCopy();
@@ -45,7 +45,7 @@ public final class MappingOverlay {
         return tree.equals(document.tree()) ? document : MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
     }
 
-    /** The mapping with a zone, a year and a decimal mark where it has none; null leaves it without. */
+    /** The mapping with a zone, a year and a decimal mark where it has none; null adds nothing. */
     static Mapping filled(
             Mapping mapping, @Nullable ZoneId zone, @Nullable Integer year, @Nullable DecimalMark decimal) {
         return new Mapping(

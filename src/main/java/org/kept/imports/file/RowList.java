@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.table.TableReader;
 import org.kept.table.TableRow;
 
-/** Rows that are in memory, to be read again and again. */
+/** Rows in memory, which can be read repeatedly. */
 final class RowList implements TableReader {
 
     private final Iterator<TableRow> rows;

@@ -26,10 +26,10 @@ import org.kept.table.FileKind;
 import org.kept.table.TableReader;
 import org.kept.table.TableRow;
 
-/** A file of any kind, inspected, to be read as records of a mapping. */
+/** An inspected file of any kind, readable as records for a mapping. */
 public final class SourceFile {
 
-    /** Records that are enough to see whether a mapping fits. */
+    /** Number of records that show whether a mapping fits. */
     static final int SAMPLE = 500;
 
     private static final long SAMPLE_CHARACTERS = 4L << 20;
@@ -71,13 +71,13 @@ public final class SourceFile {
         return new SourceFile(path, inspection, sheet != null);
     }
 
-    /** The same file, of which this sheet is read; null keeps the one that is. */
+    /** The same file, read from this sheet; null keeps the present one. */
     public SourceFile on(@Nullable String sheet) throws IOException {
         return sheet == null || inspection.kind() != FileKind.XLSX ? this : of(path, sheet);
     }
 
     /**
-     * The same file, of which the sheet is read that the mapping names, unless one was chosen.
+     * The same file, read from the sheet that the mapping names, unless one was chosen.
      *
      * @throws Problem 400 if it has no such sheet
      */
@@ -99,7 +99,7 @@ public final class SourceFile {
         }
     }
 
-    /** Whether the workbook has the sheet that the mapping names; true if that does not matter. */
+    /** Whether the workbook has the sheet that the mapping names; true if the mapping names none. */
     boolean hasSheetOf(Mapping mapping) {
         var sheet = mapping.sheet();
         return sheet == null
@@ -109,9 +109,9 @@ public final class SourceFile {
     }
 
     /**
-     * Checks that a sheet is named for a workbook only.
+     * Checks that a sheet is named only for a workbook.
      *
-     * @throws Problem 400 if one is named and the file is no workbook
+     * @throws Problem 400 if one is named and the file is not a workbook
      */
     public void requireWorkbookFor(@Nullable String sheet) {
         if (sheet != null && inspection.kind() != FileKind.XLSX) {
@@ -136,12 +136,12 @@ public final class SourceFile {
         }
     }
 
-    /** What was found out about it. */
+    /** Findings about the file. */
     public FileInspection inspection() {
         return inspection;
     }
 
-    /** Whether it has rows, not payloads. */
+    /** Whether it has rows rather than payloads. */
     public boolean isTable() {
         return inspection.kind() == FileKind.CSV || inspection.kind() == FileKind.XLSX;
     }
@@ -150,7 +150,7 @@ public final class SourceFile {
         return inspection.kind() == FileKind.XLSX;
     }
 
-    /** What it is and which columns it has, in a sentence. */
+    /** Kind and columns of the file, in a sentence. */
     public String description() {
         var names = InputText.truncate(
                 MAX_NAMED,
@@ -175,7 +175,7 @@ public final class SourceFile {
                 .orElse("first sheet");
     }
 
-    /** The mapping with the decimal mark of the file, if it has none itself and the file tells. */
+    /** The mapping with the decimal mark of the file, if it has none itself and the file shows it. */
     public Mapping prepared(Mapping mapping) {
         var decimal = inspection.dialect().decimal();
         return mapping.decimal() == null && decimal != null ? mapping.withDecimal(decimal) : mapping;
@@ -258,7 +258,7 @@ public final class SourceFile {
      */
     record FirstRecords(List<SourceRecord> records, boolean isAll) {}
 
-    /** The first records for a mapping: up to that many, of a bounded size together. */
+    /** The first records for a mapping, limited in number and total size. */
     FirstRecords first(Mapping mapping, int limit) {
         var all = new ArrayList<SourceRecord>();
         var characters = 0L;
@@ -310,7 +310,7 @@ public final class SourceFile {
                 all.add(row);
             }
         } catch (Problem e) {
-            // Not separated like that; what was read before tells enough.
+            // The separator is wrong for this file; the records before this point are enough for a trial.
             return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -342,7 +342,7 @@ public final class SourceFile {
                         inspection.rows()));
     }
 
-    /** The separator that the mapping names, or that of the file. */
+    /** The separator of the mapping or, if it names none, of the file. */
     private CsvSeparator separator(Mapping mapping) {
         var named = mapping.separator();
         var found = inspection.dialect().separator();

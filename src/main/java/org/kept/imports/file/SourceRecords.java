@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.kept.mapping.SourceRecord;
 
-/** The records of an open file, each read when it is asked for. */
+/** The records of an open file, read one by one on demand. */
 public abstract class SourceRecords implements Iterator<SourceRecord>, Closeable {
 
     private @Nullable SourceRecord next;
@@ -18,7 +18,7 @@ public abstract class SourceRecords implements Iterator<SourceRecord>, Closeable
     /** Reads the next record; null after the last. */
     abstract @Nullable SourceRecord readNext() throws IOException;
 
-    /** Number of records that were read. */
+    /** Number of records read. */
     public final long read() {
         return read;
     }

@@ -15,8 +15,9 @@ import org.kept.table.TableRow;
 /**
  * The rows of a table below its headings.
  *
- * <p>The headings are the first row that has every column of the mapping, otherwise the row that was found to name the
- * columns, otherwise the first. A mapping that names the columns itself, or takes a table of KPIs apart, sees all rows.
+ * <p>The headings are the first row that has every column of the mapping; failing that, the row detected as headings;
+ * failing that, the first row. A mapping that names the columns itself, or splits a table of KPIs into figures, gets
+ * all rows.
  */
 final class TableRecords extends SourceRecords {
 
@@ -30,7 +31,8 @@ final class TableRecords extends SourceRecords {
     /**
      * Finds the headings.
      *
-     * @param isSheet whether a cell right of the headings is a note beside the table, and not a row that is too long
+     * @param isSheet whether a cell to the right of the headings is a note beside the table, not part of a row that is
+     * too long
      */
     TableRecords(TableReader reader, Mapping mapping, long headingRow, boolean isSheet) throws IOException {
         this.reader = reader;
@@ -49,12 +51,12 @@ final class TableRecords extends SourceRecords {
         var heading = mapping.table() ? first.peek() : heading(mapping, headingRow);
         this.columns = mapping.table() && heading != null ? new SourceColumns(heading.cells()) : columnsOf(heading);
         if (heading != null) {
-            // Titles above the headings are no records.
+            // Title rows above the headings are not records.
             first.removeIf(row -> row.number() <= heading.number());
         }
     }
 
-    /** The columns by the names that a person sees. */
+    /** The columns under the names that a person sees. */
     private static SourceColumns columnsOf(@Nullable TableRow heading) {
         return new SourceColumns(heading == null ? List.of() : ColumnNames.of(heading.cells()));
     }

@@ -1,4 +1,4 @@
-/** Files of any kind as records, and what a mapping makes of their first ones. */
+/** Files of any kind as records, and trials of mappings on their first records. */
 @NullMarked
 package org.kept.imports.file;
 

@@ -43,7 +43,7 @@ final class BodyFile implements BodyConsumer, Closeable {
         return path;
     }
 
-    /** Writes the next bytes; a kind of file that cannot be read is refused by its beginning. */
+    /** Writes the next bytes; rejects unreadable kinds of file by their first bytes. */
     @Override
     public CompletionStage<?> accept(byte[] part, BodyState state) {
         if (state == BodyState.BROKEN_OFF) {

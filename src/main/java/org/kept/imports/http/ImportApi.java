@@ -276,7 +276,7 @@ public class ImportApi {
         return Response.noContent().build();
     }
 
-    /** Whose imports the caller sees; null for everyone's. */
+    /** Owner whose imports the caller may see; null for everyone's. */
     private @Nullable String owner() {
         var seesAll =
                 caller.hasRole(Scope.ADMIN.code()) && !DataScope.of(caller).isLimited();

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
 import org.jboss.threads.ViewExecutor;
 
-/** Bounded executor that takes the files of requests; queued work holds no thread. */
+/** Bounded executor for the files of requests; queued work occupies no thread. */
 @ApplicationScoped
 public class ImportExecutor implements Executor {
 

@@ -22,8 +22,8 @@ import org.kept.problem.Problem;
 import org.kept.table.FileKindDetector;
 
 /**
- * Takes the files of requests. No thread is held while a body arrives, and none is read before it is known to be
- * welcome.
+ * Handler of the files of requests. No thread is blocked while a body arrives, and no body is read before the request
+ * is admitted.
  */
 @ApplicationScoped
 public class ImportRequestHandler {
@@ -31,7 +31,7 @@ public class ImportRequestHandler {
     private static final int MIN_CHUNK_BYTES = FileKindDetector.BYTES;
     private static final int MAX_CHUNK_BYTES = 512 * 1024;
 
-    /** Bodies that arrive at the same time. */
+    /** Maximum number of bodies that arrive at the same time. */
     private static final int MAX_BODIES = 16;
 
     private final ImportService imports;
@@ -40,7 +40,7 @@ public class ImportRequestHandler {
     private final ImportExecutor executor;
     private final Semaphore bodies = new Semaphore(MAX_BODIES);
 
-    /** What is done with the file of a body. */
+    /** Work on the file of a body. */
     @FunctionalInterface
     interface BodyWork<P, T> {
         T with(P prepared, Path file) throws IOException;
@@ -57,8 +57,8 @@ public class ImportRequestHandler {
     /**
      * Reads the body into a file and works on it; call on the request's event loop.
      *
-     * @param by who sends it
-     * @param prepare what must succeed before anything of the body is read
+     * @param by the sender
+     * @param prepare must succeed before any of the body is read
      */
     <P, T> CompletionStage<T> accept(HttpServerRequest request, String by, Supplier<P> prepare, BodyWork<P, T> work) {
         requirePlain(request);

@@ -14,11 +14,11 @@ import org.kept.ingest.Receipt.ReceiptError;
  * API view of an import.
  *
  * @param state {@code receiving}, {@code open}, {@code waiting}, {@code running}, {@code done}, {@code failed} or
- *     {@code cancelled}
- * @param read rows or payloads of the file that were read
- * @param of number of its rows or payloads; null until they are counted
+ * {@code cancelled}
+ * @param read number of rows or payloads read
+ * @param of number of rows or payloads in the file; null until they are counted
  * @param bytes size of the file
- * @param failure why it could not go on; null if it could
+ * @param failure why it could not continue; null if it could
  * @param errors the first 1,000, with the row of each; null in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,21 +10,21 @@ import org.kept.table.DecimalMark;
 import org.kept.table.FileInspection.SheetTab;
 
 /**
- * API view of a file that is looked at before it is imported.
+ * API view of a file inspected before its import.
  *
  * @param kind {@code csv}, {@code xlsx}, {@code json} or {@code ndjson}
  * @param encoding such as {@code UTF-8}; null for a workbook
  * @param separator the character between the columns of a CSV file; null for other kinds
- * @param decimal {@code .} or {@code ,}; null if the file does not tell
- * @param dates {@code day-first} or {@code month-first} for dates with slashes; null if the file does not tell
+ * @param decimal {@code .} or {@code ,}; null if the file does not show it
+ * @param dates {@code day-first} or {@code month-first} for dates with slashes; null if the file does not show it
  * @param localTimes whether it has times without an offset
- * @param sheets tabs of a workbook; the columns are those of the one that is read
- * @param headingRow number of the row that names the columns; 0 if there is none
+ * @param sheets sheets of a workbook; the columns are those of the one that is read
+ * @param headingRow number of the row with the column names; 0 if there is none
  * @param fits name of the saved mapping or recipe that fits best; null if none does
  * @param fitting names of all that fit, best first
- * @param asks what a person still has to say: {@code mapping}, {@code zone}, {@code year}, {@code decimal}
+ * @param asks choices that a person still has to make: {@code mapping}, {@code zone}, {@code year}, {@code decimal}
  * @param rows the first rows
- * @param description what the file is, in a sentence
+ * @param description kind and columns of the file, in a sentence
  */
 public record InspectionView(
         String kind,
@@ -45,7 +45,7 @@ public record InspectionView(
     /**
      * A column of a table, or a member of payloads by its pointer.
      *
-     * @param guess what it seems to hold, such as {@code date}
+     * @param guess its likely content, such as {@code date}
      */
     public record ColumnView(String name, List<String> samples, String guess) {
 

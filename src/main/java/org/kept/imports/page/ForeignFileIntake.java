@@ -14,7 +14,7 @@ import org.kept.imports.run.ImportService;
 import org.kept.ingest.ForeignFiles;
 import org.kept.table.FileKind;
 
-/** Keeps files that are not Kept's own CSV until their person says how they are read. */
+/** Keeps files that are not Kept's own CSV until the person who uploaded them has chosen how they are read. */
 @ApplicationScoped
 class ForeignFileIntake implements ForeignFiles {
 
@@ -31,7 +31,9 @@ class ForeignFileIntake implements ForeignFiles {
         return isOwn(SourceFile.of(file)) ? null : ImportPages.page(imports.open(file, name, by, reach));
     }
 
-    /** Whether it has all but one of the columns of Kept's CSV: the check of that one says which is missing. */
+    /**
+     * Whether it has all or all but one of the columns of Kept's CSV; the check of Kept's CSV reports a missing one.
+     */
     private static boolean isOwn(SourceFile file) {
         var names = file.inspection().columns().stream()
                 .map(each -> each.name().strip().toLowerCase(Locale.ROOT))

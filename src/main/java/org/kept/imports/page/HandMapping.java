@@ -12,15 +12,15 @@ import org.kept.mapping.MappingDocument;
 import org.kept.table.FileInspector;
 import org.kept.types.EventTypes;
 
-/** Makes a mapping of the columns and expressions that a person gave for the members of an event. */
+/** Builds a mapping from the columns and expressions that a person chose for the members of an event. */
 final class HandMapping {
 
     static final List<String> ENVELOPE = List.of("id", "time", "team", "channel");
 
-    /** Chosen in place of a column: an id made of what the row contains. */
+    /** Choice instead of a column: an id computed from the content of the row. */
     static final String WHOLE_ROW = "=row";
 
-    /** Before a value that holds for all rows. */
+    /** Prefix of a value that is the same for all rows. */
     static final String ALWAYS = "=";
 
     private static final Pattern SLASHED = Pattern.compile("\\d{1,2}(?<mark>[/-])\\d{1,2}\\k<mark>\\d{4}"
@@ -28,7 +28,7 @@ final class HandMapping {
 
     private HandMapping() {}
 
-    /** The mapping; null while the type, the id, the time or the source is not chosen. */
+    /** The mapping; null until type, id, time and source are chosen. */
     static @Nullable MappingDocument document(SourceFile file, ImportChoices choices, EventTypes types) {
         var type = types.find(choices.get(ImportChoices.TYPE));
         if (type == null || !isSaid("id", choices) || !isSaid("time", choices) || !choices.has(ImportChoices.SOURCE)) {
@@ -86,13 +86,13 @@ final class HandMapping {
         } else if (chosen.startsWith(ALWAYS)) {
             origin.put("value", chosen.substring(ALWAYS.length()));
         } else {
-            // The name of a column is cut where a question is long; a blank at its end is lost in the form.
+            // Long column names are shortened, and the form loses a blank at their end.
             var isCut = file.isTable() && chosen.length() >= FileInspector.LONGEST_CELL - 1;
             origin.put(file.isTable() ? "column" : "pointer", isCut ? chosen + "*" : chosen);
         }
     }
 
-    /** Pattern of dates with slashes or hyphens, whose order the file tells or the person chose; null for others. */
+    /** Pattern of dates with slashes or hyphens, whose order the file shows or the person chose; null for others. */
     private static @Nullable String format(SourceFile file, ImportChoices choices) {
         var told = file.inspection().dialect().dates();
         var order = choices.has(ImportChoices.DATES) ? choices.get(ImportChoices.DATES) : told;

@@ -12,7 +12,7 @@ import org.kept.imports.ImportOptionsParser;
 import org.kept.problem.Problem;
 
 /**
- * What a person chose for a file, as the fields of a form; what is blank is not chosen.
+ * Choices of a person for a file, as the fields of a form; a blank field is not a choice.
  *
  * @param values the values by field
  */
@@ -28,19 +28,19 @@ public record ImportChoices(Map<String, String> values) {
     static final String TYPE = "type";
     static final String DATES = "dates";
 
-    /** Before the name of a member of an event: the column it comes from. */
+    /** Prefix of the name of a member of an event: its column. */
     static final String OF = "of.";
 
-    /** Before the name of a member: how its durations are written. */
+    /** Prefix of the name of a member: the unit of its durations. */
     static final String UNIT = "unit.";
 
-    /** Before the name of a member: an expression for it, where a column is not enough. */
+    /** Prefix of the name of a member: an expression for it, where a column is not enough. */
     static final String CEL = "cel.";
 
-    /** The expression that says which rows count. */
+    /** Field of the expression that selects rows. */
     static final String WHEN = CEL + "when";
 
-    /** Stands for a mapping that is made of the choices. */
+    /** Value for a mapping made from the choices. */
     static final String BY_HAND = "by-hand";
 
     private static final int MAX_FIELDS = 100;
@@ -49,14 +49,14 @@ public record ImportChoices(Map<String, String> values) {
     /** A value that a form carries along. */
     public record CarriedField(String name, String value) {}
 
-    /** The known fields among the parameters of an address. */
+    /** The known fields among the query parameters. */
     static ImportChoices ofQuery(MultivaluedMap<String, String> query) {
         var values = new TreeMap<String, String>();
         query.forEach((name, sent) -> add(values, name, sent.isEmpty() ? "" : sent.get(0)));
         return new ImportChoices(values);
     }
 
-    /** The known fields of the form that the current request sent. */
+    /** The known fields of the current request's form. */
     static ImportChoices ofForm() {
         var values = new TreeMap<String, String>();
         var form = CurrentRequestManager.get().getFormData();
@@ -92,7 +92,7 @@ public record ImportChoices(Map<String, String> values) {
         return values.containsKey(name);
     }
 
-    /** The same choices by this mapping. */
+    /** The same choices with this mapping. */
     ImportChoices with(String mapping) {
         var more = new TreeMap<>(values);
         more.put(MAPPING, mapping);
@@ -102,7 +102,7 @@ public record ImportChoices(Map<String, String> values) {
     /**
      * The options of the import.
      *
-     * @throws Problem 400 if one of them cannot be read
+     * @throws Problem 400 if one of them is invalid
      */
     ImportOptions options() {
         return new ImportOptions(

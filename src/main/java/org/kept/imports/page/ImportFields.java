@@ -18,7 +18,7 @@ import org.kept.table.ColumnType;
 import org.kept.table.FileInspection;
 import org.kept.types.EventTypes;
 
-/** Select boxes, and lines for expressions, by which a person says how a file is read. */
+/** Fields on the page of an open import: select boxes, and lines for expressions. */
 final class ImportFields {
 
     private static final int YEARS = 5;
@@ -45,7 +45,7 @@ final class ImportFields {
         return List.copyOf(expressions);
     }
 
-    /** The mapping: those that fit first, then the others, then by hand. */
+    /** Adds the mapping: those that fit first, then the others, then by hand. */
     void addMapping(FileProposal proposal, List<MappingSummary> known, String chosen) {
         var options = new ArrayList<ImportFieldOption>();
         for (var name : proposal.fitting()) {
@@ -64,7 +64,7 @@ final class ImportFields {
         return summary.title().isBlank() ? summary.name() : summary.title();
     }
 
-    /** The sheet of a workbook that has several; those that are hidden are not offered. */
+    /** Adds the sheet of a workbook that has several; hidden ones are not offered. */
     void addSheet(FileInspection inspection) {
         var offered = inspection.sheets().stream()
                 .filter(each -> each.isRead() || !each.hidden())
@@ -79,7 +79,7 @@ final class ImportFields {
         }
     }
 
-    /** The time zone of times without an offset. */
+    /** Adds the time zone of times without an offset. */
     void addZone(ZoneId reporting) {
         var chosen = choices.has(ImportChoices.ZONE) ? choices.get(ImportChoices.ZONE) : "";
         var options = new ArrayList<ImportFieldOption>();
@@ -93,7 +93,7 @@ final class ImportFields {
         fields.add(new ImportField(ImportChoices.ZONE, "Time zone of the times in the file", options));
     }
 
-    /** The year of weeks that name none. */
+    /** Adds the year of weeks without one. */
     void addYear(int thisYear) {
         var chosen = choices.get(ImportChoices.YEAR);
         var options = new ArrayList<ImportFieldOption>();
@@ -104,7 +104,7 @@ final class ImportFields {
         fields.add(new ImportField(ImportChoices.YEAR, "Year of the weeks or months in the file", options));
     }
 
-    /** The decimal mark. */
+    /** Adds the decimal mark. */
     void addDecimal() {
         var chosen = choices.get(ImportChoices.DECIMAL);
         fields.add(new ImportField(
@@ -116,7 +116,7 @@ final class ImportFields {
                         option(",", "Decimal comma, as in 1.205,5", chosen))));
     }
 
-    /** The event that a row gives, and the column of each of its members. */
+    /** Adds the type of the events, and the column of each of their members. */
     void addColumns(SourceFile file) {
         var chosen = choices.get(ImportChoices.TYPE);
         var types = new ArrayList<ImportFieldOption>();
@@ -171,7 +171,7 @@ final class ImportFields {
         expressions.add(new ExpressionField(name, label, choices.get(name)));
     }
 
-    /** The column that seems to hold the id or the time; empty for other members. */
+    /** The column that probably contains the id or the time; empty for other members. */
     private static String guess(String member, List<ColumnInspection> columns) {
         var wanted = member.equals("id") ? ColumnType.ID : member.equals("time") ? ColumnType.DATE : null;
         return columns.stream()
@@ -205,7 +205,7 @@ final class ImportFields {
         return code.equals("duration") ? "a duration with its units, as in 1 min 5 s" : code;
     }
 
-    /** The name of the field in words: {@code Wait seconds}. */
+    /** Label of the field, made from its name: {@code Wait seconds}. */
     private static String words(EventField field) {
         var spaced = field.name().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);

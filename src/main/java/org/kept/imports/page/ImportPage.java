@@ -13,14 +13,14 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Model of the page of an import that was started.
+ * Model of the page of a started import.
  *
- * @param progress how far it is; null if it has ended
- * @param counts what was stored; null before anything was
+ * @param progress progress so far; null if it has ended
+ * @param counts numbers of stored events; null before the first were stored
  * @param leftOut records that were left out, by reason
  * @param faults the first errors
- * @param more how many errors are not shown, in words; null if none
- * @param failure why it could not go on; null if it could
+ * @param more number of errors not shown, in words; null if none
+ * @param failure why it could not continue; null if it could
  */
 public record ImportPage(
         String id,
@@ -36,13 +36,13 @@ public record ImportPage(
 
     private static final int MAX_SHOWN = 200;
 
-    /** How far an import is. */
+    /** Progress of an import. */
     public record ImportShare(int percent, String soFar) {}
 
     /**
      * Numbers of the receipt, formatted.
      *
-     * @param superseded figures among those accepted that do not count; null if there are none
+     * @param superseded accepted figures that do not count; null if there are none
      */
     public record ImportCounts(
             String accepted,

@@ -27,7 +27,7 @@ import org.kept.imports.page.ImportPage.ImportRow;
 import org.kept.imports.run.ImportService;
 import org.kept.problem.Problem;
 
-/** Pages of imports: say how a file is read, see what would come of it, import it, watch and stop it. */
+/** Pages of imports: choose how a file is read, preview the result, import it, watch and stop it. */
 @Path("/data/imports")
 @RolesAllowed(Permissions.STEWARD)
 @Produces(MediaType.TEXT_HTML)
@@ -117,7 +117,7 @@ public class ImportPages {
         return redirect(page(job));
     }
 
-    /** Whose imports the person sees; null for everyone's. */
+    /** Owner whose imports the person may see; null for everyone's. */
     private @Nullable String owner() {
         return caller.hasRole(Permissions.ADMINISTRATOR) ? null : audit.actor().name();
     }

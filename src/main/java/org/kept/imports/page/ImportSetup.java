@@ -32,7 +32,7 @@ import org.kept.types.EventTypes;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Builds the page on which a person says how a file is read, from the file and what was chosen so far. */
+/** Builds the page on which a person chooses how a file is read, from the file and the choices so far. */
 @ApplicationScoped
 public class ImportSetup {
 
@@ -47,7 +47,7 @@ public class ImportSetup {
     private final Clock clock;
     private final EventTypes types;
 
-    /** What was chosen, and the mapping that comes of it; null while something is missing. */
+    /** The choices, and the resulting mapping; null while one is missing. */
     private record ChosenMapping(
             ImportChoices choices, @Nullable MappingDocument document, List<String> asks) {}
 
@@ -74,9 +74,9 @@ public class ImportSetup {
     }
 
     /**
-     * Starts an import as it was chosen.
+     * Starts an import with these choices.
      *
-     * @throws Problem if something is missing, or the mapping cannot read the file
+     * @throws Problem if a choice is missing, or the mapping cannot read the file
      */
     void start(ImportJob job, ImportChoices sent, Actor by) throws IOException {
         MappingDocument document = imports.withFile(job, whole -> {
@@ -142,7 +142,7 @@ public class ImportSetup {
                 administrator);
     }
 
-    /** What is wrong, with the place of an expression. */
+    /** The error, with its location in an expression. */
     private static String fault(Problem problem) {
         if (problem.errors().isEmpty()) {
             return problem.detail();
@@ -155,10 +155,10 @@ public class ImportSetup {
     }
 
     /**
-     * The mapping to save, so that the next file of this kind asks nothing: the one made by hand, or the recipe with
-     * what was said beside it. The year is left out, because it is another one next year.
+     * The mapping to save, so that the next file of this kind needs no choices: the one made by hand, or the recipe
+     * with the choices added. The year is left out, because the next file may be from another year.
      *
-     * @return null if a saved mapping or recipe was chosen, and nothing was said
+     * @return null if a saved mapping or recipe was chosen without further choices
      */
     private @Nullable String savable(ImportChoices choices, MappingDocument document, FileInspection inspection) {
         var name = choices.get(ImportChoices.MAPPING);
@@ -178,7 +178,7 @@ public class ImportSetup {
                 .toYaml();
     }
 
-    /** Whether it is the sheet that is read unless another is named; the next file may name that one otherwise. */
+    /** Whether it is the sheet that is read by default; its name may differ in the next file, so it is not saved. */
     private static boolean isFirstSheet(@Nullable String sheet, FileInspection inspection) {
         return inspection.sheets().stream()
                 .filter(each -> !each.hidden())
@@ -221,7 +221,7 @@ public class ImportSetup {
         return sent.with(fits == null ? ImportChoices.BY_HAND : fits);
     }
 
-    /** The mapping as chosen, and what is still to be said before it is used. */
+    /** The mapping as chosen, and the choices still missing. */
     private ChosenMapping chosen(SourceFile file, ImportChoices sent, FileProposal proposal) {
         var choices = withMapping(sent, proposal);
         var options = choices.options();
@@ -253,7 +253,7 @@ public class ImportSetup {
         return "The file does not tell everything. Choose " + ListFormatter.list(what) + ".";
     }
 
-    /** What the changes leave out; the records that were not looked at are among it. */
+    /** Notes on the preview of changes: records that were not previewed, and whatever else it leaves out. */
     private static List<String> omissions(ImportPreview preview, ImpactPreview.Impact impact) {
         if (preview.isAll() || impact.previewed() < impact.sent()) {
             return impact.omissions();

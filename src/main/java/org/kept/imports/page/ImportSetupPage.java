@@ -8,19 +8,19 @@ import org.kept.imports.run.ImportPreview.PreviewedEvent;
 import org.kept.ingest.Receipt.ReceiptError;
 
 /**
- * Model of the page on which a person says how a file is read.
+ * Model of the page on which a person chooses how a file is read.
  *
- * @param description what the file is
+ * @param description kind of the file
  * @param columns its columns, with samples
- * @param fields what the person chooses
- * @param expressions what they say where a column is not enough; empty unless they choose columns
- * @param byHand whether they choose columns, so that the source is asked for
+ * @param fields select boxes of the choices
+ * @param expressions lines for expressions, where a column is not enough; empty unless columns are chosen by hand
+ * @param byHand whether columns are chosen by hand, so that the source is asked for
  * @param source the source of the events, as chosen; empty for that of the mapping
- * @param question what is still to be said; null if nothing is
- * @param fault what is wrong with what was chosen; null if nothing is
- * @param preview what would come of it; null while something is to be said
+ * @param question the choice still missing; null if none
+ * @param fault error in the choices; null if there is none
+ * @param preview preview of the import; null while a choice is missing
  * @param carried the choices, for the button that starts the import
- * @param document the mapping that was made of chosen columns, or the recipe with what was chosen; null if neither
+ * @param document the mapping made from chosen columns, or the recipe with the choices added; null if neither
  * @param administrator whether the person may save it
  */
 public record ImportSetupPage(
@@ -40,7 +40,7 @@ public record ImportSetupPage(
         @Nullable String document,
         boolean administrator) {
 
-    /** A column with what it holds. */
+    /** A column with its likely content and samples. */
     public record ColumnRow(String name, String guess, String samples) {}
 
     /** Whether an expression is given. */
@@ -58,12 +58,11 @@ public record ImportSetupPage(
     public record ImportFieldOption(String value, String label, boolean chosen) {}
 
     /**
-     * What would come of the file.
+     * Preview of the import.
      *
-     * @param headline how much, in a sentence
-     * @param missing which columns the mapping reads in vain, in a sentence; null if none
-     * @param changes which numbers of the company would change, one in a line; null if the person may not
-     *     see all of them
+     * @param headline amounts, in a sentence
+     * @param missing columns that the mapping needs and the file lacks, in a sentence; null if none
+     * @param changes numbers of the company that would change, one per line; null if the person may not see all of them
      * @param omissions what these lines leave out, in sentences
      * @param send label of the button; null if there is nothing to import
      */

@@ -12,8 +12,8 @@ import org.kept.mapping.MappedRecord.WithdrawnEvent;
  *
  * @param sent their events and errors
  * @param records number of records
- * @param rows rows of the file that were read by then
- * @param withdrawn events that its records withdraw
+ * @param rows number of rows read so far
+ * @param withdrawn events to void
  * @param leftOut number of records without an event, by reason
  */
 record ImportBatch(
@@ -25,7 +25,7 @@ record ImportBatch(
                 rows, before.records() + records, before.receipt().plus(receipt).plusLeftOut(leftOut));
     }
 
-    /** The progress after this batch if it has no events. */
+    /** The progress after this batch, if it has no events. */
     ImportProgress after(ImportProgress before) {
         return new ImportProgress(
                 rows, before.records() + records, before.receipt().plusLeftOut(leftOut));

@@ -1,6 +1,6 @@
 package org.kept.imports.run;
 
-/** Ends a run whose import was stopped, is another node's by now, or whose node stops. */
+/** Ends a run because its import was stopped, another node has claimed it, or this node is stopping. */
 final class ImportEndedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

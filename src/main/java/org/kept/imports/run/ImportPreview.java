@@ -7,17 +7,17 @@ import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.rollup.ImpactPreview.Impact;
 
 /**
- * What an import would make of the first records of a file.
+ * Preview of an import, from the first records of a file.
  *
- * @param records records that were looked at
- * @param isAll whether the file has no further ones
- * @param events events that they give
- * @param first the first five events that are valid
+ * @param records number of records previewed
+ * @param isAll whether the file has no further records
+ * @param events number of events from them
+ * @param first the first five valid events
  * @param leftOut number of records that are left out, by reason
- * @param rejected events and records that would be rejected
- * @param errors why, each with its row
+ * @param rejected number of events and records that would be rejected
+ * @param errors the errors, each with its row
  * @param missing columns that the mapping reads and the file lacks
- * @param impact which numbers would change; null for a person who may not see all of them
+ * @param impact numbers that would change; null for a person who may not see all of them
  */
 public record ImportPreview(
         long records,
@@ -34,7 +34,7 @@ public record ImportPreview(
      * One event in words.
      *
      * @param row row or number of its record
-     * @param sentence what happened
+     * @param sentence the event as a sentence
      */
     public record PreviewedEvent(
             long row,

@@ -115,7 +115,7 @@ public class ImportPreviewer {
     private void addValid(List<SentRecord> sent, Receipt receipt, List<PreviewedEvent> first) {
         var wrong = new HashSet<Long>();
         receipt.errors().forEach(error -> wrong.add(error.index()));
-        // Beyond the last error that is told, nobody knows which are valid.
+        // The receipt lists no errors beyond the last one, so later events may be invalid.
         var known = receipt.errorsTruncated() && !wrong.isEmpty() ? Collections.max(wrong) : Long.MAX_VALUE;
         for (var record : sent) {
             var event = record.envelope();

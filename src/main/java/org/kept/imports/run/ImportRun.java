@@ -14,9 +14,10 @@ import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.problem.Problem;
 
 /**
- * One pass over the mapped records of a file: skips those that are done, and gathers the others in batches.
+ * One pass over the mapped records of a file: skips those already done, and collects the others in batches.
  *
- * <p>A mapping gives the same records in the same order each time, so that their number says where to go on.
+ * <p>A mapping gives the same records in the same order each time, so the number of finished records is enough to
+ * resume.
  */
 public final class ImportRun {
 
@@ -42,9 +43,9 @@ public final class ImportRun {
     /**
      * Runs over the records.
      *
-     * @param rows how many rows are read so far
-     * @param most events of a batch, which ends with the record that reaches them; a record has at most 20
-     * @param done what is done already
+     * @param rows supplies the number of rows read so far
+     * @param most events of a batch, which ends with the record that reaches this number; a record has at most 20
+     * @param done the progress so far
      * @param store stores a batch, or throws to end the run
      */
     static void over(
@@ -73,7 +74,7 @@ public final class ImportRun {
         }
     }
 
-    /** Whether there is another record; what was read before a fault of the file is stored first. */
+    /** Whether there is another record; if the file becomes unreadable, the records before that are stored first. */
     private boolean hasNext(Consumer<ImportBatch> store) {
         try {
             return mapped.hasNext();

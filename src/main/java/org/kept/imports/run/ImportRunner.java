@@ -41,10 +41,10 @@ import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 
 /**
- * Imports the files that wait, at most two at a time on a node.
+ * Imports waiting files, at most two at a time on a node.
  *
- * <p>A node claims an import by a lease and renews it. Each piece of progress is saved in the transaction of its
- * events, so that another node goes on where the last transaction ended if this one dies, and nothing is counted twice.
+ * <p>A node claims an import with a lease and renews it. Progress is saved in the transaction of its events. If the
+ * node dies, another one resumes after the last transaction, and nothing is counted twice.
  */
 @ApplicationScoped
 public class ImportRunner {
@@ -90,7 +90,7 @@ public class ImportRunner {
         this.pacing = pacing;
     }
 
-    /** Claims imports that wait, as many as this node may run, and begins them in the background. */
+    /** Claims waiting imports, as many as this node may run, and begins them in the background. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void poll() {
         try {
@@ -102,7 +102,7 @@ public class ImportRunner {
         }
     }
 
-    /** Renews the leases of what this node works on: reading a large file may take longer than one lasts. */
+    /** Renews the leases of this node's imports: reading a large file may take longer than a lease lasts. */
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
         try {
@@ -114,7 +114,7 @@ public class ImportRunner {
         }
     }
 
-    /** Deletes files whose import was never started, and receipts that are old. */
+    /** Deletes files whose import was never started, and old receipts. */
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteOld() {
         var now = now();
@@ -131,13 +131,13 @@ public class ImportRunner {
         if (stopping || running.size() >= MAX_RUNNING) {
             return null;
         }
-        // One that this node still works on, whose lease ended unrenewed, is not begun a second time.
+        // An import whose lease expired while this node is still working on it is not begun a second time.
         return store.claim(node, now(), leaseEnd())
                 .filter(job -> running.add(job.id()))
                 .orElse(null);
     }
 
-    /** Runs an import in the background with a request context of its own, as the work of a request has. */
+    /** Runs an import in the background, with a request context of its own as a request would have. */
     private void start(ImportJob job) {
         executor.execute(() -> {
             var context = Arc.container().requestContext();
@@ -223,7 +223,7 @@ public class ImportRunner {
             }
             return records.read();
         } catch (Problem e) {
-            // What can be read is imported; the pass that stores says why the rest is not.
+            // The readable part is imported; the pass that stores it reports the error.
             return 0;
         }
     }
@@ -272,7 +272,7 @@ public class ImportRunner {
         }
     }
 
-    /** Lets another node go on at once, if the import is still this node's. */
+    /** Releases the import, if this node still has it, so that another node can continue at once. */
     private void release(ImportJob job) {
         store.renew(job.id(), node, now());
     }

@@ -41,7 +41,7 @@ import org.kept.mapping.Mappings;
 import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 
-/** Starts, finds and stops imports, for the API and the pages. */
+/** Starts, finds and stops imports. */
 @ApplicationScoped
 public class ImportService {
 
@@ -92,18 +92,18 @@ public class ImportService {
     }
 
     /**
-     * The mapping that the options name, with what they give beside it.
+     * The mapping named by the options, combined with them.
      *
-     * @throws Problem 404 if there is none, 422 if something given cannot be
+     * @throws Problem 404 if there is none, 422 if an option is invalid for it
      */
     public MappingDocument resolve(ImportOptions options) {
         return MappingOverlay.with(mappings.require(options.mapping(), options.source(), options.zone()), options);
     }
 
     /**
-     * A document with what the options give beside it.
+     * The document combined with the options.
      *
-     * @throws Problem 422 if something given cannot be
+     * @throws Problem 422 if an option is invalid for it
      */
     public MappingDocument with(MappingDocument document, ImportOptions options) {
         return MappingOverlay.with(document, options);
@@ -112,7 +112,7 @@ public class ImportService {
     /**
      * Checks that there is room for another file.
      *
-     * @param bytes size of the file, as far as it is known
+     * @param bytes known size of the file
      * @throws Problem 413 if the file is too large, 429 if the caller has too many imports, 503 if there are too many
      */
     public void requireRoom(String by, long bytes) {
@@ -190,7 +190,7 @@ public class ImportService {
     }
 
     /**
-     * Keeps a file until a person says how it is read.
+     * Keeps a file until a person has chosen how it is read.
      *
      * @throws Problem 400, 413 or 415 if the file cannot be read; 429 or 503 if there is no room
      */
@@ -241,7 +241,7 @@ public class ImportService {
     /**
      * Starts an open import.
      *
-     * @param by who starts it; the events are of the one who sent the file
+     * @param by the person who starts it; its events are recorded as sent by the person who uploaded the file
      * @return false if it was started or stopped before
      */
     public boolean start(ImportJob job, ImportOptions options, MappingDocument document, Actor by) {
@@ -273,7 +273,7 @@ public class ImportService {
     /**
      * Finds an import.
      *
-     * @param by who must have started it; null if anyone may have
+     * @param by required author; null for any
      * @throws Problem 404 if there is none; the answer does not say why
      */
     public ImportJob require(String id, @Nullable String by) {
@@ -282,12 +282,12 @@ public class ImportService {
                 .orElseThrow(() -> Problem.notFound("There is no such import, or its receipt has been deleted."));
     }
 
-    /** Imports, newest first; of everyone if {@code by} is null. */
+    /** Imports, newest first; of all authors if {@code by} is null. */
     public List<ImportJob> list(@Nullable String by, int limit) {
         return store.list(by, limit);
     }
 
-    /** Stops an import; what it has stored stays. Nothing happens to one that is finished. */
+    /** Stops an import; its stored events stay. Does nothing if it has finished. */
     public void cancel(ImportJob job, Actor by) {
         var isStopped = Transactions.commitIf(MAX_TRANSACTION, done -> done, () -> {
             var stopped = store.cancel(job.id(), null, now());
@@ -306,7 +306,7 @@ public class ImportService {
         }
     }
 
-    /** Does something with the file of an import that is not finished. */
+    /** Does some work with the file of an unfinished import. */
     public <T> T withFile(ImportJob job, FileWork<T> work) throws IOException {
         var path = Files.createTempFile("kept-", ".import");
         try {
@@ -319,7 +319,7 @@ public class ImportService {
         }
     }
 
-    /** Stops every import before a customer is erased: a file imported later would bring back what was erased. */
+    /** Stops every import before a customer is erased: a file imported later would bring back erased data. */
     void stopAll(@Observes ErasureBegun erasure) {
         var stopped = Transactions.commitIf(MAX_TRANSACTION, done -> true, () -> {
             var ids = store.unfinished().stream()

@@ -1,4 +1,4 @@
-/** Imports on their way: started, run piece by piece, stopped. */
+/** Running imports: started, stored in batches, stopped. */
 @NullMarked
 package org.kept.imports.run;
 

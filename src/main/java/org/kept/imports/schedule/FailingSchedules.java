@@ -7,7 +7,7 @@ import org.kept.calendar.ReportingZone;
 import org.kept.ingest.DataNotice;
 import org.kept.ui.DateFormatter;
 
-/** Tells on the data page which scheduled imports fail, and why: when fetching the file, or when importing it. */
+/** Lists on the data page the scheduled imports that fail, and whether fetching or importing the file failed. */
 @ApplicationScoped
 class FailingSchedules implements DataNotice {
 

@@ -1,6 +1,6 @@
 package org.kept.imports.schedule;
 
-/** A file that could not be fetched, with the reason as a sentence for people. */
+/** Failure to fetch a file; its detail is a sentence for people. */
 final class FetchException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answered when it was asked for a file.
+ * A server's answer to the request for a file.
  *
- * @param content the file, to be deleted by whoever asked; null if it is still the version that is known
+ * @param content the file, which the caller must delete; null if the known version is still current
  * @param etag name of the version; null if the server gives none
- * @param lastModified when it was made, as the server writes it; null if it does not
+ * @param lastModified time of the version, as the server writes it; null if it gives none
  */
 record FetchedFile(
         @Nullable Path content,

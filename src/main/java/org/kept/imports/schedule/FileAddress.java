@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Addresses that files are fetched from: https, with a host, without a user. */
+/** Addresses from which files may be fetched: https, with a host, without a user. */
 final class FileAddress {
 
     private static final int MAX_PORT = 65_535;
@@ -14,7 +14,7 @@ final class FileAddress {
     /**
      * Parses an address.
      *
-     * @throws FetchException if it is none that a file is fetched from
+     * @throws FetchException if files may not be fetched from it
      */
     static URI parse(String text) throws FetchException {
         try {

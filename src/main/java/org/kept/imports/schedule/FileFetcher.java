@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches files over HTTPS.
  *
- * <p>Every address is checked, also those of redirects, and the connection goes to the address that was checked: a name
- * that resolves to another one a moment later leads nowhere else. The JDK's client resolves names by itself, so this is
- * Vert.x's, which Quarkus brings along. The certificate must be one for the name.
+ * <p>Every address is checked, including those of redirects, and the connection uses the checked IP address, so that a
+ * name that resolves differently a moment later has no effect. The JDK's client resolves names by itself; this one is
+ * Vert.x's, which Quarkus includes. The certificate must be valid for the name.
  */
 final class FileFetcher implements AutoCloseable {
 
@@ -46,14 +46,14 @@ final class FileFetcher implements AutoCloseable {
     private static final int MAX_DATE = 100;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    /** Finds the addresses of a host. */
+    /** Resolver of host names. */
     @FunctionalInterface
     interface HostResolver {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     /**
-     * Limits.
+     * Limits of fetching.
      *
      * @param maxBytes maximum size of a file
      * @param timeout maximum time for a file
@@ -62,7 +62,7 @@ final class FileFetcher implements AutoCloseable {
      */
     record FetchLimits(long maxBytes, Duration timeout, Duration stalled, Predicate<InetAddress> allowed) {}
 
-    /** The answer of one server: a file, or where to look for it. */
+    /** The answer of one server: a file, or the address of a redirect. */
     private record Hop(@Nullable URI next, @Nullable FetchedFile file) {}
 
     private final Vertx vertx;
@@ -70,7 +70,7 @@ final class FileFetcher implements AutoCloseable {
     private final HostResolver resolver;
     private final @Nullable TrustOptions trust;
 
-    // A thread of Vert.x would wait for answers that it has to handle itself.
+    // A Vert.x thread would block on answers that it has to handle itself.
     private final ExecutorService caller = Executors.newSingleThreadExecutor(task -> {
         var thread = new Thread(task, "import-schedule");
         thread.setDaemon(true);
@@ -80,7 +80,7 @@ final class FileFetcher implements AutoCloseable {
     /**
      * Creates a fetcher.
      *
-     * @param trust whose certificates are accepted; null for those that the JVM trusts
+     * @param trust accepted certificates; null for those that the JVM trusts
      */
     FileFetcher(Vertx vertx, FetchLimits limits, HostResolver resolver, @Nullable TrustOptions trust) {
         this.vertx = vertx;
@@ -90,10 +90,10 @@ final class FileFetcher implements AutoCloseable {
     }
 
     /**
-     * Fetches a file, unless the server says that it is still the known version.
+     * Fetches a file, unless the server says that the known version is still current.
      *
      * @param etag name of the known version; null if there is none
-     * @param lastModified when the known version was made; null if that is not known
+     * @param lastModified time of the known version; null if unknown
      * @throws FetchException if there is no file
      */
     FetchedFile fetch(URI address, @Nullable String etag, @Nullable String lastModified) throws FetchException {
@@ -196,7 +196,7 @@ final class FileFetcher implements AutoCloseable {
 
     private Future<Hop> answer(
             URI at, HttpClientResponse response, @Nullable String etag, @Nullable String lastModified, Path content) {
-        // No byte of the body is lost before there is a file for it.
+        // Paused, so that no byte of the body is lost before the file is open.
         response.pause();
         var status = response.statusCode();
         if (REDIRECTS.contains(status)) {
@@ -237,7 +237,7 @@ final class FileFetcher implements AutoCloseable {
 
     private Future<Void> store(HttpClientResponse response, Path content) {
         Promise<Void> received = Promise.promise();
-        // Before the file is open, because the connection may break meanwhile.
+        // Set before the file is open, because the connection may break meanwhile.
         response.exceptionHandler(received::tryFail);
         response.endHandler(end -> received.tryComplete());
         return vertx.fileSystem()

@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is fetched and imported again and again.
+ * A file that is fetched and imported repeatedly.
  *
  * @param mapping name of a saved mapping or recipe
- * @param author who asked for it
- * @param due when it is fetched next
- * @param etag the version of the file that was imported last, as its server names it; null if it does not
- * @param lastModified when that version was made, as its server writes it; null if it does not
- * @param failures number of failed runs since the last one that did not fail
+ * @param author author of the schedule
+ * @param due time of the next fetch
+ * @param etag the version imported last, as its server names it; null if it gives none
+ * @param lastModified time of that version, as its server writes it; null if it gives none
+ * @param failures number of failed runs since the last successful one
  * @param paused whether it is not fetched until someone resumes it
  */
 record ImportSchedule(
@@ -31,7 +31,7 @@ record ImportSchedule(
     private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
     private static final int MAX_DOUBLINGS = 10;
 
-    /** When it is fetched after a run that did not fail: at its usual pace, and once for all times that were missed. */
+    /** Time of the next fetch after a successful run: at the usual interval, and only once for all missed times. */
     Instant dueAfterSuccess(Instant now) {
         var next = due.plus(every);
         if (next.isAfter(now)) {
@@ -41,7 +41,9 @@ record ImportSchedule(
         return due.plus(every.multipliedBy(missed + 1));
     }
 
-    /** When it is fetched after one more failure: after 15 minutes, then ever later, up to its usual pace. */
+    /**
+     * Time of the next fetch after another failure: after 15 minutes, then at growing intervals up to the usual one.
+     */
     Instant dueAfterFailure(Instant now) {
         var retry = FIRST_RETRY.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         return now.plus(retry.compareTo(every) < 0 ? retry : every);
@@ -54,12 +56,12 @@ record ImportSchedule(
                 name, url, mapping, every, author, nextDue, version, versionModified, failuresSoFar, paused);
     }
 
-    /** The schedule, paused or not, and due at that time. */
+    /** The schedule with this pause state and due time. */
     ImportSchedule with(boolean isPaused, Instant nextDue) {
         return new ImportSchedule(name, url, mapping, every, author, nextDue, etag, lastModified, failures, isPaused);
     }
 
-    /** The address without its query, which can be a secret. */
+    /** The address without its query, which may contain a secret. */
     String shownUrl() {
         return "https://" + url.getRawAuthority() + (url.getRawPath() == null ? "" : url.getRawPath())
                 + (url.getRawQuery() == null ? "" : "?…");

@@ -32,7 +32,7 @@ import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Pages of scheduled imports: list, create, change, run, pause and remove them, and see what came of their runs. */
+/** Pages of scheduled imports: list, create, change, run, pause and remove them, and see the results of their runs. */
 @Path("/data/schedules")
 @RolesAllowed(Permissions.ADMINISTRATOR)
 @Produces(MediaType.TEXT_HTML)
@@ -110,7 +110,7 @@ public class ImportSchedulePages {
         return page(schedule, ScheduleForm.of(schedule), FormErrors.NONE);
     }
 
-    /** Changes a schedule, which stays paused if it is. */
+    /** Changes a schedule; if it is paused, it stays paused. */
     @POST
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -128,7 +128,7 @@ public class ImportSchedulePages {
                 : Response.status(422).entity(page(schedule, form, faults)).build();
     }
 
-    /** What is wrong with a schedule; null if it was saved. */
+    /** Saves a schedule; returns the errors, or null if it was saved. */
     private @Nullable FormErrors save(ScheduleForm form, boolean paused) {
         try {
             service.put(form.name(), form.request(paused), caller.getPrincipal().getName());
@@ -245,7 +245,7 @@ public class ImportSchedulePages {
         };
     }
 
-    /** The state of an import; one whose receipt is not kept any more is done. */
+    /** The state of an import; one whose receipt is no longer kept is done. */
     private static String state(@Nullable JsonNode receipt) {
         return receipt == null ? "done" : receipt.path("state").asText("done");
     }

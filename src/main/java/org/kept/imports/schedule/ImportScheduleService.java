@@ -36,7 +36,7 @@ class ImportScheduleService {
     }
 
     /**
-     * The schedule of that name.
+     * The schedule with that name.
      *
      * @throws Problem 404 if there is none
      */
@@ -50,7 +50,7 @@ class ImportScheduleService {
     }
 
     /**
-     * Creates or replaces a schedule; unless it is paused, it runs at once, and then at its pace.
+     * Creates or replaces a schedule; unless it is paused, it runs at once, and then at its interval.
      *
      * @throws Problem 422 if the request is invalid, 404 if there is no such mapping, 409 if there are 50 schedules
      */
@@ -59,7 +59,7 @@ class ImportScheduleService {
         mappings.require(valid.mapping(), null, null);
         Transactions.joining(() -> {
             var before = store.find(name).orElse(null);
-            // The next run of another file, or by another mapping, must not be told that nothing has changed.
+            // With another file or mapping, the next run must not be answered "not modified".
             var known = before != null
                             && before.url().equals(valid.url())
                             && before.mapping().equals(valid.mapping())
@@ -90,7 +90,7 @@ class ImportScheduleService {
     }
 
     /**
-     * Pauses a schedule, or resumes it; one that is resumed runs at once.
+     * Pauses or resumes a schedule; a resumed one runs at once.
      *
      * @throws Problem 404 if there is none
      */
@@ -127,7 +127,7 @@ class ImportScheduleService {
     }
 
     /**
-     * Removes a schedule; what it has imported stays.
+     * Removes a schedule; its imported events stay.
      *
      * @throws Problem 404 if there is none
      */

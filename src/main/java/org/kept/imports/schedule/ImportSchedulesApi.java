@@ -40,7 +40,7 @@ public class ImportSchedulesApi {
               {"started":"2026-11-29T09:31:00Z","finished":"2026-11-29T09:31:02Z","outcome":"imported","import":"4k2m9xq0vt",
                "receipt":{"received":120,"accepted":12,"replayed":108,"corrected":0,"rejected":0}}]}""";
 
-    /** A schedule as sent; {@code next} is when its file is fetched next, if it is not paused. */
+    /** A schedule in the API; {@code next} is the time of its next fetch, if it is not paused. */
     @Schema(name = "ImportSchedule")
     public record ImportScheduleJson(
             String name,
@@ -53,7 +53,7 @@ public class ImportSchedulesApi {
             int failures,
             List<ScheduleRunJson> runs) {}
 
-    /** A run as sent. */
+    /** A run in the API. */
     @Schema(name = "ImportScheduleRun")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ScheduleRunJson(

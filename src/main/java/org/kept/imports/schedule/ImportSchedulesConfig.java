@@ -9,10 +9,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kept.import-schedules")
 public interface ImportSchedulesConfig {
 
-    /** How often a node looks for schedules that are due; {@code off} if it never does. */
+    /** Interval at which a node looks for due schedules; {@code off} for never. */
     String look();
 
-    /** Whether files may be fetched from addresses of the own network, such as 10.0.0.5. */
+    /** Whether files may be fetched from addresses in private networks, such as 10.0.0.5. */
     @WithDefault("false")
     boolean privateAddresses();
 
@@ -20,7 +20,7 @@ public interface ImportSchedulesConfig {
     @WithDefault("256M")
     MemorySize maxFile();
 
-    /** Maximum time in which a file is fetched, redirects included. */
+    /** Maximum time to fetch a file, including redirects. */
     @WithDefault("10M")
     Duration timeout();
 

@@ -12,13 +12,13 @@ public interface ImportStarter {
     /**
      * Starts the import of a file and takes over its content; the file may be deleted afterwards.
      *
-     * @param name name of the file, as a person knows it
+     * @param name name of the file, as people know it
      * @param mapping name of a saved mapping or recipe
      * @return the id of the import
      * @throws Problem if it cannot be started, with a reason for people
      */
     String start(Path file, String name, String mapping, Actor by);
 
-    /** The receipt of an import as the API sends it; empty if it is not kept any more. */
+    /** The receipt of an import as the API returns it; empty if it is no longer kept. */
     Optional<JsonNode> receipt(String id);
 }

@@ -9,11 +9,11 @@ import java.util.Set;
  * The import that a schedule started last, while its receipt is kept.
  *
  * @param run the run that started it
- * @param receipt as the API sends it
+ * @param receipt as the API returns it
  */
 record LastImport(ScheduleRun run, JsonNode receipt) {
 
-    /** Rejections that no other mapping and no other file changes. */
+    /** Rejections that would be the same with any other mapping or file. */
     private static final Set<String> SETTLED = Set.of("event.erased", "event.voided");
 
     /**
@@ -31,12 +31,12 @@ record LastImport(ScheduleRun run, JsonNode receipt) {
         return Optional.empty();
     }
 
-    /** Whether it failed or rejected records, so that the same file may give more when it comes again. */
+    /** Whether it failed or rejected records, so that importing the same file again may store more. */
     boolean isIncomplete() {
         return fault().isPresent();
     }
 
-    /** What went wrong, in sentences; empty if nothing did. */
+    /** The errors, in sentences; empty if there are none. */
     Optional<String> fault() {
         if (receipt.hasNonNull("failure")) {
             return Optional.of("its import failed. " + receipt.path("failure").asText());

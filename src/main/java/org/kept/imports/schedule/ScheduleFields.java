@@ -9,10 +9,10 @@ import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.ui.NumberFormatter;
 
 /**
- * The fields of a scheduled import, with what there is to choose from.
+ * The fields of a scheduled import, with their options.
  *
  * @param mappings saved mappings and recipes
- * @param paces how often a file can be fetched
+ * @param paces intervals at which a file can be fetched
  */
 public record ScheduleFields(
         ScheduleForm form, List<ScheduleOption> mappings, List<ScheduleOption> paces, FormErrors faults) {
@@ -35,7 +35,7 @@ public record ScheduleFields(
         return new ScheduleFields(form, mappings, paces(form.every()), faults);
     }
 
-    /** The usual paces, and the chosen one if it is another. */
+    /** The usual intervals, and the chosen one if it is another. */
     private static List<ScheduleOption> paces(String written) {
         var chosen = duration(written);
         var all = new TreeSet<>(PACES);
@@ -47,7 +47,7 @@ public record ScheduleFields(
                 .toList();
     }
 
-    /** The duration; zero if it is none, which the fault of the field tells. */
+    /** The duration; zero if it is invalid, which the error of the field reports. */
     private static Duration duration(String written) {
         try {
             return Duration.parse(written);
@@ -56,7 +56,7 @@ public record ScheduleFields(
         }
     }
 
-    /** A pace in words: {@code every 6 hours}. */
+    /** An interval in words: {@code every 6 hours}. */
     static String pace(Duration every) {
         if (every.toSecondsPart() > 0) {
             return every(every.toSeconds(), "second", "seconds");

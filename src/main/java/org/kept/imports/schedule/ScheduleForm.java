@@ -3,7 +3,7 @@ package org.kept.imports.schedule;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was typed into the form of a scheduled import. */
+/** Values typed into the form of a scheduled import. */
 public record ScheduleForm(String name, String url, String mapping, String every) {
 
     /** The form of a new one. */
@@ -26,7 +26,7 @@ public record ScheduleForm(String name, String url, String mapping, String every
         return Objects.requireNonNullElse(typed, "").strip();
     }
 
-    /** The same as the API takes it. */
+    /** The form as an API request. */
     ScheduleRequest request(boolean paused) {
         return new ScheduleRequest(url, mapping, every, paused);
     }

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Data of the page of all scheduled imports.
  *
- * @param fields the form of a new one
+ * @param fields the form for a new one
  */
 public record ScheduleListPage(List<ScheduleRow> schedules, ScheduleFields fields) {
 
     /**
      * A scheduled import, formatted.
      *
-     * @param address where the file is, without a query
-     * @param lastRun when its file was fetched last; null if it never was
-     * @param result what came of that
-     * @param next when it is fetched next
+     * @param address address of the file, without a query
+     * @param lastRun time of the last fetch; null if there was none
+     * @param result result of the last fetch
+     * @param next time of the next fetch
      */
     public record ScheduleRow(
             String name,

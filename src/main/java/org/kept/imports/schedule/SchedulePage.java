@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Data of the page of a scheduled import.
  *
- * @param address where the file is, without a query
- * @param next when it is fetched next
- * @param failures how often it failed since it last did not; null if it did not fail
+ * @param address address of the file, without a query
+ * @param next time of the next fetch
+ * @param failures number of failures since the last success; null if none
  * @param runs its last runs, newest first
- * @param fields the form in which it is changed
+ * @param fields the form to change it
  */
 public record SchedulePage(
         String name,
@@ -26,7 +26,7 @@ public record SchedulePage(
     /**
      * A run, formatted.
      *
-     * @param detail what came of it: the receipt of its import, or why it failed
+     * @param detail the receipt of its import, or why it failed
      * @param href page of the import; null if there is none
      */
     public record RunRow(

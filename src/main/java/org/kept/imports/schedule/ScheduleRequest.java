@@ -13,12 +13,12 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
 /**
- * A schedule as it is sent.
+ * A schedule as sent by a caller.
  *
  * @param url https address of the file
  * @param mapping name of a saved mapping or recipe
  * @param every ISO 8601 duration between two runs
- * @param paused whether it waits until it is resumed; null if it does not
+ * @param paused whether it does not run until it is resumed; null for no
  */
 @Schema(name = "NewImportSchedule")
 public record ScheduleRequest(
@@ -33,13 +33,13 @@ public record ScheduleRequest(
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    /** A request without faults. */
+    /** A valid request. */
     record ValidSchedule(String name, URI url, String mapping, Duration every, boolean paused) {}
 
     /**
      * Checks the request.
      *
-     * @throws Problem 422 with every fault
+     * @throws Problem 422 with every error
      */
     ValidSchedule parse(String name) {
         var faults = new ArrayList<InputError>();

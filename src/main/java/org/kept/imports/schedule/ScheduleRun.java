@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One time that a file was fetched.
+ * One fetch of a file.
  *
  * @param importId id of the import that was started; null if none was
  * @param detail why it failed, as a sentence; null if it did not
@@ -17,11 +17,11 @@ record ScheduleRun(
         @Nullable String importId,
         @Nullable String detail) {
 
-    /** What came of it. The code is stored. */
+    /** Result of a run. The code is stored. */
     enum RunOutcome {
         /** An import was started. */
         IMPORTED,
-        /** The file is the one that was imported last. */
+        /** The file is the one imported last. */
         UNCHANGED,
         FAILED;
 

@@ -16,10 +16,10 @@ import org.kept.problem.DatabaseOutage;
 import org.kept.problem.Problem;
 
 /**
- * Runs schedules that are due: fetches the file and starts its import.
+ * Runs due schedules: fetches the file and starts its import.
  *
- * <p>If a node stops in between, another one runs the schedule when the lease ends. The import may have been started
- * already then: its events come again, which changes nothing.
+ * <p>If a node stops in between, another one runs the schedule when the lease ends. The import may already have been
+ * started by then; its events then come again, which changes nothing.
  */
 final class ScheduleRunner {
 
@@ -36,7 +36,7 @@ final class ScheduleRunner {
     /**
      * Creates a runner.
      *
-     * @param lease longer than a file can take
+     * @param lease duration of a lease, longer than any fetch takes
      */
     ScheduleRunner(ScheduleStore store, FileFetcher fetcher, ImportStarter starter, Duration lease, Clock clock) {
         this.store = store;
@@ -46,7 +46,7 @@ final class ScheduleRunner {
         this.clock = clock;
     }
 
-    /** Runs every schedule that is due and that no other node has, one after the other. */
+    /** Runs every due schedule that no other node has leased, one after the other. */
     void runDue() {
         for (var schedule : store.due(now())) {
             store.lease(schedule.name(), now(), lease).ifPresent(this::run);
@@ -65,7 +65,7 @@ final class ScheduleRunner {
             fail(leased, started, "The import was not started: " + e.detail());
         } catch (RuntimeException e) {
             if (DatabaseOutage.isOutage(e)) {
-                // Nothing can be stored now: the schedule runs again when its lease ends.
+                // Nothing can be stored now; the schedule runs again when its lease ends.
                 throw e;
             }
             LOG.errorf(e, "Scheduled import failed: schedule=%s", schedule.name());
@@ -73,7 +73,7 @@ final class ScheduleRunner {
         }
     }
 
-    /** Fetches the file; one whose import failed or rejected records comes again even if it has not changed. */
+    /** Fetches the file; if its last import failed or rejected records, even an unchanged one. */
     private FetchedFile fetch(ImportSchedule schedule) throws FetchException {
         var last = LastImport.of(store.runs(schedule.name(), ScheduleStore.MAX_RUNS), starter);
         return last.isPresent() && last.get().isIncomplete()

@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.kept.database.Database;
 import org.kept.ingest.InputText;
 
-/** Stores schedules, who runs them and what came of it. */
+/** Stores schedules, their leases and the results of their runs. */
 @ApplicationScoped
 class ScheduleStore {
 
-    /** Number of runs that are kept of each schedule. */
+    /** Number of runs kept for each schedule. */
     static final int MAX_RUNS = 20;
 
     private static final String COLUMNS =
@@ -57,7 +57,7 @@ class ScheduleStore {
                 : Optional.empty();
     }
 
-    /** The schedules that should run, the longest due first. */
+    /** The due schedules, the longest due first. */
     List<ImportSchedule> due(Instant now) {
         return select(SELECT + " where not paused and due <= ? order by due, name", now.atOffset(ZoneOffset.UTC));
     }
@@ -112,7 +112,7 @@ class ScheduleStore {
         });
     }
 
-    /** Replaces a schedule. A run that has it now no longer counts as one of it. */
+    /** Replaces a schedule. Its current run no longer counts. */
     void update(ImportSchedule schedule) {
         database.run(connection -> {
             try (var update = connection.prepareStatement("update import_schedule set url = ?, mapping = ?,"
@@ -133,7 +133,7 @@ class ScheduleStore {
         });
     }
 
-    /** Saves whether a schedule is paused and when it is due. A run that has it now goes on. */
+    /** Saves whether a schedule is paused and when it is due. Its current run continues. */
     void saveDue(ImportSchedule schedule) {
         database.run(connection -> {
             try (var update =
@@ -146,7 +146,7 @@ class ScheduleStore {
         });
     }
 
-    /** Deletes a schedule and its runs; false if there is none of that name. */
+    /** Deletes a schedule and its runs; false if there is none with that name. */
     boolean delete(String name) {
         return database.with(connection -> {
             try (var delete = connection.prepareStatement("delete from import_schedule where name = ?")) {
@@ -156,7 +156,7 @@ class ScheduleStore {
         });
     }
 
-    /** Takes a schedule that is due, so that no other node runs it; empty if another one has it or had it. */
+    /** Leases a due schedule, so that no other node runs it; empty if another node has it or has already run it. */
     Optional<LeasedSchedule> lease(String name, Instant now, Duration duration) {
         var lease = UUID.randomUUID().toString();
         var taken = database.with(connection -> {
@@ -173,7 +173,7 @@ class ScheduleStore {
     }
 
     /**
-     * Stores what came of a run and gives the schedule back, in the caller's transaction.
+     * Stores the result of a run and ends the lease, in the caller's transaction.
      *
      * @param after the schedule from now on
      * @return false, and stores nothing, if it was changed or removed meanwhile, or the lease ended

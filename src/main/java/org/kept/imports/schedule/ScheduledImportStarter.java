@@ -15,7 +15,7 @@ import org.kept.imports.http.ImportView;
 import org.kept.imports.run.ImportService;
 import org.kept.problem.Problem;
 
-/** Imports fetched files in the background, as files that are sent. */
+/** Imports fetched files in the background, like uploaded ones. */
 @ApplicationScoped
 class ScheduledImportStarter implements ImportStarter {
 

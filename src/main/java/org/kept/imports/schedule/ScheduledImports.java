@@ -11,13 +11,13 @@ import org.jboss.logging.Logger;
 import org.kept.network.PublicNetwork;
 import org.kept.problem.DatabaseOutage;
 
-/** Looks for schedules that are due; every node does, and a lease lets one of them run each. */
+/** Timer that runs due schedules; every node has it, and a lease lets one node run each schedule. */
 @ApplicationScoped
 class ScheduledImports {
 
     private static final Logger LOG = Logger.getLogger(ScheduledImports.class);
 
-    /** Time to start an import, beyond the time in which its file is fetched. */
+    /** Time to start an import, in addition to the time to fetch its file. */
     private static final Duration START = Duration.ofMinutes(5);
 
     private final ScheduleStore store;

@@ -27,17 +27,14 @@ import org.kept.imports.ImportState;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt.ReceiptError;
 
-/**
- * Stored imports. Their state changes only from the one that is expected, so that nodes do not get in each other's
- * way.
- */
+/** Stored imports. A state changes only from the expected one, so that nodes do not interfere with each other. */
 @ApplicationScoped
 public class ImportStore {
 
-    /** Events that one transaction of an import stores, about. */
+    /** Approximate number of events that one transaction of an import stores. */
     public static final int EVENTS = 500;
 
-    /** The same on H2, where an event at the door waits for the whole transaction. */
+    /** The same on H2, where pushed events wait for the whole transaction. */
     private static final int EVENTS_OF_ONE_WRITER = 50;
 
     private static final String COLUMNS = "id, file_name, mapping, document, correct, dryrun, state, by_name,"
@@ -54,9 +51,9 @@ public class ImportStore {
     private static final TypeReference<Map<String, Set<String>>> REACH = new TypeReference<>() {};
 
     /**
-     * Imports that are not finished.
+     * Numbers of unfinished imports.
      *
-     * @param ofOne those of one caller among them
+     * @param ofOne those of one caller
      */
     public record UnfinishedImports(long count, long ofOne, long bytes) {}
 
@@ -66,7 +63,7 @@ public class ImportStore {
         this.database = database;
     }
 
-    /** Events that one transaction of an import stores in this database, about. */
+    /** Approximate number of events that one transaction of an import stores in this database. */
     public int eventsTogether() {
         return database.isH2() ? EVENTS_OF_ONE_WRITER : EVENTS;
     }
@@ -99,7 +96,7 @@ public class ImportStore {
     /**
      * Imports, newest first.
      *
-     * @param by who started them; null for those of everyone
+     * @param by their author; null for all
      */
     public List<ImportJob> list(@Nullable String by, int limit) {
         return by == null
@@ -107,7 +104,7 @@ public class ImportStore {
                 : select("where by_name = ? order by created_at desc, id limit ?", by, limit);
     }
 
-    /** Counts what is not finished. */
+    /** Counts unfinished imports. */
     public UnfinishedImports countUnfinished(String by) {
         var sql = "select count(*), coalesce(sum(case when by_name = ? then 1 else 0 end), 0), coalesce(sum(bytes), 0)"
                 + " from import_job where " + UNFINISHED;
@@ -115,12 +112,12 @@ public class ImportStore {
                 .get(0);
     }
 
-    /** Moves an import from one state to another; false if it was not in it. */
+    /** Moves an import from one state to another; false if it was in another state. */
     public boolean move(String id, ImportState from, ImportState to) {
         return update("update import_job set state = ? where id = ? and state = ?", to.code(), id, from.code()) == 1;
     }
 
-    /** Starts an open import by this mapping; false if it was started or stopped before. */
+    /** Starts an open import with this mapping; false if it was started or stopped before. */
     public boolean start(String id, String mapping, String document, boolean correct, boolean dryrun) {
         return update(
                         "update import_job set mapping = ?, document = ?, correct = ?, dryrun = ?, state = 'waiting'"
@@ -133,7 +130,7 @@ public class ImportStore {
                 == 1;
     }
 
-    /** Claims the oldest import that waits, or whose node has not been heard of; empty if there is none. */
+    /** Claims the oldest import that is waiting or whose lease has expired; empty if there is none. */
     public Optional<ImportJob> claim(String node, Instant now, Instant until) {
         var free = "(state = 'waiting' or (state = 'running' and lease_until < ?))";
         for (var job : select("where " + free + " order by created_at, id limit 5", now)) {
@@ -152,7 +149,7 @@ public class ImportStore {
         return Optional.empty();
     }
 
-    /** Extends the lease of an import that this node works on; false if it is not this node's any more. */
+    /** Extends this node's lease of an import; false if the node has lost it. */
     public boolean renew(String id, String node, Instant until) {
         return update(
                         "update import_job set lease_until = ? where id = ? and node = ? and state = 'running'",
@@ -162,7 +159,7 @@ public class ImportStore {
                 == 1;
     }
 
-    /** Saves how many rows the file has; false if the import is not this node's any more. */
+    /** Saves the number of rows in the file; false if this node has lost the import. */
     public boolean saveTotal(String id, String node, long rows) {
         return update(
                         "update import_job set rows_total = ? where id = ? and node = ? and state = 'running'",
@@ -173,9 +170,9 @@ public class ImportStore {
     }
 
     /**
-     * Saves how far an import is, in the transaction of the events that were stored.
+     * Saves the progress of an import, in the transaction that stores its events.
      *
-     * @return false if it was stopped, or is not this node's any more
+     * @return false if it was stopped, or this node has lost it
      */
     public boolean saveProgress(String id, String node, ImportProgress progress, Instant leaseUntil) {
         var receipt = progress.receipt();
@@ -202,7 +199,7 @@ public class ImportStore {
                 == 1;
     }
 
-    /** Ends an import that this node works on; false if it is not this node's any more. */
+    /** Ends an import of this node; false if the node has lost it. */
     public boolean finish(String id, String node, ImportState state, @Nullable String failure, Instant now) {
         return update(
                         "update import_job set state = ?, failure = ?, finished_at = ?"
@@ -215,7 +212,7 @@ public class ImportStore {
                 == 1;
     }
 
-    /** Stops an import; false if it was finished before. */
+    /** Stops an import; false if it has finished. */
     public boolean cancel(String id, @Nullable String failure, Instant now) {
         return update(
                         "update import_job set state = 'cancelled', failure = ?, finished_at = ? where id = ? and "
@@ -226,12 +223,12 @@ public class ImportStore {
                 == 1;
     }
 
-    /** Ids of all imports that are not finished. */
+    /** Ids of all unfinished imports. */
     public List<String> unfinished() {
         return query("select id from import_job where " + UNFINISHED, rows -> rows.getString(1));
     }
 
-    /** Imports whose file is no longer needed and still there: never started, or ended by a process that died. */
+    /** Imports whose file still exists but is no longer needed: never started, or ended by a process that died. */
     public List<String> withUnneededFile(Instant openBefore) {
         return query(
                 "select id from import_job where ((state in ('receiving', 'open') and created_at < ?)"
@@ -241,7 +238,7 @@ public class ImportStore {
                 openBefore);
     }
 
-    /** Deletes what is older: imports that were never started, and receipts. */
+    /** Deletes imports that were never started, and receipts, if they are older than these times. */
     public int deleteOld(Instant openBefore, Instant finishedBefore) {
         return update(
                 "delete from import_job where (state in ('receiving', 'open') and created_at < ?)"
@@ -250,12 +247,12 @@ public class ImportStore {
                 finishedBefore);
     }
 
-    /** Deletes an import whose file could not be stored, and of which no piece is left. */
+    /** Deletes an import whose file could not be stored and has no pieces left. */
     public void delete(String id) {
         update("delete from import_job where id = ?", id);
     }
 
-    /** Takes the errors of imports that quote a text away; their counts stay. */
+    /** Removes the errors that quote a text; the counts stay. */
     public void deleteErrorsWith(String quoted) {
         var json = text(quoted);
         var written = json.substring(1, json.length() - 1);
@@ -275,7 +272,7 @@ public class ImportStore {
         return query("select " + COLUMNS + " from import_job " + where, ImportStore::job, values);
     }
 
-    /** A row as an object. */
+    /** Reader of a row. */
     @FunctionalInterface
     private interface ImportRowReader<T> {
         T read(ResultSet rows) throws SQLException;

@@ -17,7 +17,7 @@ public class PieceStore {
 
     private static final int PIECE_BYTES = 256 * 1024;
 
-    /** Pieces of one transaction. */
+    /** Number of pieces in one transaction. */
     private static final int TOGETHER = 16;
 
     private static final Duration MAX_TRANSACTION = Duration.ofMinutes(1);
@@ -28,7 +28,7 @@ public class PieceStore {
         this.database = database;
     }
 
-    /** Stores a file of an import, in some transactions. */
+    /** Stores a file of an import, in several transactions. */
     public void store(String id, InputStream file) throws IOException {
         var number = 0;
         var pieces = new ArrayList<byte[]>();
@@ -87,7 +87,7 @@ public class PieceStore {
     }
 
     /**
-     * Deletes the file of an import, in some transactions: H2 holds in memory what one deletes. Not to be called within a
+     * Deletes the file of an import, in several transactions, because H2 keeps deleted rows in memory. Do not call in a
      * transaction.
      */
     public void delete(String id) {
@@ -96,7 +96,7 @@ public class PieceStore {
         }
     }
 
-    /** The number of the last piece; -1 if there is none. */
+    /** The number of the last piece; -1 if there are none. */
     private int last(String id) {
         return database.with(connection -> {
             var sql = "select coalesce(max(number), -1) from import_piece where import_id = ?";

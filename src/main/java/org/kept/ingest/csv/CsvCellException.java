@@ -1,6 +1,6 @@
 package org.kept.ingest.csv;
 
-/** A cell that the rules of its file do not read; the message is shown to the sender. */
+/** A cell that cannot be read by the rules of its file; the message is shown to the sender. */
 final class CsvCellException extends Exception {
 
     private static final long serialVersionUID = 1L;

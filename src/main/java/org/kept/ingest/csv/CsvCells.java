@@ -36,8 +36,8 @@ final class CsvCells {
     /**
      * The value of a cell that is not empty.
      *
-     * @return the text itself if the field does not read it; validation then rejects it
-     * @throws CsvCellException if the cell has several readings, or one by another rule than the file's
+     * @return the text itself if it does not fit the field; validation then rejects it
+     * @throws CsvCellException if the cell can be read in several ways, or only by another rule than the file's
      */
     static JsonNode read(EventField field, String cell, CsvFormat format) throws CsvCellException {
         if (field.isNumeric()) {
@@ -77,7 +77,7 @@ final class CsvCells {
         return TextNode.valueOf(cell);
     }
 
-    /** A number in a file whose decimal mark is not known. */
+    /** A number in a file with an unknown decimal mark. */
     private static JsonNode undecided(String text) throws CsvCellException {
         if (DecimalMark.isAmbiguous(text)) {
             throw new CsvCellException("'" + InputText.excerpt(text)

@@ -14,7 +14,7 @@ import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 
 /**
- * Columns of a CSV file, from its header row. Names that Kept knows are found in any case.
+ * Columns of a CSV file, from its header row. Known names may be in any case.
  *
  * @param names one for each column; empty for a column without a name
  */
@@ -28,7 +28,7 @@ record CsvColumns(List<String> names, EventTypes types) {
     /**
      * Parses the header row.
      *
-     * @throws Problem 400 if a required column is missing, or a column is there twice
+     * @throws Problem 400 if a required column is missing, or a column occurs twice
      */
     static CsvColumns of(List<String> header, EventTypes types) {
         var known = known(types);
@@ -54,7 +54,7 @@ record CsvColumns(List<String> names, EventTypes types) {
         return row.stream().map(CsvColumns::folded).collect(Collectors.toSet()).containsAll(REQUIRED);
     }
 
-    /** Names of columns as Kept writes them, by their form in lower case. */
+    /** The known column names, by their lower-case form. */
     private static Map<String, String> known(EventTypes types) {
         return Stream.concat(ENVELOPE.stream(), types.fieldNames().stream())
                 .distinct()
@@ -74,13 +74,13 @@ record CsvColumns(List<String> names, EventTypes types) {
         return ENVELOPE.contains(names.get(column));
     }
 
-    /** The cell in the column of that name; empty if there is none. */
+    /** The cell in the column with that name; empty if there is none. */
     String cell(CsvRow row, String name) {
         var column = names.indexOf(name);
         return column < 0 || column >= row.fields().size() ? "" : row.fields().get(column);
     }
 
-    /** Type of the row's event; null if it is not one. */
+    /** Type of the row's event; null if there is no such type. */
     @Nullable
     EventType type(CsvRow row) {
         return types.find(cell(row, "type"));

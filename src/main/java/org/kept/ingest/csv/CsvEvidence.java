@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField.FieldKind;
 import org.kept.table.DecimalMark;
 
-/** What the cells of one file tell about its decimal mark and the order of its dates. */
+/** Evidence from the cells of one file for its decimal mark and the order of its dates. */
 final class CsvEvidence {
 
     private long points;
@@ -15,7 +15,7 @@ final class CsvEvidence {
     private @Nullable String ambiguousDate;
     private boolean localTime;
 
-    /** Adds what a row tells. */
+    /** Adds the evidence of a row. */
     void add(CsvColumns columns, CsvRow row) {
         addTime(columns.cell(row, "time").strip());
         var type = columns.type(row);
@@ -56,13 +56,13 @@ final class CsvEvidence {
         }
     }
 
-    /** The decimal mark of the numbers; null if they do not tell, or do not agree. */
+    /** The decimal mark of the numbers; null without evidence or with contradictory evidence. */
     @Nullable
     DecimalMark decimal() {
         return (points > 0) == (commas > 0) ? null : points > 0 ? DecimalMark.POINT : DecimalMark.COMMA;
     }
 
-    /** The order of dates with slashes; null if they do not tell, or do not agree. */
+    /** The order of dates with slashes; null without evidence or with contradictory evidence. */
     @Nullable
     DateOrder dates() {
         return (daysFirst > 0) == (monthsFirst > 0)
@@ -70,13 +70,13 @@ final class CsvEvidence {
                 : daysFirst > 0 ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
     }
 
-    /** A number that both marks read; null if there is none. */
+    /** A number that can be read with either mark; null if there is none. */
     @Nullable
     String ambiguousNumber() {
         return ambiguousNumber;
     }
 
-    /** A date that both orders read; null if there is none. */
+    /** A date that can be read in either order; null if there is none. */
     @Nullable
     String ambiguousDate() {
         return ambiguousDate;

@@ -14,7 +14,7 @@ import org.kept.table.CsvSeparator;
 import org.kept.table.DecimalMark;
 
 /**
- * Rules by which one CSV file is read; what is null has not been chosen or found out.
+ * Rules by which one CSV file is read; null where a rule is neither chosen nor detected.
  *
  * @param zone time zone of times without an offset; null if such times are rejected
  */
@@ -25,7 +25,7 @@ public record CsvFormat(
         @Nullable DateOrder dates,
         @Nullable ZoneId zone) {
 
-    /** Nothing chosen. */
+    /** No rule chosen. */
     public static final CsvFormat UNKNOWN = new CsvFormat(null, null, null, null, null);
 
     private static final String DECIMAL = "decimal";
@@ -98,7 +98,7 @@ public record CsvFormat(
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** These rules, and for each that is null, that of the other. */
+    /** These rules, completed by the other's where they are null. */
     public CsvFormat orElse(CsvFormat other) {
         return new CsvFormat(
                 encoding == null ? other.encoding : encoding,

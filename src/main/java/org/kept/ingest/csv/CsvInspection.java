@@ -19,10 +19,11 @@ import org.kept.table.EncodingDetector;
 import org.kept.types.EventTypes;
 
 /**
- * What was found out about a whole CSV file before any of it is stored.
+ * Findings about a whole CSV file before any of it is stored.
  *
- * @param format the rules that were chosen or found out
- * @param ambiguousNumber a number with several readings, if the file does not tell its decimal mark; otherwise null
+ * @param format the rules, chosen or detected
+ * @param ambiguousNumber a number that can be read in two ways, if the file does not show its decimal mark; otherwise
+ * null
  * @param ambiguousDate likewise a date
  * @param localTimes whether times lack an offset
  * @param samples cells as written and as read, by column
@@ -39,7 +40,7 @@ public record CsvInspection(
     private static final int MAX_SAMPLES = 3;
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** A cell as it is written and as it is read. */
+    /** A cell as written and as read. */
     public record CsvSample(String column, String written, String read) {}
 
     /** Opens the file from its beginning. */
@@ -48,7 +49,7 @@ public record CsvInspection(
         InputStream open() throws IOException;
     }
 
-    /** Whether every rule is known that the file needs. */
+    /** Whether every rule that the file needs is known. */
     public boolean isClear() {
         return ambiguousNumber == null && ambiguousDate == null;
     }
@@ -183,7 +184,7 @@ public record CsvInspection(
                     .forEach(cell -> samples.add(new CsvSample(column, cell, reading(column, cell, format))));
         }
 
-        /** The reading of a cell; two of them while the rule is not decided. */
+        /** The value of a cell as read; both possible values while the rule is undecided. */
         private String reading(String column, String cell, CsvFormat format) {
             return Stream.of(
                             new CsvFormat(null, null, DecimalMark.POINT, DateOrder.DAY_FIRST, null),

@@ -17,10 +17,10 @@ import org.kept.types.EventTypes;
 /**
  * Parser of CSV (RFC 4180): a header row names the columns, each further row is one event.
  *
- * <p>One set of rules reads the whole file. What was not chosen is found out from its first 64 KiB; a decimal mark or an
- * order of dates that they leave open is decided by the first later cell that tells. From then on a cell that proves the
- * other rule is rejected. A cell with several readings is rejected as long as nothing tells, and once two cells have
- * told different things.
+ * <p>One set of rules applies to the whole file. Rules that were not chosen are detected in its first 64 KiB. If these
+ * leave the decimal mark or the order of dates open, the first later cell that shows it decides; cells that contradict
+ * it are rejected from then on. An ambiguous cell is rejected while there is no evidence, and once two cells have
+ * contradicted each other.
  */
 public final class CsvRecordParser implements RecordParser {
 
@@ -53,7 +53,7 @@ public final class CsvRecordParser implements RecordParser {
         this.format = chosen;
     }
 
-    /** The rules that were chosen or found out so far. */
+    /** The rules chosen or detected so far. */
     public CsvFormat format() {
         var known = reader;
         return known == null
@@ -159,7 +159,7 @@ public final class CsvRecordParser implements RecordParser {
         }
     }
 
-    /** The rules for a cell; if it has several readings, without those that the file contradicts. */
+    /** The rules for a cell; for an ambiguous one, without the rules that the file contradicts. */
     private CsvFormat rules(String cell, CsvFormat known) {
         return (evidence.hasMixedNumbers() && DecimalMark.isAmbiguous(cell))
                         || (evidence.hasMixedDates() && CsvTime.isAmbiguous(cell))

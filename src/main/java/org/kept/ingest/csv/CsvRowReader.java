@@ -45,7 +45,7 @@ final class CsvRowReader {
      * Creates a reader.
      *
      * @param format chosen rules
-     * @param beginning the first bytes of the file, to find out what was not chosen
+     * @param beginning the first bytes of the file, in which the other rules are detected
      * @param whole whether they are the whole file
      */
     CsvRowReader(CsvFormat format, byte[] beginning, boolean whole, int maxRowBytes) {
@@ -79,8 +79,8 @@ final class CsvRowReader {
     }
 
     /**
-     * The separator of a {@code sep=} line, or the one with which the header row names the required columns, or else the
-     * one that is most frequent in it.
+     * The separator of a {@code sep=} line; otherwise the one with which the header row names the required columns;
+     * otherwise the one most frequent in that row.
      */
     private static CsvSeparator findSeparator(@Nullable CsvEncoding encoding, byte[] beginning) {
         var text = new String(new CsvTranscoder(encoding).utf8(beginning, true), StandardCharsets.UTF_8).stripLeading();
@@ -130,7 +130,7 @@ final class CsvRowReader {
     }
 
     private void parse(String text, Consumer<CsvRow> each) {
-        // A handler holds the row it is reading, so files that are read at the same time must not share one.
+        // The handler keeps the row it is reading, so files read at the same time must not share one.
         var handler = CsvRecordHandler.builder().fieldModifier(STRIP).build();
         try {
             var records = CsvReader.builder()

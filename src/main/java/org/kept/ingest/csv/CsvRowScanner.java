@@ -25,7 +25,7 @@ final class CsvRowScanner {
         this.separator = (byte) separator;
     }
 
-    /** Scans the bytes from that index on; the earlier ones have been scanned. */
+    /** Scans the bytes from that index on; those before it were scanned earlier. */
     void scan(byte[] bytes, int from) {
         whole = 0;
         for (var i = from; i < bytes.length; i++) {

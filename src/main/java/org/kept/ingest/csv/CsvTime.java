@@ -28,7 +28,7 @@ final class CsvTime {
 
     private CsvTime() {}
 
-    /** The order of day and month in a date with slashes; null if both fit, or if it is none. */
+    /** The order of day and month in a date with slashes; null if both fit, or if it is not such a date. */
     static @Nullable DateOrder provenBy(String text) {
         var date = withSlashes(text);
         if (date == null) {
@@ -42,7 +42,7 @@ final class CsvTime {
         return two > MONTHS ? DateOrder.MONTH_FIRST : null;
     }
 
-    /** Whether it is one day with the day first and another with the month first. */
+    /** Whether day first and month first give two different days. */
     static boolean isAmbiguous(String text) {
         var date = withSlashes(text);
         return date != null
@@ -75,8 +75,8 @@ final class CsvTime {
      * The time with its offset (RFC 3339).
      *
      * @param zone the time zone of times without an offset; null if there is none
-     * @return the text itself if it has that form already, or is no time in a form that is known
-     * @throws CsvCellException if day, month or offset cannot be told
+     * @return the text itself if it has that form already, or has no known form of a time
+     * @throws CsvCellException if day, month or offset is ambiguous
      */
     static String read(String text, @Nullable DateOrder order, @Nullable ZoneId zone) throws CsvCellException {
         if (isInternational(text)) {
@@ -104,7 +104,7 @@ final class CsvTime {
         }
     }
 
-    /** Whether it is in the form that events have anyway; not whether it is valid. */
+    /** Whether it has the form that events need anyway; it need not be valid. */
     static boolean isInternational(String text) {
         if (text.length() < 17 || text.charAt(10) != 'T' || text.charAt(4) != '-') {
             return false;

@@ -13,7 +13,7 @@ import org.kept.table.EncodingDetector;
 /**
  * Rewrites a file piece by piece as UTF-8 without a byte order mark.
  *
- * <p>As long as only ASCII has come, the encoding may be open; the first piece with other letters decides it.
+ * <p>While all bytes are ASCII the encoding may be undecided; the first piece with other characters decides it.
  */
 final class CsvTranscoder {
 
@@ -28,19 +28,19 @@ final class CsvTranscoder {
     /**
      * Creates a transcoder.
      *
-     * @param encoding null if only ASCII is known of it
+     * @param encoding null if only ASCII has been seen
      */
     CsvTranscoder(@Nullable CsvEncoding encoding) {
         this.encoding = encoding;
     }
 
-    /** The encoding; UTF-8 if nothing but ASCII has come. */
+    /** The encoding; UTF-8 if only ASCII was seen. */
     CsvEncoding encoding() {
         return encoding == null ? CsvEncoding.UTF_8 : encoding;
     }
 
     /**
-     * The next bytes as UTF-8; a letter that is cut is returned with the bytes that complete it.
+     * The next bytes as UTF-8; a character cut at the end is returned with the bytes that complete it.
      *
      * @param whole whether no bytes follow
      */

@@ -1,8 +1,8 @@
 /**
- * CSV files as spreadsheets write them: rules that are chosen or found out, one set for a file.
+ * CSV files as spreadsheets write them: one set of rules for each file, chosen or detected.
  *
- * <p>{@link org.kept.ingest.csv.CsvRecordParser} makes records of a body as it arrives. {@link
- * org.kept.ingest.csv.CsvInspection} says beforehand how a whole file would be read.
+ * <p>{@link org.kept.ingest.csv.CsvRecordParser} turns a body into records as it arrives.
+ * {@link org.kept.ingest.csv.CsvInspection} shows beforehand how a whole file would be read.
  */
 @NullMarked
 package org.kept.ingest.csv;

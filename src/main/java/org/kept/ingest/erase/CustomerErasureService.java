@@ -30,7 +30,7 @@ import org.kept.ingest.store.SourceActivityStore;
 import org.kept.ingest.upload.FileCheckService;
 import org.kept.problem.Problem;
 
-/** Erases customers in steps: first removes personal data from each event, last renames the customer in all at once. */
+/** Erases customers in steps: first removes personal data from each event, then renames the customer in all at once. */
 @ApplicationScoped
 class CustomerErasureService implements CustomerErasure {
 
@@ -89,7 +89,7 @@ class CustomerErasureService implements CustomerErasure {
     @Override
     public ErasureResult erase(String identifier, Actor by) {
         var hashes = hashes(identifier);
-        // A file sent later would bring back what was erased.
+        // A file imported later would bring back erased data.
         files.dropAll();
         beginning.fire(new ErasureBegun(identifier));
         return hashes.stream()
@@ -120,7 +120,7 @@ class CustomerErasureService implements CustomerErasure {
         });
     }
 
-    /** The hash, and the one that events have from before identifiers were normalised, if it differs. */
+    /** The hash, and the one from before identifiers were normalised, if it differs. */
     private List<String> hashes(String identifier) {
         if (identifier.isEmpty() || identifier.length() > MAX_IDENTIFIER || !InputText.isStorable(identifier)) {
             throw Problem.parameter("id", "Give the customer's identifier as text, as the events have it.");
@@ -130,7 +130,7 @@ class CustomerErasureService implements CustomerErasure {
                 .toList();
     }
 
-    /** Clears events that arrived since the steps too; the lock keeps out any more. */
+    /** Also clears events that arrived since the earlier steps; the lock keeps out further ones. */
     private ErasureRunStore.ErasureRun rename(String hash, ErasureRunStore.ErasureRun run, Set<Event.EventKey> named) {
         participant.lockCustomer(hash);
         var arrived = store.findNotAnonymized(hash);
@@ -157,8 +157,8 @@ class CustomerErasureService implements CustomerErasure {
     }
 
     /**
-     * Removes personal data from those events but keeps the hash: until the last step all their events must name the
-     * same customer. Referrals that the customer made count for no one and get the token at once.
+     * Removes personal data from those events but keeps the hash: until the last step all the customer's events must
+     * name the same customer. Referrals that the customer made count towards no customer and get the token at once.
      */
     private ErasureRunStore.ErasureRun clearPersonalData(
             String hash, List<Event.EventKey> keys, ErasureRunStore.ErasureRun run) {
@@ -183,7 +183,7 @@ class CustomerErasureService implements CustomerErasure {
         return run.plus(referred, revisions);
     }
 
-    /** Erases every revision of an event that names the customer, and of other events those revisions that did. */
+    /** Erases every revision of an event that names the customer, and of other events the revisions that did. */
     private int eraseRevisions(List<StoredEvent> found, List<StoredEvent> mentioning, EventAnonymizer eventAnonymizer) {
         var mentioningKeys = new HashSet<Event.EventKey>();
         mentioning.forEach(storedEvent -> mentioningKeys.add(storedEvent.event().key()));

@@ -51,7 +51,7 @@ class ErasureRunStore {
                 database.isH2() ? lockH2(connection, hash, newRun) : lockPostgresql(connection, hash, newRun));
     }
 
-    /** The write lock is held, so no other writer comes between the select and the insert. */
+    /** Needs no row lock for the select: with the write lock, no other writer comes between it and the insert. */
     private ErasureRun lockH2(Connection connection, String hash, ErasureRun newRun) throws SQLException {
         try (var find = connection.prepareStatement(FIND)) {
             find.setString(1, hash);

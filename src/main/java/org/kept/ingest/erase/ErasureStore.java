@@ -52,7 +52,7 @@ class ErasureStore {
 
     /**
      * Keys of all events that name the customer in any revision, latest first, so that each step of an erasure touches
-     * few weeks. Scans all events and locks none.
+     * few weeks. Scans all events without locking any.
      */
     List<Event.EventKey> findMentions(String hash) {
         var times = new HashMap<Event.EventKey, OffsetDateTime>();

@@ -232,7 +232,7 @@ public class EventApi {
         return Response.noContent().build();
     }
 
-    /** The key as it is spelt if an event is stored under that, as in the time before names were normalised. */
+    /** The key as spelt if an event is stored under it, from before names were normalised. */
     private Event.EventKey storedKey(String source, String id, DataScope dataScope) {
         var spelt = new Event.EventKey(source, id);
         var normal = new Event.EventKey(NameText.normalise(source), id);

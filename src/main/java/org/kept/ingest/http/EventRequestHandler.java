@@ -54,7 +54,7 @@ public class EventRequestHandler {
     private static final List<String> ATTRIBUTES =
             List.of("specversion", "id", "source", "type", "time", "team", "channel");
 
-    /** Header that tells the rules a CSV body was read by. */
+    /** Response header with the rules by which a CSV body was read. */
     private static final String CSV_HEADER = "Kept-Csv";
 
     /** Minimum size of a chunk of a stream, and the maximum buffered: a few hundred and a few thousand events. */
@@ -160,7 +160,7 @@ public class EventRequestHandler {
         return type.getType().equalsIgnoreCase("text") && type.getSubtype().equalsIgnoreCase("csv");
     }
 
-    /** Ingests CSV by the rules of its content type; the answer's header says by which it was read. */
+    /** Ingests CSV by the rules of its content type; a response header says which rules were used. */
     private CompletionStage<Receipt> csv(
             HttpServerRequest request, boolean gzip, boolean atomic, IngestOptions options) {
         var chosen = CsvFormat.parse(
@@ -191,7 +191,7 @@ public class EventRequestHandler {
                 : new GzipBodyConsumer(gzipDecoder, MAX_CHUNK_BYTES, streamIngestion, ingestExecutor, memoryBudget);
         return new RequestBodyReader(request, memoryBudget, config.stalled())
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, ingestExecutor, (bytes, end) -> {
-                    // Admitted with its first chunk, so that an idle stream blocks no one.
+                    // Admitted with its first chunk, so that an idle stream takes no one's place.
                     if (!entered[0]) {
                         enter();
                         entered[0] = true;
@@ -210,7 +210,7 @@ public class EventRequestHandler {
                 });
     }
 
-    /** How the events of a document are handled; what the reservation holds is released when this completes. */
+    /** Handler of the events of a document; its memory reservation is released when the result completes. */
     @FunctionalInterface
     private interface DocumentHandler<T> {
         CompletionStage<T> handle(JsonDocument document, MemoryBudget.Reservation memory);
@@ -251,7 +251,7 @@ public class EventRequestHandler {
             for (var plain = gzipDecoder.next(MAX_CHUNK_BYTES);
                     plain.length > 0;
                     plain = gzipDecoder.next(MAX_CHUNK_BYTES)) {
-                // Twice: the stream's buffer and the array made of it.
+                // Counted twice: the stream's buffer and the array copied from it.
                 memory.add(2L * plain.length);
                 out.writeBytes(plain);
             }
@@ -286,7 +286,7 @@ public class EventRequestHandler {
                 : ingestPipeline.acceptOne(document.records().get(0), options);
     }
 
-    /** Whether any required attribute is a header; which of them are missing is for the validation to say. */
+    /** Whether any required attribute is a header; validation reports which ones are missing. */
     private static boolean isBinaryCloudEvent(MultiMap headers) {
         return REQUIRED_ATTRIBUTES.stream().anyMatch(each -> headers.contains("ce-" + each))
                 && mediaType(headers.get("Content-Type")).equals("application/json");
@@ -341,7 +341,7 @@ public class EventRequestHandler {
                 : text.equals(value);
     }
 
-    /** Sets the member that the URL gives; the body may omit but not contradict it. */
+    /** Sets the member from the URL; the body may omit it but not contradict it. */
     private static void requireSame(JsonNode document, String member, String value) {
         if (!(document instanceof ObjectNode event)) {
             throw Problem.unreadable("An event must be a JSON object.");

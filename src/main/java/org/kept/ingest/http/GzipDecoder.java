@@ -51,7 +51,7 @@ public final class GzipDecoder implements AutoCloseable {
                 + " body again: nothing is counted twice.");
     }
 
-    /** Adds compressed bytes; call {@link #next} until it returns nothing more. */
+    /** Adds compressed bytes; call {@link #next} until it returns no more bytes. */
     public void add(byte[] packed) {
         var joined = new byte[input.length - offset + packed.length];
         System.arraycopy(input, offset, joined, 0, input.length - offset);
@@ -60,7 +60,7 @@ public final class GzipDecoder implements AutoCloseable {
         offset = 0;
     }
 
-    /** Some {@code atLeast} decompressed bytes; fewer if the input is used up or something is {@link #problem}. */
+    /** About {@code atLeast} decompressed bytes; fewer if the input is used up or there is a {@link #problem}. */
     public byte[] next(int atLeast) {
         var out = new ByteArrayOutputStream(buffer.length);
         try {
@@ -76,7 +76,10 @@ public final class GzipDecoder implements AutoCloseable {
         return out.toByteArray();
     }
 
-    /** The error that stops decompression, or the one for a body that must not end here; null if there is none. */
+    /**
+     * The error that stops decompression; with {@code ends}, also the error of an incomplete body. Null if there is
+     * none.
+     */
     public @Nullable Problem problem(boolean ends) {
         var complete = started && state == GzipState.HEADER && offset == input.length;
         return problem == null && ends && !complete ? notGzip() : problem;

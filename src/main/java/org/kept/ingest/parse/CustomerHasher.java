@@ -13,7 +13,7 @@ import org.kept.access.Installation;
 import org.kept.document.NameText;
 import org.kept.kpi.EventType;
 
-/** Keyed hash (HMAC-SHA256) of customer identifiers: enough to count customers, not to name them. */
+/** Keyed hash (HMAC-SHA256) of customer identifiers: customers can be counted but not named. */
 @ApplicationScoped
 public class CustomerHasher {
 
@@ -32,14 +32,13 @@ public class CustomerHasher {
     }
 
     /**
-     * The hash, 22 characters long: the same for an identifier in this installation, different elsewhere. Identifiers that
-     * look the same have the same one.
+     * The hash, 22 characters long; differs between installations. Identifiers that look the same have the same hash.
      */
     public String hash(String customer) {
         return hashAsSpelt(NameText.normalise(customer));
     }
 
-    /** The hash of the identifier as it is spelt; events have it that were stored before identifiers were normalised. */
+    /** The hash of the identifier as spelt, which events have that were stored before identifiers were normalised. */
     public String hashAsSpelt(String customer) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

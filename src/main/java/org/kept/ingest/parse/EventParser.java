@@ -59,7 +59,7 @@ public class EventParser {
 
     private static final int MAX_DATA = 16 * 1024;
 
-    /** Attributes of CloudEvents that Kept has a meaning for, or reads and leaves. */
+    /** Attributes of CloudEvents that Kept uses, or accepts and ignores. */
     private static final List<String> MEMBERS = List.of(
             "id",
             "source",
@@ -77,7 +77,7 @@ public class EventParser {
     /** An extension attribute of a CloudEvent. */
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]+");
 
-    /** Parts of a path that every client resolves before it sends it. */
+    /** Path segments that clients resolve before they send a request. */
     private static final Set<String> DOTS = Set.of(".", "..");
 
     private final Clock clock;
@@ -105,7 +105,7 @@ public class EventParser {
         this.types = types;
     }
 
-    /** Why an event that old is neither stored nor corrected. */
+    /** The reason why an event from before the horizon is neither stored nor corrected. */
     public static String before(RetentionHorizon retentionHorizon) {
         return "before " + DateFormatter.day(retentionHorizon.day())
                 + ". Older events have been deleted, so Kept cannot tell a replay"
@@ -123,13 +123,13 @@ public class EventParser {
         return new EnvelopeParser(raw, object).parse();
     }
 
-    /** Validates an event that was made of another system's record. */
+    /** Validates an event mapped from a record of another system. */
     public ValidatedRecord parse(SentRecord sent) {
         var raw = new RawRecord(sent.index(), sent.line(), sent.envelope(), null, 0);
         return sent.errors().isEmpty() ? parse(raw) : ValidatedRecord.invalid(raw, null, null, sent.errors());
     }
 
-    /** A member as it was sent, of a record that cannot be read completely; null if that cannot be told either. */
+    /** A member as sent, of a record that cannot be read completely; null if the member cannot be read either. */
     private static @Nullable String sent(RawRecord raw, String member) {
         var text = raw.envelope() == null ? null : raw.envelope().path(member).textValue();
         return text == null || text.isEmpty() || text.length() > 200 || !InputText.isStorable(text) ? null : text;
@@ -170,7 +170,7 @@ public class EventParser {
                     : ValidatedRecord.invalid(raw, source, id, faults);
         }
 
-        /** The event with its names spelt as they were sent; null if they are stored so. */
+        /** The event with its names as spelt by the sender; null if they are stored like that. */
         private @Nullable EventContent asSpelt(Event event) {
             var source = spelt("source", event.key().source());
             var team = spelt("team", event.team());
@@ -258,7 +258,7 @@ public class EventParser {
             return text;
         }
 
-        /** A part of the event's address, which must not be one that clients resolve away. */
+        /** A part of the event's address, which must not be one that clients resolve. */
         private @Nullable String addressable(String name, @Nullable String text) {
             if (text != null && DOTS.contains(text)) {
                 addError(
@@ -344,7 +344,7 @@ public class EventParser {
             return faults.isEmpty() ? complete(type, data) : data;
         }
 
-        /** Checks that the period of a figure has begun, and is one that events can have. */
+        /** Checks that the period of a figure has begun and is within the range for events. */
         private void period(EventData data) {
             for (var member : PERIODS) {
                 var text = data.text(member);
@@ -398,7 +398,7 @@ public class EventParser {
             return Event.addImplied(type, data) ? CanonicalJson.sorted(data) : data;
         }
 
-        /** Hashes customers in every type: none is named in clear, not even where it counts for nothing. */
+        /** Hashes customers in every type, even in fields that no number counts: none is stored in clear. */
         private void hashCustomers(ObjectNode data) {
             for (var member : CustomerHasher.MEMBERS) {
                 var value = data.get(member);
@@ -450,7 +450,7 @@ public class EventParser {
         }
 
         private void addError(String pointer, String code, String detail) {
-            // A rule that spans fields knows more than the check of one field, and comes later.
+            // A rule across fields knows more than the check of one field, so its error replaces the earlier one.
             faults.removeIf(inputError -> code.equals(inputError.code()) && pointer.equals(inputError.pointer()));
             faults.add(InputError.at(pointer, code, detail));
         }

@@ -29,10 +29,10 @@ public final class JsonDocument {
     private static final int MAX_ARRAY = 10_000;
     private static final int CHUNK_EVENTS = 1000;
 
-    /** An ordinary chunk has a fifth of it. */
+    /** Five times the tokens of a typical chunk. */
     private static final int CHUNK_TOKENS = 100_000;
 
-    /** Limits for the first pass only, wide enough to leave it to the second to say which event breaks one. */
+    /** Limits for the first pass only, wide enough to let the second pass name the event that breaks one. */
     private static final JsonFactory SCANNER = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(50_000)
@@ -86,7 +86,7 @@ public final class JsonDocument {
         }
     }
 
-    /** Jackson would detect these encodings and lose the offsets. */
+    /** Jackson would detect these encodings, but the offsets would be lost. */
     private static boolean isUtf16(byte[] bytes) {
         return bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xff) >= 0xfe);
     }

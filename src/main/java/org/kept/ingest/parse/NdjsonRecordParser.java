@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Parser of NDJSON: one event per line. Skips blank lines, and buffers no more of an oversized line than shows its
- * size.
+ * Parser of NDJSON: one event per line. Skips blank lines. Of an oversized line it buffers only enough to know that it
+ * is oversized.
  */
 public final class NdjsonRecordParser implements RecordParser {
 

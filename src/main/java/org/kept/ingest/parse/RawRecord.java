@@ -9,9 +9,9 @@ import org.kept.problem.InputError;
  *
  * @param index its position in the request, from 0
  * @param line its line, from 1; null in bodies without lines
- * @param envelope its content; null if nothing of it can be read
- * @param unreadable why it, or one value of it, cannot be read; null if all can
- * @param tokens names, values and brackets in it
+ * @param envelope its content; null if none of it can be read
+ * @param unreadable why the record or one of its values cannot be read; null if it can
+ * @param tokens number of names, values and brackets in it
  */
 public record RawRecord(
         long index,
@@ -20,7 +20,7 @@ public record RawRecord(
         @Nullable InputError unreadable,
         int tokens) {
 
-    /** An object and its place in a map, shared by its two brackets. */
+    /** Memory of an object and its entry in a map, split between its two brackets. */
     static final int BYTES_PER_TOKEN = 50;
 
     public static RawRecord of(long index, @Nullable Long line, JsonNode envelope) {
@@ -35,7 +35,7 @@ public record RawRecord(
         return new RawRecord(index, line, null, InputError.at("", code, detail), 0);
     }
 
-    /** A record that can be read except for one value, which its source and id are told with. */
+    /** A record with one unreadable value; the error can name its source and id. */
     public static RawRecord rejected(long index, @Nullable Long line, JsonNode envelope, InputError error) {
         return new RawRecord(index, line, envelope, error, 0);
     }

@@ -15,6 +15,6 @@ public interface RecordParser {
     /** Ends the body and parses its last record, which may lack a line break. */
     void end(Consumer<RawRecord> each);
 
-    /** Parses what is complete of a body that broke off; an incomplete record is dropped. */
+    /** Parses the complete records of a body that broke off; drops an incomplete one. */
     default void breakOff(Consumer<RawRecord> each) {}
 }

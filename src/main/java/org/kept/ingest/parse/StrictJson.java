@@ -24,7 +24,7 @@ public final class StrictJson {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_MESSAGE = 200;
 
-    /** More than data of 16 KiB can have. Each takes tens of bytes in a tree. */
+    /** More tokens than 16 KiB of data can have; each takes tens of bytes in a tree. */
     static final int MAX_TOKENS = 20_000;
 
     private static final int MAX_DIGITS = 100;
@@ -105,7 +105,7 @@ public final class StrictJson {
         return InputText.truncate(MAX_MESSAGE, words) + where + ".";
     }
 
-    /** The limit that was broken; Jackson's words name its methods. */
+    /** The limit that was exceeded; Jackson's own message names its methods. */
     private static String limit(String message) {
         if (message.startsWith("Document nesting depth")) {
             return "It is nested deeper than " + MAX_DEPTH + " levels";

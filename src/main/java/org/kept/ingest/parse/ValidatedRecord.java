@@ -6,12 +6,12 @@ import org.kept.ingest.EventContent;
 import org.kept.problem.InputError;
 
 /**
- * A record and what its validation found: an event, or errors.
+ * A record with the result of its validation: an event, or errors.
  *
  * @param source as sent, as far as it could be read
  * @param id likewise
  * @param content the event; null if there are errors
- * @param asSpelt the event as it was stored before names were normalised; null if that makes no difference
+ * @param asSpelt the event as stored before names were normalised; null if that is the same
  */
 public record ValidatedRecord(
         RawRecord raw,

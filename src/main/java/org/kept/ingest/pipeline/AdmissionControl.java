@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 
-/** Limit on concurrent requests with events, and a count of those that wait to be stored. */
+/** Limit on concurrent requests that send events, and the number of requests that wait to be stored. */
 @ApplicationScoped
 public class AdmissionControl {
 
@@ -27,7 +27,7 @@ public class AdmissionControl {
         permits.release();
     }
 
-    /** Acquires the lock, counted as waiting meanwhile. */
+    /** Acquires the lock; the request counts as waiting meanwhile. */
     void await(Lock lock) {
         waiting.incrementAndGet();
         try {

@@ -78,7 +78,7 @@ class GroupCommit {
                 group.clear();
             }
         } finally {
-            // No one else handles the rest of a group that ended in an error, so its requests fail here.
+            // The rest of a group that ended in an error is not handled elsewhere, so its requests fail here.
             group.forEach(each -> each.outcome.completeExceptionally(
                     new IllegalStateException("the group commit ended in an error")));
             committing.set(false);
@@ -96,13 +96,13 @@ class GroupCommit {
             if (group.size() == 1 || !mayBeOneEvent(e)) {
                 group.forEach(each -> each.outcome.completeExceptionally(e));
             } else {
-                // One event fails the group; committing each alone tells which.
+                // One event fails the whole group; committing each event alone finds it.
                 group.forEach(each -> commit(List.of(each), writer));
             }
         }
     }
 
-    /** Whether a single event may be the cause, whatever the error says; not of a busy or unavailable database. */
+    /** Whether a single event may be the cause, whatever the error says; false for a busy or unavailable database. */
     private static boolean mayBeOneEvent(RuntimeException e) {
         return !(e instanceof Problem) && !DatabaseOutage.isOutage(e);
     }

@@ -29,7 +29,7 @@ public interface IngestConfig {
     @WithDefault("60S")
     Duration stalled();
 
-    /** Maximum number of requests whose events wait to be stored; any further one is told to retry. */
+    /** Maximum number of requests whose events wait to be stored; further requests are told to retry. */
     @WithDefault("256")
     int maxRequests();
 

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import org.jboss.threads.ViewExecutor;
 
 /**
- * Bounded executor that parses, validates and stores events; queued work holds no thread.
+ * Bounded executor that parses, validates and stores events; queued work occupies no thread.
  *
  * <p>More threads would only wait for the database, each with an open transaction and a chunk in memory.
  */

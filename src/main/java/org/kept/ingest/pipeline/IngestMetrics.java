@@ -18,7 +18,7 @@ import org.kept.ingest.store.ReceiptBuilder;
 @ApplicationScoped
 class IngestMetrics {
 
-    /** Kept's own codes are fewer; should that change, the rest share one series. */
+    /** Kept has fewer codes than this; any more would share one series. */
     private static final int MAX_CODES = 100;
 
     private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 1_000, 5_000)

@@ -53,7 +53,7 @@ import org.kept.problem.Problem;
 /**
  * The single path of ingestion: stores records in chunks, each stored and counted in one transaction or not at all.
  *
- * <p>Events reported as accepted have been committed.
+ * <p>Accepted events have been committed by the time they are reported.
  */
 @ApplicationScoped
 public class IngestPipeline implements EventIngestion {
@@ -172,9 +172,9 @@ public class IngestPipeline implements EventIngestion {
     }
 
     /**
-     * Ingests a stream that is available, one transaction per chunk, and blocks until all is stored.
+     * Ingests an input stream, one transaction per chunk, and blocks until all is stored.
      *
-     * @throws Problem if it cannot be read on; the complete records before that are stored
+     * @throws Problem if reading fails; the complete records before that are stored
      */
     public Receipt accept(InputStream stream, RecordParser recordParser, int chunkBytes, IngestOptions options)
             throws IOException {
@@ -222,7 +222,7 @@ public class IngestPipeline implements EventIngestion {
         if (isBuiltIn(rawRecord)) {
             return submit(validate(List.of(rawRecord)).get(0), options);
         }
-        // Another type or KPI may have to be looked up in the database, which must not hold an event loop.
+        // A custom type or KPI may have to be looked up in the database, which must not block an event loop.
         return CompletableFuture.supplyAsync(() -> validate(List.of(rawRecord)).get(0), ingestExecutor)
                 .thenCompose(validated -> submit(validated, options));
     }
@@ -231,7 +231,7 @@ public class IngestPipeline implements EventIngestion {
         return groupCommit.submit(validated, options, this::ingestGroup).thenApply(ReceiptBuilder::receipt);
     }
 
-    /** Whether its type, and the KPI of a figure, are among those that Kept ships. */
+    /** Whether its type, and the KPI of a figure, are built in. */
     private static boolean isBuiltIn(RawRecord rawRecord) {
         var envelope = rawRecord.envelope();
         var type = envelope == null
@@ -271,7 +271,7 @@ public class IngestPipeline implements EventIngestion {
         }
     }
 
-    /** False if there is no such event within the scope. */
+    /** Voids an event; false if there is no such event within the scope. */
     private boolean voidIfKnown(Event.EventKey key, Actor by, String reason, DataScope dataScope) {
         return commit(() -> writer.voidEvent(key, now(), by, reason, dataScope), done -> true);
     }
@@ -333,9 +333,9 @@ public class IngestPipeline implements EventIngestion {
     }
 
     /**
-     * Has every number updated; once a transaction, so that sums are locked in one order however many senders share it.
+     * Updates every number; once per transaction, so that sums are locked in one order however many senders share it.
      *
-     * @return the stored figures that do not hold, because a later figure exists
+     * @return the stored figures that do not count, because a later figure exists
      */
     private List<Event> count(List<EventChanges.EventChange> changes) {
         return writer.fireChanges(changes);

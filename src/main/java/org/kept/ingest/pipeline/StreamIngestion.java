@@ -117,9 +117,9 @@ public final class StreamIngestion implements BodyConsumer {
     }
 
     /**
-     * The receipt of the whole stream, once its last chunk is stored; fails then if something went wrong.
+     * The receipt of the whole stream, once its last chunk is stored; fails if reading or storing failed.
      *
-     * @param failure of reading the body; null if there was none
+     * @param failure failure to read the body; null if there was none
      */
     public CompletionStage<Receipt> receipt(@Nullable Throwable failure) {
         return stored.thenApply(builder -> {

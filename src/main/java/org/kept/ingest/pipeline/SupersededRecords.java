@@ -19,13 +19,13 @@ import org.kept.ingest.parse.ValidatedRecord;
 import org.kept.ingest.store.EventVersionStore;
 import org.kept.ingest.store.IngestListener;
 
-/** Keeps back records that are older than what was stored of them before; they count as replayed. */
+/** Filters out records older than the stored version of the same record; they count as replayed. */
 @ApplicationScoped
 class SupersededRecords {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** A record that is sent, and its version where one decides. */
+    /** A record with its version, if it has one. */
     record VersionedRecord(
             ValidatedRecord validated, @Nullable RecordVersion version) {
 
@@ -50,7 +50,7 @@ class SupersededRecords {
         this.database = database;
     }
 
-    /** Reports the superseded records and returns the others; within the transaction that stores them. */
+    /** Reports the superseded records and returns the others; call in the transaction that stores them. */
     List<ValidatedRecord> filter(List<VersionedRecord> records, boolean dryrun, IngestListener outcome) {
         var keys = new TreeSet<Event.EventKey>();
         for (var each : records) {

@@ -14,9 +14,9 @@ import org.kept.problem.DatabaseOutage;
 
 /**
  * Whether events can be stored. A write that fails because of the database makes it false, until another write or a
- * trial succeeds.
+ * trial write succeeds.
  *
- * <p>Without the trial, a node that is taken out of rotation for a full disk would not notice that there is room again.
+ * <p>Without the trial, a node taken out of rotation because of a full disk would not notice that there is space again.
  */
 @ApplicationScoped
 class WriteAvailability {
@@ -48,7 +48,7 @@ class WriteAvailability {
         }
     }
 
-    /** Whether the last write succeeded, or a trial does within two seconds. */
+    /** Whether the last write succeeded, or a trial write succeeds within two seconds. */
     boolean isAvailable() {
         if (!failed) {
             return true;
@@ -65,7 +65,7 @@ class WriteAvailability {
         }
     }
 
-    /** One trial at a time: a database that hangs must not take a thread with every check. */
+    /** Runs one trial at a time: if the database hangs, each check must not block another thread. */
     private synchronized CompletableFuture<Void> startTrial() {
         if (running.isDone()) {
             running = CompletableFuture.runAsync(this::tryToWrite, Infrastructure.getDefaultWorkerPool());
@@ -73,7 +73,11 @@ class WriteAvailability {
         return running;
     }
 
-    /** @throws DatabaseException if nothing can be written */
+    /**
+     * Writes something on trial.
+     *
+     * @throws DatabaseException if nothing can be written
+     */
     private void tryToWrite() {
         Transactions.commitIf(TRIAL_TIMEOUT, done -> true, trial::write);
     }

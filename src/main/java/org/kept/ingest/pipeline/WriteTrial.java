@@ -5,13 +5,13 @@ import java.util.Base64;
 import java.util.Random;
 import org.kept.database.Database;
 
-/** A write of some size that changes nothing anyone reads: it fails where the disk is full or events are locked. */
+/** A write of some size without visible effect: it fails if the disk is full or events are locked. */
 @ApplicationScoped
 class WriteTrial {
 
     private static final int CONTENT_BYTES = 64 * 1024;
 
-    /** Finds no row, by an index, but needs the lock of a writer; where events are distributed, on every server. */
+    /** Matches no row, by an index, but needs a writer's lock; if events are distributed, on every server. */
     private static final String LOCK_EVENTS = "delete from event where type = ''";
 
     private static final String WRITE = "update write_trial set content = ? where id = 1";

@@ -42,7 +42,7 @@ final class EventAuditText {
         return "event " + key.source() + "/" + key.id();
     }
 
-    /** The revision, and the fields that differ from the other. */
+    /** The revision, with the fields that differ from the other one. */
     private static String lines(StoredEvent storedEvent, Map<String, String> facts, Map<String, String> other) {
         var changed = facts.entrySet().stream()
                 .filter(fact -> !fact.getValue().equals(other.get(fact.getKey())))

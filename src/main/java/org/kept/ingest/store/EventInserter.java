@@ -28,7 +28,7 @@ class EventInserter {
     private static final String INSERT_H2 = "insert into event (" + EventStore.COLUMNS
             + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, false, ?, ?, null) on conflict do nothing";
 
-    // Returns which were new only if some were not.
+    // Returns the keys that were new only if some were not.
     private static final String INSERT_POSTGRESQL = "with kept as (insert into event (" + EventStore.COLUMNS
             + ") select " + SENT_COLUMNS + ", 1, false, ?, ?, null from unnest(?::text[], ?::text[], ?::text[],"
             + " ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as sent (" + SENT_COLUMNS
@@ -41,10 +41,10 @@ class EventInserter {
     private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided from event"
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
-    /** The part of a stored event that tells whether another is the same. */
+    /** The part of a stored event that shows whether another one is the same. */
     record EventFingerprint(String digest, boolean voided) {
 
-        /** Whether its customer was erased, so that no one can tell any more what is the same. */
+        /** Whether its customer was erased, so that its content can no longer be compared. */
         boolean isErased() {
             return digest.equals(StoredEvent.ERASED_DIGEST);
         }
@@ -90,7 +90,7 @@ class EventInserter {
 
     private Map<Event.EventKey, EventFingerprint> insertH2(
             Connection connection, List<EventContent> events, Instant at, String by) throws SQLException {
-        // A conflict is slow here. If the first key exists, the others probably do too, so they are looked up.
+        // A conflict is slow here. If the first key exists, the others probably exist too, so all are looked up.
         var first = keys(events.subList(0, 1));
         var existing = fingerprints(connection, first);
         if (!existing.isEmpty()) {

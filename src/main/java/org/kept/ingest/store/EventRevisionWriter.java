@@ -33,7 +33,7 @@ class EventRevisionWriter {
             + " customer = ?, data = ?, digest = ?, revision = ?, voided = ?, recorded_at = ?, recorded_by = ?,"
             + " reason = ? where source = ? and id = ? and revision = ? and digest = ?";
 
-    // Transactions that want the same events in another order conflict, and one of them is retried.
+    // Transactions that lock the same events in another order conflict, and one of them is retried.
     private static final String REPLACE_POSTGRESQL = "update event set type = next.type,"
             + " occurred_at = next.occurred_at, team = next.team, channel = next.channel, customer = next.customer,"
             + " data = next.data, digest = next.digest, revision = next.revision, voided = next.voided,"
@@ -44,7 +44,7 @@ class EventRevisionWriter {
             + " where event.source = next.source and event.id = next.id and event.revision = next.revision - 1"
             + " and event.digest = next.known";
 
-    /** An event as found, and as it is from now on. */
+    /** An event before and after the change. */
     record RevisionChange(StoredEvent before, StoredEvent after) {}
 
     private final Database database;
@@ -56,7 +56,7 @@ class EventRevisionWriter {
     /**
      * Replaces each event by its next revision and keeps the previous one; keys must be in order.
      *
-     * @throws DatabaseException a transient one if an event is no longer as it was found
+     * @throws DatabaseException a transient one if an event has changed since it was read
      */
     void replace(List<RevisionChange> revisions) {
         if (revisions.isEmpty()) {
@@ -96,7 +96,7 @@ class EventRevisionWriter {
         }
     }
 
-    /** Binds the columns that both tables have; returns the next position. */
+    /** Binds the columns that both tables have; returns the next parameter index. */
     private static int bindAll(PreparedStatement statement, List<StoredEvent> all) throws SQLException {
         var position = 1;
         texts(statement, position++, all, storedEvent -> storedEvent

@@ -112,7 +112,7 @@ public class EventStore {
         return found;
     }
 
-    /** The digests of all earlier revisions of these events; nothing for an event that has none. */
+    /** The digests of all earlier revisions of these events; events without any are left out. */
     Map<Event.EventKey, Set<String>> findEarlierDigests(Collection<Event.EventKey> keys) {
         var digests = new HashMap<Event.EventKey, Set<String>>();
         if (!keys.isEmpty()) {

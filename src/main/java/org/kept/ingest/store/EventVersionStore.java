@@ -46,7 +46,7 @@ public class EventVersionStore {
         });
     }
 
-    /** The stored versions; of an event without one, {@link RecordVersion#NONE}. */
+    /** The stored versions; {@link RecordVersion#NONE} for an event without one. */
     public SortedMap<Event.EventKey, RecordVersion> find(SortedSet<Event.EventKey> keys) {
         return database.with(connection -> find(connection, FIND, keys));
     }

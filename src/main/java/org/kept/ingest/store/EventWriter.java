@@ -64,14 +64,14 @@ public class EventWriter {
     }
 
     /**
-     * Stores the valid records; what the listener is told is final once the transaction commits.
+     * Stores the valid records; outcomes reported to the listener are final once the transaction commits.
      *
      * @return the changes, to be {@linkplain #fireChanges fired} before the commit
      */
     public List<EventChanges.EventChange> write(
             List<ValidatedRecord> candidates, IngestOptions options, IngestListener ingestListener) {
         var changes = new ArrayList<EventChanges.EventChange>();
-        // A key that occurs twice in a chunk is stored in two rounds, as it would be in two chunks.
+        // A key that occurs twice in a chunk is stored in two rounds, as if in two chunks.
         var pending = allowed(candidates, options, ingestListener);
         while (!pending.isEmpty()) {
             var round = new TreeMap<Event.EventKey, IncomingEvent>();
@@ -90,7 +90,7 @@ public class EventWriter {
     /**
      * Notifies the observers of all changes, inside the transaction.
      *
-     * @return the stored figures that do not hold, because a later figure exists
+     * @return the stored figures that do not count, because a later figure exists
      */
     public List<Event> fireChanges(List<EventChanges.EventChange> changes) {
         var fired = new EventChanges(changes);
@@ -103,7 +103,7 @@ public class EventWriter {
         return List.copyOf(fired.superseded());
     }
 
-    /** Reports what would happen and stores nothing; a key repeated in a later chunk is not noticed. */
+    /** Reports the outcome without storing anything; does not notice a key that is repeated in a later chunk. */
     public void dryRun(List<ValidatedRecord> candidates, IngestOptions options, IngestListener ingestListener) {
         var pending = allowed(candidates, options, ingestListener);
         var known = inserter.fingerprints(
@@ -146,8 +146,8 @@ public class EventWriter {
     /**
      * An event to store.
      *
-     * @param asSpelt the event as it was stored before names were normalised; null if that makes no difference
-     * @param warnings to give once it is stored
+     * @param asSpelt the event as stored before names were normalised; null if that is the same
+     * @param warnings to report once it is stored
      */
     private record IncomingEvent(
             RawRecord arrival,
@@ -159,7 +159,7 @@ public class EventWriter {
             return new IncomingEvent(arrival, content, asSpelt, found);
         }
 
-        /** The event under its source as spelt, if it is stored under that. */
+        /** The event under its source as spelt, if it is stored under that name. */
         IncomingEvent at(Set<Event.EventKey> stored) {
             if (asSpelt == null || !stored.contains(asSpelt.event().key())) {
                 return this;
@@ -220,7 +220,7 @@ public class EventWriter {
         return withinLimitOfNames(addressed(allowed), ingestListener);
     }
 
-    /** The events, each under the key that it was stored under before names were normalised, if it was. */
+    /** The events, each under the key from before names were normalised if it is stored under that. */
     private List<IncomingEvent> addressed(List<IncomingEvent> incoming) {
         var spelt = incoming.stream()
                 .flatMap(each -> Stream.ofNullable(each.asSpelt)
@@ -234,7 +234,7 @@ public class EventWriter {
         return incoming.stream().map(each -> each.at(stored)).toList();
     }
 
-    /** Rejects events with one team or channel too many, and finds names that differ only in case. */
+    /** Rejects events with a team or channel above the limit, and finds names that differ only in case. */
     private List<IncomingEvent> withinLimitOfNames(List<IncomingEvent> incoming, IngestListener ingestListener) {
         var check =
                 sourceNames.check(incoming.stream().map(IncomingEvent::event).toList());
@@ -281,7 +281,9 @@ public class EventWriter {
         correct(next, earlier, at, options, ingestListener, changes);
     }
 
-    /** Stores the next revisions of the current ones; a concurrent change makes the whole transaction retry. */
+    /**
+     * Stores the events as next revisions of the current ones; a concurrent change makes the whole transaction retry.
+     */
     private void correct(
             List<IncomingEvent> round,
             Map<Event.EventKey, Set<String>> earlier,
@@ -325,8 +327,8 @@ public class EventWriter {
     }
 
     /**
-     * The digests of earlier revisions of the events that differ from the stored ones: a late or repeated message must
-     * not undo a correction. A person who gives a reason may go back to an earlier content.
+     * The digests of earlier revisions that differ from the stored content: a late or repeated message must not undo a
+     * correction. A person who gives a reason may restore an earlier content.
      */
     private Map<Event.EventKey, Set<String>> earlierDigests(
             Collection<IncomingEvent> incoming,

@@ -15,10 +15,13 @@ public interface IngestListener {
 
     void replayed(RawRecord rawRecord, Event event);
 
-    /** Reports that a stored figure does not hold, because a later one exists; it was accepted or corrected before. */
+    /**
+     * Reports that a stored figure does not count, because a later one exists; it was reported as accepted or
+     * corrected.
+     */
     void superseded(RawRecord rawRecord, Event event);
 
-    /** Reports something about an event that was accepted nevertheless. */
+    /** Reports warnings about an accepted event. */
     void warned(RawRecord rawRecord, Event event, List<InputError> warnings);
 
     void rejected(RawRecord rawRecord, @Nullable String source, @Nullable String id, List<InputError> faults);

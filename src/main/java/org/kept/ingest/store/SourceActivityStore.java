@@ -18,7 +18,7 @@ import org.kept.ingest.Receipt;
 @ApplicationScoped
 public class SourceActivityStore {
 
-    /** Characters of a long text that every detail quotes at least. */
+    /** Minimum number of characters of a long text that any error detail quotes. */
     private static final int MIN_QUOTED = 50;
 
     private static final int MAX_SOURCES = 500;

@@ -32,7 +32,7 @@ class SourceNameStore {
 
     private static final String FOLD = "update source_name set folded = ? where name = ? and folded is null";
 
-    /** What a name is of. */
+    /** Kind of a name. */
     enum NameKind {
         TEAM,
         CHANNEL;
@@ -69,7 +69,7 @@ class SourceNameStore {
         this.database = database;
     }
 
-    /** The names that the source has used. */
+    /** The names used by the source. */
     Set<SourceName> find(String source) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIND)) {
@@ -86,7 +86,7 @@ class SourceNameStore {
         });
     }
 
-    /** A stored name, of any source, that differs from this one only in case. */
+    /** A stored name of any source that differs from this one only in case. */
     Optional<String> findCaseVariant(SourceName name) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIND_FOLDED)) {
@@ -100,14 +100,14 @@ class SourceNameStore {
         });
     }
 
-    /** Adds names; always in the same order, so that two transactions that add the same ones do not lock each other. */
+    /** Adds names; always in the same order, so that two transactions with the same names cannot deadlock. */
     void insert(Collection<SourceName> names) {
         if (!names.isEmpty()) {
             database.run(connection -> insert(connection, new TreeSet<>(names)));
         }
     }
 
-    /** Folds the names that the migration has found in the events. */
+    /** Case-folds the names that the migration found in the events. */
     void fold() {
         database.run(connection -> {
             var names = new ArrayList<String>();

@@ -23,12 +23,12 @@ import org.kept.ingest.store.SourceNameStore.SourceName;
 import org.kept.problem.InputError;
 
 /**
- * Limit on the teams and channels that one source may use: each of their combinations costs rows in every table of
- * numbers, for ever.
+ * Limit on the teams and channels that one source may use: each combination costs rows in every table of numbers,
+ * permanently.
  *
- * <p>Known names are cached, so that an event costs no query. A name that is not in the cache is looked up in the
- * database, which other nodes write too; the cache has committed names only. Writers do not wait for each other: what they
- * store at the same moment may exceed the limit once, and gets no warning about each other's names.
+ * <p>Known names are cached, so that an event costs no query. Other nodes write names too, so an unknown name is looked
+ * up in the database; the cache contains only committed names. Writers do not wait for each other: names stored at the
+ * same moment may exceed the limit once, and get no warning about each other.
  */
 @ApplicationScoped
 class SourceNames {
@@ -55,12 +55,12 @@ class SourceNames {
         this.limits = Map.of(NameKind.TEAM, maxTeams, NameKind.CHANNEL, maxChannels);
     }
 
-    /** Runs early, so that no event is compared with names that are not folded. */
+    /** Runs early, so that no event is compared with names that are not yet folded. */
     void fold(@Observes @Priority(1) StartupEvent started) {
         store.fold();
     }
 
-    /** Opens the check of events that are stored together. */
+    /** Starts the check of events that are stored together. */
     NameCheck check(Collection<Event> events) {
         var unknown = unknown(events);
         var known = new HashSet<SourceName>();
@@ -69,7 +69,7 @@ class SourceNames {
         return new NameCheck(known, unknown);
     }
 
-    /** Stores the names of events that were stored, in the same transaction. */
+    /** Stores the names of stored events, in the same transaction. */
     void insert(Collection<Event> events) {
         store.insert(unknown(events));
     }
@@ -100,7 +100,7 @@ class SourceNames {
     /** Check of the new names in events that are stored together. */
     final class NameCheck {
 
-        /** The stored names of the sources that have unknown ones; the cache may have dropped them meanwhile. */
+        /** The stored names of sources with unknown names; the cache may have evicted some meanwhile. */
         private final Set<SourceName> known;
 
         private final Set<SourceName> unknown;
@@ -112,7 +112,7 @@ class SourceNames {
             this.unknown = unknown;
         }
 
-        /** The errors of an event with a new name above the limit; if there are none, its new names are admitted. */
+        /** The errors of an event with a new name above the limit; without errors, its new names are admitted. */
         List<InputError> admit(Event event) {
             if (unknown.isEmpty()) {
                 return List.of();
@@ -128,7 +128,7 @@ class SourceNames {
             return errors;
         }
 
-        /** The warnings about new names of the event that differ only in case from others. */
+        /** The warnings about new names that differ only in case from others. */
         List<InputError> warnings(Event event) {
             if (unknown.isEmpty()) {
                 return List.of();
@@ -143,7 +143,7 @@ class SourceNames {
             return List.copyOf(warnings);
         }
 
-        /** Another name that differs only in case, of these events or of any source; empty if there is none. */
+        /** Another name, of these events or of any source, that differs only in case; empty if there is none. */
         private String variant(SourceName name) {
             return admitted.stream()
                     .filter(other -> isCaseVariant(name, other))

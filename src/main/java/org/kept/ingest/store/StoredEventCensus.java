@@ -22,11 +22,11 @@ import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
 import org.kept.types.EventCensus;
 
-/** Checks the stored events of a type against its fields, one after the other. */
+/** Checks all stored events of a type against its fields. */
 @ApplicationScoped
 class StoredEventCensus implements EventCensus {
 
-    /** Maximum number of events that are checked: some ten seconds. */
+    /** Maximum number of events to check: some ten seconds. */
     private static final int MAX_CHECKED = 2_000_000;
 
     private static final int BATCH = 2000;
@@ -35,11 +35,11 @@ class StoredEventCensus implements EventCensus {
             + " + (select count(*) from event_revision r where r.type = ? and not exists"
             + " (select 1 from event e where e.source = r.source and e.id = r.id and e.type = r.type))";
 
-    // Of an erased event only what is counted is left.
+    // An erased event contains only what is counted.
     private static final String SELECT = "select source, id, data from event where type = ? and voided = false"
             + " and digest <> ? fetch first ? rows only";
 
-    /** What is wrong with the first event that does not fit, and how many there are. */
+    /** Number of events that do not fit a field, and the error of the first. */
     private static final class FieldCount {
 
         private final String detail;
@@ -119,7 +119,7 @@ class StoredEventCensus implements EventCensus {
         }
     }
 
-    /** What is wrong with the value, without a full stop; null if nothing is. */
+    /** The error in the value, without a full stop; null if there is none. */
     private static @Nullable String wrong(EventField field, @Nullable JsonNode value) {
         if (value == null) {
             return field.required() ? field.name() + " is missing" : null;

@@ -8,7 +8,7 @@ import org.kept.ingest.Receipt;
 import org.kept.ingest.csv.CsvFormat;
 import org.kept.ingest.csv.CsvInspection;
 
-/** An uploaded CSV file: read, checked, and imported once confirmed. */
+/** An uploaded CSV file: read, checked, and imported after confirmation. */
 final class CheckedFile {
 
     private final String id;
@@ -56,7 +56,7 @@ final class CheckedFile {
         return uploadedAt;
     }
 
-    /** Options of the import: those of the check, but not a dry run. */
+    /** Options of the import: those of the check, but not as a dry run. */
     IngestOptions options() {
         return options;
     }
@@ -65,32 +65,32 @@ final class CheckedFile {
         return stage;
     }
 
-    /** Progress of the current stage, or of the last one that was busy. */
+    /** Progress of the current stage, or of the last one with a job. */
     synchronized FileProgress progress() {
         return progress;
     }
 
-    /** The rules to read it by, as far as they are chosen or found out. */
+    /** The rules to read it by, as far as they are chosen or detected. */
     synchronized CsvFormat format() {
         return format;
     }
 
-    /** What was found out before the check; null until then. */
+    /** The findings before the check; null until then. */
     synchronized @Nullable CsvInspection inspection() {
         return inspection;
     }
 
-    /** Receipt of the check, and once there is one, of the import; null before. */
+    /** Receipt of the check or, once there is one, of the import; null before. */
     synchronized @Nullable Receipt receipt() {
         return receipt;
     }
 
-    /** Why the last stage ended early; null if it did not. */
+    /** Reason why the last stage ended early; null if it did not. */
     synchronized @Nullable String failure() {
         return failure;
     }
 
-    /** Asks the job to end after the rows it has read. */
+    /** Asks the job to end after the rows that it has read. */
     void cancel() {
         cancelled = true;
     }
@@ -99,25 +99,28 @@ final class CheckedFile {
         return cancelled;
     }
 
-    /** Whether an import was begun, so that something of it may be stored. */
+    /** Whether an import has begun, so that some of it may be stored. */
     synchronized boolean isImportBegun() {
         return importBegun;
     }
 
-    /** Begins a stage; false if the file is in another one than expected, so that a double click begins it once. */
+    /**
+     * Begins a stage; false if the file is in another one than expected, so that a double click has no second effect.
+     */
     synchronized boolean begin(FileStage expected, FileStage next) {
         if (stage != expected) {
             return false;
         }
         stage = next;
         importBegun = importBegun || next == FileStage.IMPORTING;
-        receipt = next == FileStage.IMPORTING ? receipt : null; // A new check, or none, makes the last one void.
+        // The old receipt is valid only while its check is being imported.
+        receipt = next == FileStage.IMPORTING ? receipt : null;
         progress = new FileProgress(size, this::isCancelled);
         failure = null;
         return true;
     }
 
-    /** Chooses rules; false if a job is working on the file, or it is not needed any more. */
+    /** Chooses rules; false if a job is working on the file, or the file is no longer needed. */
     synchronized boolean choose(CsvFormat chosen) {
         if (stage != FileStage.UNCLEAR && stage != FileStage.CHECKED && stage != FileStage.FAILED) {
             return false;
@@ -126,7 +129,7 @@ final class CheckedFile {
         return begin(stage, FileStage.READING);
     }
 
-    /** Saves what was found out; the file is checked next, or someone has to choose. */
+    /** Saves the findings; next, the file is checked or someone has to choose. */
     synchronized void found(CsvInspection result) {
         inspection = result;
         format = result.format();
@@ -140,7 +143,7 @@ final class CheckedFile {
         receipt = result;
     }
 
-    /** Ends a stage early; a receipt is left only where the file waits for another attempt. */
+    /** Ends a stage early; the receipt stays only if the file waits for another attempt. */
     synchronized void stop(FileStage next, @Nullable String why) {
         stage = next;
         receipt = next == FileStage.CHECKED ? receipt : null;

@@ -16,13 +16,13 @@ import org.kept.ui.NumberFormatter;
  * Model of the data page.
  *
  * @param withheld whether there are rejections that are not shown to this viewer
- * @param notices what those who may import files have to know
+ * @param notices notices for people who may import files
  * @param administrator whether the viewer may create a key
  * @param steward whether the viewer may import a file
  * @param uploads the viewer's files that are still kept, newest first
  * @param address the URL that events are pushed to, for the example
- * @param fault why a file was not accepted; null without one
- * @param floor since when events are kept, formatted; null if all are
+ * @param fault reason why a file was not accepted; null without one
+ * @param floor date since when events are kept, formatted; null if all are
  * @param most the maximum file size, formatted
  * @param types the columns of custom event types
  */
@@ -81,7 +81,7 @@ public record DataPage(
         }
     }
 
-    /** An uploaded file and its stage, with the page that shows it. */
+    /** An uploaded file with its stage and the address of its page. */
     public record UploadRow(String name, String stage, String href) {}
 
     static SourceRow source(SourceActivityStore.SourceActivity activity, ZoneId zone, Instant now) {

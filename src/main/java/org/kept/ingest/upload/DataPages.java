@@ -41,7 +41,7 @@ import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 
-/** Pages of the data: activity and rejections of each source, and CSV import with a check first. */
+/** Data pages: activity and rejections of each source, and CSV import with a check first. */
 @Path("/data")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -159,7 +159,7 @@ public class DataPages {
                 : Response.ok(DataTemplates.check(FileCheckPage.of(file))).build();
     }
 
-    /** Chooses the rules by which the file is read, and checks it again. */
+    /** Chooses the rules by which the file is read, and checks it with them. */
     @POST
     @Path("checks/{id}/rules")
     @RolesAllowed(Permissions.STEWARD)

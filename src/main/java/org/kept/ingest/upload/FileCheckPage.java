@@ -10,15 +10,15 @@ import org.kept.ui.NumberFormatter;
 /**
  * Model of the page of an uploaded file, at each of its stages.
  *
- * @param progress how far the job is; null without a job
- * @param waiting whether the file waits for the person: to choose rules, or to confirm
- * @param question what the person has to choose; null if nothing
+ * @param progress progress of the job; null without a job
+ * @param waiting whether the file waits for the person to choose rules, or to confirm
+ * @param question choice that the person has to make; null if none
  * @param send label of the button; null if there is nothing to import
  * @param counts the outcome of the check or the import; null before
  * @param rules the rules by which the file is read, and the choices; null while they are not known
  * @param faults the first errors
- * @param more how many errors are not shown, in words; null if none
- * @param failure why the last stage ended early; null if it did not
+ * @param more number of errors not shown, in words; null if none
+ * @param failure reason why the last stage ended early; null if it did not
  */
 public record FileCheckPage(
         String id,
@@ -40,10 +40,10 @@ public record FileCheckPage(
 
     private static final String UNFINISHED = "The import has not finished. Some rows may be stored.";
 
-    /** How far a job is. */
+    /** Progress of a job. */
     public record Progress(int percent, String soFar) {}
 
-    /** Numbers of a receipt, formatted; of a check or of an import. */
+    /** Numbers of the receipt of a check or an import, formatted. */
     public record Counts(
             boolean imported,
             String accepted,
@@ -62,7 +62,7 @@ public record FileCheckPage(
                                 + " nothing is counted twice.");
     }
 
-    /** The page with an error instead of the file's own. */
+    /** The page with this error instead of the file's own. */
     static FileCheckPage of(CheckedFile file, @Nullable String failure) {
         var stage = file.stage();
         var receipt = stage.isBusy() || stage == FileStage.UNCLEAR ? null : file.receipt();
@@ -93,7 +93,7 @@ public record FileCheckPage(
         return inspection == null ? null : FileRules.of(inspection);
     }
 
-    /** What is being done with a file, or was. */
+    /** Heading that says what is being done with the file, or was done. */
     static String heading(FileStage stage) {
         return switch (stage) {
             case READING -> "Reading file";

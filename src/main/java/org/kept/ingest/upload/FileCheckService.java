@@ -35,18 +35,18 @@ import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 
 /**
- * Reads, checks and imports CSV files in the background, one job for a file, and keeps a few per node for a while, so
- * that no one has to choose a file twice.
+ * Reads, checks and imports CSV files in the background, one job for each file. Each node keeps a few files for a
+ * while, so that no one has to choose a file twice.
  *
- * <p>A job goes on when its page is closed. It ends with the process: what an import has stored by then stays, and
- * importing the file again counts nothing twice.
+ * <p>A job continues when its page is closed. It ends with the process: rows imported by then stay, and importing the
+ * file again counts nothing twice.
  */
 @ApplicationScoped
 public class FileCheckService {
 
     private static final Logger LOG = Logger.getLogger(FileCheckService.class);
 
-    /** Jobs that run at the same time; further ones wait. */
+    /** Maximum number of concurrent jobs; further ones wait. */
     private static final int MAX_JOBS = 2;
 
     private final EventRequestHandler eventRequestHandler;
@@ -78,7 +78,7 @@ public class FileCheckService {
     /**
      * Keeps a private copy of the file and begins to check it.
      *
-     * @throws Problem 413 if it is too large, 503 if too many files are worked on
+     * @throws Problem 413 if it is too large, 503 if too many files are being processed
      */
     CheckedFile add(Path upload, String name, boolean correct, Actor by) {
         try {
@@ -132,7 +132,7 @@ public class FileCheckService {
         }
     }
 
-    /** Runs a job of the file in the background with a request context of its own, as the work of a request has. */
+    /** Runs a job of the file in the background, with a request context of its own as a request would have. */
     void start(CheckedFile file, Runnable job) {
         executor.execute(() -> {
             var context = Arc.container().requestContext();
@@ -177,13 +177,13 @@ public class FileCheckService {
         }
     }
 
-    /** Keeps the file, because it may be readable by other rules. */
+    /** Keeps the file, because other rules may be able to read it. */
     private void fail(CheckedFile file, Throwable e) {
         file.stop(FileStage.FAILED, reason(e, file));
         cancelIfAsked(file);
     }
 
-    /** Cancels a file whose job ended before it noticed, so that nothing of it is left behind. */
+    /** Cancels a file whose job ended before it noticed, so that no copy is left behind. */
     private void cancelIfAsked(CheckedFile file) {
         if (file.isCancelled()) {
             cancel(file);
@@ -199,7 +199,7 @@ public class FileCheckService {
             if (file.isCancelled()) {
                 end(file);
             } else {
-                // What is stored by now is only replayed by another attempt.
+                // Rows that are already stored are only replayed by another attempt.
                 file.stop(FileStage.CHECKED, reason(e, file));
                 cancelIfAsked(file);
             }
@@ -268,7 +268,7 @@ public class FileCheckService {
         all.forEach(FileCheckService::delete);
     }
 
-    /** Keeps the file and drops the oldest beyond the limit; false if all of them are worked on. */
+    /** Keeps the file and drops the oldest beyond the limit; false if all of them have jobs. */
     private synchronized boolean keep(CheckedFile file) {
         if (files.values().stream().filter(each -> each.stage().isBusy()).count() >= config.maxFiles()) {
             return false;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
 
-/** Progress of one pass over a file, which can be cancelled: the pass then ends after the rows it has read. */
+/** Progress of one pass over a file. Once cancelled, the pass ends after the rows it has read. */
 final class FileProgress {
 
     private final long size;
@@ -20,7 +20,7 @@ final class FileProgress {
     private final BooleanSupplier cancelled;
 
     /**
-     * Creates a progress of nothing.
+     * Creates progress with nothing read.
      *
      * @param size bytes of the file
      */
@@ -29,7 +29,7 @@ final class FileProgress {
         this.cancelled = cancelled;
     }
 
-    /** Share of the file that has been read, in percent. */
+    /** Percentage of the file that has been read. */
     int percent() {
         return size == 0 ? 0 : (int) Math.min(100, 100 * bytes.get() / size);
     }
@@ -58,7 +58,7 @@ final class FileProgress {
         };
     }
 
-    /** Counts the parser's records; once cancelled, it makes none, so that no row is cut. */
+    /** Counts the parser's records; once cancelled, the parser makes no more records, so that no row is cut. */
     RecordParser counting(RecordParser parser) {
         return new RecordParser() {
 

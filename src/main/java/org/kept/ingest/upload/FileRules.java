@@ -16,7 +16,7 @@ import org.kept.table.DecimalMark;
  * Rules by which a file is read, as the fields of a form.
  *
  * @param zone name of the time zone of times without an offset
- * @param zoneHint what it is for, and whether the file has such times as far as is known
+ * @param zoneHint purpose of the zone, and whether the file is known to have such times
  */
 public record FileRules(List<RuleField> fields, String zone, String zoneHint) {
 
@@ -51,7 +51,7 @@ public record FileRules(List<RuleField> fields, String zone, String zoneHint) {
                 inspection.localTimes() ? ZONE_HINT + ", which this file has." : ZONE_HINT + ". This file has none.");
     }
 
-    /** The rules of a file that could not be read by them. */
+    /** The rules for a file that cannot be read with them. */
     static FileRules of(CsvFormat format) {
         return of(format, FIND_OUT, FIND_OUT, ZONE_HINT + ".");
     }
@@ -82,7 +82,7 @@ public record FileRules(List<RuleField> fields, String zone, String zoneHint) {
         return new RuleField(name, label, List.copyOf(options));
     }
 
-    /** What someone has to choose before the file can be checked. */
+    /** The choice that someone has to make before the file can be checked. */
     static String question(CsvInspection inspection) {
         var number = inspection.ambiguousNumber();
         var numbers = number == null

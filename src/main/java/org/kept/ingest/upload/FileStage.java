@@ -2,9 +2,9 @@ package org.kept.ingest.upload;
 
 /** Stage of an uploaded file, from reading to import. */
 enum FileStage {
-    /** Its rules are being found out. */
+    /** Its rules are being detected. */
     READING,
-    /** It has several readings; someone has to choose. */
+    /** It can be read in several ways; someone has to choose. */
     UNCLEAR,
     /** Its rows are being checked. */
     CHECKING,
@@ -13,7 +13,7 @@ enum FileStage {
     IMPORTING,
     IMPORTED,
     CANCELLED,
-    /** It cannot be read by these rules. */
+    /** It cannot be read with these rules. */
     FAILED;
 
     /** Whether a job is working on the file. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.SampleEvent;
 
-/** Sample CSV to start with: the sample events of every type, from the day before. */
+/** Generates a sample CSV to start with: the sample events of every type, from the day before. */
 final class SampleCsv {
 
     private static final List<String> ENVELOPE = List.of("id", "source", "type", "time", "team", "channel");
@@ -25,7 +25,7 @@ final class SampleCsv {
         var rows = types.stream()
                 .flatMap(type -> type.samples().stream().map(event -> new Row(type, event)))
                 .toList();
-        // In the order in which the rows use them.
+        // Columns in the order in which the rows first use them.
         var fields = rows.stream()
                 .flatMap(row -> row.event.data().keySet().stream())
                 .distinct()

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Limits of file import on a page. */
+/** Limits of file uploads on the data page. */
 @ConfigMapping(prefix = "kept.upload")
 interface UploadConfig {
 
@@ -14,8 +14,8 @@ interface UploadConfig {
     MemorySize maxFile();
 
     /**
-     * Maximum number of checked files that wait to be sent; beyond that the oldest are dropped. Also the maximum number
-     * of files that are being checked or imported; beyond that uploads are refused.
+     * Maximum number of checked files that wait for confirmation; beyond that the oldest are dropped. Also the maximum
+     * number of files being checked or imported; beyond that uploads are refused.
      */
     @WithDefault("8")
     int maxFiles();

@@ -11,7 +11,7 @@ import org.kept.problem.ProblemResponder;
 @ApplicationScoped
 class UploadSizeFilter {
 
-    /** Bytes allowed for the form around its file. */
+    /** Bytes allowed for the rest of the form. */
     private static final long FORM_OVERHEAD = 64 * 1024;
 
     private final UploadConfig config;

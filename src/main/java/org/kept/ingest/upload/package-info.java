@@ -1,4 +1,4 @@
-/** Page of the sources, and CSV files checked before they are imported. */
+/** Page of the sources, and CSV files that are checked before they are imported. */
 @NullMarked
 package org.kept.ingest.upload;
 

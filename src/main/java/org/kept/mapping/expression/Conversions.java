@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Conversions of values whose type is known only when they are there.
+ * Conversions of values whose type is known only at run time.
  *
- * <p>The type checker takes {@code body['n']} for whatever the function around it has first, so that
- * {@code int(body['n'])} would fail for a text while {@code int(body.n)} converts it.
+ * <p>The type checker assumes for {@code body['n']} the first type that the surrounding function accepts, so
+ * {@code int(body['n'])} would fail for a text although {@code int(body.n)} converts it.
  */
 final class Conversions {
 
@@ -43,7 +43,7 @@ final class Conversions {
         }
     }
 
-    /** The same tree, whose conversions take a value of any type that they know. */
+    /** The same tree, with conversions that accept a value of any type they know. */
     CelAbstractSyntaxTree open(CelAbstractSyntaxTree tree) {
         var references = new HashMap<>(tree.getReferenceMap());
         references.replaceAll((id, reference) -> byFirst.getOrDefault(reference.overloadIds(), reference));

@@ -16,18 +16,21 @@ public final class Expression {
     private static final int MAX_TEXT = 16 * 1024;
     private static final int MAX_ELEMENTS = 10_000;
 
-    /** Characters of a text on the way to the result; a text of a payload can be long itself. */
+    /** Maximum characters of an intermediate text; a text in a payload can be long itself. */
     private static final int MAX_STEP = 8 << 20;
 
-    /** Number of sums from which on texts can become long. */
+    /** Number of sums from which texts may become long. */
     private static final int MANY_SUMS = 8;
 
     private static final int MAX_CAUSES = 10;
 
-    /** What can run for long: a loop over a list. */
+    /** Parts that can run for long: loops over a list. */
     private static final Pattern LOOP = Pattern.compile("\\.\\s*(all|exists|exists_one|existsOne|map|filter)\\s*\\(");
 
-    /** Time-outs in a row after which it fails at once for a while: a file of many records must end some time. */
+    /**
+     * Number of time-outs in a row after which evaluation fails immediately for a while, so that a file with many
+     * records ends at some point.
+     */
     private static final int MAX_TIMEOUTS = 20;
 
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -51,7 +54,7 @@ public final class Expression {
                 || source.chars().filter(each -> each == '+').count() > MANY_SUMS;
     }
 
-    /** The same expression by another clock. */
+    /** The same expression, timed by another clock. */
     Expression timedBy(LongSupplier clock) {
         return new Expression(source, program, clock);
     }
@@ -65,7 +68,7 @@ public final class Expression {
      * Evaluates the expression.
      *
      * @return a text, a {@code Long}, a {@code Double}, a {@code Boolean}, a list, a map or another value of CEL
-     * @throws ExpressionException if it fails, takes too long or gives too much
+     * @throws ExpressionException if it fails, takes too long or returns too much
      */
     public Object evaluate(Map<String, ?> variables) throws ExpressionException {
         var begun = nanoTime.getAsLong();
@@ -96,8 +99,8 @@ public final class Expression {
     }
 
     /**
-     * Fails at the first step after the deadline or with too long a text; a loop that goes on in spite of that fails at
-     * each of its steps.
+     * Fails at the first step after the deadline or with too long a text; a loop that continues in spite of that fails
+     * at each of its steps.
      */
     private Object traced(Map<String, ?> variables, long deadline) throws CelEvaluationException {
         return program.trace(variables, (node, result) -> {
@@ -120,7 +123,7 @@ public final class Expression {
         return result;
     }
 
-    /** The innermost message that says something. */
+    /** The innermost message that is not empty. */
     private static String reason(Exception failure) {
         var message = String.valueOf(failure.getMessage());
         var cause = failure.getCause();

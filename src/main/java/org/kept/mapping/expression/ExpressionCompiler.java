@@ -27,8 +27,8 @@ import java.util.Set;
  * Compiler of the expressions of mappings.
  *
  * <p>Variables: {@code row} (the cells by column), {@code rows} (all rows of a folded record), {@code cells} (the cells
- * of the row in order), {@code body} (a payload), {@code item} (one element of {@code each}), {@code value} (what the
- * field's column or pointer has) and {@code zone}.
+ * of the row in order), {@code body} (a payload), {@code item} (one element of {@code each}), {@code value} (the value
+ * from the field's column or pointer) and {@code zone}.
  */
 public final class ExpressionCompiler {
 
@@ -72,7 +72,7 @@ public final class ExpressionCompiler {
                     function("cell", SimpleType.STRING, ROW, SimpleType.STRING))
             .build();
 
-    /** The interpreter whose bounds were measured; its successor is not final yet. */
+    /** The interpreter with measured bounds; its successor is not final yet. */
     @SuppressWarnings({"deprecation", "InlineMeInliner"})
     private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(OPTIONS)
@@ -99,17 +99,17 @@ public final class ExpressionCompiler {
         return "kept_" + function;
     }
 
-    /** Compiles an expression that gives a value of any type. */
+    /** Compiles an expression that returns a value of any type. */
     public static Expression value(String source) throws ExpressionException {
         return compile(source, Set.of());
     }
 
-    /** Compiles an expression that gives true or false. */
+    /** Compiles an expression that returns true or false. */
     public static Expression condition(String source) throws ExpressionException {
         return compile(source, Set.of(CelKind.BOOL, CelKind.DYN));
     }
 
-    /** Compiles an expression that gives a list. */
+    /** Compiles an expression that returns a list. */
     public static Expression list(String source) throws ExpressionException {
         return compile(source, Set.of(CelKind.LIST, CelKind.DYN));
     }

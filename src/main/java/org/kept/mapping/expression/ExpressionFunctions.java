@@ -15,7 +15,7 @@ import org.kept.mapping.value.ColumnPattern;
 import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
 
-/** Functions that mappings have beside those of CEL. */
+/** Functions for mappings in addition to those of CEL. */
 final class ExpressionFunctions {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s,;]+");
@@ -24,7 +24,7 @@ final class ExpressionFunctions {
 
     private ExpressionFunctions() {}
 
-    /** Sum of numbers, or of texts that are numbers: a whole number if all of them are whole. */
+    /** Sum of numbers, or of texts that are numbers: a whole number if all are whole. */
     static Object sum(List<?> numbers) {
         var whole = 0L;
         var sum = 0.0;
@@ -58,7 +58,7 @@ final class ExpressionFunctions {
         return list.get(index);
     }
 
-    /** The words of a text, between blanks, commas and semicolons. */
+    /** The words of a text, separated by blanks, commas or semicolons. */
     static List<String> words(String text) {
         return BLANKS.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
@@ -67,7 +67,7 @@ final class ExpressionFunctions {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** The first 16 hexadecimal digits of the SHA-256 of the texts: an id for records that have none. */
+    /** The first 16 hexadecimal digits of the SHA-256 of the texts: an id for records without one. */
     static String hash(List<?> texts) {
         var joined = texts.stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR));
         try {
@@ -78,7 +78,7 @@ final class ExpressionFunctions {
         }
     }
 
-    /** Seconds since 1970 of a time as people write it; of a clock time in that zone. */
+    /** Seconds since 1970 of a time as people write it; without an offset, in that zone. */
     static Object epoch(String time, String zone) {
         try {
             return TimeFormat.FOUND_OUT.read(time, ZoneId.of(zone)).toEpochSecond();
@@ -87,7 +87,7 @@ final class ExpressionFunctions {
         }
     }
 
-    /** The cell of the first column whose name fits the pattern; empty if there is none. */
+    /** The cell of the first column whose name matches the pattern; empty if there is none. */
     static String cell(Map<?, ?> row, String pattern) {
         var exact = row.get(pattern);
         if (exact != null) {

@@ -1,4 +1,4 @@
-/** Expressions in CEL: compiled when a mapping is read, bounded in steps, time and size when they run. */
+/** Expressions in CEL: compiled when a mapping is read, limited in steps, time and size when they run. */
 @NullMarked
 package org.kept.mapping.expression;
 

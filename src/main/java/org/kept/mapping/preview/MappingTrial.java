@@ -20,17 +20,17 @@ import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 import org.kept.ui.NumberFormatter;
 
-/** Tries a mapping on a sample: maps its records and has the events checked as if they were sent. Stores nothing. */
+/** Tries a mapping on a sample: maps its records and validates the events as if they were sent. Stores nothing. */
 @ApplicationScoped
 public class MappingTrial {
 
-    /** Maximum number of events, of records left out and of faults that are listed. */
+    /** Maximum number of events, of records left out and of errors that are listed. */
     static final int LISTED = 200;
 
-    /** Maximum number of events that are checked at once, so that a receipt can list the errors of each. */
+    /** Maximum number of events checked at once, so that a receipt can list the errors of each. */
     private static final int BATCH = 100;
 
-    /** Maximum number of events that are checked. */
+    /** Maximum number of events to check. */
     private static final int MAX_EVENTS = 10_000;
 
     private final EventIngestion ingestion;
@@ -47,7 +47,7 @@ public class MappingTrial {
      * Tries the mapping.
      *
      * @param sample CSV, JSON or NDJSON, or a workbook
-     * @param scope what the caller may send
+     * @param scope the data that the caller may send
      * @throws Problem 400 if the sample cannot be read, 413 if it is too large
      */
     public TrialResult run(Mapping mapping, byte[] sample, DataScope scope) {
@@ -66,10 +66,10 @@ public class MappingTrial {
         return outcome.result(read.complete() && !mapped.hasNext(), missing);
     }
 
-    /** An event that waits to be checked. */
+    /** An event waiting to be checked. */
     private record PendingEvent(long record, MappedEvent part, ObjectNode envelope) {}
 
-    /** What became of the records so far. */
+    /** Results of the records so far. */
     private final class TrialOutcome {
 
         private final List<TrialResult.TriedEvent> events = new ArrayList<>();
@@ -106,7 +106,7 @@ public class MappingTrial {
             }
         }
 
-        /** Has the pending events checked. */
+        /** Checks the pending events. */
         void check(IngestOptions options) {
             if (pending.isEmpty()) {
                 return;
@@ -177,7 +177,7 @@ public class MappingTrial {
         return envelope.hasNonNull(member) ? envelope.path(member).asText() : null;
     }
 
-    /** The sentence of a valid event, with what follows from its data. */
+    /** The sentence of a valid event, including values implied by its data. */
     private String sentence(ObjectNode envelope, ObjectNode data) {
         var code = envelope.path("type").asText();
         var type = types.find(code);

@@ -25,7 +25,7 @@ import org.kept.table.TableRow;
 /** Reads a sample as records: rows of a table, the elements of a JSON array, lines of NDJSON, or one payload. */
 final class SampleReader {
 
-    /** Maximum number of records that are read. */
+    /** Maximum number of records to read. */
     static final int MAX_RECORDS = 2_000;
 
     private static final int MAX_BYTES = 1 << 20;
@@ -106,7 +106,7 @@ final class SampleReader {
                 records, columns, dialect.ambiguousNumber() == null ? dialect.decimal() : null, complete);
     }
 
-    /** The inspection with the separator that the mapping names, if it names one. */
+    /** The inspection with the mapping's separator, if it names one. */
     private static FileInspection separated(FileInspection inspected, @Nullable Character separator) {
         var dialect = inspected.dialect();
         if (separator == null || inspected.kind() != FileKind.CSV) {
@@ -130,7 +130,7 @@ final class SampleReader {
                 inspected.kind(), other, inspected.sheets(), heading, inspected.columns(), inspected.rows());
     }
 
-    /** Whether the row names the columns: the first that the mapping fits, or the one that was found. */
+    /** Whether the row is the header row: the first that fits the mapping, or the detected one. */
     private static boolean isHeading(TableRow row, FileInspection inspected, Mapping mapping) {
         return row.number() >= inspected.headingRow()
                 || (!mapping.table()

@@ -9,9 +9,9 @@ import org.kept.table.DecimalMark;
 /**
  * The records of a sample.
  *
- * @param columns the columns of a table; null of payloads
- * @param decimal the decimal mark that its numbers prove; null if they prove none
- * @param complete whether all of its records are here
+ * @param columns the columns of a table; null for payloads
+ * @param decimal the decimal mark that its numbers show; null if they do not
+ * @param complete whether these are all of its records
  */
 record SampleRecords(
         List<SourceRecord> records,

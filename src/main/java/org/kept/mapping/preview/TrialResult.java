@@ -8,13 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mapping makes of a sample. Nothing was stored.
+ * Result of a mapping on a sample. Nothing was stored.
  *
  * @param complete whether the whole sample was tried
  * @param missingColumns columns that the mapping reads and the sample lacks
  * @param events the first 200 events that would be accepted
  * @param leftOut the first 200 records that give no event
- * @param faults the first 200 faults of records and events
+ * @param faults the first 200 errors of records and events
  */
 @Schema(name = "MappingTrial")
 public record TrialResult(
@@ -25,7 +25,7 @@ public record TrialResult(
         List<LeftOutRecord> leftOut,
         List<TrialFault> faults) {
 
-    /** How many there are, listed or not. */
+    /** Total numbers, listed or not. */
     @Schema(name = "MappingTrialTotals")
     public record TrialTotals(long records, long events, long leftOut, long faults) {}
 
@@ -33,7 +33,7 @@ public record TrialResult(
      * An event that would be accepted.
      *
      * @param record row of the file or number of the payload, from 1
-     * @param sentence what happened, as lists of events say it
+     * @param sentence the event as lists of events show it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TriedEvent(
@@ -51,9 +51,9 @@ public record TrialResult(
     public record LeftOutRecord(long record, String reason) {}
 
     /**
-     * One thing that is wrong.
+     * One error.
      *
-     * @param pointer the member of the event or of the mapping; null if it is the whole record
+     * @param pointer the member of the event or of the mapping; null for the whole record
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TrialFault(long record, @Nullable String pointer, String code, String detail) {}

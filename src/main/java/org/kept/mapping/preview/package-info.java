@@ -1,4 +1,4 @@
-/** Tries of a mapping on a sample: what would become of each record, without storing anything. */
+/** Trials of a mapping on a sample: the result of each record, without storing anything. */
 @NullMarked
 package org.kept.mapping.preview;
 

@@ -43,13 +43,13 @@ public class MappingService implements Mappings {
     private static final int MAX_DOCUMENT = 256 * 1024;
     private static final int MAX_SOURCE = 200;
 
-    /** Characters of the documents whose compiled form is held. */
+    /** Maximum characters of the documents whose compiled form is cached. */
     private static final long MAX_COMPILED = 2L << 20;
 
-    /** Last parts of addresses below those of the mappings. */
+    /** Path segments below the address of mappings that are not names. */
     private static final Set<String> RESERVED = Set.of("new", "try");
 
-    /** Parts of a path that every client resolves before it sends it. */
+    /** Path segments that clients resolve before they send a request. */
     private static final Set<String> DOTS = Set.of(".", "..");
 
     /** One version of one mapping, which never changes; 0 for a recipe. */
@@ -75,7 +75,7 @@ public class MappingService implements Mappings {
     @Override
     public MappingDocument require(String name, @Nullable String source, @Nullable ZoneId zone) {
         var otherSource = source == null ? null : storable(source);
-        // Not @Transactional: a refusal must not roll back a transaction of the caller.
+        // Not @Transactional, because a rejection must not roll back the caller's transaction.
         return compiled(name, known(name, current(name))).with(otherSource, zone);
     }
 
@@ -103,7 +103,7 @@ public class MappingService implements Mappings {
     /**
      * The document of a mapping or recipe.
      *
-     * @param version 0 for the current one; others are kept when the mapping is deleted
+     * @param version 0 for the current one; the others remain when the mapping is deleted
      * @throws Problem 404 if there is none
      */
     public MappingText text(String name, int version) {
@@ -118,7 +118,7 @@ public class MappingService implements Mappings {
                 : saved(name, number).orElseThrow(() -> unknown(name));
     }
 
-    /** The last document of a mapping that was deleted; empty if none was, or one is saved again. */
+    /** The last document of a deleted mapping; empty if there is none, or a mapping with that name is saved again. */
     public Optional<MappingText> lastDeleted(String name) {
         return revisions(name, Integer.MAX_VALUE, 1).stream()
                 .filter(MappingRevision::deleted)
@@ -126,7 +126,7 @@ public class MappingService implements Mappings {
                 .flatMap(deletion -> saved(name, deletion.version() - 1));
     }
 
-    /** The newest versions with a number below {@code before}; those that deleted the mapping too. */
+    /** The newest versions with a number below {@code before}, including those that deleted the mapping. */
     public List<MappingRevision> revisions(String name, int before, int limit) {
         if (!MappingDocument.isName(name)) {
             return List.of();
@@ -137,7 +137,7 @@ public class MappingService implements Mappings {
     }
 
     /**
-     * Does nothing for the name of a saved mapping or recipe.
+     * Checks that the name is that of a saved mapping or recipe.
      *
      * @throws Problem 404 if there is none
      */
@@ -146,7 +146,7 @@ public class MappingService implements Mappings {
     }
 
     /**
-     * Does nothing for the name of a mapping that is saved, or was.
+     * Checks that a mapping with that name is saved, or was.
      *
      * @throws Problem 404 if there never was one
      */
@@ -171,9 +171,9 @@ public class MappingService implements Mappings {
     /**
      * Saves a document as the next version of a mapping. An equal one creates no version.
      *
-     * @return the current version after that
+     * @return the current version afterwards
      * @throws Problem 413 if it is too large, 400 if it is not in the format, 422 with every error, 409 if another
-     *     version is current or there are too many mappings
+     * version is current or there are too many mappings
      */
     @Transactional
     public MappingText save(String name, String text, DocumentFormat format, ExpectedVersion expected) {
@@ -210,7 +210,7 @@ public class MappingService implements Mappings {
     }
 
     /**
-     * Deletes a mapping. Its versions stay, and its name is free again.
+     * Deletes a mapping. Its versions stay, and its name can be used again.
      *
      * @throws Problem 404 if no such mapping is saved, 409 if another version is current
      */

@@ -5,7 +5,7 @@ import org.kept.document.DocumentFormat;
 import org.kept.document.YamlWriter;
 
 /**
- * A mapping as its author wrote it, in canonical form; what it means is not checked again.
+ * A mapping as its author wrote it, in canonical form, without parsing it.
  *
  * @param version from 1; 0 for a recipe
  */
@@ -15,7 +15,7 @@ public record MappingText(String name, int version, JsonNode tree) {
         return version == 0;
     }
 
-    /** The document in that format. */
+    /** The document in this format. */
     public String write(DocumentFormat format) {
         return format == DocumentFormat.YAML ? YamlWriter.of(tree) : tree.toString();
     }

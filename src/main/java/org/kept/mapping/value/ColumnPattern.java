@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Name of a column, in any case; each {@code *} stands for any text, so that {@code *recommend*} finds the question of a
+ * Name of a column, in any case. A {@code *} matches any text, so that {@code *recommend*} finds the question of a
  * form.
  */
 public final class ColumnPattern {

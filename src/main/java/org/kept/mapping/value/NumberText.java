@@ -17,8 +17,8 @@ public final class NumberText {
     /**
      * Reads a number.
      *
-     * @param decimal the decimal mark; null if each number has to tell it
-     * @throws ValueException if it is no number, or two different ones
+     * @param decimal the decimal mark; null if each number must show it
+     * @throws ValueException if it is not a number, or can be read as two different ones
      */
     public static BigDecimal read(String text, @Nullable DecimalMark decimal) throws ValueException {
         var number = CURRENCY.matcher(text.strip()).replaceAll("");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 
 /**
- * Weeks and months as people name them: {@code 2026-W45}, {@code W45}, {@code KW 45/26}, {@code 45. KW 2026},
+ * Weeks and months as people write them: {@code 2026-W45}, {@code W45}, {@code KW 45/26}, {@code 45. KW 2026},
  * {@code 45/2026}, a Monday; {@code 2026-11}, {@code 11/2026}, {@code Nov 2026}, {@code November}, the first day of a
  * month.
  */
@@ -43,7 +43,7 @@ final class PeriodText {
     private static final Pattern YEAR_AND_NAME = Pattern.compile("(?<year>\\d{4})[ ,/.-]*(?<name>\\p{L}{3,9})\\.?");
     private static final DateTimeFormatter DOTTED = DateTimeFormatter.ofPattern("d.M.yyyy", Locale.ROOT);
 
-    /** Years of two digits are of this century. */
+    /** Years of two digits are in this century. */
     private static final int CENTURY = 2000;
 
     private static final int YEARS_OF_TWO_DIGITS = 100;
@@ -68,7 +68,7 @@ final class PeriodText {
     /**
      * The Monday of a week.
      *
-     * @param year the year of weeks that name none; null if there is none
+     * @param year the year of weeks without one; null if unknown
      */
     static LocalDate monday(String written, @Nullable Integer year) throws ValueException {
         var text = written.strip();
@@ -83,7 +83,7 @@ final class PeriodText {
                 return day;
             }
         } catch (DateTimeException e) {
-            // The form of a week but none, such as W54: the same fault.
+            // Written like a week but not one, such as W54: the same error.
         }
         throw new ValueException(
                 "'" + InputText.excerpt(written) + "' is not a week. Write it like 2026-W45, or give its Monday.");
@@ -105,7 +105,7 @@ final class PeriodText {
                         - 1L);
     }
 
-    /** The reading of a date with slashes that is a Monday, day or month first; null if none or both are. */
+    /** The one reading of a date with slashes that is a Monday, day or month first; null if neither or both are. */
     private static @Nullable LocalDate mondayOf(Matcher slashed) {
         var one = Integer.parseInt(slashed.group("one"));
         var two = Integer.parseInt(slashed.group("two"));
@@ -127,9 +127,9 @@ final class PeriodText {
     }
 
     /**
-     * The month that a text names.
+     * The month in a text.
      *
-     * @param year the year of months that name none; null if there is none
+     * @param year the year of months without one; null if unknown
      */
     static YearMonth month(String written, @Nullable Integer year) throws ValueException {
         var text = written.strip();
@@ -148,12 +148,12 @@ final class PeriodText {
                 return YearMonth.from(day);
             }
         } catch (DateTimeException e) {
-            // The form of a month but none, such as 2026-13: the same fault.
+            // Written like a month but not one, such as 2026-13: the same error.
         }
         throw new ValueException("'" + InputText.excerpt(written) + "' is not a month. Write it like 2026-11.");
     }
 
-    /** Number of the month that a word names, from 1; 0 if it names none. */
+    /** Number of the named month, from 1; 0 if it is not a month. */
     private static int numberOf(String text) {
         var word = (text.endsWith(".") ? text.substring(0, text.length() - 1) : text).toLowerCase(Locale.ROOT);
         for (var i = 0; i < MONTHS.size(); i++) {

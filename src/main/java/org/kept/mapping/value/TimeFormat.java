@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 
-/** How times are written: a pattern such as {@code dd.MM.yyyy HH:mm}, a form with a name, or found out. */
+/** Format of times: a pattern such as {@code dd.MM.yyyy HH:mm}, a named format, or detected. */
 public final class TimeFormat {
 
-    /** The form of each time is found out; a date with slashes must tell day and month. */
+    /** The format of each time is detected; a date with slashes must show which is day and which is month. */
     public static final TimeFormat FOUND_OUT = new TimeFormat("", List.of());
 
-    /** Names of forms that are no pattern. */
+    /** Names of formats that are not patterns. */
     public static final List<String> NAMES = List.of("iso", "rfc-2822", "epoch", "epoch-millis", "week", "month");
 
     private static final int MAX_PATTERN = 40;
@@ -52,7 +52,7 @@ public final class TimeFormat {
             .appendPattern("]")
             .toFormatter(Locale.ROOT);
 
-    /** Patterns that people and programs use, which a file is tried with. */
+    /** Common patterns, with which a file is tried. */
     private static final List<String> COMMON = List.of(
             "d.M.yyyy H:mm:ss",
             "d.M.yyyy H:mm",
@@ -89,7 +89,7 @@ public final class TimeFormat {
     }
 
     /**
-     * The format of that name or pattern.
+     * The format with that name or pattern.
      *
      * @throws ValueException if it is neither
      */
@@ -112,7 +112,9 @@ public final class TimeFormat {
         }
     }
 
-    /** Common patterns that read every one of the texts; several if the texts do not tell day and month apart. */
+    /**
+     * Common patterns that can read all of the texts; several if the texts do not show which is day and which is month.
+     */
     public static List<String> fitting(Collection<String> texts) {
         var fitting = new ArrayList<String>();
         for (var format : COMMON_FORMATS) {
@@ -130,12 +132,12 @@ public final class TimeFormat {
                 .toFormatter(Locale.ENGLISH);
     }
 
-    /** The name or pattern; empty if the form is found out. */
+    /** The name or pattern; empty if the format is detected. */
     public String code() {
         return code;
     }
 
-    /** Whether it names a week or a month and not a moment. */
+    /** Whether it is for weeks or months rather than times. */
     public boolean isPeriod() {
         return code.equals("week") || code.equals("month");
     }
@@ -149,7 +151,7 @@ public final class TimeFormat {
         }
     }
 
-    /** The period as events name it, such as {@code 2026-W45} or {@code 2026-11}. */
+    /** The period as events write it, such as {@code 2026-W45} or {@code 2026-11}. */
     public String period(String text, @Nullable Integer year) throws ValueException {
         return code.equals("week")
                 ? PeriodText.monday(text, year)
@@ -167,9 +169,9 @@ public final class TimeFormat {
     }
 
     /**
-     * Reads a time. Of a clock time that came twice, when the clocks went back, it is the earlier.
+     * Reads a time. A clock time that occurred twice, when the clocks went back, is the earlier one.
      *
-     * @param zone the time zone of times without an offset; null if such times are refused
+     * @param zone the time zone of times without an offset; null if such times are rejected
      */
     public OffsetDateTime read(String written, @Nullable ZoneId zone) throws ValueException {
         var text = written.strip();
@@ -232,7 +234,7 @@ public final class TimeFormat {
                 try {
                     return parsed(each.formatters.get(0), text, zone);
                 } catch (DateTimeException e) {
-                    // Not written like this; the next pattern may fit.
+                    // Not in this format; the next pattern may match.
                 }
             }
         }

@@ -1,6 +1,6 @@
 package org.kept.mapping.value;
 
-/** A value that cannot be read as the mapping says; the message is shown to people. */
+/** A value that cannot be read by the rules of the mapping; the message is shown to people. */
 public final class ValueException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField;
 
-/** What a value is read as. */
+/** Type as which a value is read. */
 public enum ValueKind {
     TEXT,
     NUMBER,
     FLAG,
     TIME,
-    /** As it is: numbers of a payload stay numbers, cells stay texts. */
+    /** Unchanged: numbers in a payload stay numbers, cells stay texts. */
     ANY;
 
     /** The kind as mappings write it. */

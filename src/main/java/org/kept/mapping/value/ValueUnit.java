@@ -19,13 +19,15 @@ public enum ValueUnit {
     HOURS("hours", 3600),
     DAYS("days", 86_400),
     WEEKS("weeks", 604_800),
-    /** A part of a thousand, such as milliseconds of a second. */
+    /** Thousandths, such as milliseconds of a second. */
     MILLISECONDS("milliseconds", 0),
     /** Two parts, minutes and seconds, or three with hours. */
     MINUTES_AND_SECONDS("mm:ss", 0),
     HOURS_MINUTES_SECONDS("hh:mm:ss", 0),
     HOURS_AND_MINUTES("hh:mm", 0),
-    /** As people write it: {@code 1h 5m}, {@code 2 days 03:04:05}, {@code PT1H}; a plain number is seconds. */
+    /**
+     * A duration as people write it: {@code 1h 5m}, {@code 2 days 03:04:05}, {@code PT1H}; a plain number is seconds.
+     */
     DURATION("duration", 0),
     /** {@code 81%} or {@code 81}. */
     PERCENT("percent", 0),
@@ -40,7 +42,7 @@ public enum ValueUnit {
     private static final Pattern TWO_PARTS = Pattern.compile("\\d{1,6}:\\d{1,2}");
     private static final Pattern PART =
             Pattern.compile("\\G[\\s,]*(?:and|und)?\\s*(\\d+(?:[.,]\\d+)?)\\s*(\\p{L}+)\\.?");
-    /** Two units of which the second is understood: {@code 1h05}, {@code 4m30}. */
+    /** Two units, with the second implied: {@code 1h05}, {@code 4m30}. */
     private static final Pattern SHORT =
             Pattern.compile("(\\d{1,5})\\s*(h|std|m|min)\\.?\\s*([0-5]?\\d)", Pattern.CASE_INSENSITIVE);
 
@@ -73,7 +75,7 @@ public enum ValueUnit {
                 .orElse(null);
     }
 
-    /** Reads a number that has been read already, from a payload or a workbook. */
+    /** Converts a number that is already parsed, from a payload or a workbook. */
     public BigDecimal of(BigDecimal number) throws ValueException {
         return switch (this) {
             case SECONDS, MINUTES, HOURS, DAYS, WEEKS -> number.multiply(BigDecimal.valueOf(seconds));
@@ -89,7 +91,7 @@ public enum ValueUnit {
     /**
      * Reads a text.
      *
-     * @param decimal the decimal mark of numbers; null if each has to tell it
+     * @param decimal the decimal mark of numbers; null if each number must show it
      */
     public BigDecimal read(String written, @Nullable DecimalMark decimal) throws ValueException {
         var text = written.strip();

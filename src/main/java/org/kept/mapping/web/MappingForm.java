@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /**
- * What is typed on the page of a mapping, and what is wrong with it.
+ * Input on the page of a mapping, and its errors.
  *
  * @param document the mapping in YAML
  * @param version the version the edit started from, 0 for none
  * @param refused why the document was rejected; null if it was not sent or is valid
- * @param sampleFault why the sample could not be tried; null if it was not or could
+ * @param sampleFault why the sample could not be tried; null if it was tried or not sent
  */
 public record MappingForm(
         String name,
@@ -32,12 +32,12 @@ public record MappingForm(
         return new MappingForm(name, document, version, sample, null, List.of(), null);
     }
 
-    /** Whether it was rejected for its name, not for what the document says. */
+    /** Whether it was rejected because of its name, not its document. */
     public boolean isNameFaulty() {
         return errors.stream().anyMatch(error -> "/name".equals(error.pointer()));
     }
 
-    /** The same with what is wrong with the document. */
+    /** The same with the errors of the document. */
     MappingForm refused(Problem problem) {
         var lines = document.lines().toList();
         var errorLines = problem.errors().stream()
@@ -52,7 +52,7 @@ public record MappingForm(
         return new MappingForm(name, document, version, sample, problem.detail(), errorLines, null);
     }
 
-    /** The same with what is wrong with the sample. */
+    /** The same with the error of the sample. */
     MappingForm sampleRefused(String fault) {
         return new MappingForm(name, document, version, sample, null, List.of(), fault);
     }

@@ -11,7 +11,7 @@ import org.kept.document.DocumentFormat;
 import org.kept.mapping.store.MappingText;
 import org.kept.problem.Problem;
 
-/** JSON and YAML in bodies and answers of the mappings, as for the mission. */
+/** JSON and YAML in requests and responses of the mappings, as for the mission. */
 final class MappingFormats {
 
     static final String YAML = "application/yaml";
@@ -20,7 +20,7 @@ final class MappingFormats {
 
     private MappingFormats() {}
 
-    /** The document in that format, with the version in its ETag. */
+    /** The document in this format, with the version in its ETag. */
     static Response answer(MappingText mapping, DocumentFormat format) {
         return Response.ok(mapping.write(format))
                 .type(format == DocumentFormat.JSON ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")

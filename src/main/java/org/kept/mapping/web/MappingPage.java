@@ -16,8 +16,8 @@ import org.kept.ui.DateFormatter;
  * @param administrator whether the viewer may write mappings
  * @param older the version shown, if it is not the current one; null otherwise
  * @param saved the version just saved; null on any other visit
- * @param trial what became of the sample; null if none was tried
- * @param example a mapping to begin with; null if there is something already
+ * @param trial result of the sample; null if none was tried
+ * @param example a mapping to start from; null if there is a document already
  * @param revisions the newest versions, newest first
  */
 public record MappingPage(

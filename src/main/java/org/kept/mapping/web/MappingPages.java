@@ -166,7 +166,7 @@ public class MappingPages {
         return redirect("/mappings?removed=" + name);
     }
 
-    /** Saves, tries or only shows what was sent; the form stays filled where something is wrong with it. */
+    /** Saves, tries or only shows the form; its input stays if there is an error. */
     private Response sent(
             MappingForm form,
             @Nullable String action,
@@ -209,7 +209,7 @@ public class MappingPages {
         return MappingTrialView.of(result, zone);
     }
 
-    /** The page of a mapping with what an administrator typed. */
+    /** The page of a mapping with an administrator's input. */
     private MappingPage changed(MappingForm form, @Nullable MappingTrialView trial) {
         return page(form.name(), form, false, true, null, null, trial);
     }

@@ -43,7 +43,7 @@ public class MappingTrialApi {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
 
-    /** What a document in YAML has and a name has not. */
+    /** Characters that occur in a YAML document but not in a name. */
     private static final Pattern YAML = Pattern.compile("[:\\n]");
 
     private final MappingService mappings;
@@ -144,7 +144,7 @@ public class MappingTrialApi {
         return trial.run(mapping, sample, DataScope.of(caller));
     }
 
-    /** The member; null, with a fault, if it is absent. */
+    /** The member; null, after an error, if it is absent. */
     private static @Nullable JsonNode present(
             @Nullable JsonNode member, String name, String detail, List<InputError> faults) {
         if (member == null || member.isNull()) {
@@ -178,7 +178,7 @@ public class MappingTrialApi {
         }
     }
 
-    /** The error at its place in the request; lines are those of a document that was sent as a text. */
+    /** The error with its pointer within the request; lines count within a document sent as text. */
     private static InputError below(InputError error, boolean isText) {
         var pointer = error.pointer() == null ? "" : error.pointer();
         return new InputError("/mapping" + pointer, isText ? error.line() : null, error.code(), error.detail());

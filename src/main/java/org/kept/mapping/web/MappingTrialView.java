@@ -13,10 +13,10 @@ import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 
 /**
- * What a mapping makes of a sample, in words.
+ * Result of a mapping on a sample, in words.
  *
- * @param headline how many records, events, records left out and faults
- * @param more what is not listed; null if everything is
+ * @param headline numbers of records, events, records left out and errors
+ * @param more note on results that are not listed; null if all are
  * @param missing the columns that the sample lacks, in words; null if it has all
  */
 public record MappingTrialView(

@@ -46,7 +46,7 @@ public class MappingsApi {
         this.mappings = mappings;
     }
 
-    /** A version without its document; {@code deleted} if it deleted the mapping. */
+    /** A version without its document; {@code deleted} if this version deleted the mapping. */
     @Schema(name = "MappingVersion")
     public record MappingVersionJson(int version, Instant created, String author, boolean deleted) {
 

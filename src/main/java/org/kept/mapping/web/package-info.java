@@ -1,4 +1,4 @@
-/** Mappings over REST and on pages: the list, the documents with their versions, and tries on a sample. */
+/** Mappings over REST and on pages: the list, the documents with their versions, and trials on a sample. */
 @NullMarked
 package org.kept.mapping.web;
 

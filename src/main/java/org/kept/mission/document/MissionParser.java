@@ -68,7 +68,7 @@ public final class MissionParser {
         return mission;
     }
 
-    /** Parses a document that was accepted before; neither a removed KPI nor a newer rule makes it unreadable. */
+    /** Parses a document that was accepted before; it stays readable if a KPI is removed or a rule added. */
     public static Mission parseStored(String document) {
         return parseDraft(document);
     }

@@ -88,7 +88,7 @@ final class TargetParser {
         return null;
     }
 
-    /** The help for a share that was written in per cent; empty if it was not. */
+    /** Advice for a share written in per cent; empty if it was not. */
     private static Optional<String> percentage(JsonNode node) {
         var share = PER_CENT.matcher(node.asText());
         return share.matches()
@@ -114,7 +114,7 @@ final class TargetParser {
                 return Period.parse(text);
             }
         } catch (IllegalArgumentException e) {
-            // Matches the form but is no week, such as 2026-W54: same fault.
+            // Written like a week but not one, such as 2026-W54: the same error.
         }
         cursor.memberFault(
                 "from", "form", "'" + DocumentCursor.excerpt(text) + "' is not a week. Write it like 2026-W40.");

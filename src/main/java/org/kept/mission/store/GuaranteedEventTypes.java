@@ -8,7 +8,7 @@ import org.kept.mission.Guarantee;
 import org.kept.mission.Missions;
 import org.kept.types.EventTypeUse;
 
-/** Event types that break a guarantee of the mission, in any version: weeks are judged by the version of their time. */
+/** Finds event types that break a guarantee of the mission, in any version: past weeks are judged by past versions. */
 @ApplicationScoped
 class GuaranteedEventTypes implements EventTypeUse {
 

@@ -135,7 +135,7 @@ public final class MissionChangeNarrative {
             sentences.add(of + bounds(kpi, after) + " " + terms(before) + " → " + terms(after) + ".");
             return;
         }
-        // Two bounds that differ must not read the same once they are rounded.
+        // Two different bounds must not read the same after rounding.
         var exact = bounds(kpi, before).equals(bounds(kpi, after));
         var old = exact ? bounds(before) : bounds(kpi, before);
         sentences.add(of + old + " → " + (exact ? bounds(after) : bounds(kpi, after)) + " " + terms(after) + ".");
@@ -182,7 +182,7 @@ public final class MissionChangeNarrative {
                 .findFirst();
     }
 
-    /** The name of the KPI; its code if it was removed since. */
+    /** The name of the KPI; its code if it has been removed. */
     private String name(String kpi) {
         return kpis.has(kpi) ? kpis.name(kpi) : kpi;
     }
@@ -227,7 +227,7 @@ public final class MissionChangeNarrative {
         }
     }
 
-    /** {@code at least 0.8}, {@code between 1 and 2}: the form of audit records, which stays. */
+    /** {@code at least 0.8}, {@code between 1 and 2}: the format of audit records, which must not change. */
     static String bounds(Target target) {
         return target.form().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
                 + target.bounds().stream().map(MissionWriter::decimal).collect(Collectors.joining(" and "));

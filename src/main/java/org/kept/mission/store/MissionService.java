@@ -134,7 +134,7 @@ class MissionService implements Missions {
 
     @Override
     public MissionVersion publish(Mission mission, String author, ExpectedVersion expectedVersion) {
-        // The mission need not come from a document; writing and parsing it applies the same rules to all.
+        // The mission need not come from a document; writing and parsing it applies the same rules to every one.
         return breachRecounter.publishAndRecount(
                 mission.countsBreaches(),
                 () -> publishNext(

@@ -25,7 +25,7 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
     /** The page before a mission is published. */
     static final CoveragePage WITHOUT_MISSION = new CoveragePage("", List.of());
 
-    /** Findings of one kind; {@code explained} says what it means, {@code none} that there are none. */
+    /** Findings of one kind; {@code explained} explains them, {@code none} says that there are none. */
     record CoverageGroup(String code, String heading, String explained, String none, List<CoverageItem> items) {}
 
     /** A finding, with a link to where it can be resolved. */
@@ -75,7 +75,7 @@ record CoveragePage(String verdict, List<CoverageGroup> groups) {
                             .toList());
         }
 
-        /** What judges a promise without a measure of its own; empty if nothing does. */
+        /** Measures that judge a promise without a measure of its own, in words; empty if there are none. */
         private String judgedBy(String code) {
             var by = new ArrayList<String>();
             mission.clause(code).ifPresent(clause -> {
