@@ -135,8 +135,7 @@ public class KpiSettingsPages {
                 var preview = api.preview(request);
                 var fewer = fewer(preview, request.minimum());
                 if (asked || preview.movesWeeks() || (fewer != null && fewer.differs())) {
-                    return Response.ok(page(
-                                    kpi, form, FormErrors.NONE, PreviewTable.of(preview, !asked), fewer, false))
+                    return Response.ok(page(kpi, form, FormErrors.NONE, PreviewTable.of(preview, !asked), fewer, false))
                             .build();
                 }
             }

@@ -61,8 +61,7 @@ class KpiSettingsPagesTest {
     void settingsThatMoveWeeksAreShownBeforeTheyAreSaved() {
         var first = post("save", "within", "20", "since", "2023-W21", "because", "We promise more.");
         assertThat(first.statusCode()).isEqualTo(200);
-        assertThat(spaced(first.asString()))
-                .contains("1 week moves: 2023-W21.", "Nothing is saved yet.", "save again");
+        assertThat(spaced(first.asString())).contains("1 week moves: 2023-W21.", "Nothing is saved yet.", "save again");
         level("2023-W21", 0.75f);
         var mark = first.asString().replaceAll("(?s).*name=\"shown\" value=\"(\\w+)\".*", "$1");
         var other = post("save", "within", "10", "since", "2023-W21", "because", "Even more.", "shown", mark);
@@ -90,8 +89,7 @@ class KpiSettingsPagesTest {
         assertThat(page()).doesNotContain("All hours are promised");
         assertThat(spaced(post("preview", "within", "60", "hours", "phones", "weeks", "all", "because", "A try.")
                         .asString()))
-                .contains(
-                        "All hours are promised in “answer at all hours of the day”", "“phones” contradicts that");
+                .contains("All hours are promised in “answer at all hours of the day”", "“phones” contradicts that");
         body("application/json", "{\"hours\":\"phones\"}")
                 .post("/api/v1/kpis/sla/settings/try")
                 .then()

@@ -278,8 +278,7 @@ class MailsTest {
             await(answered);
             return mailer.send(mails);
         });
-        var sending = CompletableFuture.runAsync(
-                () -> node.sendDue(slow), task -> new Thread(task, "sending").start());
+        var sending = CompletableFuture.runAsync(() -> node.sendDue(slow), task -> new Thread(task, "sending").start());
         try {
             await(begun);
             // The mail server takes its time meanwhile.
@@ -345,8 +344,9 @@ class MailsTest {
         TestMail.subscribe(subscriptions, List.of("nobody@example.org"), "smile", NOW);
         order();
         var waiting = outbox.to(MailOrders.CHANNEL, "nobody@example.org", OutboxState.WAITING, 10);
-        assertThat(waiting).singleElement().satisfies(each -> assertThat(send(each).outcome())
-                .isEqualTo(SendOutcome.DROPPED));
+        assertThat(waiting)
+                .singleElement()
+                .satisfies(each -> assertThat(send(each).outcome()).isEqualTo(SendOutcome.DROPPED));
     }
 
     @Test
