@@ -49,6 +49,7 @@ class RoutesWithinReachTest {
             "channel",
             "changed",
             "check",
+            "effect",
             "clause",
             "company",
             "counted",
