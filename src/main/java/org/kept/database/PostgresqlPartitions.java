@@ -220,7 +220,7 @@ public final class PostgresqlPartitions {
                 + " where inhparent = '" + table + "'::regclass))"));
         connection.commit();
         var of = "from partition_progress where name = '" + table + "'";
-        while (text("select is_complete " + of).equals("f")) {
+        while (text("select is_complete::text " + of).equals("false")) {
             inTransaction(() -> copyStep(table));
             progress.accept(new CopyProgress(table, Long.parseLong(text("select copied " + of)), total));
             // Between two steps no transaction is open, so that nothing waits for this one.
@@ -345,12 +345,12 @@ public final class PostgresqlPartitions {
     }
 
     private boolean isUnfinished() throws SQLException {
-        return text("select to_regclass('partition_progress') is not null").equals("t");
+        return text("select (to_regclass('partition_progress') is not null)::text").equals("true");
     }
 
     private boolean hasRows() throws SQLException {
-        return text("select exists (select from event) or exists (select from event_revision)")
-                .equals("t");
+        return text("select (exists (select from event) or exists (select from event_revision))::text")
+                .equals("true");
     }
 
     private List<String> columns(String table) throws SQLException {
