@@ -60,7 +60,8 @@ record CommandLine(List<Command> all) {
                 new BackupCommand(settings),
                 new RestoreCommand(settings),
                 new AuditCheckCommand(settings, false),
-                new AuditCheckCommand(settings, true)));
+                new AuditCheckCommand(settings, true),
+                new PartitionCommand(settings, System.err::println)));
     }
 
     /** Runs the typed command; returns its exit status. */

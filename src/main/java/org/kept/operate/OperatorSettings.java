@@ -14,22 +14,39 @@ import org.eclipse.microprofile.config.Config;
  * Settings of the service as a command sees them: same names, same sources.
  *
  * @param databaseUrl the JDBC URL
+ * @param ownerUser the role that owns the tables
  * @param service the URL of the service on this machine
  * @param key an API key of scope admin, for what only the running service can do
  */
-record OperatorSettings(String databaseUrl, String user, String password, URI service, Optional<String> key) {
+record OperatorSettings(
+        String databaseUrl,
+        String user,
+        String password,
+        String ownerUser,
+        String ownerPassword,
+        URI service,
+        Optional<String> key) {
 
     private static final Set<String> WILDCARD_HOSTS = Set.of("0.0.0.0", "::", "[::]");
+
+    /** For a database whose tables belong to the role of the service. */
+    OperatorSettings(String databaseUrl, String user, String password, URI service, Optional<String> key) {
+        this(databaseUrl, user, password, user, password, service, key);
+    }
 
     static OperatorSettings read() {
         return of(ConfigUtils.configBuilder().build());
     }
 
     static OperatorSettings of(Config config) {
+        var user = config.getOptionalValue("kept.db-user", String.class).orElse("");
+        var password = config.getOptionalValue("kept.db-password", String.class).orElse("");
         return new OperatorSettings(
                 config.getValue("kept.db-url", String.class),
-                config.getOptionalValue("kept.db-user", String.class).orElse(""),
-                config.getOptionalValue("kept.db-password", String.class).orElse(""),
+                user,
+                password,
+                config.getOptionalValue("kept.db-owner-user", String.class).orElse(user),
+                config.getOptionalValue("kept.db-owner-password", String.class).orElse(password),
                 config.getOptionalValue("kept.url", URI.class).orElseGet(() -> localUrl(config)),
                 config.getOptionalValue("kept.key", String.class));
     }

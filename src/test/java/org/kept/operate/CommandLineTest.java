@@ -36,7 +36,7 @@ class CommandLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @CsvSource({"help", "back-up", "backup", "backup a b", "restore", "BACKUP a"})
+    @CsvSource({"help", "back-up", "backup", "backup a b", "restore", "BACKUP a", "partition"})
     void anUnknownCommandPrintsTheUsage(String typed) {
         assertThat(run(settings("data"), typed.split(" "))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
@@ -153,6 +153,18 @@ class CommandLineTest {
         assertThat(run(settings, "restore", "kept.dump")).isEqualTo(1);
         assertError("pg_restore", "--schema=" + schema, "--dbname=" + database + " kept.dump");
         assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "16, the embedded database has none",
+        "0, N must be a number from 1 to 256",
+        "257, N must be a number from 1 to 256",
+        "many, 'N must be a number from 1 to 256, not many'"
+    })
+    void partitionsNeedPostgresqlAndAPossibleNumber(String typed, String sentence) {
+        assertThat(run(settings("one"), "partition", typed)).isEqualTo(1);
+        assertError(sentence);
     }
 
     @Test
