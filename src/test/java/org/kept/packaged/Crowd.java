@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Concurrent clients, each with its own connection, each sending its next event once the last was answered. */
+/** Concurrent clients, each with its own connection, which send their next event once the last one was answered. */
 final class Crowd implements AutoCloseable {
 
     private static final int MAX_MINUTES = 10;
@@ -36,8 +36,8 @@ final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Sends each row as its own request, and blocks until all are answered. A client whose connection is refused ends:
-     * no one is there.
+     * Sends each row as its own request, and blocks until all are answered. A client ends if its connection is refused,
+     * because the service is gone.
      */
     void send(Packaged service, List<SyntheticEvents.Row> rows, Listener listener) {
         var remaining = new CountDownLatch(connections);

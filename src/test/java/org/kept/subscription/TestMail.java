@@ -10,7 +10,7 @@ import org.kept.calendar.Period;
 import org.kept.outbox.Outbox;
 import org.kept.scorecard.ScorecardService;
 
-/** Mail as an operator sets it up; the service of the tests has no public address. */
+/** Mail settings as an operator makes them; the service of the tests has no public address. */
 public final class TestMail {
 
     public static final String ADDRESS = "https://kept.example.org";
@@ -27,7 +27,7 @@ public final class TestMail {
         return new MailOrders(store, settings(), outbox, scorecards, json);
     }
 
-    /** Subscribes readers, who need no account for that, to the weekly digest. */
+    /** Subscribes readers, who need no account, to the weekly digest. */
     public static void subscribe(SubscriptionStore store, int readers, Instant now) {
         for (var i = 0; i < readers; i++) {
             store.insert(new Subscription(

@@ -52,7 +52,7 @@ class PublicPromiseTest {
         assertThat(clause("a", KEPT).summary()).isEqualTo("Kept in 12 of the last 12 months.");
     }
 
-    /** A small count could tell who was owed something. */
+    /** A small count could reveal who was owed something. */
     @Test
     void smallCountsAreNotShown() {
         assertThat(owed(null)).isEqualTo("How often it was owed is not counted.");
