@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EmptyDatabaseExtension.class)
 public @interface EmptyDatabase {
 
-    /** What the environment of that first start requests. */
+    /** Environment of that first start. */
     FirstStart value() default FirstStart.ADMINISTRATOR;
 
     /** Whether each test, and each invocation of one with parameters, begins with an empty service. */
@@ -29,9 +29,9 @@ public @interface EmptyDatabase {
     enum FirstStart {
         /** The administrator and the key of {@link TestKeys}. */
         ADMINISTRATOR,
-        /** As {@link #ADMINISTRATOR}, with the sample company. */
+        /** Like {@link #ADMINISTRATOR}, with the sample company. */
         SAMPLE,
-        /** No person: there is a set-up link. */
+        /** No people, so there is a set-up link. */
         NOBODY
     }
 }

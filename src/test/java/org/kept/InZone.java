@@ -20,14 +20,14 @@ public abstract class InZone implements QuarkusTestProfile {
         return settings;
     }
 
-    /** Weeks of Berlin. */
+    /** Weeks in Berlin's time. */
     public static final class Berlin extends InZone {
         public Berlin() {
             super("Europe/Berlin");
         }
     }
 
-    /** Weeks of UTC. */
+    /** Weeks in UTC. */
     public static final class Utc extends InZone {
         public Utc() {
             super("UTC");

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Prometheus' own checks; tests that need them are skipped where there is no promtool. */
+/** Prometheus' own checks; tests that need them are skipped if promtool is missing. */
 public final class Promtool {
 
     private static final String PROGRAM = "promtool";
 
     private Promtool() {}
 
-    /** What promtool has against metrics; empty if it accepts them. */
+    /** Promtool's objections to metrics; empty if it accepts them. */
     public static String problemsOfMetrics(String metrics) throws IOException, InterruptedException {
         var file = Files.createTempFile("metrics", ".txt");
         try {
@@ -28,12 +28,12 @@ public final class Promtool {
         }
     }
 
-    /** What promtool has against a configuration; empty if it accepts it. */
+    /** Promtool's objections to a configuration; empty if it accepts it. */
     public static String problemsOfConfiguration(Path file) throws IOException, InterruptedException {
         return run(file, "check", "config", "--syntax-only", file.toString());
     }
 
-    /** Runs it; what it says if it fails or warns. */
+    /** Runs it; returns its output if it fails or warns. */
     private static String run(Path input, String... arguments) throws IOException, InterruptedException {
         assumeTrue(isOnThePath(), "there is no promtool; Debian's package prometheus has it");
         var command = new ArrayList<>(List.of(PROGRAM));

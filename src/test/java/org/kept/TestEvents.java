@@ -53,7 +53,7 @@ public final class TestEvents {
         return event(source, id, "order", "{}");
     }
 
-    /** A request with the key and that exact body. */
+    /** A request with the key and exactly this body. */
     public static RequestSpecification body(String type, byte[] body) {
         return withKey()
                 .config(RestAssuredConfig.config()

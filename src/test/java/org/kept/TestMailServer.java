@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** A real mail server for the whole run of the tests; JUnit starts it before the first test. */
+/** A real mail server for the whole test run; JUnit starts it before the first test. */
 public final class TestMailServer implements LauncherSessionListener {
 
     private static final String IMAP = "kept.test.imap";
@@ -41,7 +41,7 @@ public final class TestMailServer implements LauncherSessionListener {
         }
     }
 
-    /** The mails that someone has, oldest first; read over IMAP, because tests are loaded by another class loader. */
+    /** A person's mails, oldest first; read over IMAP, because tests are loaded by another class loader. */
     public static List<MimeMessage> mailsOf(String address) throws MessagingException {
         var session = Session.getInstance(new Properties());
         var mails = new ArrayList<MimeMessage>();
@@ -50,7 +50,7 @@ public final class TestMailServer implements LauncherSessionListener {
             var inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
             for (var message : inbox.getMessages()) {
-                // A copy, which outlives the connection.
+                // A copy outlives the connection.
                 mails.add(new MimeMessage((MimeMessage) message));
             }
             inbox.close(false);

@@ -14,12 +14,12 @@ public final class TestPeople {
 
     private TestPeople() {}
 
-    /** A browser signed in as a new person with that role. */
+    /** A browser signed in as a new person with this role. */
     public static TestBrowser signedIn(Role role, String... teams) {
         return signedIn(role.code() + "-" + UUID.randomUUID() + "@example.org", role, teams);
     }
 
-    /** A browser signed in as a new person with that address and role. */
+    /** A browser signed in as a new person with this address and role. */
     public static TestBrowser signedIn(String email, Role role, String... teams) {
         var link = linkIn(invite(TestKeys.signedIn(), email, role, teams));
         var browser = new TestBrowser();

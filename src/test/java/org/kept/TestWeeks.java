@@ -38,7 +38,7 @@ public final class TestWeeks {
                 .statusCode(200);
     }
 
-    /** Pushes twenty normal weeks, an outlier, and in the last week too few bags to judge. */
+    /** Pushes twenty normal weeks, an outlier, and too few bags to judge in the last week. */
     public static void push() {
         var events = new ArrayList<JsonNode>();
         for (var week : FIRST.to(LAST)) {

@@ -5,12 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Checks many things, two at a time: a client that waits for each answer leaves a processor idle. */
+/** Runs checks two at a time: a client that waits for each answer leaves a processor idle. */
 public final class TwoAtATime {
 
     private TwoAtATime() {}
 
-    /** Checks each; what the check writes to has to be safe for two threads. */
+    /** Runs a check on each element; data that it writes must be safe for two threads. */
     public static <T> void forEach(Collection<T> all, Consumer<? super T> check) {
         var threads = Executors.newFixedThreadPool(2);
         try {

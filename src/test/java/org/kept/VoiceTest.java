@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kept says each thing in one plain word. Reads every template and every text in the code, and fails on words that were
- * given up for others: in pages, errors, log lines and API descriptions.
+ * Kept has one plain word for each thing. Reads every template and every text in the code, and fails on words that were
+ * replaced by others: in pages, errors, log lines and API descriptions.
  */
 class VoiceTest {
 
-    /** Words that are not used, and what to say instead. */
+    /** Words not to use, with their replacements. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(
             Map.entry("anew", "again, or: limits reset"),
             Map.entry("afresh", "again"),
@@ -60,7 +60,7 @@ class VoiceTest {
     private static final Pattern GIVEN_UP =
             Pattern.compile("\\b(?:" + String.join("|", INSTEAD.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
 
-    /** Files in which a word is right, with the reason. */
+    /** Files in which a word is correct, with the reason. */
     private static final Map<String, String> ALLOWED =
             Map.of("org/kept/mission/store/MissionAuditText.java", "words that are stored in the audit trail");
 
@@ -79,7 +79,7 @@ class VoiceTest {
     /** A code, also as a member or value of JSON: stored and published, so it does not change. */
     private static final Pattern CODE_WORD = Pattern.compile("^[\\w.:/-]*$|\\\\?\"[\\w-]+\\\\?\"");
 
-    /** Between two literals of one sentence. */
+    /** The code between two literals of one sentence. */
     private static final Pattern GLUE = Pattern.compile("\\s*\\+\\s*");
 
     @Test
@@ -125,7 +125,7 @@ class VoiceTest {
         return folder.relativize(file).toString();
     }
 
-    /** The words with those around them, and what to say instead. */
+    /** The word in its context, with its replacement. */
     private static String describe(String text) {
         var found = GIVEN_UP.matcher(text);
         if (!found.find()) {
@@ -143,7 +143,7 @@ class VoiceTest {
         return "“" + around.replaceAll("\\s+", " ") + "” (" + word + ": say " + instead + ")";
     }
 
-    /** What a template shows or reads aloud: text and some attributes, without tags and expressions. */
+    /** Words of a template that are shown or read aloud: text and some attributes, without tags and expressions. */
     private static List<String> spoken(String template) {
         var text = QUTE.matcher(QUTE_COMMENT.matcher(template).replaceAll(" ")).replaceAll("");
         var all = new ArrayList<String>();

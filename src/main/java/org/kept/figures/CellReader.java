@@ -9,14 +9,14 @@ import org.kept.kpi.Unit;
 import org.kept.mapping.TypedValue;
 import org.kept.ui.NumberFormatter;
 
-/** Reads the cells of a row as people write them, and says what is wrong with those that cannot be read. */
+/** Reads the cells of a row as people write them, and reports the errors of the others. */
 final class CellReader {
 
     /**
      * A cell as read.
      *
-     * @param number null if the cell is empty or wrong
-     * @param fault what is wrong and what would be right; null if nothing is
+     * @param number null if the cell is empty or invalid
+     * @param fault the error and the correct form; null if there is none
      */
     record CellNumber(@Nullable BigDecimal number, @Nullable String fault) {
 
@@ -27,7 +27,7 @@ final class CellReader {
         }
     }
 
-    /** The scale at which a number can have a mark of thousands instead of decimals. */
+    /** Number of decimals with which a decimal mark may also be a thousands separator. */
     private static final int THOUSANDS = 3;
 
     private CellReader() {}
@@ -82,7 +82,7 @@ final class CellReader {
         return NumberFormatter.value(unit.code(), number.doubleValue());
     }
 
-    /** The number so that {@link TypedValue} reads nothing else in it. */
+    /** The number in a form that {@link TypedValue} can read in only one way. */
     private static String unambiguous(Unit unit, BigDecimal number) {
         var shown = (unit == Unit.FRACTION ? number.movePointRight(2) : number).stripTrailingZeros();
         if (shown.scale() < 0) {

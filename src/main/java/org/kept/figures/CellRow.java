@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the page: what the week has of a KPI, what was typed, and how that is read.
+ * A row of the page: the present figure of a KPI, the typed text, and its reading.
  *
  * @param value the text of the cell with the value
  * @param sample the text of the cell with the sample
@@ -17,7 +17,7 @@ record CellRow(
         CellReader.CellNumber readValue,
         CellReader.CellNumber readSample) {
 
-    /** Reads what was typed; nothing is read of a KPI for which no figures can be given. */
+    /** Reads the typed text; ignores it for a KPI that takes no figures. */
     static CellRow of(CurrentFigure current, String value, String sample) {
         if (!WeekFigures.isTypable(current.kpi())) {
             return new CellRow(current, "", "", CellReader.CellNumber.EMPTY, CellReader.CellNumber.EMPTY);
@@ -31,7 +31,7 @@ record CellRow(
                 CellReader.sample(sample));
     }
 
-    /** The figure that was typed; null if there is none, or it cannot be read. */
+    /** The typed figure; null if there is none, or it cannot be read. */
     @Nullable
     TypedFigure typed() {
         var number = readValue.number();
@@ -50,7 +50,7 @@ record CellRow(
         return "sample-" + current.kpi().code();
     }
 
-    /** What is wrong with the cells. */
+    /** The errors of the cells. */
     List<FiguresPage.CellFault> faults() {
         var faults = new ArrayList<FiguresPage.CellFault>();
         var valueFault = readValue.fault();

@@ -8,15 +8,15 @@ import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 
 /**
- * What a week has of a KPI now.
+ * The number that a week now has for a KPI, and the figures in it.
  *
  * @param team the team; null for the whole company
  * @param before the reading of the week before
  * @param now the reading of the week
- * @param isFigure whether one ready-made figure is the whole of it
+ * @param isFigure whether it comes from one ready-made figure alone
  * @param figure the event of that figure; null if there is none, or the caller may not see it
- * @param parts how many other figures it contains, of teams or days
- * @param counted what its denominator counts, in the plural
+ * @param parts number of other figures in it, for teams or days
+ * @param counted unit of its denominator, in the plural
  * @param latest the time of the latest figure for exactly this week and team; null if there is none
  */
 record CurrentFigure(
@@ -31,7 +31,7 @@ record CurrentFigure(
         String counted,
         @Nullable Instant latest) {
 
-    /** Whether this figure was stored by Kept for the same value and sample. */
+    /** Whether the figure is one typed by hand, with the same value and sample. */
     boolean isSame(TypedFigure typed) {
         if (figure == null || !figure.event().key().source().equals(WeekFigures.SOURCE)) {
             return false;

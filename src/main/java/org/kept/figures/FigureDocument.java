@@ -23,7 +23,7 @@ final class FigureDocument {
     /**
      * The figures, in the order of the request.
      *
-     * @param kpis the KPIs that figures can be given for
+     * @param kpis the KPIs that take figures
      * @throws Problem 422 with every error of the document; 400 if it is not an object
      */
     static List<TypedFigure> parse(@Nullable JsonNode body, List<Kpi> kpis) {
@@ -55,7 +55,7 @@ final class FigureDocument {
         return List.copyOf(figures);
     }
 
-    /** One figure; null, with a fault, if it cannot be read. */
+    /** One figure; null, after an error, if it cannot be read. */
     private static @Nullable TypedFigure figure(DocumentCursor cursor, List<Kpi> kpis) {
         cursor.allowOnly("kpi", "team", "value", "sample");
         var kpi = kpi(cursor, kpis);

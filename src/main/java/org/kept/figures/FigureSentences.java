@@ -11,12 +11,12 @@ import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Says where a number is from, and what a new figure replaces. */
+/** Describes the origin of a number, and what a new figure replaces. */
 final class FigureSentences {
 
     private FigureSentences() {}
 
-    /** Where the number of the week is from: {@code from 312 orders}; null if there is none. */
+    /** The origin of the week's number: {@code from 312 orders}; null if there is none. */
     static @Nullable String origin(CurrentFigure current, ZoneId zone) {
         if (!current.now().isPresent()) {
             return null;
@@ -82,7 +82,7 @@ final class FigureSentences {
         return NumberFormatter.of(Math.round(exact), one, many);
     }
 
-    /** {@code week 47}; the page around it says which year. */
+    /** {@code week 47}; the page around it shows the year. */
     static String week(Period week) {
         var code = week.code();
         return "week " + Integer.valueOf(code.substring(code.indexOf('W') + 1));

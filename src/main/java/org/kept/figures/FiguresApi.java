@@ -43,13 +43,13 @@ public class FiguresApi {
                         {"kpi":"awt","team":"north","value":65}]}""";
 
     /**
-     * What a week has of a KPI.
+     * The number of a week for a KPI.
      *
      * @param scored whether the current mission measures a clause by it
      * @param previous the value of the week before; null if there is none
-     * @param why the reason why there is no value; null if there is one
-     * @param sample what the value is from, such as orders or answers; null if that is not known
-     * @param from where the value is from, in words; null without a value
+     * @param why why there is no value; null if there is one
+     * @param sample number of orders, answers or the like behind the value; null if unknown
+     * @param from origin of the value, in words; null without a value
      * @param figure the ready-made figure that is the whole value; null if it was counted
      */
     @Schema(name = "WeekFigure")
@@ -65,7 +65,7 @@ public class FiguresApi {
             @Nullable String from,
             @Nullable HoldingFigureView figure) {}
 
-    /** The event of a ready-made figure, and who recorded it. */
+    /** The event of a ready-made figure, and its recorder. */
     @Schema(name = "HoldingFigure")
     public record HoldingFigureView(String source, String id, String recordedBy) {}
 
@@ -74,9 +74,9 @@ public class FiguresApi {
     public record WeekFiguresView(String week, @Nullable String team, List<WeekFigureView> items) {}
 
     /**
-     * What a stored figure replaced.
+     * The number that a stored figure replaced.
      *
-     * @param from where the value was from, in words
+     * @param from origin of the value, in words
      */
     @Schema(name = "ReplacedFigure")
     public record ReplacedFigureView(double value, @Nullable Double sample, String from) {}
@@ -84,8 +84,8 @@ public class FiguresApi {
     /**
      * A figure as stored.
      *
-     * @param unchanged whether the same figure was there already, so that nothing was stored
-     * @param replaced what the week had before; null if it had no value
+     * @param unchanged whether the same figure existed already, so that nothing was stored
+     * @param replaced the earlier number; null if there was none
      */
     @Schema(name = "StoredFigure")
     public record StoredFigureView(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of the page of figures: a value and a sample for each KPI, and the button that was pressed. */
 public class FiguresForm {
 
-    /** The most rows that are read; the page has fewer. */
+    /** Maximum number of rows to read; the page has fewer. */
     private static final int MAX_ROWS = 200;
 
     @RestForm("act")
@@ -26,7 +26,7 @@ public class FiguresForm {
     @Nullable
     String confirmed;
 
-    /** Whether the button of that name was pressed. */
+    /** Whether the button with that name was pressed. */
     boolean isAct(String name) {
         return name.equals(act);
     }
@@ -42,7 +42,7 @@ public class FiguresForm {
         return kpis;
     }
 
-    /** What the person has read and confirmed; empty if nothing. */
+    /** Digest of the confirmation that the person accepted; empty if none. */
     String confirmation() {
         return Optional.ofNullable(confirmed).orElse("");
     }

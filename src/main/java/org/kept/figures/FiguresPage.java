@@ -11,15 +11,15 @@ import org.kept.ui.FormattedReading;
  * @param period the week in words
  * @param about the week and team, to be repeated in labels
  * @param action the address of the form
- * @param weeks links to the weeks around
- * @param teams links to the teams; empty if there is nothing to choose
+ * @param weeks links to the neighbouring weeks
+ * @param teams links to the teams; empty if there is no choice
  * @param team the chosen team; null for the whole company
  * @param mayType whether the viewer may store figures
  * @param addable KPIs that can be added as a row
- * @param faults what is wrong with the cells, each with the cell it belongs to
- * @param headline what came of saving; null if nothing was to be saved
- * @param saved what was stored, in sentences
- * @param confirmation what has to be confirmed; null if nothing has
+ * @param faults the errors of the cells
+ * @param headline result of saving; null if nothing was to be saved
+ * @param saved the stored figures, in sentences
+ * @param confirmation replacements to confirm; null if there are none
  */
 public record FiguresPage(
         String period,
@@ -40,10 +40,10 @@ public record FiguresPage(
      * A KPI of the week.
      *
      * @param unit how values are written
-     * @param origin where the value is from; null if there is none
-     * @param href the events behind it
-     * @param typable whether figures can be given for it
-     * @param counted what its sample counts, in the plural
+     * @param origin origin of the value; null if there is none
+     * @param href address of the events behind it
+     * @param typable whether it takes figures
+     * @param counted unit of its sample, in the plural
      */
     public record FiguresRow(
             String kpi,
@@ -64,18 +64,18 @@ public record FiguresPage(
     public record AddableKpi(String code, String name) {}
 
     /**
-     * What is wrong with a cell.
+     * The error of a cell.
      *
-     * @param field the id of the cell; empty if it is no cell of the page
+     * @param field the id of the cell; empty if the page has no such cell
      */
     public record CellFault(String field, String detail) {}
 
     /**
-     * What saving would replace.
+     * The figures that saving would replace.
      *
-     * @param replaced a sentence for each number that is there already
+     * @param replaced a sentence for each number that would be replaced
      * @param added a sentence for each figure that replaces nothing
-     * @param digest tells later whether exactly this was confirmed
+     * @param digest shows later whether exactly this was confirmed
      */
     public record Confirmation(List<String> replaced, List<String> added, String digest) {}
 }

@@ -23,13 +23,13 @@ import org.kept.view.KpiFormatter;
 class FiguresPageBuilder {
 
     /**
-     * The week and team of the page, and who looks at it.
+     * The week and team of the page, and the viewer's permissions.
      *
      * @param team null for the whole company
      */
     record FiguresView(Period week, @Nullable String team, DataScope dataScope, boolean mayType) {}
 
-    /** What the page says about what was sent to it. */
+    /** Messages of the page about the submitted form. */
     record FiguresResult(
             List<FiguresPage.CellFault> faults,
             @Nullable String headline,
@@ -52,7 +52,7 @@ class FiguresPageBuilder {
     }
 
     /**
-     * The rows of the page: the KPIs of the mission, then those that were added.
+     * The rows of the page: the KPIs of the mission, then the added ones.
      *
      * @param value the text of the cell with the value of a KPI, by code
      * @param sample the text of the cell with its sample
@@ -142,7 +142,7 @@ class FiguresPageBuilder {
                 faults.get(row.sampleField()));
     }
 
-    /** How values of the unit are written. */
+    /** The way values of the unit are written. */
     private static String unit(Kpi kpi) {
         var symbol = kpi.symbol();
         return switch (kpi.unit()) {

@@ -35,7 +35,7 @@ import org.kept.ingest.InputText;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Page of the figures of a week: what is there, and cells to type new ones. One button saves all of them. */
+/** Page of the figures of a week: present numbers, and cells for new ones. One button saves all of them. */
 @Path("/figures")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -83,7 +83,7 @@ public class FiguresPages {
         }));
     }
 
-    /** Saves what was typed; where something would be replaced, asks first. */
+    /** Saves the typed figures; asks for confirmation before it replaces any. */
     @POST
     @RolesAllowed(Permissions.STEWARD)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -176,7 +176,7 @@ public class FiguresPages {
                 row.current().kpi().name() + ": " + error.detail());
     }
 
-    /** The same rows as they are now, with nothing typed. */
+    /** The same rows with their present numbers and empty cells. */
     private List<CellRow> emptied(FiguresView view, FiguresForm form) {
         return builder.rows(view, form.kpis(), code -> "", code -> "");
     }

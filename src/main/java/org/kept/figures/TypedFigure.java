@@ -10,7 +10,7 @@ import org.kept.rollup.Slice;
  *
  * @param team null for the whole company
  * @param value in the unit of the KPI
- * @param sample how many answers, orders or contacts it is from; null if that is not known
+ * @param sample number of answers, orders or contacts behind it; null if unknown
  */
 record TypedFigure(
         Kpi kpi,

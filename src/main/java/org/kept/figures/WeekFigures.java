@@ -47,7 +47,7 @@ class WeekFigures {
     /** The source of the events. */
     static final String SOURCE = "by-hand";
 
-    /** The most figures that are stored at once; one chunk of events. */
+    /** Maximum number of figures stored at once; one chunk of events. */
     static final int MAX_FIGURES = 1000;
 
     private static final String REASON = "Typed on the page of figures, or sent to the address of figures";
@@ -55,8 +55,8 @@ class WeekFigures {
     /**
      * A stored figure.
      *
-     * @param before what the week had before
-     * @param unchanged whether the same figure was there already
+     * @param before the earlier number of the week
+     * @param unchanged whether the same figure existed already
      */
     record SavedFigure(TypedFigure figure, CurrentFigure before, boolean unchanged) {}
 
@@ -91,7 +91,7 @@ class WeekFigures {
         this.clock = clock;
     }
 
-    /** The zone in which times are told. */
+    /** The zone in which times are shown. */
     ZoneId zone() {
         return zone.id();
     }
@@ -134,22 +134,22 @@ class WeekFigures {
                 .toList();
     }
 
-    /** Whether figures can be given for the KPI: all but guarantees, which are counted by the mission. */
+    /** Whether the KPI takes figures: all do but guarantees, whose breaches are counted by the mission. */
     static boolean isTypable(Kpi kpi) {
         return !kpi.code().startsWith(CustomKpiFactory.GUARANTEE);
     }
 
-    /** The KPIs that figures can be given for: the catalogue and custom KPIs. */
+    /** The KPIs that take figures: the catalogue and custom KPIs. */
     List<Kpi> typableKpis() {
         return kpiRegistry.measures();
     }
 
-    /** The KPI with that code that figures can be given for; empty if there is none. */
+    /** The KPI with that code, if it takes figures; otherwise empty. */
     Optional<Kpi> findTypable(String code) {
         return kpiRegistry.find(code).filter(WeekFigures::isTypable);
     }
 
-    /** What the week has of the KPI now, excluded time included: an exclusion replaces no figure. */
+    /** The present number of the week, including excluded time: an exclusion replaces no figure. */
     CurrentFigure current(Kpi kpi, Period week, @Nullable String team, DataScope dataScope) {
         var slice = Slice.of(team, null);
         var readings = kpiReader.series(kpi, week.plus(-1), week, slice);
@@ -202,7 +202,7 @@ class WeekFigures {
     }
 
     /**
-     * Stores all figures or none. Each replaces the figure or the events that the week had for its KPI and team.
+     * Stores all figures or none. Each replaces the figure or the events of the week for its KPI and team.
      *
      * @throws Problem 422 with every error, as in {@link #check}; 409 if another figure arrived at the same moment
      */
@@ -276,7 +276,7 @@ class WeekFigures {
         }
     }
 
-    /** The member of a figure that a position in its event belongs to. */
+    /** The member of a figure that corresponds to a pointer into its event. */
     private static String member(@Nullable String pointer) {
         return switch (Objects.requireNonNullElse(pointer, "")) {
             case "/data/value" -> "/value";

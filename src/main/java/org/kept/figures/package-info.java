@@ -1,9 +1,10 @@
 /**
  * The figures of a week, typed by people or sent over REST.
  *
- * <p>{@link org.kept.figures.WeekFigures} says what is there and what a new figure would replace, and stores it as an
- * event of the source {@code by-hand} whose time makes it the latest, so that it counts at once. {@link org.kept.figures.CellReader} reads cells as people write them. What a
- * figure may be is decided where all events come in.
+ * <p>{@link org.kept.figures.WeekFigures} shows the present numbers and what a new figure would replace. It stores the
+ * figure as an event of the source {@code by-hand} whose time makes it the latest, so that it counts at once.
+ * {@link org.kept.figures.CellReader} reads cells as people write them. Figures are validated by ingestion, like all
+ * events.
  */
 @NullMarked
 package org.kept.figures;

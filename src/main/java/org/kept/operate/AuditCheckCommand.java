@@ -14,9 +14,9 @@ import org.kept.database.H2OrPostgresDriver;
 import org.kept.operate.CommandLine.CommandException;
 
 /**
- * Command that verifies the audit trail: in the database, or through the service that has it open.
+ * Command that verifies the audit trail: in the database, or through the running service if that has it open.
  *
- * @param noted whether the noted hash of an entry is given too
+ * @param noted whether the hash of an entry, noted earlier, is given too
  */
 record AuditCheckCommand(OperatorSettings settings, boolean noted) implements CommandLine.Command {
 

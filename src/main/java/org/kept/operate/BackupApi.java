@@ -90,7 +90,7 @@ public class BackupApi {
                 .build();
     }
 
-    /** Runs within the response, so that nothing is left behind if no one reads it. */
+    /** Makes the backup while the response is written, so that no copy is left behind if the client disconnects. */
     private void send(OutputStream out) throws IOException {
         try (var backup = createBackup()) {
             backup.write(OperatorSettings.version(), out);

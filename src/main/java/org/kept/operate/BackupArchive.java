@@ -39,15 +39,15 @@ final class BackupArchive {
     /**
      * Content of the archive.
      *
-     * @param version of Kept that made it
+     * @param version version of Kept that made it
      * @param schema the number of its newest migration
      * @param made the time, in ISO 8601
      * @param bytes the length of the database
-     * @param sha256 of the database, in hex
+     * @param sha256 hash of the database, in hexadecimal digits
      */
     record BackupManifest(int format, String version, String schema, String made, long bytes, String sha256) {}
 
-    /** Not an archive of Kept, or not all of one; the message is a sentence for the operator. */
+    /** Not an archive of Kept, or only part of one; the message is a sentence for the operator. */
     static final class InvalidArchiveException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -87,7 +87,7 @@ final class BackupArchive {
     /**
      * Unpacks the database into a stream.
      *
-     * @throws InvalidArchiveException if the archive has other content or is incomplete; discard what was written then
+     * @throws InvalidArchiveException if the archive has other content or is incomplete; discard the output then
      */
     static BackupManifest unpack(Path archive, OutputStream database) throws IOException {
         try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
@@ -110,7 +110,7 @@ final class BackupArchive {
         }
     }
 
-    /** Compares the whole name: one with a path in it is as foreign as any other. */
+    /** Compares the whole name, so that a name with a path is rejected. */
     private static void requireEntry(@Nullable ZipEntry entry, String name) throws InvalidArchiveException {
         if (entry == null) {
             throw new InvalidArchiveException(

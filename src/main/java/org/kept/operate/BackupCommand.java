@@ -69,7 +69,7 @@ record BackupCommand(OperatorSettings settings) implements CommandLine.Command {
         }
     }
 
-    /** The service has the file open. */
+    /** Another process, usually the service, has the file open. */
     private static final class DatabaseInUseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

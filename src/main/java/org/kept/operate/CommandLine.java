@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Commands beside the service, found by name; they run without it and read the same settings. */
+/** Commands beside the service, found by name; they run without the service and read the same settings. */
 record CommandLine(List<Command> all) {
 
     /** Exit status: success. */

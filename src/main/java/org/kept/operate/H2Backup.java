@@ -42,7 +42,7 @@ record H2Backup(Path copy, String schema, String made) implements AutoCloseable 
         }
     }
 
-    /** Deletes what a killed process left behind; only one backup is made at a time. */
+    /** Deletes files left by a killed process; only one backup is made at a time. */
     private static void removeOld(Path folder) throws IOException {
         try (var old = Files.newDirectoryStream(folder, PREFIX + "*.tmp")) {
             for (var file : old) {

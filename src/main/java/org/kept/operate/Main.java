@@ -6,7 +6,7 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.List;
 import org.kept.problem.StrictDecoderExtension;
 
-/** Entry point of the process: with a command it runs that and ends, without one it is the service. */
+/** Entry point of the process: runs a command if one is given, otherwise the service. */
 @QuarkusMain
 public final class Main {
 

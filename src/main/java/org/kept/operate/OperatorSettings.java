@@ -11,12 +11,12 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Settings of the service as a command sees them: same names, same sources.
+ * Settings of the service for commands: same names, same sources.
  *
  * @param databaseUrl the JDBC URL
  * @param ownerUser the role that owns the tables
  * @param service the URL of the service on this machine
- * @param key an API key of scope admin, for what only the running service can do
+ * @param key an API key of scope admin, for requests that only the running service can answer
  */
 record OperatorSettings(
         String databaseUrl,

@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Instructions for PostgreSQL, whose own tools for this are better than Kept's could be. */
+/** Instructions for PostgreSQL, which has better tools for backups than Kept could have. */
 record PostgresBackupInstructions(String host, String port, String database, String user, String schema) {
 
     private static final Pattern URL = Pattern.compile(
             "jdbc:postgresql://(?<host>\\[[^]]+]|[^:/,]*)(:(?<port>\\d+))?[^/]*/(?<database>[^?]*)(\\?.*)?");
 
-    /** A database of this machine by its name alone. */
+    /** A database on this machine, given by its name alone. */
     private static final Pattern LOCAL_URL = Pattern.compile("jdbc:postgresql:(?<database>[^/?][^?]*)(\\?.*)?");
 
     private static final Pattern SCHEMA = Pattern.compile("[?&]currentSchema=(?<schema>[^&,]+)");
@@ -18,7 +18,7 @@ record PostgresBackupInstructions(String host, String port, String database, Str
     private static final String LOCAL_HOST = "localhost";
     private static final String USUAL_PORT = "5432";
 
-    /** Reads the settings; what they leave out becomes PostgreSQL's default or a placeholder. */
+    /** Reads the settings; missing ones become PostgreSQL's defaults or placeholders. */
     static PostgresBackupInstructions of(OperatorSettings settings) {
         var url = URL.matcher(settings.databaseUrl());
         var local = LOCAL_URL.matcher(settings.databaseUrl());

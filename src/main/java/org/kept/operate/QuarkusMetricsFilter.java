@@ -14,7 +14,7 @@ import java.util.Set;
 @ApplicationScoped
 class QuarkusMetricsFilter {
 
-    /** Their names break the conventions, and {@code process_cpu_usage} says as much. */
+    /** Meters whose names break the conventions; {@code process_cpu_usage} has the same information. */
     private static final Set<String> EXCLUDED = Set.of("process.cpu.time", "system.cpu.count");
 
     private static final int PRIORITY = 1_000;
@@ -29,7 +29,7 @@ class QuarkusMetricsFilter {
         filters.register(QuarkusMetricsFilter::preferText, PRIORITY);
     }
 
-    /** Serves clients without a preference, such as curl, the text format that promtool reads. */
+    /** Sends clients without a preference, such as curl, the text format that promtool reads. */
     private static void preferText(RoutingContext request) {
         var accepted = request.request().getHeader(HttpHeaders.ACCEPT);
         if (request.normalizedPath().equals("/q/metrics") && (accepted == null || accepted.equals("*/*"))) {

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * A start that ends by itself: the Java machine writes the classes it has loaded by then into an archive, with which
- * later starts are faster.
+ * A start that ends by itself: the JVM writes the classes loaded by then into an archive, which makes later starts
+ * faster.
  *
  * <p>The script {@code kept} runs it beside the service, on an empty folder and without the settings of the service.
  */
@@ -27,14 +27,14 @@ public final class Rehearsal implements QuarkusApplication {
     private static final String PORT = "quarkus.http.port";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** The first must answer 200; all are what people and programs ask for first. */
+    /** Addresses that people and programs request first; the first must answer 200. */
     private static final List<String> PATHS = List.of("/q/health/ready", "/login", "/", "/api/v1/kpis");
 
     static boolean isWanted() {
         return Boolean.getBoolean(PROPERTY);
     }
 
-    /** Chooses a free port of loopback, before the settings are read. */
+    /** Chooses a free port on the loopback interface, before the settings are read. */
     static void choosePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             System.setProperty("quarkus.http.host", "127.0.0.1");
@@ -44,7 +44,7 @@ public final class Rehearsal implements QuarkusApplication {
         }
     }
 
-    /** Asks for the first pages; the exit status is that of a command. */
+    /** Requests the first pages; the exit status is that of a command. */
     @Override
     public int run(String... arguments) throws InterruptedException {
         var client = HttpClient.newHttpClient();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.kept.operate.CommandLine.CommandException;
 
-/** Command that restores a backup to the place of the embedded database, never over an existing one. */
+/** Command that restores a backup in place of the embedded database, but never over an existing one. */
 record RestoreCommand(OperatorSettings settings) implements CommandLine.Command {
 
     @Override
@@ -61,7 +61,7 @@ record RestoreCommand(OperatorSettings settings) implements CommandLine.Command 
         }
     }
 
-    /** Writes beside the place first, under another name: an interrupted restore must not look like a database. */
+    /** Writes to another name first, because an interrupted restore must not look like a database. */
     private static BackupArchive.BackupManifest restore(Path archive, Path folder, Path file)
             throws IOException, CommandException {
         var part = H2Backup.privateFile(folder, "restore-", ".part");

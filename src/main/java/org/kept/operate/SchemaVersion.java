@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kept.operate.CommandLine.CommandException;
 
-/** The schema that this version of Kept knows, by the number of its newest migration. */
+/** Newest schema that this version of Kept supports, by the number of its last migration. */
 final class SchemaVersion {
 
     private static final String FOLDER = "db/migration";
@@ -18,7 +18,7 @@ final class SchemaVersion {
 
     private SchemaVersion() {}
 
-    /** Rejects a backup with a newer schema, whose content this version would not know. */
+    /** Rejects a backup with a newer schema, whose content this version cannot read. */
     static void rejectNewer(BackupArchive.BackupManifest backup) throws IOException, CommandException {
         var newest = newest();
         if (newest.isPresent() && number(backup.schema()) > newest.getAsInt()) {

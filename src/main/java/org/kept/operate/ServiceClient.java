@@ -6,7 +6,7 @@ import java.time.Duration;
 /** HTTP client of a command for the running service. */
 final class ServiceClient {
 
-    /** Timeout of the first byte: before it the service copies, or reads, all data. */
+    /** Timeout for the first byte, before which the service copies or reads all data. */
     static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

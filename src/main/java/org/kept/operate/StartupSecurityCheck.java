@@ -22,7 +22,7 @@ import org.kept.access.PersonDirectory;
 import org.kept.database.Database;
 import org.kept.sample.SampleCompany;
 
-/** Logs a warning, at every start, for each way in which Kept was started unsafely. */
+/** Logs a warning, at every start, for each unsafe condition. */
 @ApplicationScoped
 class StartupSecurityCheck {
 
@@ -115,7 +115,7 @@ class StartupSecurityCheck {
             var folder = OperatorSettings.of(config).file().getParent();
             return folder == null ? null : PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
         } catch (IOException | UnsupportedOperationException | CommandLine.CommandException e) {
-            // No folder, or a file system without owners: nothing to warn of.
+            // No folder, or a file system without owners: there is nothing to warn about.
             return null;
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Installation;
 import org.kept.database.H2OrPostgresDriver;
 
-/** Applies the time zone that was chosen in the set-up, before anything reads {@code kept.zone}. */
+/** Applies the time zone chosen during set-up, before anything reads {@code kept.zone}. */
 final class ZoneSetting {
 
     private ZoneSetting() {}
@@ -24,7 +24,7 @@ final class ZoneSetting {
         }
     }
 
-    /** The zone in the database; null if it has none, or cannot be read: the start itself says why. */
+    /** The zone in the database; null if there is none or it cannot be read, which the start itself then reports. */
     static @Nullable String chosen(OperatorSettings settings) {
         var login = new Properties();
         login.setProperty("user", settings.user());

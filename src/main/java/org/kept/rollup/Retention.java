@@ -38,15 +38,15 @@ import org.kept.ui.DateFormatter;
  * Drops raw events after their retention period; every number counted from them stays.
  *
  * <p>First the retention horizon moves while all other writers are locked out, and ingestion rejects anything older.
- * Then the events below it are dropped in small transactions. Concurrent nodes take turns, batch by batch; none is
- * special.
+ * Then the events below it are dropped in small transactions. Concurrent nodes take turns, batch by batch; no node is a
+ * leader.
  */
 @ApplicationScoped
 public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    /** A KPI page shows 13 weeks and the running one, and every event behind them must be kept. */
+    /** A KPI page shows 13 weeks and the week in progress, and every event behind them must be kept. */
     private static final int MIN_WEEKS = 14;
 
     private static final int BATCH_SIZE = 1000;
@@ -118,7 +118,7 @@ public class Retention {
         }
     }
 
-    /** Moves the horizon as far as the period says, never back, and drops the events below it. */
+    /** Moves the horizon forward to the start of the period, if that is later, and drops the events below it. */
     void apply(String period) {
         var now = clock.instant();
         var monday = firstKeptMonday(period, zone.dateOf(now));

@@ -3,13 +3,13 @@ package org.kept.sample;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kept.ui.NumberFormatter;
 
-/** How many of how many events are loaded; counted by one thread, read by any. */
+/** Numbers of loaded and of all events; counted by one thread, read by any. */
 final class LoadProgress {
 
     private final AtomicLong loaded = new AtomicLong();
     private volatile long total;
 
-    /** Starts at 0 of a total that is not known yet. */
+    /** Starts at 0 with an unknown total. */
     void reset() {
         total = 0;
         loaded.set(0);

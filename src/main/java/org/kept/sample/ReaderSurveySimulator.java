@@ -22,7 +22,7 @@ final class ReaderSurveySimulator {
         this.sampleEventLog = sampleEventLog;
     }
 
-    /** Sends figures on Sunday evening, so that a complete week has its figure. */
+    /** Sends a figure on Sunday evening, so that a complete week has one. */
     void simulate(Period week, SeededRandom seededRandom) {
         var sent = sampleEventLog.at(week.lastDay(), SECOND_OF_DAY);
         SAMPLE_SIZES.forEach((team, asked) -> {

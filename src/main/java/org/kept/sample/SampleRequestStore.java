@@ -13,7 +13,7 @@ class SampleRequestStore implements PanacheRepositoryBase<WishRow, Integer> {
     /**
      * The request.
      *
-     * @param wanted when it was made; the company's history ends there, however often loading restarts
+     * @param wanted time of the request; the company's history ends there, however often loading restarts
      * @param author the e-mail address of the administrator who made it
      */
     record SampleRequest(Instant wanted, String author) {}

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the text of one cell looks like. */
+/** Patterns of the text in one cell. */
 final class CellPatterns {
 
     private static final int LONGEST = 100;
@@ -98,7 +98,7 @@ final class CellPatterns {
 
     private CellPatterns() {}
 
-    /** Whether the cell says that there is no value. */
+    /** Whether the cell means that there is no value. */
     static boolean isMissing(String text) {
         return text.length() < 10 && MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
@@ -115,7 +115,7 @@ final class CellPatterns {
         return text.length() <= LONGEST && SCORE_WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it is a day, a moment, a week or a month; not a number of seconds. */
+    /** Whether it is a day, a time on a day, a week or a month; not a number of seconds. */
     static boolean isDate(String text) {
         return isShort(text)
                 && (YEAR_FIRST.matcher(text).matches()
@@ -129,7 +129,7 @@ final class CellPatterns {
         return EPOCH.matcher(text).matches();
     }
 
-    /** Whether it is a moment whose time zone is not written. */
+    /** Whether it is a day and time without a time zone. */
     static boolean isLocalTime(String text) {
         for (var pattern : new Pattern[] {YEAR_FIRST, YEAR_LAST, IN_WORDS}) {
             var matcher = pattern.matcher(text);
@@ -140,7 +140,7 @@ final class CellPatterns {
         return false;
     }
 
-    /** Whether day and month can change places, as in {@code 10/5/2026}; with full stops the day is first. */
+    /** Whether day and month can be swapped, as in {@code 10/5/2026}; with full stops the day is first. */
     static boolean isAmbiguousDate(String text) {
         var matcher = YEAR_LAST.matcher(text);
         return isShort(text)
@@ -168,7 +168,7 @@ final class CellPatterns {
         return isShort(text) && HOURS.matcher(text).matches();
     }
 
-    /** Whether it can be the time of a clock. */
+    /** Whether it can be a time of day. */
     static boolean isClock(String text) {
         var matcher = HOURS.matcher(text);
         return isShort(text)
@@ -182,7 +182,7 @@ final class CellPatterns {
         return isShort(text) && UNITS.matcher(text).matches();
     }
 
-    /** Whether it names one thing among many: letters and digits without blanks, or leading zeros. */
+    /** Whether it looks like an identifier: letters and digits without blanks, or leading zeros. */
     static boolean isCode(String text) {
         return text.length() <= LONGEST && CODE.matcher(text).matches();
     }
@@ -202,7 +202,7 @@ final class CellPatterns {
         return DecimalMark.POINT.parse(number) != null || DecimalMark.COMMA.parse(number) != null;
     }
 
-    /** The number of a share or an amount. */
+    /** The number without its percent sign or currency. */
     static String withoutCurrency(String text) {
         if (!isShort(text)) {
             return text;

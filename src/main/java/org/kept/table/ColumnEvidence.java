@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What the cells of one column tell about it. */
+/** Evidence from the cells of one column for its type. */
 final class ColumnEvidence {
 
     private static final int MAX_VALUES = 300;
@@ -29,7 +29,7 @@ final class ColumnEvidence {
     private final List<String> values = new ArrayList<>();
     private final Set<String> distinct = new LinkedHashSet<>();
 
-    /** Adds a cell; what says that there is no value tells nothing. */
+    /** Adds a cell; a cell that means "no value" is no evidence. */
     void add(String text) {
         if (values.size() < MAX_VALUES && !CellPatterns.isMissing(text)) {
             values.add(text);
@@ -37,12 +37,12 @@ final class ColumnEvidence {
         }
     }
 
-    /** The values that were looked at. */
+    /** The inspected values. */
     List<String> values() {
         return values;
     }
 
-    /** Different values, cut where they are long. */
+    /** Distinct values; long ones are shortened. */
     List<String> samples() {
         return distinct.stream()
                 .limit(MAX_SAMPLES)
@@ -50,7 +50,7 @@ final class ColumnEvidence {
                 .toList();
     }
 
-    /** What the column seems to hold. */
+    /** Likely type of the column. */
     ColumnType guess(String heading) {
         var name = heading.strip().toLowerCase(Locale.ROOT);
         if (values.isEmpty()) {
@@ -114,7 +114,7 @@ final class ColumnEvidence {
         return isChoice ? ColumnType.CHOICE : ColumnType.TEXT;
     }
 
-    /** Whether nearly all cells look like that: a sum or a note at the end does not change what a column holds. */
+    /** Whether nearly all cells match: a total or a note at the end does not change the type of a column. */
     private boolean mostly(Predicate<String> looks) {
         return values.stream().filter(looks).count() >= MOST * values.size();
     }

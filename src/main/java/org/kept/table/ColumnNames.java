@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Names of columns, each of which names one: a column without a heading gets its number, a repeated one a count. */
+/** Unique names of columns: a column without a heading gets its position, a repeated heading a count. */
 public final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** The names of columns with these headings, such as {@code Column 3} and {@code Date (2)}. */
+    /** Unique names for columns with these headings, such as {@code Column 3} and {@code Date (2)}. */
     public static List<String> of(List<String> headings) {
         var names = new ArrayList<String>();
         var seen = new HashSet<String>();

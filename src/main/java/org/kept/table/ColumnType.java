@@ -2,7 +2,7 @@ package org.kept.table;
 
 import java.util.Locale;
 
-/** What a column seems to hold; a guess that a person may overrule. */
+/** Likely content of a column; a guess that a person may overrule. */
 public enum ColumnType {
     EMPTY,
     NUMBER,

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Encodings that spreadsheets write CSV in. */
+/** Encodings in which spreadsheets write CSV. */
 public enum CsvEncoding {
     UTF_8("UTF-8"),
     UTF_16LE("UTF-16LE"),
@@ -23,13 +23,13 @@ public enum CsvEncoding {
         return code;
     }
 
-    /** How its bytes are decoded. */
+    /** The charset that decodes it. */
     public Charset charset() {
         return this == UTF_8 ? StandardCharsets.UTF_8 : Charset.forName(code);
     }
 
     /**
-     * The encoding of that name; ISO 8859-1 is read as windows-1252, which has the same letters.
+     * The encoding with that name; ISO 8859-1 is read as windows-1252, which has the same letters.
      *
      * @return null if it is not supported
      */

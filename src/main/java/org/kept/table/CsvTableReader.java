@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
-/** Reads a CSV file (RFC 4180) of any encoding and separator, with rows of different lengths. */
+/** Reads a CSV file (RFC 4180) in any encoding and with any separator; rows may have different lengths. */
 final class CsvTableReader implements TableReader {
 
     static final int MAX_COLUMNS = 1_000;
@@ -74,7 +74,7 @@ final class CsvTableReader implements TableReader {
         return new TableRow(csv.getStartingLineNumber(), cells);
     }
 
-    /** Leaves out the byte order mark, behind which quotation marks would be text. */
+    /** Skips the byte order mark, after which quotation marks would be read as text. */
     private static Reader withoutMark(Reader text) throws IOException {
         var buffered = new BufferedReader(text);
         buffered.mark(1);
@@ -84,7 +84,7 @@ final class CsvTableReader implements TableReader {
         return buffered;
     }
 
-    /** Excel's own line about the separator; with the separator itself it is two cells. */
+    /** Whether it is Excel's line that names the separator; split by the separator itself it is two cells. */
     private static boolean isSeparatorLine(TableRow row) {
         return row.cells().size() <= 2
                 && row.cell(0).toLowerCase(Locale.ROOT).startsWith(SEPARATOR_LINE)

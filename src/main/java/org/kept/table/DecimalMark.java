@@ -23,7 +23,7 @@ public enum DecimalMark {
                 + "(?:[" + mark + "]\\d*)?(?:[eE][+-]?\\d{1,3})?");
     }
 
-    /** The number that the text is with this decimal mark; null if it is none. */
+    /** The text as a number with this decimal mark; null if it is not one. */
     public @Nullable BigDecimal parse(String text) {
         if (text.length() > MAX_LENGTH || !pattern.matcher(text).matches()) {
             return null;
@@ -45,14 +45,14 @@ public enum DecimalMark {
         return this == POINT ? COMMA : POINT;
     }
 
-    /** Whether the text is one number with a decimal point and another with a decimal comma, such as {@code 1.205}. */
+    /** Whether a decimal point and a decimal comma make two different numbers of the text, as with {@code 1.205}. */
     public static boolean isAmbiguous(String text) {
         var point = POINT.parse(text);
         var comma = COMMA.parse(text);
         return point != null && comma != null && point.compareTo(comma) != 0;
     }
 
-    /** The only mark with which the text is a number; null if it is one with both or with neither. */
+    /** The only mark with which the text is a number; null if both or neither make it one. */
     public static @Nullable DecimalMark provenBy(String text) {
         var isPoint = POINT.parse(text) != null;
         return isPoint == (COMMA.parse(text) != null) ? null : isPoint ? POINT : COMMA;

@@ -3,10 +3,10 @@ package org.kept.table;
 import org.jspecify.annotations.Nullable;
 import org.kept.table.FileInspection.FileDialect;
 
-/** What the cells of a file tell about its decimal mark, the order of its dates and its time zone. */
+/** Evidence from the cells of a file for its decimal mark, the order of its dates and its time zone. */
 final class DialectEvidence {
 
-    /** A few odd cells among many do not make a file uncertain. */
+    /** Ratio of clear to odd cells above which the evidence is certain. */
     private static final long CLEAR = 20;
 
     private long points;
@@ -46,13 +46,13 @@ final class DialectEvidence {
         }
     }
 
-    /** Notes that clock times stand in a column of their own. */
+    /** Records that times of day are in a column of their own. */
     void addClockColumn() {
         localTimes = true;
     }
 
     /**
-     * The dialect as far as the cells tell.
+     * The dialect, as far as the cells show it.
      *
      * @param known the decimal mark if the kind of file has only one; otherwise null
      */

@@ -3,9 +3,9 @@ package org.kept.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the encoding of a file from its bytes: a byte order mark, zero bytes, valid UTF-8; windows-1252 otherwise.
+ * Detects the encoding of a file from its bytes: a byte order mark, zero bytes, valid UTF-8; otherwise windows-1252.
  *
- * <p>A few damaged letters in a file with many valid ones do not change its encoding; the rows that have them are
+ * <p>A few damaged characters in a file with many valid ones do not change its encoding; the rows with them are
  * rejected.
  */
 public final class EncodingDetector {
@@ -18,7 +18,7 @@ public final class EncodingDetector {
     private long valid;
     private long invalid;
 
-    /** Looks at the next bytes. */
+    /** Inspects the next bytes. */
     public void add(byte[] bytes, int count) {
         for (var i = 0; i < count; i++) {
             if (length < first.length) {
@@ -46,7 +46,7 @@ public final class EncodingDetector {
         invalid += pending == 0 ? 1 : 0;
     }
 
-    /** Number of bytes that follow this first byte of a letter in UTF-8; 0 if no letter begins with it. */
+    /** Number of bytes that follow this first byte of a UTF-8 character; 0 if no character begins with it. */
     private static int continuations(int value) {
         if (value >= 0xC2 && value <= 0xDF) {
             return 1;
@@ -58,9 +58,9 @@ public final class EncodingDetector {
     }
 
     /**
-     * The encoding as far as the bytes tell; null if all of them are ASCII.
+     * The encoding, as far as the bytes show it; null if all of them are ASCII.
      *
-     * @param whole whether no bytes follow, so that a letter that was begun is not one
+     * @param whole whether no bytes follow, so that a character cut at the end is invalid
      */
     public @Nullable CsvEncoding encoding(boolean whole) {
         var utf16 = utf16();
@@ -74,7 +74,7 @@ public final class EncodingDetector {
         return valid > broken || broken == 0 ? CsvEncoding.UTF_8 : CsvEncoding.WINDOWS_1252;
     }
 
-    /** UTF-16 by its byte order mark or by the zero byte of its first letter; null if it is not UTF-16. */
+    /** UTF-16 by its byte order mark or by the zero byte of its first character; null if it is not UTF-16. */
     private @Nullable CsvEncoding utf16() {
         var one = first[0] & 0xff;
         var two = first[1] & 0xff;

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about a file before anything of it is imported.
+ * Findings about a file before any of it is imported.
  *
  * @param kind if it has a refusal, everything else is empty
  * @param dialect how its texts, numbers and dates are written
- * @param sheets tabs of a workbook; empty for other kinds
- * @param headingRow number of the row that names the columns; 0 if there is none
+ * @param sheets sheets of a workbook; empty for other kinds
+ * @param headingRow number of the row with the column names; 0 if there is none
  * @param rows the first rows below the heading
  */
 public record FileInspection(
@@ -21,11 +21,11 @@ public record FileInspection(
         List<List<String>> rows) {
 
     /**
-     * How a file is written; what is null does not apply, or the file does not tell.
+     * Writing conventions of a file; null where one does not apply, or the file does not show it.
      *
-     * @param ambiguousNumber a number with two readings, if the decimal mark is not certain
+     * @param ambiguousNumber a number that can be read in two ways, if the decimal mark is not certain
      * @param dates {@code day-first} or {@code month-first} for dates with slashes or hyphens
-     * @param ambiguousDate a date with two readings, if the order is not certain
+     * @param ambiguousDate a date that can be read in two ways, if the order is not certain
      * @param localTimes whether times lack an offset, so that their zone must be known
      */
     public record FileDialect(

@@ -13,7 +13,7 @@ import org.kept.problem.Problem;
 import org.kept.table.FileInspection.FileDialect;
 import org.kept.table.FileInspection.SheetTab;
 
-/** Inspects files: their kind, how they are written, and what their columns hold. */
+/** Inspects files: their kind, their writing conventions, and the types of their columns. */
 public final class FileInspector {
 
     private static final int ROWS = 5_000;
@@ -21,7 +21,7 @@ public final class FileInspector {
     private static final int MAX_COLUMNS = 1_000;
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** Characters of a cell, or of a heading, that are looked at; one more than the longest cell that has a pattern. */
+    /** Maximum characters of a cell or heading to inspect; one more than the longest cell with a pattern. */
     public static final int LONGEST_CELL = 101;
 
     private FileInspector() {}
@@ -29,8 +29,8 @@ public final class FileInspector {
     /**
      * Inspects a file; reads all of it for its encoding, and some thousand rows for everything else.
      *
-     * @param sheet sheet of a workbook to read; null for the first that is not hidden
-     * @return for a kind that cannot be read, that kind with its refusal
+     * @param sheet sheet of a workbook to read; null for the first one not hidden
+     * @return for an unreadable kind, that kind with its refusal
      * @throws Problem 400 if the file is damaged; 413 if it is beyond the limits
      */
     public static FileInspection inspect(Path file, @Nullable String sheet) throws IOException {
@@ -51,7 +51,7 @@ public final class FileInspector {
     }
 
     /**
-     * Opens the rows of an inspected table, its heading and what stands above it included.
+     * Opens the rows of an inspected table, including its heading and the rows above it.
      *
      * @throws IllegalArgumentException if its kind has no rows
      */
@@ -105,7 +105,7 @@ public final class FileInspector {
         }
     }
 
-    /** The encoding by all bytes of the file: the first letter that is not ASCII may come late. */
+    /** The encoding, from all bytes of the file: the first character outside ASCII may come late. */
     private static CsvEncoding encoding(Path file) throws IOException {
         var detector = new EncodingDetector();
         var buffer = new byte[BUFFER_BYTES];
@@ -231,7 +231,7 @@ public final class FileInspector {
                     .toList();
         }
 
-        /** Number of columns up to the last that has a heading or a value. */
+        /** Number of columns, up to the last with a heading or a value. */
         private int width() {
             var width = Math.max(cells.size(), headings.size());
             while (width > 0

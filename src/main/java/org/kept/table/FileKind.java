@@ -3,7 +3,7 @@ package org.kept.table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of file it is. */
+/** Kind of a file. */
 public enum FileKind {
     XLSX(null),
     CSV(null),
@@ -33,7 +33,7 @@ public enum FileKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Why files of this kind cannot be read, and what to do; null if they can. */
+    /** Why files of this kind cannot be read, and what to do; null if they can be read. */
     public @Nullable String refusal() {
         return refusal;
     }

@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Recognises the kind of a file by its first bytes. Names and media types are not trusted: people save as anything. */
+/**
+ * Detects the kind of a file from its first bytes. Names and media types are not trusted, because people often save
+ * files under wrong ones.
+ */
 public final class FileKindDetector {
 
-    /** Number of bytes that are enough. */
+    /** Number of bytes needed. */
     public static final int BYTES = 64 * 1024;
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -55,7 +58,7 @@ public final class FileKindDetector {
         return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 
-    /** Names of entries stand in a ZIP archive as they are. */
+    /** The names of entries are readable in a ZIP archive, because they are not compressed. */
     private static FileKind kindOfArchive(String beginning) {
         if (beginning.contains("xl/workbook.bin") || beginning.contains("xl/worksheets/sheet1.bin")) {
             return FileKind.XLSB;
@@ -114,7 +117,7 @@ public final class FileKindDetector {
             parser.skipChildren();
             return parser.nextToken() == JsonToken.START_OBJECT ? FileKind.NDJSON : FileKind.JSON;
         } catch (IOException e) {
-            // Cut off, or malformed: either way it is meant as JSON.
+            // Cut off or malformed JSON, which the reader reports.
             return FileKind.JSON;
         }
     }

@@ -2,10 +2,10 @@ package org.kept.table;
 
 import java.util.List;
 
-/** Finds the row that names the columns: below titles and notes, or missing altogether. */
+/** Finds the row with the column names, which may be below titles and notes, or missing. */
 final class HeadingFinder {
 
-    /** Number of rows that are looked at. */
+    /** Maximum number of rows to search. */
     static final int ROWS = 30;
 
     private static final double FILLED = 0.6;
@@ -43,7 +43,7 @@ final class HeadingFinder {
             }
             if (CellPatterns.isDate(text)) {
                 var each = column;
-                // Weeks and months may name columns, but then they do not fill them.
+                // Weeks and months may be column names, but then the columns do not contain them.
                 if (below.stream().anyMatch(other -> CellPatterns.isDate(other.cell(each)))) {
                     return false;
                 }

@@ -15,7 +15,7 @@ final class SeparatorDetector {
     private SeparatorDetector() {}
 
     /**
-     * The separator of a {@code sep=} line, or the one that fits best; a comma if there is one column.
+     * The separator of a {@code sep=} line, or else the one that fits best; a comma if there is only one column.
      *
      * @param beginning the first bytes of the file
      */
@@ -51,7 +51,7 @@ final class SeparatorDetector {
                 columns.merge(row.cells().size(), 1, Integer::sum);
             }
         } catch (Problem e) {
-            // What was read before tells enough.
+            // The rows before this point are enough.
             rows = Math.max(rows, 1);
         }
         var best = 0.0;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
-/** Reads the rows of one file in its order, holding one at a time. Rows without content are left out. */
+/** Reads the rows of one file in order, with one in memory at a time. Rows without content are left out. */
 public interface TableReader extends Closeable {
 
     /**

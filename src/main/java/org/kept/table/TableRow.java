@@ -6,7 +6,7 @@ import java.util.List;
  * One row of a file.
  *
  * @param number line of a CSV file, row of a sheet, or number of a JSON record, from 1
- * @param cells text of each cell, without blanks around it
+ * @param cells text of each cell, trimmed
  */
 public record TableRow(long number, List<String> cells) {
 

@@ -27,7 +27,7 @@ final class XlsxTableReader implements TableReader {
     /**
      * Opens a workbook.
      *
-     * @param name sheet to read; null for the first that is not hidden
+     * @param name sheet to read; null for the first one not hidden
      * @throws Problem 400 if the file is damaged or has no such sheet; 413 if it is too large
      */
     static XlsxTableReader open(Path file, @Nullable String name) throws IOException {

@@ -1,9 +1,9 @@
 /**
- * Files as rows of text cells: what kind of file it is, how it is written, what its columns hold.
+ * Files as rows of text cells: their kind, their writing conventions, and the types of their columns.
  *
- * <p>{@link org.kept.table.FileKindDetector} tells the kind from the first bytes, {@link org.kept.table.FileInspector}
- * inspects a file, and a {@link org.kept.table.TableReader} reads its rows one after the other. What the rows mean is
- * decided elsewhere.
+ * <p>{@link org.kept.table.FileKindDetector} detects the kind from the first bytes,
+ * {@link org.kept.table.FileInspector} inspects a file, and a {@link org.kept.table.TableReader} reads its rows one by
+ * one. Other packages interpret the rows.
  */
 @NullMarked
 package org.kept.table;

@@ -28,7 +28,7 @@ import org.kept.problem.Problem;
 /**
  * Definition of a custom event type: {@code {name, sentence, fields: {late: {kind: boolean, required: true}}}}.
  *
- * @param name what its events are called, in the plural
+ * @param name name of its events, in the plural
  * @param sentence with placeholders
  * @param fields without the customer, which every type may have
  */
@@ -58,7 +58,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                     EventType.customerFields().stream())
             .toList();
 
-    /** Codes that mean something else in an address, a list or a document. */
+    /** Codes with another meaning in an address, a list or a document. */
     private static final List<String> RESERVED_CODES =
             List.of("new", "try", "event", "events", "type", "types", "all", "any", "none", "data", "customer");
 
@@ -160,7 +160,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                                 + "."));
     }
 
-    /** Parses the fields, and says of each what is wrong. */
+    /** Parses the fields, and reports the errors of each. */
     private static final class FieldsParser {
 
         private final DocumentCursor cursor;
@@ -168,7 +168,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
         /** Names of fields of other types, by their form in lower case. */
         private final Map<String, String> spelt = new HashMap<>();
 
-        /** The names as sent, those of faulty fields too. */
+        /** The names as sent, including those of faulty fields. */
         private final List<String> names = new ArrayList<>();
 
         FieldsParser(DocumentCursor cursor, List<EventType> others) {
@@ -253,7 +253,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
         }
     }
 
-    /** The type as the door and every page use it. */
+    /** The type as ingestion and pages use it. */
     EventType type() {
         return EventType.custom(
                 code, plural(), fields, SentencePattern.of(sentence, fields), List.of(sample(1), sample(2)));
@@ -288,7 +288,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
         };
     }
 
-    /** One if that is allowed, otherwise the smallest number that is. */
+    /** One if that is allowed, otherwise the smallest allowed number. */
     private static String number(EventField field) {
         var one = BigDecimal.ONE;
         var allowed = field.least().compareTo(one) <= 0 && field.most().compareTo(one) >= 0;
@@ -297,7 +297,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
     }
 
     /**
-     * The fields whose stored events may be wrong by this definition although they were right by the other one.
+     * The fields for which stored events may be invalid by this definition although they were valid by the other one.
      *
      * @param before null if there is none
      */
@@ -307,7 +307,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 .toList();
     }
 
-    /** Whether it has the field that something uses, as it uses it. */
+    /** Whether it has the field in the way it is used. */
     boolean has(EventTypeUse.FieldUse use) {
         var field = field(use.field());
         return field != null && (!use.asNumber() || field.isNumeric());
@@ -320,7 +320,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
                 .orElse(null);
     }
 
-    /** Whether every value that the old field allows is one that the new field allows. */
+    /** Whether the new field allows every value that the old one allowed. */
     private static boolean covers(EventField field, @Nullable EventField old) {
         if (old == null || (field.required() && !old.required())) {
             return false;

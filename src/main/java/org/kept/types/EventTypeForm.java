@@ -19,7 +19,7 @@ import org.kept.problem.InputError;
 /** The form of an event type: its name, its sentence, and a row for each field. */
 public class EventTypeForm {
 
-    /** Rows for further fields below those that are there. */
+    /** Number of empty rows below the existing fields. */
     private static final int SPARE = 3;
 
     private static final int MAX_NUMBER = 40;
@@ -45,7 +45,7 @@ public class EventTypeForm {
      *
      * @param kind one of {@link RowKind}; empty while none is chosen
      * @param from the smallest number
-     * @param to the largest number, or the most characters
+     * @param to the largest number, or the maximum number of characters
      * @param choices separated by commas
      */
     public record FieldRow(String name, String kind, boolean required, String from, String to, String choices) {
@@ -120,7 +120,7 @@ public class EventTypeForm {
                 .toList();
     }
 
-    /** The rows with some empty ones below, as far as a type may have fields. */
+    /** The rows with some empty ones below, up to the maximum number of fields. */
     static List<FieldRow> withSpare(List<FieldRow> rows) {
         var all = new ArrayList<>(rows);
         for (var i = 0; i < SPARE && all.size() < EventTypeDefinition.MAX_FIELDS; i++) {
@@ -129,7 +129,7 @@ public class EventTypeForm {
         return List.copyOf(all);
     }
 
-    /** Whether the button of that name was pressed. */
+    /** Whether the button with that name was pressed. */
     boolean isAct(String button) {
         return button.equals(act);
     }
@@ -146,7 +146,7 @@ public class EventTypeForm {
         return stripped(sentence);
     }
 
-    /** The rows that say anything, in their order. */
+    /** The rows that are not empty, in order. */
     List<FieldRow> rows() {
         var rows = new ArrayList<FieldRow>();
         for (var i = 0; i < EventTypeDefinition.MAX_FIELDS + SPARE; i++) {
@@ -179,7 +179,7 @@ public class EventTypeForm {
         return typed == null ? "" : typed.strip();
     }
 
-    /** What the document of these rows could not say: two fields of one name, and fields without one. */
+    /** The errors that the document cannot express: two fields with one name, and fields without a name. */
     static List<InputError> faults(List<FieldRow> rows) {
         var faults = new ArrayList<InputError>();
         var seen = new HashSet<String>();
@@ -194,7 +194,7 @@ public class EventTypeForm {
         return List.copyOf(faults);
     }
 
-    /** The document that the form says. */
+    /** The document for the form. */
     static ObjectNode document(String name, String sentence, List<FieldRow> rows) {
         var document = JsonNodeFactory.instance.objectNode().put("name", name);
         if (!sentence.isEmpty()) {
@@ -241,7 +241,7 @@ public class EventTypeForm {
             return;
         }
         try {
-            // A number with a thousand digits is no bound of anything.
+            // A number with a thousand digits is no sensible bound.
             var number = new BigDecimal(typed.length() > MAX_NUMBER ? "" : typed);
             node.set(member, member.equals("maxLength") ? whole(number) : DecimalNode.valueOf(number));
         } catch (NumberFormatException e) {
@@ -249,7 +249,7 @@ public class EventTypeForm {
         }
     }
 
-    /** The number as JSON has whole numbers, so that 5 is none with decimals. */
+    /** The number as an integer in JSON, so that 5 has no decimals. */
     private static JsonNode whole(BigDecimal number) {
         try {
             return JsonNodeFactory.instance.numberNode(number.intValueExact());

@@ -10,8 +10,8 @@ import org.kept.kpi.EventType;
  * Model of the list of event types.
  *
  * @param custom the types that can be changed
- * @param saved code of the type that was just saved; null otherwise
- * @param removed code of the type that was just removed; null otherwise
+ * @param saved code of the type just saved; null otherwise
+ * @param removed code of the type just removed; null otherwise
  */
 public record EventTypeListPage(
         List<TypeRow> custom,

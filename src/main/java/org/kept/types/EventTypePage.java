@@ -9,9 +9,9 @@ import org.kept.problem.InputError;
  *
  * @param code empty for a new type without one
  * @param added whether the type is new
- * @param events stored events of the type, formatted; null if there are none
+ * @param events number of stored events of the type, formatted; null if there are none
  * @param uses why it cannot be removed, as a sentence; null if it can
- * @param faults what is wrong with the form
+ * @param faults the errors of the form
  */
 public record EventTypePage(
         String code,
@@ -26,8 +26,8 @@ public record EventTypePage(
     /**
      * A row of the form.
      *
-     * @param label what screen readers call it
-     * @param fault what is wrong with it; null if nothing is
+     * @param label its name for screen readers
+     * @param fault its error; null if there is none
      */
     public record EditedField(
             int index,
@@ -44,9 +44,9 @@ public record EventTypePage(
     public record KindOption(String code, String words, boolean chosen) {}
 
     /**
-     * An error, and the input that it is about.
+     * An error with its input.
      *
-     * @param field the id of the input; empty if it is about none
+     * @param field the id of the input; empty if it concerns none
      */
     public record TypeFault(String field, String detail) {}
 
@@ -59,7 +59,7 @@ public record EventTypePage(
                 .orElse(null);
     }
 
-    /** An error of the definition at the input that it is about. */
+    /** An error of the definition with its input. */
     static TypeFault fault(InputError error, List<EventTypeForm.FieldRow> rows) {
         var pointer = error.pointer() == null ? "" : error.pointer();
         if (pointer.isEmpty()) {

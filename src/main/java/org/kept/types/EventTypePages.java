@@ -106,7 +106,7 @@ public class EventTypePages {
                 .build();
     }
 
-    /** Saves the form, or shows it again: with more rows, or with what is wrong. */
+    /** Saves the form, or shows it again with more rows or with its errors. */
     private Response sent(String code, boolean added, EventTypeForm form) {
         var rows = form.rows();
         if (form.isAct("rows")) {

@@ -68,14 +68,14 @@ class EventTypeService {
         return find(code).orElseThrow(() -> unknown(code));
     }
 
-    /** The 404 for a code that is no type. */
+    /** The 404 for an unknown code. */
     Problem unknown(String code) {
         var codes = EventType.codes(types.all());
         return Problem.notFound("There is no event type '" + DocumentCursor.excerpt(code) + "'."
                 + NearestWord.suggestion(code, codes) + " There are " + String.join(", ", codes) + ".");
     }
 
-    /** Number of stored events of the type, voided ones too. */
+    /** Number of stored events of the type, including voided ones. */
     long events(String code) {
         return census.count(code);
     }
@@ -128,7 +128,7 @@ class EventTypeService {
         return all.stream().filter(each -> each.code().equals(code)).findFirst().orElse(null);
     }
 
-    /** Checks that what uses a field of the type still finds it. */
+    /** Checks that the definition still has every field in use. */
     private void requireUsedFields(EventTypeDefinition before, EventTypeDefinition definition) {
         var errors = users.stream()
                 .flatMap(each -> each.fieldUses(definition.code()).stream())
@@ -190,7 +190,7 @@ class EventTypeService {
         audit.record(AuditChange.removed(AuditAction.EVENT_TYPE_REMOVED, "event type " + code, before.auditText()));
     }
 
-    /** What keeps the type from being removed, each as the end of a sentence; empty if nothing does. */
+    /** Uses that prevent the type from being removed, each as the end of a sentence; empty if there are none. */
     List<String> uses(String code) {
         var events = census.count(code);
         return Stream.concat(

@@ -18,8 +18,8 @@ import org.kept.database.DatabaseException;
 import org.kept.problem.Problem;
 
 /**
- * Versions of custom event types in the database. Plain SQL, because types are looked up wherever events are checked,
- * where there is no entity manager.
+ * Versions of custom event types in the database. Plain SQL, because types are also looked up where events are checked,
+ * which has no entity manager.
  */
 @ApplicationScoped
 class EventTypeStore {
@@ -39,7 +39,7 @@ class EventTypeStore {
         this.clock = clock;
     }
 
-    /** The number of versions ever stored; it grows with every change. */
+    /** The number of versions ever stored; grows with every change. */
     long versions() {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select count(*) from event_type");

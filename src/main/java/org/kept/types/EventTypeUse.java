@@ -3,8 +3,8 @@ package org.kept.types;
 import java.util.List;
 
 /**
- * What makes use of event types by their code, and of their fields by name. Every bean of this type is asked before a
- * type or a field is removed.
+ * A user of event types by code, and of their fields by name. All beans of this type are asked before a type or a field
+ * is removed.
  */
 public interface EventTypeUse {
 
@@ -16,10 +16,10 @@ public interface EventTypeUse {
      */
     record FieldUse(String field, boolean asNumber, String words) {}
 
-    /** What uses the type, each as the end of a sentence, such as {@code the KPI 'late-orders' counts it}. */
+    /** Uses of the type, each as the end of a sentence, such as {@code the KPI 'late-orders' counts it}. */
     List<String> usesOf(String code);
 
-    /** What uses fields of the type. */
+    /** Uses of fields of the type. */
     default List<FieldUse> fieldUses(String code) {
         return List.of();
     }

@@ -7,8 +7,8 @@ import org.kept.kpi.EventType;
 /**
  * The event types of this installation: the built-in ones, and the custom types that administrators define.
  *
- * <p>A type found here has the fields, kinds and bounds that apply now. A type in an event, filter or KPI that was read
- * earlier may come from an older definition; it is equal all the same.
+ * <p>A type found here has the current fields, kinds and bounds. A type in an event, filter or KPI that was read
+ * earlier may come from an older definition, but is equal to it.
  */
 public interface EventTypes {
 
@@ -25,7 +25,7 @@ public interface EventTypes {
         }
     };
 
-    /** Every code, as in documents that were accepted before: a type that is not built in has nothing but its code. */
+    /** Accepts every code, for documents that were accepted before: a type that is not built in has only its code. */
     EventTypes ANY = BUILT_IN.orAny();
 
     /** All types: the built-in ones in their order, then the custom ones by code. */
@@ -46,15 +46,15 @@ public interface EventTypes {
     }
 
     /**
-     * The type of what was stored with that code. What was written by a newer node may be of a type that this one does
-     * not know yet: then nothing but its code is known.
+     * The type of stored data with that code. A newer node may have stored a type that this one does not know yet; then
+     * it has only its code.
      */
     default EventType ofStored(String code) {
         var found = find(code);
         return found == null ? EventType.undefined(code) : found;
     }
 
-    /** The same types, and every other code as one that nothing is known of. */
+    /** The same types, with every other code as a type without fields. */
     default EventTypes orAny() {
         var known = this;
         return new EventTypes() {
@@ -75,12 +75,12 @@ public interface EventTypes {
         };
     }
 
-    /** Types whose events are occurrences that can be counted: all but the figure. */
+    /** Types whose events can be counted: all but the figure. */
     default List<EventType> countable() {
         return all().stream().filter(EventType::isCountable).toList();
     }
 
-    /** The fields that events of any type have, each name once. */
+    /** The field names of all types, each once. */
     default List<String> fieldNames() {
         return all().stream()
                 .flatMap(type -> type.fields().stream())

@@ -31,7 +31,7 @@ final class FieldFormat {
 
     private FieldFormat() {}
 
-    /** Parses a field; null if it has a fault. */
+    /** Parses a field; null, after an error, if it is invalid. */
     static @Nullable EventField parse(String name, DocumentCursor cursor) {
         var kind = cursor.get("kind").asText("");
         var field =
@@ -147,7 +147,7 @@ final class FieldFormat {
         return cursor.get(member).booleanValue();
     }
 
-    /** The document form, with members in a fixed order. Fields of built-in types have kinds of their own besides. */
+    /** The document form, with members in a fixed order. Fields of built-in types may have other kinds. */
     static ObjectNode write(EventField field) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("kind", kind(field));

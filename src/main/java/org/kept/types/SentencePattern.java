@@ -22,10 +22,10 @@ import org.kept.kpi.EventType.EventSentence;
  */
 record SentencePattern(List<SentencePart> parts) implements EventSentence {
 
-    /** Placeholder of the event's id. */
+    /** Placeholder for the event's id. */
     static final String ID = "id";
 
-    /** Stands for a member that the event does not have. */
+    /** Text in place of a member that the event does not have. */
     private static final String ABSENT = "–";
 
     private static final int MAX_TEXT = 60;
@@ -35,7 +35,7 @@ record SentencePattern(List<SentencePart> parts) implements EventSentence {
     /**
      * Words, or a placeholder.
      *
-     * @param field the field that the placeholder stands for; null for words and for the id
+     * @param field the field of the placeholder; null for words and for the id
      */
     private record SentencePart(
             String text, boolean isPlaceholder, @Nullable EventField field) {}
@@ -44,7 +44,7 @@ record SentencePattern(List<SentencePart> parts) implements EventSentence {
         parts = List.copyOf(parts);
     }
 
-    /** The names of placeholders in the text, in their order; null if braces do not pair. */
+    /** The names of placeholders in the text, in order; null if braces are not paired. */
     static @Nullable List<String> placeholders(String text) {
         var names = new ArrayList<String>();
         var matcher = PLACEHOLDER.matcher(text);
@@ -55,7 +55,7 @@ record SentencePattern(List<SentencePart> parts) implements EventSentence {
         return rest.contains("{") || rest.contains("}") ? null : List.copyOf(names);
     }
 
-    /** The pattern of a text whose placeholders are the id and these fields. */
+    /** The pattern of a text with the id and these fields as placeholders. */
     static SentencePattern of(String text, List<EventField> fields) {
         var parts = new ArrayList<SentencePart>();
         var matcher = PLACEHOLDER.matcher(text);
@@ -105,7 +105,7 @@ record SentencePattern(List<SentencePart> parts) implements EventSentence {
         return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
 
-    /** The moment as its clock showed it. */
+    /** The date and time in its own offset. */
     private static String moment(String text) {
         try {
             return MOMENT.format(OffsetDateTime.parse(text));

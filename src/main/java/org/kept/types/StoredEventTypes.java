@@ -18,8 +18,8 @@ import org.kept.kpi.EventType;
 /**
  * The event types of this installation, cached, so that checking an event needs no query.
  *
- * <p>A change made on this node applies at once, one made on another node within a second. A code that is not known is
- * looked up at once, at most ten times a second: whoever defines a type on one node may send its events to another.
+ * <p>A change made on this node applies at once, one made on another node within a second. An unknown code is looked up
+ * at once, at most ten times a second, because someone may define a type on one node and send its events to another.
  */
 @ApplicationScoped
 class StoredEventTypes implements EventTypes {
@@ -28,7 +28,7 @@ class StoredEventTypes implements EventTypes {
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
     private static final long UNKNOWN_FRESH = Duration.ofMillis(100).toNanos();
 
-    /** What the database had at one moment. */
+    /** The stored types at one moment. */
     private record TypeSnapshot(
             long version,
             Collection<EventTypeDefinition> definitions,
@@ -47,9 +47,9 @@ class StoredEventTypes implements EventTypes {
     }
 
     /**
-     * A snapshot, and when it was known to be current.
+     * A snapshot, and when it was last known to be current.
      *
-     * @param nanos of the system's timer
+     * @param nanos time of the JVM's timer
      */
     private record CachedTypes(TypeSnapshot snapshot, long nanos) {}
 
@@ -98,14 +98,14 @@ class StoredEventTypes implements EventTypes {
             return known.snapshot;
         }
         if (reads.isOpen()) {
-            // A page may read from a lagging replica; the types that events are checked by must not.
+            // A page may read from a lagging replica; checking events must not.
             return reads.read("event-types", () -> read(known));
         }
         return refreshed(known);
     }
 
     private TypeSnapshot refreshed(@Nullable CachedTypes known) {
-        // Taken before the query: what changes meanwhile is read again soon.
+        // Taken before the query, so that a change during it is read again soon.
         var nanos = System.nanoTime();
         try {
             var snapshot = read(known);
@@ -115,7 +115,7 @@ class StoredEventTypes implements EventTypes {
             if (known == null) {
                 throw e;
             }
-            // What stores the events says that the database cannot be reached.
+            // Storing the event itself reports that the database cannot be reached.
             LOG.debugf("Event types not refreshed: reason=%s", e.getMessage());
             cached = new CachedTypes(known.snapshot, nanos);
             return known.snapshot;
@@ -129,7 +129,7 @@ class StoredEventTypes implements EventTypes {
                 : TypeSnapshot.of(version, store.definitions());
     }
 
-    /** Forgets what is cached, after a change was committed. */
+    /** Clears the cache after a change was committed. */
     void invalidate() {
         cached = null;
     }

@@ -44,7 +44,7 @@ class Assets {
     static final List<String> SCRIPTS =
             List.of("bulletin", "cells", "copy", "keys", "once", "trend", "upload", "wall", "words");
 
-    /** The icons: for browsers, for those that know no SVG, for home screens, for previews. */
+    /** The icons: for browsers, for browsers without SVG, for home screens, for previews. */
     static final List<String> ICONS = List.of("favicon.svg", "favicon.ico", "apple-touch-icon.png", "icon-512.png");
 
     private static final String ROOT = "META-INF/resources/";

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A notice for everyone who is signed in. Every bean of this type is called for every page. */
 public interface Banner {
 
-    /** One or two sentences; null if there is nothing to say. Called often, so it must not block. */
+    /** One or two sentences; null if there is no notice. Called often, so it must not block. */
     @Nullable
     String message();
 

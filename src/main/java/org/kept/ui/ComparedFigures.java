@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.kept.stats.Rounding;
 
 /**
- * Formats values beside the bounds they are compared with, such as a target or a limit. All get as many decimals as tell
- * them apart, so that no verdict contradicts the numbers next to it: {@code 79.96%} and {@code ≥ 80.00%}.
+ * Formats values beside the bounds they are compared with, such as a target or a limit. All get enough decimals to be
+ * distinguished, so that no verdict contradicts the numbers next to it: {@code 79.96%} and {@code ≥ 80.00%}.
  *
- * <p>A bound has at least the decimals it was set with. Without bounds, numbers are written as {@link NumberFormatter}
- * writes them.
+ * <p>A bound has at least the decimals it was set with. Without bounds, numbers are formatted as by
+ * {@link NumberFormatter}.
  */
 public final class ComparedFigures {
 
-    /** The most decimals a number is written with; below that, numbers differ by rounding errors only. */
+    /** Maximum number of decimals; numbers that differ beyond it differ by rounding errors only. */
     private static final int MAX_DECIMALS = 10;
 
-    /** The most decimals that are added to write a bound as it was set. */
+    /** Maximum number of decimals added to show a bound as it was set. */
     private static final int MAX_BOUND_DECIMALS = 4;
 
     private static final double MINUTE = 60;
@@ -53,7 +53,7 @@ public final class ComparedFigures {
      * Values beside bounds that someone set and other numbers that were calculated, such as limits.
      *
      * @param bounds written with all their decimals
-     * @param others told apart from the values only
+     * @param others only distinguished from the values
      */
     public static ComparedFigures of(String unit, List<Double> values, List<Double> bounds, List<Double> others) {
         return new ComparedFigures(unit, finite(values), finite(bounds), finite(others));
@@ -152,7 +152,7 @@ public final class ComparedFigures {
     }
 
     /**
-     * How exactly numbers are written.
+     * Precision with which numbers are written.
      *
      * @param decimals the decimals; −1 for durations as they are usually written
      * @param added how many steps finer than usual
@@ -177,7 +177,7 @@ public final class ComparedFigures {
             return new Precision(Math.max(smallest, decimals + 1), added + 1, smallest, asSeconds);
         }
 
-        /** The number that the text of a number states. */
+        /** The number that a formatted text shows. */
         BigDecimal shown(String unit, double number) {
             if (decimals >= 0) {
                 return scaled(unit, number).setScale(decimals, RoundingMode.HALF_UP);
@@ -202,7 +202,7 @@ public final class ComparedFigures {
             };
         }
 
-        /** As {@link NumberFormatter}: neither 0% nor 100% without being it. */
+        /** Like {@link NumberFormatter}, writes 0% and 100% only for exactly these values. */
         private String percentage(BigDecimal shown, BigDecimal percent) {
             var step = BigDecimal.ONE.movePointLeft(decimals);
             if (shown.signum() == 0 && percent.signum() > 0) {

@@ -8,7 +8,7 @@ package org.kept.ui;
  */
 public record DownloadLinks(String csv, String xlsx) {
 
-    /** The links to an address of the REST API that answers with tables. */
+    /** The links for an address of the REST API that returns tables. */
     public static DownloadLinks of(PageUrl api) {
         return new DownloadLinks(
                 api.with("format", "csv").href(), api.with("format", "xlsx").href());

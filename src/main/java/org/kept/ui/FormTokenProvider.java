@@ -24,7 +24,7 @@ public class FormTokenProvider {
         this.parameterName = parameterName;
     }
 
-    /** The value of the token field in one more form. */
+    /** A new value of the token field, for one more form. */
     public String getToken() {
         String token = request.getCurrent().get("csrf_token");
         if (token == null) {

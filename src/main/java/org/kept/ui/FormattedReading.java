@@ -31,7 +31,7 @@ public record FormattedReading(
     }
 
     /**
-     * A value beside its bounds, with as many decimals as tell it and its interval apart from them.
+     * A value beside its bounds, with enough decimals to distinguish it and its interval from them.
      *
      * @param low the lower end of its interval, as {@code high} is the upper; null without an interval
      * @param limits calculated numbers it is compared with as well
@@ -59,12 +59,12 @@ public record FormattedReading(
         return new FormattedReading(null, null, why, false);
     }
 
-    /** What is said of a missing value: {@code not measured} if exclusions leave nothing of it, else {@code no data}. */
+    /** Words for a missing value: {@code not measured} if exclusions leave nothing of it, else {@code no data}. */
     public String absence() {
         return isNotMeasured() ? NOT_MEASURED : "no data";
     }
 
-    /** The reason to follow {@link #absence}; null if there is a value. */
+    /** The reason that follows {@link #absence}; null if there is a value. */
     public @Nullable String reason() {
         var reason = why;
         return reason == null || !isNotMeasured() ? reason : reason.substring(NOT_MEASURED.length() + 2);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Formats numbers by unit: {@code fraction}, {@code per-thousand}, {@code per-hundred}, {@code seconds}, {@code nps},
  * {@code count}; {@code number:2:EUR} is a number with two decimals and a symbol; any other unit is a plain number.
  *
- * <p>In templates {@code {num:value(unit, value)}}. Halves round away from zero. A share that would round to 0% or 100%
- * without being it is written {@code <0.1%} or {@code >99.9%}. Absent values are not handled here.
+ * <p>In templates {@code {num:value(unit, value)}}. Halves round away from zero. A share that would be rounded to 0% or
+ * 100% is written {@code <0.1%} or {@code >99.9%}. Absent values are not handled here.
  */
 @TemplateExtension(namespace = "num")
 public final class NumberFormatter {
@@ -31,7 +31,7 @@ public final class NumberFormatter {
         return figure(unit, value) + base(unit);
     }
 
-    /** What a figure is per, to follow it in a sentence; empty for most units. */
+    /** The base of a figure, such as {@code per 1,000}, to follow it in a sentence; empty for most units. */
     static String base(String unit) {
         return switch (unit) {
             case "per-thousand" -> NBSP + "per" + NBSP + "1,000";
@@ -186,7 +186,7 @@ public final class NumberFormatter {
         return value.setScale(10, RoundingMode.HALF_UP).setScale(decimals, RoundingMode.HALF_UP);
     }
 
-    /** The fewest decimals that write the step exactly, at most 6. */
+    /** The minimum number of decimals that write the step exactly, at most 6. */
     private static int decimals(double step) {
         var exact = BigDecimal.valueOf(step).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
         return Math.max(0, exact.scale());

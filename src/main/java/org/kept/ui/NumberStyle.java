@@ -1,7 +1,7 @@
 package org.kept.ui;
 
 /**
- * How plain numbers of a KPI are written: {@code number:2:EUR} is two decimals and a symbol. Every other unit has one
+ * Style of the plain numbers of a KPI: {@code number:2:EUR} is two decimals and a symbol. Every other unit has one
  * decimal and no symbol.
  */
 final class NumberStyle {

@@ -67,7 +67,10 @@ public class PageLayout {
         return shared() ? null : currentVisitor().map(Visitor::person).orElse(null);
     }
 
-    /** Whether a share link shows the page: it then leads nowhere else, also for people who are signed in. */
+    /**
+     * Whether the page is shown through a share link: it then has no links elsewhere, even for people who are signed
+     * in.
+     */
     public boolean shared() {
         return currentRequest()
                 .filter(context -> context.normalizedPath().startsWith(SecretPath.SHARES))
@@ -79,15 +82,12 @@ public class PageLayout {
         return zone.getId();
     }
 
-    /** What Kept is, for search engines, bookmarks and previews. */
+    /** Description of Kept for search engines, bookmarks and previews. */
     public String description() {
         return "Kept splits a customer-service mission into promises, and says each week which of them were kept.";
     }
 
-    /**
-     * The address of the picture for previews; null for pages that only people who are signed in can see, and for
-     * addresses that are secret.
-     */
+    /** The address of the picture for previews; null for pages that require signing in, and for secret addresses. */
     public @Nullable String preview() {
         return currentRequest()
                 .filter(context -> person() == null && !isSecret(context))

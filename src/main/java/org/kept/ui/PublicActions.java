@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions that were marked as public: what customers said, and what was done. Shown on the promise page to anyone; the
- * feature that manages actions provides the one bean.
+ * Actions marked as public: what customers said, and what was done. Shown on the promise page to anyone; the feature
+ * that manages actions provides the only bean.
  */
 public interface PublicActions {
 
     /**
-     * An action in public.
+     * A public action.
      *
      * @param said what customers said, in the words of the company; never the words of a customer who did not agree
      * @param did what was done
      * @param done the day on which it was done
-     * @param clause the code of the clause it is for; null if it is for none
+     * @param clause the code of its clause; null if it has none
      */
     record PublicAction(
             String said,
@@ -24,6 +24,6 @@ public interface PublicActions {
             LocalDate done,
             @Nullable String clause) {}
 
-    /** The public actions that are done, latest first; names no team, no person and no customer. */
+    /** The completed public actions, latest first; names no team, no person and no customer. */
     List<PublicAction> publicActions();
 }

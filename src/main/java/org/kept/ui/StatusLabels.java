@@ -23,7 +23,7 @@ public final class StatusLabels {
         };
     }
 
-    /** The last period against earlier periods. Teams are compared in other words: better and worse. */
+    /** The last period against earlier periods. "Better" and "worse" are not used here: they compare teams. */
     public static String variation(String code) {
         return switch (code) {
             case "improvement" -> "improved";

@@ -30,7 +30,8 @@ class StyleSheetRoute {
     }
 
     private void serve(RoutingContext request) {
-        // During an upgrade a page of another version may ask for its own style sheet: it must not be cached as that.
+        // During an upgrade, a page of another version may request its own style sheet; this one must not be cached
+        // under that address.
         var known = assets.stamp().equals(request.request().getParam("v"));
         request.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/css;charset=UTF-8")

@@ -2,10 +2,10 @@ package org.kept.ui;
 
 import org.jspecify.annotations.Nullable;
 
-/** The person viewing the page; the package that manages people provides the one bean. */
+/** The person viewing the page; the package that manages people provides the only bean. */
 public interface Visitor {
 
-    /** The company whose mission it is; blank before set-up. */
+    /** The company that has the mission; blank before set-up. */
     String company();
 
     /** The person's name; null if no one is signed in, and then the page has no navigation. */

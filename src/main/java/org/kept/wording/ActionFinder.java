@@ -10,10 +10,10 @@ import org.kept.wording.phrase.PhraseIndex;
 import org.kept.wording.phrase.PhraseMatch;
 import org.kept.wording.phrase.Word;
 
-/** Finds what some words of a sentence are about, by the nearest action: among them, else before, else after them. */
+/** Finds the subject of some words in a sentence, by the nearest action: among them, else before, else after them. */
 final class ActionFinder {
 
-    /** Reaching someone, settling their matter, another action, or nothing that the lists know. */
+    /** Reaching someone, settling their matter, another action, or none that the lists know. */
     enum ActionKind {
         REACH,
         RESOLVE,

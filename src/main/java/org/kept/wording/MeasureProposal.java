@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param words the words as written
  * @param says how Kept interprets them, in one or two sentences
  * @param withinSeconds the time they name, 1 to 86,400; empty if they name none, or one in another unit
- * @param fits suitable KPIs, best first; empty if the words decide how to look and not at what
+ * @param fits suitable KPIs, best first; empty if the words say how something is measured but not what
  */
 public record MeasureProposal(
         PromiseAspect facet,

@@ -8,7 +8,7 @@ import org.kept.wording.phrase.TimeLimit;
 import org.kept.wording.phrase.TimeLimitFinder;
 import org.kept.wording.phrase.Word;
 
-/** Detects whether a promise covers all hours, opening hours or all customers, in any language that has lists. */
+/** Detects whether a promise covers all hours, opening hours or all customers, in any language with word lists. */
 public final class PromiseScope {
 
     private static final List<PhraseIndex<String>> ALL_HOURS = lists(ProposalRules.ALL_HOURS);

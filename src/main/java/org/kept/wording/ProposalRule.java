@@ -3,11 +3,11 @@ package org.kept.wording;
 import java.util.Optional;
 
 /**
- * Proposal for words of one meaning; {@code {words}} in its text is replaced by the words themselves. The KPI entries
+ * Proposal for words with one meaning; {@code {words}} in its text is replaced by the words themselves. The KPI entries
  * say which KPIs fit.
  *
- * @param name the heading of its phrases in {@code proposals.txt}, or another name if the context of the phrases
- *     decides
+ * @param name the heading of its phrases in {@code proposals.txt}, or another name if it depends on the context of the
+ * phrases
  */
 record ProposalRule(String name, PromiseAspect facet, String says) {
 

@@ -17,14 +17,14 @@ record StatementRemarks(String text, List<Word> words, Language language) {
 
     /** The limit in words, from the content design guidance of the UK Government Digital Service. */
     private static final int MAX_SENTENCE_WORDS = 25;
-    /** Two sentences of that length; this limit is our own. */
+    /** Two sentences of that length; this limit is Kept's own. */
     private static final int LONGEST = 50;
 
     private static final int MAX_QUOTED_WORDS = 8;
     private static final Map<Language, PhraseIndex<String>> COUNTS = new ConcurrentHashMap<>();
 
     /**
-     * The remark that nothing in it can be counted; empty if something can.
+     * The remark that no part of it can be counted; empty if one can.
      *
      * @param remarked matches that have a remark already; numbers in them do not count
      */

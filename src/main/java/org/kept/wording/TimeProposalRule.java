@@ -7,10 +7,10 @@ import org.kept.kpi.MissionHint;
 import org.kept.wording.phrase.TimeLimit;
 
 /**
- * Proposal for a time that a promise names.
+ * Proposal for a time in a promise.
  *
- * @param words the words that name it; {@code time} is the number and the unit in them
- * @param about what the nearest action does
+ * @param words the words of the time limit; {@code time} is the number and the unit in them
+ * @param about meaning of the nearest action
  * @param share the share of cases that the sentence promises, with its words
  */
 record TimeProposalRule(
@@ -19,12 +19,12 @@ record TimeProposalRule(
     /** The name of this rule in the KPI entries. */
     static final String NAME = "time";
 
-    /** The names for times in days, by what they are about. */
+    /** The names for times in days, by their subject. */
     static final String DAYS = "days";
 
     static final String DAYS_TO_RESOLVE = "days-to-resolve";
 
-    /** The common aim of call centres, for promises that name no share. */
+    /** The common target of call centres, for promises without a share. */
     private static final double CUSTOMARY = 0.80;
 
     /** A share of the cases, with the words that promise it. */

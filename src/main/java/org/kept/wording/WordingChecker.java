@@ -15,7 +15,7 @@ import org.kept.wording.phrase.Word;
 /** Checks a statement for words that promise nothing; advises and never forbids. */
 public final class WordingChecker {
 
-    /** Why a group of phrases gets a remark. */
+    /** Reason why a group of phrases gets a remark. */
     private record RemarkReason(RemarkKind kind, String why, String instead) {}
 
     private static final Map<Language, PhraseIndex<RemarkReason>> LISTS = new ConcurrentHashMap<>();

@@ -5,7 +5,7 @@ package org.kept.wording;
  *
  * @param start offset of the words in UTF-16 units; {@code end} is exclusive
  * @param words the words; only their beginning for a whole sentence or statement
- * @param why what is wrong with them, in a sentence
+ * @param why the problem with them, in a sentence
  * @param instead a measurable alternative, in a sentence
  */
 public record WordingRemark(RemarkKind kind, int start, int end, String words, String why, String instead) {}

@@ -6,7 +6,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.kept.TestBrowser;
 
-/** Finds out whether two requests count as the same client address: failed sign-ins throttle one address only. */
+/** Shows whether two requests count as the same client address: failed sign-ins throttle one address only. */
 final class ClientAddressProbe {
 
     private static final int ATTEMPTS = 8;

@@ -53,7 +53,7 @@ class InjectionTest {
             "{1000003*7}{{1000003*7}}${1000003*7}#{1000003*7}{inject:csrf.token}{#include ui/layout /}";
     private static final String HEADER = "a\r\nX-Evil: 1\r\nSet-Cookie: evil=1";
 
-    /** Tried as the value of every parameter. */
+    /** Values tried for every parameter. */
     private static final List<String> CORPUS = List.of(
             MARKUP + TEMPLATE,
             "' or '1'='1'; drop table event; --",
@@ -94,7 +94,7 @@ class InjectionTest {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    /** What an answer consists of, whichever client got it. */
+    /** The parts of a response, whichever client received it. */
     private record Answer(int status, String type, String body, Function<String, List<String>> headers) {
 
         static Answer of(Response answer) {
@@ -180,8 +180,8 @@ class InjectionTest {
     }
 
     /**
-     * Gets a path as it is written here, over a connection that is kept. There are thousands of these requests, each of
-     * which costs RestAssured a connection of its own and much of its time.
+     * Requests the path exactly as written here, over a connection that stays open. There are thousands of these
+     * requests; RestAssured would need a connection and much more time for each.
      */
     private HttpResponse<String> get(Resource each, String path, String session) {
         var request = HttpRequest.newBuilder(URI.create(service() + path));

@@ -144,7 +144,7 @@ class ObjectAccessTest {
                 .body("errors.code", contains("team.forbidden", "team.forbidden"));
         assertLimitedTo(key, OUR_CALL, THEIR_CALL, call("quay", "2024-05-22-1", TestDataScope.OURS));
         assertLimitedTo(key, OUR_CALL, CALL_WITHOUT_TEAM, call("quay", "2024-05-22-1", TestDataScope.OURS));
-        // Nor may it move its own event to another team.
+        // It must not move its own event to another team either.
         put(key, OUR_CALL, call("quay", "2024-05-22-1", TestDataScope.THEIRS))
                 .statusCode(422)
                 .body("errors.code", contains("team.forbidden"));

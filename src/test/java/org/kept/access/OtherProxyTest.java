@@ -8,7 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import org.kept.access.keys.InvalidKeyLimiterTest;
 
-/** The trusted proxy has another address: forwarding headers of direct clients are ignored. */
+/** The trusted proxy has another address, so forwarding headers of direct clients are ignored. */
 @QuarkusTest
 @TestProfile(InvalidKeyLimiterTest.Few.class)
 class OtherProxyTest {

@@ -372,7 +372,7 @@ class RoutesWithinReachTest {
         }
     }
 
-    /** Expects a page, or the way to one. */
+    /** Expects a page, or a redirect to one. */
     private static void expectAllowed(Response answer, List<String> findings) {
         expect(answer.statusCode() == 303 ? 303 : 200, answer, findings);
     }

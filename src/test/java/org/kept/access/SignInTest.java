@@ -34,10 +34,10 @@ class SignInTest {
 
     private static final String WRONG = "wrong but long enough";
 
-    /** Enough for a sign-in to meet a full queue: half of the processors compare, and sixteen may wait. */
+    /** Enough sign-ins to fill the queue: half of the processors compare, and sixteen may wait. */
     private static final int MANY = Math.max(50, 25 * Runtime.getRuntime().availableProcessors());
 
-    /** A hash that takes a while to compare with. */
+    /** A hash that takes long to compare. */
     private static final String SLOW_HASH = "$2a$10$" + ".".repeat(53);
 
     @Inject

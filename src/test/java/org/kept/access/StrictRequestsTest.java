@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.TestKeys;
 
-/** Parameters and members that a route does not know are refused, and none is read as something else. */
+/** Unknown parameters and members are rejected, and none is read as something else. */
 @QuarkusTest
 class StrictRequestsTest {
 

@@ -14,7 +14,7 @@ import org.kept.TestPeople;
 import org.kept.calendar.Period;
 
 /**
- * Test data of a ferry company with three teams, one of them ours. Data of the others contains words that give it away.
+ * Test data of a ferry company with three teams, one of them ours. Data of the others contains words that reveal it.
  */
 final class TestDataScope {
 

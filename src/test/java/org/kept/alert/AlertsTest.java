@@ -35,7 +35,7 @@ import org.kept.TestWeeks;
 import org.kept.access.Role;
 import org.kept.calendar.Period;
 
-/** Alerts from their opening to their closing: one message at each, and none between. */
+/** Alerts from opening to closing: one message for each, and none in between. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)
@@ -90,7 +90,7 @@ class AlertsTest {
         return TestKeys.withKey().get("/api/v1/alerts" + query).then().statusCode(200);
     }
 
-    /** What was told of alerts, oldest first. */
+    /** Messages about alerts, oldest first. */
     private static List<String> told() {
         return TestKeys.withKey().get(WATCHER + "/deliveries").then().extract().<List<String>>path("type").stream()
                 .sorted()
@@ -320,13 +320,13 @@ class AlertsTest {
                 .body("[0].title", equalTo("Source silent: " + source))
                 .body("[0].detail", containsString("was 24\u00a0hours."));
         service.evaluate(silentSources, false);
-        // A restart of Kept ends no silence that is an alert.
+        // A restart of Kept does not end an open alert about silence.
         service.evaluate(silentSources, true);
         alerts("?state=open").body("$", hasSize(1));
         TestEvents.push(TestEvents.order(source, "late")).statusCode(200);
         service.evaluate(silentSources, false);
         alerts("?state=open").body("$", empty());
-        // The silence that was an alert is not what is usual from now on.
+        // A silence with an alert does not count as usual afterwards.
         assertThat(silences.all()).singleElement().satisfies(each -> assertThat(each.longest())
                 .isEqualTo(Duration.ofHours(24)));
         assertThat(told()).containsExactly("kept.alert.closed", "kept.alert.opened");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Test;
 import org.kept.problem.Problem;
 
-/** A request that is too large alone is told apart from one that comes at a bad time. */
+/** A request that is too large by itself is distinguished from one that arrives at a busy time. */
 class MemoryBudgetTest {
 
     private final MemoryBudget budget = new MemoryBudget(1000);

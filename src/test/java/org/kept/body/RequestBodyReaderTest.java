@@ -79,7 +79,7 @@ class RequestBodyReaderTest {
         assertThat(isAllFree()).isTrue();
     }
 
-    /** A request's context follows the work to other threads, and must not be taken for its event loop. */
+    /** A request's context follows the work to other threads, and must not be mistaken for its event loop. */
     @Test
     void readingContinuesOnTheEventLoop() throws IOException {
         var elsewhere = new AtomicBoolean();

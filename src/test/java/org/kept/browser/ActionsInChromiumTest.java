@@ -24,8 +24,8 @@ import org.kept.access.Role;
 import org.kept.calendar.Period;
 
 /**
- * From a missed row to an idea, a decision, better numbers, an effect that is told inside and to customers, and thanks on
- * the wall and in the digest.
+ * From a missed row to an idea, a decision, better numbers, an effect reported to colleagues and customers, and thanks
+ * on the wall and in the digest.
  */
 @QuarkusTest
 @BrowserTest
@@ -53,7 +53,7 @@ class ActionsInChromiumTest {
         readDigest(browser);
     }
 
-    /** A member raises an idea at the row that missed its target; answers the address of the action. */
+    /** A member raises an idea at the row that missed its target; returns the address of the action. */
     private static String raise(Browser browser) {
         var page = signIn(browser, Role.MEMBER);
         page.navigate("/scorecards/2024-W12");
@@ -72,7 +72,7 @@ class ActionsInChromiumTest {
         return path;
     }
 
-    /** A lead agrees, and names who, until when and which number should move. */
+    /** A lead agrees, and sets who, until when and which number should move. */
     private static void agree(Browser browser, String address) {
         var page = signIn(browser, Role.LEAD);
         page.navigate(address);
@@ -89,7 +89,7 @@ class ActionsInChromiumTest {
         click(page, "Sign out");
     }
 
-    /** The lead says what was done; Kept says what came of it, and the lead tells customers. */
+    /** The lead says what was done; Kept shows the effect, and the lead tells customers. */
     private static void close(Browser browser, String address) {
         var page = signIn(browser, Role.LEAD);
         page.navigate(address);
@@ -117,7 +117,7 @@ class ActionsInChromiumTest {
         click(page, "Sign out");
     }
 
-    /** Someone without an account finds what was said and done, and nothing of who did it. */
+    /** Someone without an account sees what was said and done, but not who did it. */
     private static void readAsCustomer(Browser browser) {
         try (var customer = browser.newVisitor()) {
             var page = customer.open("/promise");
@@ -156,7 +156,7 @@ class ActionsInChromiumTest {
                 .isVisible();
     }
 
-    /** A team is one that events name. */
+    /** Teams exist once events name them. */
     private static void pushTeam() {
         var week = TestWeeks.FIRST;
         var data = "{'kpi':'csat','week':'" + week.code() + "','numerator':9,'denominator':10}";

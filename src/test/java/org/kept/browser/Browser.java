@@ -25,7 +25,7 @@ public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** Of the pictures, in per cent: text is sharp. */
+    /** Quality of the pictures, in per cent; text stays sharp. */
     private static final int QUALITY = 90;
 
     /** Lists the innermost elements that overflow; one pixel is rounding. */
@@ -89,7 +89,7 @@ public final class Browser implements AutoCloseable {
                     .as("%s fits its width %s", page.url(), look)
                     .isEqualTo("");
             var file = SCREENSHOTS.resolve(name + "-" + look.suffix() + ".jpg");
-            // To compress a long page as PNG takes the browser several times as long.
+            // Compressing a long page as PNG takes the browser several times as long.
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setType(ScreenshotType.JPEG)

@@ -91,7 +91,7 @@ class ExportInChromiumTest {
         inspect(browser, page, "export-imported");
     }
 
-    /** Four orders of last week, one of them sent back, and one that was cancelled. */
+    /** Four orders of last week, one of them returned and another cancelled. */
     private String export() {
         return HEADINGS
                 + "#15,,8.00," + time(4) + ",Cup,,0.00,9015,pos\n"

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 
-/** What is around every page: on paper, under a finger, and on two clicks. */
+/** The layout around every page: on paper, on a touch screen, and after a double click. */
 @QuarkusTest
 @BrowserTest
 class LayoutInChromiumTest {
@@ -30,7 +30,7 @@ class LayoutInChromiumTest {
                 return seen && !inText && (box.height < 24 || box.width < 16);
             }).map(each => each.outerHTML.slice(0, 120))""";
 
-    /** The heights of what leads through the pages. */
+    /** The heights of the navigation links. */
     private static final String MAIN_HEIGHTS = """
             () => [...document.querySelectorAll('.top a, .top button, .primary')]
                 .filter(each => !each.classList.contains('skip'))

@@ -18,7 +18,7 @@ import org.kept.TestWeeks;
 @EmptyDatabase
 class NumbersInChromiumTest {
 
-    /** Counts the links "Why?" that do not share a line with the end of the name before them. */
+    /** Counts the links "Why?" that are not on the same line as the end of the name before them. */
     private static final String ALONE = """
             [...document.querySelectorAll('.scorecard .asked')].filter(asked => {
                 const before = [...asked.previousElementSibling.getClientRects()].at(-1);
@@ -26,7 +26,7 @@ class NumbersInChromiumTest {
                 return own.top > before.bottom || own.bottom < before.top;
             }).length""";
 
-    /** Lists links of the scorecard's head and names that are lower than 44 pixels, and others lower than 24. */
+    /** Lists links in the scorecard's head and names lower than 44 pixels, and other links lower than 24. */
     private static final String SMALL = """
             [...document.querySelectorAll('.week .choices a, .attention a, .scorecard th > a, .scorecard td a')]
                 .filter(link => link.getBoundingClientRect().height < (link.matches('.asked, .acted, td a') ? 24 : 44))
@@ -55,7 +55,7 @@ class NumbersInChromiumTest {
         navigateToTrend(browser.open("/scorecards/2024-W21"));
     }
 
-    /** What needs a look is seen without scrolling; "Why?" is never alone on a line; a thumb finds every link. */
+    /** Urgent items are visible without scrolling; "Why?" is never alone on a line; a thumb can hit every link. */
     private static void assertReadable(Page page) {
         page.setViewportSize(1440, 900);
         PlaywrightAssertions.assertThat(page.locator(".attention li").last()).isInViewport();

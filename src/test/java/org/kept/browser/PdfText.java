@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The text of a PDF by Chromium, as far as its fonts' tables tell: enough to find words in it. */
+/** The text of a PDF by Chromium, as far as its fonts' tables allow: enough to find words in it. */
 final class PdfText {
 
     private static final Pattern STREAM = Pattern.compile("stream\\r?\\n");
@@ -22,8 +22,8 @@ final class PdfText {
     private PdfText() {}
 
     /**
-     * The possible texts of the drawings in a PDF, a sheet being one or more of them. The codes of its glyphs are read by
-     * each font's table, because which font has which table is not followed.
+     * The possible texts of the drawings in a PDF; a sheet is one or more of them. The codes of its glyphs are decoded
+     * with each font's table, because the reference from font to table is not resolved.
      */
     static List<String> of(byte[] pdf) {
         var drawings = new ArrayList<String>();
@@ -93,7 +93,7 @@ final class PdfText {
             }
             return all.toString(StandardCharsets.ISO_8859_1);
         } catch (DataFormatException e) {
-            // A picture, or a file that is not packed.
+            // A picture, or a file that is not compressed.
             return "";
         } finally {
             inflater.end();

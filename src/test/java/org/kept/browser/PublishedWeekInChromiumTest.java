@@ -40,7 +40,7 @@ import org.kept.outbox.OutboxSchedule;
 import org.kept.subscription.MailSettings;
 import org.kept.subscription.TestMail;
 
-/** A manager's week: the mail that makes them look, what they say about it, and who else reads it. */
+/** A manager's week: the mail that calls for a look, the comment they write, and the others who read it. */
 @QuarkusTest
 @BrowserTest
 @EmptyDatabase
@@ -150,7 +150,7 @@ class PublishedWeekInChromiumTest {
         var mail = digest();
         var picture = "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(part(mail, "image/png")));
         var html = String.valueOf(part(mail, "text/html").getContent()).replace("cid:chart@kept", picture);
-        // A page of its own: those of Kept allow no style in the document.
+        // A page of its own, because Kept's pages allow no style in the document.
         var page = browser.visitor().newPage();
         page.setContent(html);
         assertThat(page.getByText(COMMENT)).isVisible();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Opening hours against a second computation, which looks at the clock minute by minute. */
+/** Opening hours compared with a second computation, which checks the clock minute by minute. */
 class OpeningHoursTest {
 
     private static final LocalDate FIRST = LocalDate.of(2023, 12, 1);

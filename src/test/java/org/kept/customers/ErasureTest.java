@@ -220,7 +220,7 @@ class ErasureTest {
         eraseCustomer(grace).statusCode(200);
         ordering.get();
         rebuildFindsNoDifference();
-        // All of the others may have arrived before the end of the erasure.
+        // All of the others may have arrived before the erasure ended.
         push(event(source, "after", "order", "{'customer':'" + grace + "'}")).statusCode(200);
         var hash = Objects.requireNonNull(get(source, "after").jsonPath().getString("data.customer"));
         eraseCustomer(grace).statusCode(200);

@@ -1,11 +1,11 @@
 package org.kept.database;
 
-/** Has the stores use their statements for Citus on a database that is not distributed. H2 has none of them. */
+/** Makes the stores use their statements for Citus on a database that is not distributed. H2 has no such statements. */
 public final class DistributedStatements {
 
     private DistributedStatements() {}
 
-    /** Does the work with those statements. */
+    /** Runs the work with those statements. */
     public static void during(Database database, Runnable work) {
         database.assumeDistributed(true);
         try {

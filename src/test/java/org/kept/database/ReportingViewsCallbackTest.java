@@ -15,7 +15,7 @@ import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
 import org.postgresql.Driver;
 
-/** The role of other tools reads the views and nothing else, and migrations are not held up by the views. */
+/** The role for other tools can read the views and nothing else, and the views do not block migrations. */
 @QuarkusTest
 @OnBothDatabases
 class ReportingViewsCallbackTest {

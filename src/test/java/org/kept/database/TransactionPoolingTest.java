@@ -13,7 +13,7 @@ import org.kept.TestDatabase;
 import org.kept.database.TransactionPooling.PoolingEffect;
 import org.postgresql.PGConnection;
 
-/** A pooler in transaction mode is told by two connections that share a session; here one connection stands for both. */
+/** A pooler in transaction mode is detected by two connections that share a session; here one connection plays both. */
 @QuarkusTest
 @OnBothDatabases
 class TransactionPoolingTest {

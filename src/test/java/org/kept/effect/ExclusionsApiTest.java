@@ -39,7 +39,7 @@ import org.kept.exclusion.ExclusionChanged;
 @EmptyDatabase(beforeEach = true)
 class ExclusionsApiTest {
 
-    /** Hears what others hear: whoever keeps published numbers. */
+    /** Observes the same events as features that keep published numbers. */
     @ApplicationScoped
     public static class ChangeListener {
 

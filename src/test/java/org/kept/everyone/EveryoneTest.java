@@ -108,7 +108,7 @@ class EveryoneTest {
                 .contains("No measure of its own; judged by the teams and channels of the others.");
     }
 
-    /** On the promise page: the verdict says nothing of the team that missed it. */
+    /** The verdict on the promise page does not reveal the team that missed it. */
     @Test
     void aMonthIsJudgedByTheWorstSegmentAndNamesNone() {
         QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-10T08:00:00Z")), Clock.class);

@@ -42,7 +42,7 @@ import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.database.Database;
 
-/** Hooks over REST, and what becomes of the deliveries that they get. */
+/** Hooks over REST, and the results of their deliveries. */
 @QuarkusTest
 @OnBothDatabases
 class HooksTest {
@@ -201,7 +201,7 @@ class HooksTest {
         given().head("/hooks/" + name()).then().statusCode(404);
     }
 
-    /** No database is asked for a name that it cannot hold. */
+    /** No query is made for a name that cannot be stored. */
     @Test
     void aTextThatIsNoNameIsNotFound() {
         for (var text : List.of("a%00b", "A", "a".repeat(41))) {
@@ -237,7 +237,7 @@ class HooksTest {
         deliveries(name, "?state=failed").body("$", hasSize(1));
     }
 
-    /** Such as half of a character: no database can hold it, and no event has it. */
+    /** For example half of a character: no database can store it, and no event has it. */
     @Test
     void anIdThatCannotBeStoredFails() {
         var name = name();

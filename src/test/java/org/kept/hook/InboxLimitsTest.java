@@ -61,7 +61,7 @@ class InboxLimitsTest {
         shopify("large", shopifyOrder("l1", "ann@example.org", "one"));
         clock.forward(Duration.ofMinutes(1));
         shopify("large", shopifyOrder("l2", "ann@example.org", "1"));
-        // One byte too much for both.
+        // One byte too many for both.
         var both = QuarkusTransaction.requiringNew().call(this::size);
         QuarkusTransaction.requiringNew().call(() -> store.deleteBeyond(both - 1));
         deliveries("large", "").body("state", contains("failed"));

@@ -23,7 +23,7 @@ public final class SharedDeliveries {
     /**
      * A delivery of the list.
      *
-     * @param outcome what must become of it: {@code stored}, {@code replayed}, {@code ignored} or {@code refused}
+     * @param outcome expected result: {@code stored}, {@code replayed}, {@code ignored} or {@code refused}
      * @param newEvents number of events it must add the first time
      */
     public record SharedDelivery(Path body, Path headers, String outcome, int newEvents) {
@@ -35,12 +35,12 @@ public final class SharedDeliveries {
 
     private SharedDeliveries() {}
 
-    /** Whether the samples of that folder are there. */
+    /** Whether the samples of that folder exist. */
     public static boolean areThere(String folder) {
         return Files.exists(list(folder));
     }
 
-    /** The deliveries of a folder, in their order. */
+    /** The deliveries of a folder, in order. */
     public static List<SharedDelivery> of(String folder) throws IOException {
         return Files.readAllLines(list(folder)).stream()
                 .map(line -> line.split(",", -1))
@@ -53,12 +53,12 @@ public final class SharedDeliveries {
                 .toList();
     }
 
-    /** Makes a hook that knows the secret of the samples. */
+    /** Creates a hook with the secret of the samples. */
     public static void putHook(String name, String recipe, String scheme) {
         TestHooks.put(name, recipe, scheme, SECRET).statusCode(200);
     }
 
-    /** Sends a delivery; a signed time is within the sender's limit, because the clock shows it. */
+    /** Sends a delivery, with the clock at its signed time, so that it is within the sender's age limit. */
     public static Response send(String hook, SharedDelivery delivery) throws IOException {
         var request = TestHooks.delivery(Files.readString(delivery.body()));
         var at = AFTER_ALL;

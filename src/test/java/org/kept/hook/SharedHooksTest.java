@@ -13,7 +13,7 @@ import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.hook.SharedDeliveries.SharedDelivery;
 
-/** Deliveries as the named systems send them, where the shared samples are present. */
+/** Deliveries as the named systems send them, if the shared samples are present. */
 @QuarkusTest
 @EmptyDatabase
 class SharedHooksTest {

@@ -16,12 +16,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 
-/** Makes hooks, and signs deliveries as other systems do. */
+/** Creates hooks, and signs deliveries as other systems do. */
 final class TestHooks {
 
     static final String SECRET = "a secret for the tests";
 
-    /** The same secret as Standard Webhooks write it. */
+    /** The same secret in the form of Standard Webhooks. */
     static final String STANDARD_SECRET =
             "whsec_" + Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
 

@@ -35,7 +35,8 @@ public final class HourFixtures {
     }
 
     /**
-     * Five calls at each hour of each day, but one from five to six; from nine to eleven three of five wait too long.
+     * Five calls at each hour of each day, but only one from five to six; from nine to eleven three of five wait too
+     * long.
      */
     public static void push() {
         push("Z");

@@ -71,7 +71,7 @@ class HourPromiseTest {
                 .isEqualTo("None of the 24 promised hours had enough data to be judged.");
     }
 
-    /** The promise with so many of 100 calls answered in time in each hour; none were made where it is negative. */
+    /** The promise with this many of 100 calls answered in time in each hour; no calls if the number is negative. */
     private static HourPromise promise(IntUnaryOperator inTime) {
         List<Reading> hours = IntStream.range(0, 24)
                 .mapToObj(hour -> sla(inTime.applyAsInt(hour)))

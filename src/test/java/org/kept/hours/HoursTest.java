@@ -144,7 +144,7 @@ class HoursTest {
                 .body("clauses[1].hours[0].verdict", equalTo("no-data"));
     }
 
-    /** On the promise page: the weeks that have their Thursday in March, by the targets of the week of 1 March. */
+    /** On the promise page: the weeks whose Thursday is in March, by the targets of the week of 1 March. */
     @Test
     void aMonthIsJudgedByTheHoursOfItsWeeks() {
         QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-10T08:00:00Z")), Clock.class);

@@ -25,7 +25,7 @@ import org.kept.MovingClock;
 import org.kept.TestEvents;
 import org.kept.hook.SharedDeliveries;
 
-/** What each of the shared exports must give, and whether the running service has exactly that. */
+/** Expected totals of each of the shared exports, compared with those of the running service. */
 final class SharedTotals {
 
     static final Path EXPORTS = Path.of("../shared/exports");
@@ -35,10 +35,10 @@ final class SharedTotals {
     /** The reporting zone of most tests. */
     private static final String LONDON = "Europe/London";
 
-    /** Any file: what it is, is found out from its bytes. */
+    /** Any file; its kind is detected from its bytes. */
     private static final String BYTES = "application/octet-stream";
 
-    /** Files with their recipe, and the zone of their times where they do not tell it. */
+    /** Files with their recipe, and the zone of times without an offset. */
     static final String FILES = """
             shopify_orders_export.csv | shopify-orders | none
             woocommerce_orders.csv | woocommerce-orders | Europe/Berlin
@@ -61,8 +61,8 @@ final class SharedTotals {
     /**
      * A number of a period.
      *
-     * @param numerator null where only the value is known
-     * @param value null where there is nothing to divide by
+     * @param numerator null if only the value is known
+     * @param value null if there is nothing to divide by
      */
     private record Total(
             @Nullable Double numerator,
@@ -88,12 +88,12 @@ final class SharedTotals {
         }
     }
 
-    /** Moves the clock to a time after all that the exports tell of. */
+    /** Moves the clock to a time after everything in the exports. */
     static void setClock() {
         QuarkusMock.installMockForType(new MovingClock(SharedDeliveries.AFTER_ALL), Clock.class);
     }
 
-    /** Imports a file and asserts that its totals are there, in weeks of that reporting zone. */
+    /** Imports a file and asserts its totals, in weeks of that reporting zone. */
     static void assertImported(String file, String mapping, @Nullable String zone, String reporting)
             throws IOException {
         assumeTrue(Files.exists(EXPORTS.resolve(file)), "no exports beside the project");
@@ -121,7 +121,7 @@ final class SharedTotals {
         var all = new LinkedHashMap<TotalSeries, Map<String, Total>>();
         try (var reader = CsvReader.builder().ofNamedCsvRecord(TOTALS)) {
             for (var row : reader) {
-                // Figures have no zone: their periods are named.
+                // Figures have no zone, because they name their periods.
                 if (row.getField("file").equals(file) && Set.of(zone, "").contains(row.getField("zone"))) {
                     var period = row.getField("period");
                     var grain = period.contains("W") ? "week" : "month";

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.EmptyDatabase;
 import org.kept.InZone;
 
-/** The exports of other products have their totals in the weeks of Berlin too: what happened at midnight moves. */
+/** The exports of other products also have their totals in the weeks of Berlin: events around midnight move. */
 @QuarkusTest
 @TestProfile(InZone.Berlin.class)
 @EmptyDatabase(beforeEach = true)

@@ -21,8 +21,8 @@ import org.kept.imports.page.ImportWalk;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Each export and webhook of another product gives exactly its totals in an empty Kept, and the second time nothing
- * moves.
+ * Each export and webhook of another product gives exactly its totals in an empty Kept, and changes nothing the second
+ * time.
  */
 @QuarkusTest
 @EmptyDatabase(beforeEach = true)

@@ -24,7 +24,7 @@ import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.database.Database;
 
-/** A connection that breaks mid-line stores whole events only; sent again whole, each is stored once. */
+/** If a connection breaks mid-line, only whole events are stored; sent again, each is stored once. */
 @QuarkusTest
 @OnBothDatabases
 class BrokenStreamTest {
@@ -66,7 +66,7 @@ class BrokenStreamTest {
         return IntStream.range(0, EVENTS).mapToObj(i -> order(source, "e" + i)).toList();
     }
 
-    /** A partial event that was stored would now conflict with the whole one. */
+    /** A partial event would conflict with the whole one if it had been stored. */
     private void sendAgain(String source, String type, String whole) {
         body(type, whole).post("/api/v1/events").then().statusCode(200).body("received", equalTo(EVENTS));
         assertThat(stored(source)).isEqualTo(EVENTS);
@@ -76,7 +76,7 @@ class BrokenStreamTest {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
-    /** Closes the connection once the first chunk is stored, and all but the last bytes are sent. */
+    /** Closes the connection once the first chunk is stored and all but the last bytes are sent. */
     private void breakOff(String source, String type, String framing, String body) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             var head = "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TestKeys.ALL

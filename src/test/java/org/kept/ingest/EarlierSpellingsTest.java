@@ -27,7 +27,7 @@ import org.kept.ingest.store.EventWriter;
 import org.kept.ingest.store.ReceiptBuilder;
 import org.kept.kpi.EventType;
 
-/** Events that were stored before names were normalised, sent again as they were spelt then. */
+/** Events stored before names were normalised, and sent again with their old spelling. */
 @QuarkusTest
 @OnBothDatabases
 class EarlierSpellingsTest {
@@ -97,7 +97,7 @@ class EarlierSpellingsTest {
                 .body("events", equalTo(2));
     }
 
-    /** Stores an order as a release did that left names as they were sent. */
+    /** Stores an order like a release that left names as they were sent. */
     private void storeAsBefore(String source, String id, String team) {
         storeAsBefore(source, id, team, CUSTOMER);
     }

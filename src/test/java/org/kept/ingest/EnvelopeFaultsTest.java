@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every error of an envelope, with the code and pointer its sender is given. */
+/** Every error of an envelope, with the code and pointer that its sender gets. */
 @QuarkusTest
 class EnvelopeFaultsTest {
 
@@ -279,7 +279,7 @@ class EnvelopeFaultsTest {
         get("right", event.path("id").asText()).then().statusCode(200);
     }
 
-    /** A figure that cannot be is refused however it is sent, and the others are stored. */
+    /** An impossible figure is rejected however it is sent, and the others are stored. */
     @Test
     void aFigureThatCannotBeIsRefusedInEveryFormat() {
         var bad = event("figures", "bad", "figure", figure("csat", "'numerator':92,'denominator':50"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 
-/** The examples of {@code docs/integrate.md} are accepted, and its codes are those of the code. */
+/** The examples in {@code docs/integrate.md} are accepted, and its codes are those of the code. */
 @QuarkusTest
 class IntegrateDocTest {
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An older state of a record is told from a newer one. */
+/** An older state of a record is distinguished from a newer one. */
 class RecordVersionTest {
 
     @ParameterizedTest

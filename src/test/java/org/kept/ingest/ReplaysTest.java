@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 
-/** Repeated events: told apart from new ones and from conflicts, wherever they occur. */
+/** Repeated events: distinguished from new ones and from conflicts, wherever they occur. */
 @QuarkusTest
 @OnBothDatabases
 class ReplaysTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.TestKeys;
 
-/** Slow clients, even more of them than threads, do not hold up others. */
+/** Slow clients do not delay others, even if there are more of them than threads. */
 @QuarkusTest
 class SlowClientsTest {
 

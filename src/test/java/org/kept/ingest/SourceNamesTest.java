@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 
-/** How many teams and channels a source may use, and which names are remarked on. */
+/** How many teams and channels a source may use, and which names get a warning. */
 @QuarkusTest
 @OnBothDatabases
 class SourceNamesTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a contact counts under and says, with a wait and without one. */
+/** Contacts with and without a wait: the numbers they count in, and their sentences. */
 class EventTypeTest {
 
     private static final BigDecimal NONE = BigDecimal.ZERO;

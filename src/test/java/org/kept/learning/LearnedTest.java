@@ -17,7 +17,7 @@ import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.access.Role;
 
-/** What teams have learned, and who has read what changed. */
+/** Lessons of teams, and who has read the changes. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)
@@ -98,7 +98,7 @@ class LearnedTest {
         member.get("/mission/versions/9/changes").then().statusCode(404);
     }
 
-    /** Two versions between two visits are told one after the other; whoever is new hears of the newest. */
+    /** Two versions between two visits are shown one after the other; a new person is shown only the newest. */
     @Test
     void noVersionIsPassedOver() {
         var member = TestPeople.signedIn(Role.MEMBER);

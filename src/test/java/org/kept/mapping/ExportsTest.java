@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.document.DocumentFormat;
 
-/** Files and webhooks of other products give the events that a careful reader expects of them. */
+/** Files and webhooks of other products give the events that a careful reader would expect. */
 class ExportsTest {
 
     private static final Path EXPORTS = Path.of("../shared/exports");

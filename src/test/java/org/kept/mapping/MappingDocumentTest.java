@@ -12,7 +12,7 @@ import org.kept.document.DocumentFormat;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** A mapping is read as its author wrote it, or every error in it is named. */
+/** A mapping is read as its author wrote it, or every error in it is reported. */
 class MappingDocumentTest {
 
     private static final String TICKETS = """

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.document.DocumentFormat;
 
-/** Every recipe maps rows of its shape; {@code - 4} in what is expected is a record that is left out. */
+/** Every recipe maps rows of its form; {@code - 4} in the expectation is a record that is left out. */
 class RecipesTest {
 
     private static final Path ROWS = Path.of("src/test/resources/mapping/rows");

@@ -19,7 +19,7 @@ final class RecordFiles {
 
     private RecordFiles() {}
 
-    /** The rows of a text; the first one names the columns, unless the mapping does. */
+    /** The rows of a text; the first one has the column names, unless the mapping has them. */
     static List<SourceRecord> rows(String text, char separator, Mapping mapping) {
         var records = new ArrayList<SourceRecord>();
         var withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -62,7 +62,7 @@ final class RecordFiles {
     }
 
     /**
-     * What matters of an event: type, moment, team, channel and the members of data.
+     * The compared parts of an event: type, time, team, channel and the members of data.
      *
      * @param like an event whose members of data are compared
      */

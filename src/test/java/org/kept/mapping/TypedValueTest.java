@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.kpi.Unit;
 
-/** Values as people type them, and every value that they can mean. */
+/** Values as people type them, and every possible value. */
 class TypedValueTest {
 
     @ParameterizedTest

@@ -19,11 +19,11 @@ class MissionHistoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-W01, 1", // contains the first day of version 1, a Thursday
+        "2026-W01, 1", // The week contains the first day of version 1, a Thursday.
         "2025-W52, ",
         "2026-W09, 1",
-        "2026-W10, 2", // version 2 takes effect on its Sunday
-        "2026-W15, 3", // published later and backdated
+        "2026-W10, 2", // Version 2 takes effect on the Sunday of this week.
+        "2026-W15, 3", // Version 3 was published later and backdated.
         "2026-W14, 2",
         "2030-W01, 3"
     })

@@ -37,7 +37,7 @@ class MissionRoundTripTest {
         assertThat(MissionWriter.write(parsed, format)).isEqualTo(written);
     }
 
-    /** Texts that YAML or JSON could take for something else. */
+    /** Texts that YAML or JSON could mistake for something else. */
     @Provide
     Arbitrary<String> texts() {
         var awkward = Arbitraries.of(

@@ -164,7 +164,7 @@ class MovedNarrativeTest {
 
     @Test
     void thePartsAsWrittenSumToTheChangeAsWritten() {
-        // 2.65 and 2.65 of 5.3 points would be written as 2.7 and 2.7.
+        // 2.65 and 2.65 of 5.3 points would both be written as 2.7.
         for (var n = 1; n < 60; n++) {
             var movedNarrative = narrative(
                     "sla",

@@ -59,7 +59,7 @@ class OpenMetricsTest {
                 .get("/api/v1/openmetrics")
                 .then()
                 .statusCode(403);
-        // Last, because it ends the test where there is no promtool.
+        // Last, because it ends the test if promtool is missing.
         assertThat(Promtool.problemsOfMetrics(answer.asString())).isEmpty();
     }
 

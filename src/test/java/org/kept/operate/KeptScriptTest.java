@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code kept}, beside a Java machine, a Maven and a {@code sleep} that only say how they were called. */
+/** The script {@code kept}, with stand-ins for Java, Maven and {@code sleep} that only print how they were called. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class KeptScriptTest {
 

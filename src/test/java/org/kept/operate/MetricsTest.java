@@ -41,7 +41,7 @@ class MetricsTest {
             Map.entry("kept_retention_lag_seconds", "gauge"),
             Map.entry("kept_retention_dropped_total", "counter"));
 
-    /** The metrics of Quarkus that are kept: the process and its memory. */
+    /** The metrics of Quarkus that are exposed: the process and its memory. */
     private static final Pattern QUARKUS = Pattern.compile("(jvm|process|system)_.*");
 
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");

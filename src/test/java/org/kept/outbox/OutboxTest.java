@@ -76,7 +76,7 @@ class OutboxTest {
         return new OutboxRunner(store, List.of(channel), threads, THREE_DAYS, clock);
     }
 
-    /** Notes what it gets, and answers as a test says. */
+    /** Records its deliveries, and answers as the test says. */
     private static final class Receiver implements OutboxChannel {
 
         private final ConcurrentLinkedQueue<UUID> got = new ConcurrentLinkedQueue<>();
@@ -373,7 +373,7 @@ class OutboxTest {
             runner.sendDue();
             clock.forward(Duration.ofMinutes(1));
         }
-        // The first batch found out; after that one delivery at a time did.
+        // The first batch showed the failure; after that, one delivery at a time did.
         assertThat(receiver.got).hasSizeLessThan(100);
         assertThat(ids).allMatch(id -> read(id).attempts() == 0);
         receiver.got.clear();
@@ -465,7 +465,7 @@ class OutboxTest {
         runner.sendDue();
         assertThat(Set.copyOf(receiver.got)).containsExactlyInAnyOrderElementsOf(ids);
         var often = receiver.got.stream().collect(Collectors.groupingBy(id -> id, Collectors.counting()));
-        // Only what the killed node could not record comes twice, with the same id.
+        // Only deliveries that the killed node could not record come twice, with the same id.
         assertThat(often.values().stream().filter(count -> count > 1).count()).isLessThanOrEqualTo(20);
         assertThat(often.entrySet())
                 .allMatch(each -> each.getValue() == 1 || (each.getValue() == 2 && !unrecorded.isEmpty()));

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Attack(String method, List<String> headers, byte[] body, Around around) {
 
-    /** How good events surround it in the body. */
+    /** Placement of good events around it in the body. */
     enum Around {
         NONE,
         LINES,

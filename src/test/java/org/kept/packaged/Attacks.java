@@ -173,7 +173,7 @@ final class Attacks {
                 .flatMap(Attacks::encoded);
     }
 
-    /** UTF-8 mostly, otherwise another or a broken encoding. */
+    /** Mostly UTF-8, otherwise another or an invalid encoding. */
     private static Arbitrary<byte[]> encoded(String text) {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.just(text.getBytes(StandardCharsets.UTF_8))),

@@ -23,13 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A backup made during ingestion, the service killed, and restored elsewhere: the numbers are those of the backup. */
+/**
+ * A backup made during ingestion; the service is killed, and the backup restored elsewhere. The numbers are those of
+ * the backup.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class BackupTest {
 
     private static final int QUIET = 3_000;
 
-    /** Small, so that the backup meets many transactions with few events: all of them are sent three times again. */
+    /**
+     * Small, so that the backup runs beside many transactions with few events: all of them are sent three times more.
+     */
     private static final int CHUNK = 20;
 
     private static final int MIN_CHUNKS = 5;
@@ -137,7 +142,7 @@ class BackupTest {
         return service.get(PUBLICATION).body();
     }
 
-    /** A service that was sent only those events has the same numbers. */
+    /** A service that received only those events has the same numbers. */
     private void assertSameAsOnlyThose(
             List<SyntheticEvents.Row> quiet, List<SyntheticEvents.Row> pushed, Packaged restored) {
         try (var service = Packaged.start(folder.resolve("three"), Map.of())) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Kills the service during its work, twenty times: what it reported as accepted is stored once, and counted.
+ * Kills the service during its work, twenty times: every event reported as accepted is stored once, and counted.
  *
  * <p>The cases run in parallel, each with a service and a database of its own.
  */
@@ -30,7 +30,7 @@ class CrashTest {
     private static final int CHUNK = 400;
     private static final int MAX_BEFORE_KILL = 2_000;
 
-    /** More than are accepted until the kill, so that it falls into the work. */
+    /** More events than are accepted before the kill, so that it happens during the work. */
     private static final int EVENTS_PER_RUN = 3_200;
 
     @TempDir
@@ -44,7 +44,7 @@ class CrashTest {
         void send(Packaged service, List<SyntheticEvents.Row> rows, Answered answered);
     }
 
-    /** Collects what was accepted, and gives the signal to kill. */
+    /** Collects accepted events, and gives the signal to kill. */
     private static final class Answered {
 
         private final Map<String, SyntheticEvents.Row> taken;
@@ -168,7 +168,7 @@ class CrashTest {
         }
     }
 
-    /** Waits a little, so that the kill may fall anywhere in the work on the next rows. */
+    /** Waits a little, so that the kill can happen at any point of the work on the next rows. */
     private static void spin(int nanos) {
         var until = System.nanoTime() + nanos;
         while (System.nanoTime() < until) {

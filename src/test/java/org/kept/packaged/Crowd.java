@@ -44,8 +44,8 @@ final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Sends each row as its own request, and blocks until all are answered. A client whose connection is refused ends:
-     * no one is there.
+     * Sends each row as its own request, and blocks until all are answered. A client ends if its connection is refused,
+     * because the service is gone.
      */
     void send(Packaged service, List<SyntheticEvents.Row> rows, Listener listener) {
         var remaining = new CountDownLatch(connections);

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes on one PostgreSQL send a thousand deliveries, and one is killed in the middle: each arrives, with one id. */
+/**
+ * Two nodes on one PostgreSQL send a thousand deliveries, and one is killed in the middle: each arrives, with one id.
+ */
 class DeliveriesAcrossKillTest {
 
     private static final int DELIVERIES = 1_000;
@@ -65,7 +67,7 @@ class DeliveriesAcrossKillTest {
                 killed.kill();
                 await(() -> Set.copyOf(got).containsAll(ids));
                 assertThat(Set.copyOf(got)).isEqualTo(ids);
-                // What was sent and not recorded comes twice: at most what the killed node was sending.
+                // Deliveries that were sent but not recorded come twice: at most those in progress on the killed node.
                 assertThat(got.size()).isBetween(DELIVERIES, DELIVERIES + 8);
                 await(() -> Packaged.json(stays.get(WEBHOOK + "/deliveries?state=waiting"))
                         .isEmpty());
@@ -95,7 +97,7 @@ class DeliveriesAcrossKillTest {
         return receiver;
     }
 
-    /** Lets a thousand deliveries wait for a webhook that is paused; returns their ids. */
+    /** Queues a thousand deliveries for a paused webhook; returns their ids. */
     private static Set<String> queue(Packaged service, int port) {
         var body = "{\"url\":\"http://127.0.0.1:" + port + "/\"}";
         assertThat(service.put(WEBHOOK, "application/json", body).statusCode()).isEqualTo(200);

@@ -40,7 +40,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 @AddLifecycleHook(OnlyPackaged.class)
 class HostileBodiesTest {
 
-    /** Heap for one body of the largest kind; a service that runs out of it ends, and answers nothing any more. */
+    /** Heap for one body of the largest kind; a service that runs out of it ends and stops answering. */
     private static final String[] SMALL = {"-Xmx256m", "-XX:+ExitOnOutOfMemoryError"};
 
     private static final int MIB = 1024 * 1024;
@@ -143,7 +143,7 @@ class HostileBodiesTest {
                 .isEqualTo(200);
     }
 
-    /** Small when packed, large when unpacked, larger when parsed: answered, or told to come again. */
+    /** Small when compressed, large when decompressed, larger when parsed: answered, or told to retry. */
     @Example
     void manyPackedDocumentsAtOnceFindTheServiceAlive() throws Exception {
         var service = Objects.requireNonNull(SERVICES.get("H2"));

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Kills the service in the middle of a large import: the restarted service goes on by itself, and each row is stored
+ * Kills the service in the middle of a large import: the restarted service continues by itself, and each row is stored
  * and counted once.
  *
- * <p>The cases run one after the other, and beside other classes: most of the time they wait.
+ * <p>The cases run one after the other, and beside other classes, because most of the time they wait.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ImportAcrossKillTest {
@@ -39,7 +39,7 @@ class ImportAcrossKillTest {
     /** How many events an import stores in a transaction. */
     private static final long BATCH = 500;
 
-    /** The lease of the killed process has to end before the import goes on: a third of the default. */
+    /** The lease of the killed process has to end before the import continues; this is a third of the default. */
     private static final Map<String, String> LEASE = Map.of("KEPT_IMPORTS_LEASE", "20S");
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -86,7 +86,7 @@ class ImportAcrossKillTest {
         }
         try (var again = Packaged.start(folder, settings)) {
             var found = view(again, id);
-            // H2 shows others a transaction before it has written it: the last one that was seen may be lost.
+            // H2 shows a transaction to others before it is written to disk, so the last one seen may be lost.
             assertThat(received(found))
                     .as("stored before the kill, seed " + seed)
                     .isBetween(Math.max(1, seen - BATCH), ORDERS - 1L);
@@ -138,7 +138,7 @@ class ImportAcrossKillTest {
         return state.equals("done") || state.equals("failed") || state.equals("cancelled");
     }
 
-    /** Asks for an import until it is as wanted. */
+    /** Reads an import until it is in the wanted state. */
     private static JsonNode await(Packaged service, String id, Predicate<JsonNode> wanted) {
         var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var view = view(service, id);

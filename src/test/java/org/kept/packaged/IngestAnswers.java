@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers to clients: the accepted events, and answers that no client should ever get. */
+/** Answers to clients: the accepted events, and answers that no client must ever get. */
 final class IngestAnswers {
 
     private final Set<String> acceptedIds = ConcurrentHashMap.newKeySet();
@@ -16,13 +16,13 @@ final class IngestAnswers {
     private int threshold = Integer.MAX_VALUE;
     private Runnable action = () -> {};
 
-    /** Runs the action once that many events were accepted. */
+    /** Runs the action once this many events were accepted. */
     synchronized void onAccepted(int many, Runnable happens) {
         threshold = many;
         action = happens;
     }
 
-    /** Checks an answer; whether to send the request again. */
+    /** Checks an answer; returns whether to send the request again. */
     boolean shouldRetry(HttpResponse<String> answer) {
         var status = answer.statusCode();
         if (answer.body().toLowerCase(Locale.ROOT).contains("deadlock")) {

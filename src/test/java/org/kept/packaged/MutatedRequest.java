@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request as it is sent, whatever is wrong with it.
+ * A request to be sent exactly like this, whatever is wrong with it.
  *
  * @param target the path and the query
- * @param headers those beside the host, the length and the credentials
- * @param credentials headers that say who is calling; empty for nobody
+ * @param headers headers other than host, length and credentials
+ * @param credentials headers of the caller; empty for an anonymous one
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record MutatedRequest(String method, String target, List<String> headers, List<String> credentials, byte[] body) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kept.packaged.RequestMutator.ListedRoute;
 
 /**
- * Mutated bodies and forms on every route, signed in and not: none is answered as a fault of the service, fills the
- * log, or leaves numbers that differ from the events.
+ * Mutated bodies and forms on every route, signed in and not: none causes a server error, fills the log, or leaves
+ * numbers that differ from the events.
  *
  * <p>A failure names the seed. Identifiers of objects that the service created differ from one run to the next.
  */
@@ -42,10 +42,10 @@ class MutatedRequestsTest {
     private static final Path TABLE = Path.of("docs/access.md");
     private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+) (/[^`]*)` \\|.*");
 
-    /** A small heap; a service that runs out of it ends, and answers nothing any more. */
+    /** A small heap; a service that runs out of it ends and stops answering. */
     private static final String[] SMALL = {"-Xmx256m", "-XX:+ExitOnOutOfMemoryError"};
 
-    /** Come last: with the session they end what the other routes need. */
+    /** Routes that come last, because they end the session that the others need. */
     private static final Set<String> ENDS_SESSION =
             Set.of("/account/password", "/account/sign-out-everywhere", "/logout");
 
@@ -112,7 +112,7 @@ class MutatedRequestsTest {
         }
     }
 
-    /** Sends requests, and keeps what is wrong with the answers. */
+    /** Sends requests, and collects errors in the answers. */
     private static final class Run {
         private final Packaged service;
         private final Random random;
@@ -142,7 +142,7 @@ class MutatedRequestsTest {
             try {
                 var sent = new ArrayList<CompletableFuture<Void>>();
                 for (var route : routes) {
-                    // Of its own, so that the order in which the threads run changes none.
+                    // Each has a generator of its own, so that the order of the threads does not change the requests.
                     var own = new Random(random.nextLong());
                     sent.add(CompletableFuture.runAsync(
                             () -> send(mutated ? mutator.mutated(route, own) : mutator.valid(route, own)), threads));
@@ -162,7 +162,7 @@ class MutatedRequestsTest {
                 return;
             }
             if (answer.status() == 0) {
-                // Refused before the end of the body: the connection may close before the answer is read.
+                // Rejected before the end of the body: the connection may close before the answer is read.
                 return;
             }
             statuses.computeIfAbsent(answer.status(), status -> new LongAdder()).increment();
@@ -173,13 +173,13 @@ class MutatedRequestsTest {
             }
         }
 
-        /** Whether the service is too busy (many at once, or a second backup) and says when to come again. */
+        /** Whether the service is too busy (many at once, or a second backup) and says when to retry. */
         private static boolean isBusy(Wire.Answer answer) {
             return answer.status() == 503 && !answer.header("Retry-After").isEmpty();
         }
     }
 
-    /** The routes that the document lists; a test compares it with the code. */
+    /** The routes in the document; a test compares it with the code. */
     private static List<ListedRoute> routes() throws IOException {
         return Files.readAllLines(TABLE).stream()
                 .map(ROW::matcher)
@@ -188,7 +188,7 @@ class MutatedRequestsTest {
                 .toList();
     }
 
-    /** As many routes, one after the other and from the beginning again. */
+    /** This many routes, in order and starting again from the first. */
     private static List<ListedRoute> repeat(List<ListedRoute> routes, int times) {
         return Stream.iterate(0, i -> i + 1)
                 .limit(times)
@@ -196,7 +196,7 @@ class MutatedRequestsTest {
                 .toList();
     }
 
-    /** The kinds of lines that occur most, with how often. */
+    /** The most frequent kinds of lines, with their numbers. */
     private static List<String> mostFrequent(Path log) throws IOException {
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Client of two nodes: sends again to the other node if there was no answer, and after a pause if a node is busy. */
+/** Client of two nodes: retries on the other node if there was no answer, and after a pause if a node is busy. */
 final class NodeClient {
 
     private static final int CHUNK = 400;

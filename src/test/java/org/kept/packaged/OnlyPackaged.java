@@ -3,7 +3,7 @@ package org.kept.packaged;
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
 
-/** Skips properties of the packaged service if there is none. */
+/** Skips properties about the packaged service if it does not exist. */
 final class OnlyPackaged implements SkipExecutionHook {
 
     @Override

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Takes away the database, a table, the disk and the process: senders are told to come again, readiness tells the truth, and
- * what was answered as accepted is stored.
+ * Takes away the database, a table, the disk and the process: senders are told to retry, readiness reports the truth,
+ * and events answered as accepted are stored.
  */
 @Isolated("what an outage does is seen while nothing else loads the machine")
 class OutagesTest {
@@ -61,7 +61,7 @@ class OutagesTest {
             assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
             service.awaitReadiness(503);
             assertBusy(send(service, rows.subList(0, 1)));
-            postgres.close(); // Only its lock on the folder is left.
+            postgres.close(); // Only its lock on the folder remains.
             try (var again = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -99,7 +99,7 @@ class OutagesTest {
         }
     }
 
-    /** A limit on the size of files does to H2 what a full disk does. */
+    /** A limit on the size of files affects H2 like a full disk. */
     @Test
     void aFullDisk() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to give the disk back");
@@ -145,7 +145,7 @@ class OutagesTest {
         }
     }
 
-    /** Single events of many clients, under way in the background. */
+    /** Single events of many clients, sent in the background. */
     private static final class Sending {
 
         private final Map<Integer, Long> statuses = new ConcurrentHashMap<>();
@@ -207,7 +207,7 @@ class OutagesTest {
         assertThat(check.path("differences").asInt(-1)).as(check.toString()).isZero();
     }
 
-    /** Kills PostgreSQL and all of its processes, as a power failure does. */
+    /** Kills PostgreSQL and all of its processes, like a power failure. */
     private static void killHard(Path data) throws IOException {
         var pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());

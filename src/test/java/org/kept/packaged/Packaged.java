@@ -34,7 +34,7 @@ final class Packaged implements AutoCloseable {
     private static final String PASSWORD = "a password for a run";
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
-    /** Flags for a short-lived process: half the time to start, and half of the processors for the test. */
+    /** Flags for a short-lived process: half the time to start, and half of the processors left for the test. */
     private static final String[] FAST_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +52,7 @@ final class Packaged implements AutoCloseable {
         this.startUp = startUp;
     }
 
-    /** Whether the service is packaged; not so in a build that stops earlier. */
+    /** Whether the service is packaged; a build that stops earlier does not package it. */
     static boolean isThere() {
         return Files.isRegularFile(JAR);
     }
@@ -220,7 +220,7 @@ final class Packaged implements AutoCloseable {
         }
     }
 
-    /** The value of a cookie that the pages have set. */
+    /** The value of a cookie set by the pages. */
     String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * A way to start the packaged service.
  *
- * @param java the program
- * @param flags what it is told before the jar
+ * @param java path of the program
+ * @param flags arguments before the jar
  * @param jar the jar to run
  */
 record Packaging(Path java, List<String> flags, Path jar) {
@@ -29,7 +29,7 @@ record Packaging(Path java, List<String> flags, Path jar) {
     private static final String MAIN_CLASS = "org.kept.operate.Main";
     private static final int FIRST_WITH_AOT_CACHE = 25;
 
-    /** As it is packaged, on this Java machine. */
+    /** As it is packaged, on this JVM. */
     static Packaging plain(String... flags) {
         return new Packaging(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(flags), APP.resolve(JAR));
     }

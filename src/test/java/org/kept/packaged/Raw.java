@@ -13,9 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.postgresql.PGConnection;
 
-/**
- * Baseline: the same rows in the database alone, under the same unique key, which nothing above it can be faster than.
- */
+/** Baseline: the same rows in the database alone, under the same unique key; nothing above it can be faster. */
 final class Raw implements AutoCloseable {
 
     private static final int CHUNK = 1000;

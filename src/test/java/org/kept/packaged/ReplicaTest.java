@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Pages read from a streaming replica show what was reported as accepted. */
+/** Pages read from a streaming replica show everything reported as accepted. */
 @Execution(ExecutionMode.CONCURRENT)
 class ReplicaTest {
 
@@ -106,7 +106,7 @@ class ReplicaTest {
                 "select count(*) from pg_stat_activity where application_name = 'kept-pages' and pg_is_in_recovery()");
     }
 
-    /** Makes every page query on the replica fail, like one that recovery cancels. */
+    /** Makes every page query on the replica fail, like a query that recovery cancels. */
     private static void breakReplica(EmbeddedPostgres standby) throws SQLException {
         try (var connection = DriverManager.getConnection(standby.getJdbcUrl("postgres", "postgres"), "postgres", "");
                 var statement = connection.createStatement()) {
@@ -122,7 +122,7 @@ class ReplicaTest {
         }
     }
 
-    /** Stops commits from waiting for the replica for ever, as an operator does who gives it up. */
+    /** Stops commits from waiting for the replica, as an operator does who gives it up. */
     private static void dropReplica(EmbeddedPostgres primary) throws SQLException {
         try (var connection = DriverManager.getConnection(primary.getJdbcUrl("postgres", "postgres"), "postgres", "");
                 var statement = connection.createStatement()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Makes requests that are wrong in one to three ways out of valid ones. */
+/** Makes invalid requests out of valid ones, with one to three errors each. */
 final class RequestMutator {
 
     /** A route of the service, as {@code docs/access.md} writes it. */
@@ -179,17 +179,17 @@ final class RequestMutator {
     private final String cookies;
 
     /**
-     * Makes requests out of those seeds.
+     * Creates a mutator of those seeds.
      *
      * @param session the value of the cookie of a person who has signed in
-     * @param token the value of the cookie that goes with the forms
+     * @param token the value of the cookie that belongs to the forms
      */
     RequestMutator(RequestSeeds seeds, String session, String token) {
         this.seeds = seeds;
         this.cookies = "Cookie: kept_session=" + session + "; " + RequestSeeds.TOKEN + "=" + token;
     }
 
-    /** A request under way. */
+    /** A request in progress. */
     private static final class Parts {
         private String verb;
         private String path;
@@ -222,12 +222,12 @@ final class RequestMutator {
         }
     }
 
-    /** A request as it should be, by someone who may send it. */
+    /** A valid request from someone who may send it. */
     MutatedRequest valid(ListedRoute route, Random random) {
         return parts(route, route.isForPrograms() ? key() : person(), random).request();
     }
 
-    /** A request with one to three faults, by someone who may send it or not. */
+    /** A request with one to three errors, from someone who may or may not send it. */
     MutatedRequest mutated(ListedRoute route, Random random) {
         var parts = parts(route, caller(route, random), random);
         for (var left = 1 + random.nextInt(3); left > 0; left--) {
@@ -287,7 +287,7 @@ final class RequestMutator {
                 parts.query = parts.query.isEmpty() ? parameter : parts.query + "&" + parameter;
             }
             case 6 -> {
-                // In a segment of the path, the first slash excepted.
+                // In a segment of the path, after the first slash.
                 var at = 1 + random.nextInt(parts.path.length());
                 parts.path =
                         parts.path.substring(0, at) + RequestSeeds.pick(PERCENTS, random) + parts.path.substring(at);
@@ -325,7 +325,7 @@ final class RequestMutator {
         return flipped;
     }
 
-    /** The body with another number in the place of one of its own. */
+    /** The body with one of its numbers replaced. */
     private static byte[] withNumber(byte[] body, byte[] number, Random random) {
         var all = DIGITS.matcher(new String(body, StandardCharsets.ISO_8859_1))
                 .results()

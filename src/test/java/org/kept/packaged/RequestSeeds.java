@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Valid requests, of what a person or a program would send and of the identifiers and fields in earlier answers. */
+/**
+ * Valid requests, made of what a person or a program would send and of the identifiers and fields in earlier answers.
+ */
 final class RequestSeeds {
 
     static final String TOKEN = "csrf-token";
@@ -22,10 +24,10 @@ final class RequestSeeds {
     static final String MULTIPART = "multipart/form-data; boundary=between-the-fields";
 
     /**
-     * A body and the headers that go with it.
+     * A body with its headers.
      *
      * @param type the content type
-     * @param headers those beside the content type
+     * @param headers headers other than the content type
      */
     record Seed(String type, List<String> headers, String body) {}
 
@@ -56,7 +58,7 @@ final class RequestSeeds {
             "code":"within-a-minute","quote":"within a minute","measures":[{"kpi":"sla","because":"It is promised.",
             "target":{"atLeast":0.8,"from":"2020-W01"}}]}]}""";
 
-    /** A number takes the place of each {@code #}. */
+    /** Each {@code #} is replaced by a number. */
     private static final String EVENT = """
             {"id":"e-#","source":"mutated","type":"contact","time":"2024-03-04T10:00:00Z","team":"north",\
             "channel":"phone","data":{"outcome":"answered","waitSeconds":31,"handleSeconds":#,"customer":"c-#"}}""";
@@ -101,7 +103,7 @@ final class RequestSeeds {
 
     private static final String KPI_SETTINGS = "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\"}";
 
-    /** Bodies of the other routes for programs, by path. */
+    /** Bodies for the other routes of the API, by path. */
     private static final Map<String, String> DOCUMENTS = Map.ofEntries(
             Map.entry("/api/v1/actions", ACTION),
             Map.entry("/api/v1/actions/{id}", ACTION),
@@ -208,7 +210,7 @@ final class RequestSeeds {
     private final Map<String, List<String>> objects = new LinkedHashMap<>();
 
     /**
-     * Seeds for a service.
+     * Creates seeds for a service.
      *
      * @param token the value of the token that its forms need
      * @param api its OpenAPI document
@@ -233,7 +235,7 @@ final class RequestSeeds {
         return found;
     }
 
-    /** Remembers the identifiers and the fields that the answer names. */
+    /** Collects identifiers and fields from an answer. */
     void learn(Wire.Answer answer) {
         if (answer.body().length() > MAX_READ) {
             return;
@@ -276,7 +278,7 @@ final class RequestSeeds {
         return names;
     }
 
-    /** The path with a value for each parameter, of an object that exists where the service has named one. */
+    /** The path with a value for each parameter, of an existing object if the service has named one. */
     String address(String path, Random random) {
         var address = new StringBuilder();
         var found = PARAMETER.matcher(path);
@@ -302,18 +304,18 @@ final class RequestSeeds {
         if (name.equals("name")) {
             return "own-" + random.nextInt(3);
         }
-        // None that a page has shown, which may have to be encoded.
+        // No value that a page has shown, because it might need encoding.
         return pick(VALUES.getOrDefault(name, List.of("x")), random);
     }
 
-    /** A query parameter that the route or another one reads, with a value; percent-encoded. */
+    /** A query parameter of this or another route, with a value; percent-encoded. */
     String parameter(String path, Random random) {
         var own = parameters.getOrDefault(path, List.of());
         var name = own.isEmpty() || random.nextInt(8) == 0 ? pick(List.copyOf(names()), random) : pick(own, random);
         return encoded(name) + "=" + encoded(value(name, random));
     }
 
-    /** A body that the route takes. */
+    /** A body that the route accepts. */
     Seed body(String verb, String path, Random random) {
         if (path.equals("/api/v1/events")) {
             return numbered(pick(EVENTS, random), random);
@@ -367,7 +369,7 @@ final class RequestSeeds {
     }
 
     private String value(String name, Random random) {
-        // The names of a form with several parts end with the name of the field.
+        // The names in a multipart form end with the name of the field.
         var usual = VALUES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), List.of());
         var seen = remembered(fields, name);
         if (seen.isEmpty() && usual.isEmpty()) {

@@ -158,7 +158,7 @@ class ServiceBenchmark {
         return mixed;
     }
 
-    /** Maps an export of orders in one thread and sends what that gives, beside the same events ready-made. */
+    /** Maps an export of orders in one thread and sends the resulting events, beside the same events ready-made. */
     private void exports(String name, Packaged service) throws Exception {
         List<Double> readyMade = new ArrayList<>();
         List<Double> mapped = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two statements of how long a body is, as the packaged service reads them: Netty alone drops one of them. */
+/** Two lengths for one body, as the packaged service reads them: Netty alone drops one of them. */
 @Execution(ExecutionMode.CONCURRENT)
 class SmugglingTest {
 

@@ -72,7 +72,7 @@ final class Standby {
                     try {
                         Files.copy(file, to.resolve(from.relativize(file)));
                     } catch (NoSuchFileException e) {
-                        // Deleted meanwhile: the changes contain what it held.
+                        // Deleted meanwhile; the write-ahead log contains its changes.
                     }
                 }
                 return FileVisitResult.CONTINUE;

@@ -30,7 +30,7 @@ final class SyntheticExport {
 
     private SyntheticExport() {}
 
-    /** Generates as many orders, the same for the same seed; another seed gives other ids. */
+    /** Generates this many orders, the same for the same seed; another seed gives other ids. */
     static String generate(int orders, long seed) {
         var random = new Random(seed);
         var begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds((long) SECONDS_APART * (orders + 1));
@@ -72,7 +72,7 @@ final class SyntheticExport {
         return csv.toString();
     }
 
-    /** The events of an export by the recipe, as NDJSON. */
+    /** The events of an export, mapped by the recipe, as NDJSON. */
     static byte[] events(String csv) {
         var ndjson = new StringBuilder(csv.length());
         Recipes.find(RECIPE)

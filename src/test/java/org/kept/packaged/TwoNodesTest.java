@@ -57,8 +57,8 @@ class TwoNodesTest {
     }
 
     /**
-     * Runs eight clients, half of them on the node that is killed once half of all is accepted; returns the final state
-     * of each event.
+     * Runs eight clients, half of them on the node that is killed once half of all events are accepted; returns the
+     * final state of each event.
      */
     private static Map<String, SyntheticEvents.Row> load(
             Packaged stays, Packaged dies, long seed, IngestAnswers ingestAnswers) throws Exception {
@@ -75,7 +75,7 @@ class TwoNodesTest {
             for (var i = 0; i < all.size(); i++) {
                 var first = i % 2 == 0 ? stays : dies;
                 var client = new NodeClient(List.of(first, first == dies ? stays : dies), ingestAnswers);
-                // Includes a tenth of the rows of the neighbour, whose node is the other one.
+                // Includes a tenth of the rows of the neighbour, which uses the other node.
                 var rows = with(all.get(i), tenth(all.get((i + 1) % all.size())), new Random(seed + i));
                 var own = i < STREAMERS ? corrected(all.get(i)) : List.<SyntheticEvents.Row>of();
                 own.forEach(row -> last.put(row.id(), row));

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Raw HTTP requests, each over its own connection; an HTTP client would correct what is meant to be wrong. */
+/** Raw HTTP requests, each over its own connection; an HTTP client would correct intended errors. */
 final class Wire {
 
     private static final int PATIENCE_MILLIS = 60_000;
@@ -39,16 +39,16 @@ final class Wire {
     }
 
     /**
-     * Sends head and body as they are, and reads to the end.
+     * Sends head and body exactly, and reads to the end.
      *
-     * @param breakOff whether to close the sending side then; otherwise the server has to know that this was all
+     * @param breakOff whether to close the sending side then; otherwise the server must recognise the end by itself
      */
     static Answer send(URI address, String head, byte[] body, boolean breakOff) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             socket.setSoTimeout(PATIENCE_MILLIS);
             var out = socket.getOutputStream();
-            // In parallel with reading: a server that has seen enough answers before the end, and may not read on.
+            // In parallel with reading, because a server may answer before the end of the body and stop reading.
             var writing = new Thread(() -> write(socket, out, head, body, breakOff), "wire");
             writing.setDaemon(true);
             writing.start();

@@ -1,4 +1,4 @@
-/** The packaged service as a process of its own: its speed, and what remains after it is killed. */
+/** The packaged service as a separate process: its speed, and its data after it is killed. */
 @NullMarked
 package org.kept.packaged;
 

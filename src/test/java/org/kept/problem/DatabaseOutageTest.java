@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An outage of the database is told from an error in a statement, by state or by code. */
+/** An outage of the database is distinguished from an error in a statement, by state or by code. */
 class DatabaseOutageTest {
 
     @ParameterizedTest

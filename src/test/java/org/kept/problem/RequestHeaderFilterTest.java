@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that a proxy could read differently are refused, and their connection is closed. */
+/** Requests that a proxy could read differently are rejected, and their connection is closed. */
 @QuarkusTest
 class RequestHeaderFilterTest {
 

@@ -37,7 +37,7 @@ class MonthJudgeTest {
         assertThat(MonthJudge.verdict(MONTH, List.of(Verdict.MET)).why()).isNull();
     }
 
-    /** Each week belongs to one month, the one with its Thursday, and no week to none. */
+    /** Each week belongs to exactly one month, the one with its Thursday. */
     @Test
     void theWeeksOfMonthsFollowEachOther() {
         var month = Period.parse("1999-12");

@@ -31,8 +31,8 @@ import org.kept.TestWeeks;
 import org.kept.access.Role;
 
 /**
- * A crawler that is not signed in follows every address that it finds, from the promise page on, in a company that has
- * something to hide in each of its features.
+ * A crawler that is not signed in follows every address from the promise page on, in a company with confidential data
+ * in each feature.
  */
 @QuarkusTest
 @OnBothDatabases
@@ -41,7 +41,10 @@ class PromiseCrawlerTest {
 
     private static final Instant NOW = Instant.parse("2024-05-29T08:31:00Z");
 
-    /** What the page and its documents lead to; badges and the frame are for other sites, and nothing links to them. */
+    /**
+     * Addresses linked from the page and its documents; badges and the frame are for other sites, and nothing links to
+     * them.
+     */
     private static final List<String> REACHED = List.of(
             "/promise",
             "/promise.json",
@@ -56,7 +59,7 @@ class PromiseCrawlerTest {
     private static final List<String> FOR_OTHER_SITES =
             List.of("/promise/frame", "/promise/badge.svg", "/promise/badge/minute.svg", "/robots.txt");
 
-    /** Names, words and identifiers that no one outside is to read. */
+    /** Names, words and identifiers that must not become public. */
     private static final List<String> SECRETS = List.of(
             // Teams, sources, people and keys.
             "Quayside",
@@ -132,12 +135,12 @@ class PromiseCrawlerTest {
                 assertThat(answer.asString()).as(address).doesNotContain(SECRETS);
                 assertThat(answer.headers().toString()).as(address).doesNotContain(SECRETS);
             }
-            // A drawing has numbers of its own.
+            // A drawing contains other numbers.
             if (isText(answer) && !answer.contentType().startsWith("image/")) {
                 assertThat(answer.asString()).as(address).doesNotContainPattern(NUMBERS);
             }
         });
-        // The test looks where something is: what was said in public is there.
+        // Shows that the search works: words said in public are there.
         for (var address : List.of("/promise", "/promise.json", "/promise/feed.xml")) {
             assertThat(Objects.requireNonNull(reached.get(address)).asString())
                     .as(address)
@@ -145,7 +148,7 @@ class PromiseCrawlerTest {
         }
     }
 
-    /** What a stranger might try from there. */
+    /** Addresses that a stranger might try next. */
     @Test
     void whatIsBesideThePageStaysClosed() {
         for (var address : List.of(
@@ -168,7 +171,7 @@ class PromiseCrawlerTest {
         }
     }
 
-    /** The answers to these addresses and to all that they lead to on this host, by address. */
+    /** The responses to these addresses and to all linked ones on this host, by address. */
     private static Map<String, Response> crawl(Collection<String> seeds) {
         var answers = new LinkedHashMap<String, Response>();
         var open = new ArrayDeque<>(seeds);

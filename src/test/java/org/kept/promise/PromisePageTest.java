@@ -131,7 +131,7 @@ class PromisePageTest {
                 .body("months[11]", equalTo("2024-04"))
                 .body("updated", equalTo("2024-05-29"))
                 .body("clauses.code", contains("minute", "smile"))
-                // January to April have figures of weeks, which add up; there was no mission before.
+                // January to April have weekly figures, which add up; before that there was no mission.
                 .body("clauses[0].kept", equalTo(4))
                 .body("clauses[0].missed", equalTo(0))
                 .body("clauses[0].notMeasured", equalTo(8))
@@ -179,7 +179,7 @@ class PromisePageTest {
         given().get("/promise.json").then().body("months[11]", equalTo("2024-05"));
     }
 
-    /** The month keeps its mark, and no one is told why or by whom the time was left out. */
+    /** The month keeps its mark, and no one learns why or by whom the time was left out. */
     @Test
     void aMonthFromWhichTimeIsLeftOutSaysSo() {
         put("{'on':true,'clauses':['minute']}").statusCode(200);
@@ -252,7 +252,7 @@ class PromisePageTest {
         }
     }
 
-    /** A team, a person, a reason, a comment of a customer and a count of two are in the data, and on no page. */
+    /** A team, a person, a reason, a customer's comment and a count of two are in the data, but on no page. */
     @Test
     void nothingElseThanThePromiseIsToldToStrangers() {
         var events = new ArrayList<JsonNode>();
@@ -482,7 +482,7 @@ class PromisePageTest {
         admin.get("/promise/settings/logo").then().statusCode(404);
     }
 
-    /** Outside of tests the page is read once a minute, and rendered once. */
+    /** Outside tests the page is read once a minute, and rendered once. */
     @Test
     void thePageIsAnsweredFromMemory() {
         put("{'on':true,'clauses':['minute']}").statusCode(200);
@@ -504,7 +504,7 @@ class PromisePageTest {
         assertThat(editions.load(page).isMissing()).isTrue();
     }
 
-    /** A page that is read again is rendered and compressed again only if it says something else. */
+    /** A page is rendered and compressed again only if its content has changed. */
     @Test
     void whatHasNotChangedIsNotRenderedAgain() {
         put("{'on':true,'clauses':['minute']}").statusCode(200);
@@ -543,7 +543,7 @@ class PromisePageTest {
         }
     }
 
-    /** In tests the page is read for each request, so all of them ask for what is not in memory. */
+    /** In tests the page is read for each request, so nothing is in memory yet for any of them. */
     @Test
     void thoseWhoAskAtOnceAreAllAnswered() {
         put("{'on':true,'clauses':['minute']}").statusCode(200);

@@ -25,7 +25,7 @@ import org.kept.TestPeople;
 import org.kept.TestWeeks;
 import org.kept.access.Role;
 
-/** Recognitions: given, shown, and taken off by who is named. */
+/** Recognitions: given, shown, and removed by the person named. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase

@@ -28,7 +28,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
 
-/** Contacts whose wait is known and others, in one week; each test uses its own channel. */
+/** Contacts with and without a known wait, in one week; each test uses its own channel. */
 @QuarkusTest
 @OnBothDatabases
 class ContactWaitsTest {
@@ -186,7 +186,7 @@ class ContactWaitsTest {
         assertThat(counted("awt", "years")).isEqualTo("31504464000 of 999");
     }
 
-    /** Two contacts answered and one abandoned after a known time, and as many without. */
+    /** Two answered contacts and one abandoned after a known time, and the same without a time. */
     private static void pushWeek(String channel) {
         push(List.of(
                         contact(channel, "1", "'outcome':'answered','waitSeconds':12,'handleSeconds':200"),

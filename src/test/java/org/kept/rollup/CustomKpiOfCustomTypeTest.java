@@ -369,7 +369,7 @@ class CustomKpiOfCustomTypeTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("the KPI 'parcels-each' counts it"));
-        // An exclusion of a KPI that was removed changes nothing, and is still read and ended.
+        // An exclusion of a removed KPI changes nothing, and can still be read and ended.
         withKey().delete("/api/v1/kpis/parcels-each").then().statusCode(204);
         withKey()
                 .get("/api/v1/exclusions/" + added.get(0))

@@ -122,7 +122,7 @@ class CustomKpiPagesTest {
         for (var address : List.of("series", "moved", "teams", "why?week=2024-W13")) {
             withKey().get("/api/v1/kpis/" + kpi + "/" + address).then().statusCode(200);
         }
-        // A customer counts once a week, in no hour of it.
+        // A customer counts once a week, and in no hour.
         withKey().get("/api/v1/kpis/" + kpi + "/hours").then().statusCode(kpi.equals("value-per-customer") ? 404 : 200);
     }
 

@@ -181,7 +181,7 @@ class ExcludedNumbersTest {
                 .hasValueSatisfying(all -> assertThat(all).isGreaterThan(sums(week.reading())[1]));
     }
 
-    /** Everything that is read of some KPIs. */
+    /** Every reading of some KPIs. */
     private List<Object> everything() {
         var read = new ArrayList<Object>();
         for (var code : List.of("sla", "awt", "abandonment-rate", "aht", "repeat-customer-rate")) {

@@ -33,7 +33,7 @@ import org.kept.ingest.IngestOptions;
 import org.kept.ingest.SentRecord;
 import org.kept.kpi.Catalogue;
 
-/** What a preview tells of an import is what the import then does, and it leaves nothing behind. */
+/** A preview of an import lists exactly the changes that the import then makes, and leaves nothing behind. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -155,7 +155,9 @@ class ImpactPreviewTest {
                 .isEmpty();
     }
 
-    /** Replays, corrections, new events, a voided event, figures of the whole company, and a record that gives nothing. */
+    /**
+     * Replays, corrections, new events, a voided event, figures of the whole company, and a record without an event.
+     */
     private static List<ObjectNode> mixed(History history, List<ObjectNode> stored, long seed) {
         var sent = new ArrayList<>(stored.subList(0, 10));
         for (var id = 30; id < STORED + 40; id++) {
@@ -296,7 +298,7 @@ class ImpactPreviewTest {
         return figure == null ? "Absent" : "%.3f,".formatted(figure);
     }
 
-    /** The numbers whose value differs; a sample that grows under the same value is no change. */
+    /** The numbers whose value differs; a larger sample with the same value is no change. */
     private static List<String> differences(Map<String, String> before, Map<String, String> after) {
         return after.keySet().stream()
                 .filter(name ->

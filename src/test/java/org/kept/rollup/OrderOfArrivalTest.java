@@ -32,7 +32,7 @@ import org.kept.database.DistributedStatements;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 
-/** Numbers depend on the current events alone: not on their order of arrival, nor on their corrections. */
+/** Numbers depend only on the current events, not on their order of arrival or their corrections. */
 @QuarkusTest
 @OnBothDatabases
 class OrderOfArrivalTest {

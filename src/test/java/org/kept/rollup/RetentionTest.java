@@ -452,7 +452,7 @@ class RetentionTest {
         return numbers;
     }
 
-    /** Nine decimals: a database adds rows in any order, and the last bits of a sum follow it. */
+    /** Nine decimals, because a database adds rows in any order, which changes the last bits of a sum. */
     private static String rounded(String reading) {
         return DECIMAL.matcher(reading).replaceAll(number -> new BigDecimal(number.group())
                 .setScale(9, RoundingMode.HALF_UP)

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 /** Real events with independently computed numbers; tests are skipped if the data is not beside the project. */
 public record SharedEvents(List<String> lines, List<Expected> expected) {
 
-    /** Expected sums of a KPI in a week; an empty variant means the one set. */
+    /** Expected sums of a KPI in a week; an empty variant stands for the configured one. */
     public record Expected(String kpi, String variant, String week, double numerator, double denominator) {
 
         static Expected of(String row) {

@@ -54,7 +54,7 @@ public final class SharedNumbers {
         }
     }
 
-    /** Asserts that the 168 hours of each week add up to the week, for the formulas that are set. */
+    /** Asserts that the 168 hours of each week add up to the week, for the configured formulas. */
     static void assertHoursAddUp(List<SharedEvents.Expected> expected) {
         expected.stream()
                 .filter(each -> each.variant().isEmpty() || each.variant().equals("answered-over-offered"))

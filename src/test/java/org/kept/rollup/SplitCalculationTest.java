@@ -30,7 +30,7 @@ import org.kept.kpi.Tally;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.model.SliceKey;
 
-/** For any counts and figures, a split either sums to the whole or refuses. */
+/** For any counts and figures, a split either sums to the whole or is refused. */
 class SplitCalculationTest {
 
     private static final Period FIRST = Period.parse("2024-W10");

@@ -15,7 +15,7 @@ import org.kept.TestKeys;
 import org.kept.TestWeeks;
 import org.kept.calendar.Period;
 
-/** What needs a look, beside the mission. Each test has weeks of its own. */
+/** "Needs a look", beside the mission. Each test has weeks of its own. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase

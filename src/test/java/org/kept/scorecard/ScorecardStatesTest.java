@@ -75,7 +75,7 @@ class ScorecardStatesTest {
                 .body("clauses[0].rows[1].value", nullValue())
                 .body("clauses[1].rows[0].verdict", equalTo("too-few"))
                 .body("clauses[2].standing", equalTo("unmeasured"));
-        // The week before is judged by what was known then: the bad week is not part of its limits.
+        // The week before is judged by the data of its time: the bad week is not part of its limits.
         TestKeys.withKey()
                 .get("/api/v1/scorecards/2024-W20")
                 .then()

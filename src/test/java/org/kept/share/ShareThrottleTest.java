@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.kept.TestDatabase;
 import org.kept.TestKeys;
 
-/** Guessing links is slow; it has a service of its own, because all tests come from one address. */
+/** Guessing links is throttled; has a service of its own, because all tests come from one address. */
 @QuarkusTest
 @TestProfile(ShareThrottleTest.FiveWrongLinks.class)
 class ShareThrottleTest {
 
-    /** Five wrong links a minute are free. */
+    /** Allows five wrong links a minute. */
     public static final class FiveWrongLinks implements QuarkusTestProfile {
 
         @Override

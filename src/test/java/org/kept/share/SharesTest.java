@@ -36,7 +36,7 @@ import org.kept.TestPeople;
 import org.kept.TestWeeks;
 import org.kept.access.Role;
 
-/** A share link shows one page and leads nowhere. */
+/** A share link shows one page and gives no access to others. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)

@@ -13,7 +13,7 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 
-/** The one test of verdicts, as weeks and as parts of a week show them. */
+/** The only test of verdicts, for weeks and for parts of a week. */
 class JudgeTest {
 
     private static final Kpi SLA = Catalogue.find("sla").orElseThrow();

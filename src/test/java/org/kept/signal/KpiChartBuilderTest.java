@@ -61,7 +61,7 @@ class KpiChartBuilderTest {
         assertThat(chart.assuranceAt(9, 0.1, Double.POSITIVE_INFINITY)).isEqualTo(Assurance.CONSISTENTLY_HITS);
     }
 
-    /** Weeks with denominators of 100 and 400 in turn, a little to either side of the rate. */
+    /** Weeks with denominators of 100 and 400 in turn, slightly above or below the rate. */
     private static Quotient[] uneven(double rate) {
         return IntStream.range(0, 14)
                 .mapToObj(i -> {

@@ -24,7 +24,7 @@ import org.kept.TestPeople;
 import org.kept.TestWeeks;
 import org.kept.access.Role;
 
-/** Subscriptions over REST, on a person's own page, and by the link of a mail. */
+/** Subscriptions over REST, on a person's own page, and through the link in a mail. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)

@@ -11,7 +11,7 @@ import org.kept.calendar.Period;
 import org.kept.outbox.Outbox;
 import org.kept.scorecard.ScorecardService;
 
-/** Mail as an operator sets it up; the service of the tests has no public address. */
+/** Mail settings as an operator makes them; the service of the tests has no public address. */
 public final class TestMail {
 
     public static final String ADDRESS = "https://kept.example.org";

@@ -18,7 +18,7 @@ import org.kept.problem.Problem;
 import org.kept.table.FileInspection.SheetTab;
 import org.kept.table.xlsx.XlsxFile;
 
-/** What files of all kinds are found to be. */
+/** Findings of inspections for all kinds of files. */
 class FileInspectorTest {
 
     @TempDir

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Kinds of files by their first bytes. */
+/** Kinds of files, detected by their first bytes. */
 class FileKindDetectorTest {
 
     private static FileKind kind(String text) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files as the named products export them, where the shared samples are present. */
+/** Files as the named products export them, if the shared samples are present. */
 class SharedFilesTest {
 
     private static final Path EXPORTS = Path.of("../shared/exports");

@@ -33,7 +33,7 @@ import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.rollup.SharedNumbers;
 
-/** Custom event types over REST, at the door, and everywhere an event is read. */
+/** Custom event types over REST, in ingestion, and everywhere an event is read. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -69,7 +69,7 @@ class CustomEventTypesTest {
                 .body("find { it.code == 'contact' }.fields.outcome.choices", contains("answered", "abandoned"));
         withKey().get("/api/v1/event-types/order").then().body("builtIn", equalTo(true));
         var read = withKey().get("/api/v1/event-types/listed").asString();
-        // What was read can be sent again, and changes nothing.
+        // An event that was read can be sent again, and changes nothing.
         withKey()
                 .contentType("application/json")
                 .body(read)
@@ -116,7 +116,7 @@ class CustomEventTypesTest {
                 .then()
                 .statusCode(200)
                 .body("items.id", contains("checked-4", "checked-1"));
-        // Every event counts for the teams and channels that pages offer.
+        // The totals by team and channel include every event.
         SharedNumbers.rebuildFindsNoDifference();
     }
 
@@ -196,7 +196,7 @@ class CustomEventTypesTest {
         for (var id : List.of("1", "2", "3", "4")) {
             TestEvents.delete("used", "used-" + id, "a test").statusCode(204);
         }
-        // Voided events do not hinder a change, but they are there.
+        // Voided events do not prevent a change, but they still exist.
         define("used", PICKUPS.replace("'min':1", "'min':5")).statusCode(200);
         remove("used").statusCode(409);
         withKey().get("/api/v1/event-types/used").then().body("fields.parcels.min", equalTo(5));

@@ -21,7 +21,7 @@ import org.kept.kpi.EventType;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** Definitions of custom event types: what is accepted, what is refused, and what narrows them. */
+/** Definitions of custom event types: which are accepted, which are rejected, and which are narrower. */
 class EventTypeDefinitionTest {
 
     private static final String PICKUPS = """

@@ -17,7 +17,7 @@ import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.access.Role;
 
-/** Pages of event types: define, change and remove one with a form that needs no script. */
+/** Pages of event types: define, change and remove one with a form that works without scripts. */
 @QuarkusTest
 @EmptyDatabase
 class EventTypePagesTest {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.kept.CompiledClasses;
 
 /**
- * No form and no route can be left out of what is done once: every form that changes something has the token field, and
- * every route of a page that changes something takes forms only, which are rejected without a token.
+ * Every form is protected against being sent twice: each form that changes something has the token field, and each page
+ * route that changes something accepts forms only, which are rejected without a token.
  */
 class EveryFormTest {
 
@@ -79,7 +79,7 @@ class EveryFormTest {
         }
     }
 
-    /** A paragraph ends where a form begins, so the rest would be outside of both. */
+    /** A browser ends a paragraph where a form begins, so the rest would be outside both. */
     @Test
     void noFormIsInAParagraph() throws IOException {
         assertThat(templates()).allSatisfy((file, text) -> assertThat(

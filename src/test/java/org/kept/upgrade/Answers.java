@@ -20,10 +20,10 @@ final class Answers {
     /** Members that change on each read. */
     private static final Set<String> VOLATILE = Set.of("lastUsed");
 
-    /** Members with sentences for people, which a release may word otherwise. */
+    /** Members with sentences for people, which a release may reword. */
     private static final Set<String> SENTENCES = Set.of("why", "formula", "note");
 
-    /** Percentiles: older releases read them below the nearest rank where there are few. */
+    /** Percentiles: with few values, older releases read them below the nearest rank. */
     private static final Set<String> PERCENTILES = Set.of("p50", "p90");
 
     private static final double PERCENTILE_TOLERANCE = 0.02;

@@ -62,14 +62,14 @@ class UpgradeTest {
         assertThat(differences).isEmpty();
     }
 
-    /** The migration has the waits counted again in narrower bins, and nothing else. */
+    /** The migration makes a rebuild count the waits again in narrower bins, and nothing else. */
     @Test
     void aRebuildFindsNoDifferences() {
         rebuild("").body("examples.findAll { !it.startsWith('wait_bin') }", empty());
         rebuild("?check=true").body("differences", equalTo(0));
     }
 
-    /** Rebuilds the numbers; joins the rebuild that the migration began if that is not finished. */
+    /** Rebuilds the numbers; joins the rebuild that the migration began if it is unfinished. */
     private static ValidatableResponse rebuild(String query) {
         return withKey()
                 .contentType("application/json")

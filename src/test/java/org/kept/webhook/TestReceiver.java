@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A receiver of webhooks on this machine that notes what it gets, and answers as a test says. */
+/** A receiver of webhooks on this machine that records requests, and answers as the test says. */
 final class TestReceiver implements AutoCloseable {
 
     /** A request; the names of the headers are in lower case. */

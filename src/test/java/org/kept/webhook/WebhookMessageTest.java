@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** News in the formats of webhooks. */
+/** Messages in the formats of webhooks. */
 class WebhookMessageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What Kept signs is verified by the library of Standard Webhooks. */
+/** Kept's signatures are verified by the library of Standard Webhooks. */
 class WebhookSignatureTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -31,7 +31,7 @@ import org.kept.TestWeeks;
 import org.kept.database.Database;
 import org.kept.outbox.OutboxSchedule;
 
-/** Webhooks over REST and on their pages, and what their receivers get. */
+/** Webhooks over REST and on their pages, and the messages that their receivers get. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase

@@ -160,7 +160,7 @@ class CalendarPagesTest {
         };
     }
 
-    /** A file, which is sent with its length, as by a browser; RestAssured would send bytes chunked. */
+    /** A file, sent with its length as a browser does; RestAssured would send bytes chunked. */
     private File file(String name, byte[] bytes) throws IOException {
         return Files.write(folder.resolve(name), bytes).toFile();
     }

@@ -47,12 +47,12 @@ import org.kept.rollup.KpiReader;
 import org.kept.rollup.SharedNumbers;
 import org.kept.rollup.Slice;
 
-/** Calendars over REST, and what is counted by them; each test uses its own channel and weeks of 2022. */
+/** Calendars over REST, and the numbers that depend on them; each test uses its own channel and weeks of 2022. */
 @QuarkusTest
 @OnBothDatabases
 class CalendarsTest {
 
-    /** Open on weekdays from 9 to 17 in Berlin, where it is an hour later than UTC in winter. */
+    /** Open on weekdays from 9 to 17 in Berlin, which is one hour ahead of UTC in winter. */
     private static final String DESK = """
             {"zone":"Europe/Berlin","week":{"mon":["09:00-17:00"],"tue":["09:00-17:00"],"wed":["09:00-17:00"],\
             "thu":["09:00-17:00"],"fri":["09:00-17:00"]}""";

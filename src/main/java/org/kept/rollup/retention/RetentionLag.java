@@ -19,14 +19,14 @@ import org.kept.ingest.DataNotice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Tells when events are not dropped in time, as a metric and on the data page. */
+/** Reports events that are not dropped in time, as a metric and on the data page. */
 @Startup
 @ApplicationScoped
 public class RetentionLag implements DataNotice {
 
     private static final Logger LOG = Logger.getLogger(RetentionLag.class);
 
-    /** A run of millions of events takes hours. */
+    /** Usual maximum duration of a run: with millions of events it takes hours. */
     private static final Duration USUAL = Duration.ofDays(1);
 
     private final RetentionStore store;
@@ -63,7 +63,7 @@ public class RetentionLag implements DataNotice {
         return failingSince != null;
     }
 
-    /** Seconds since the oldest run that began and has not finished, or since runs of this node fail. */
+    /** Seconds since the oldest unfinished run began, or since runs on this node started to fail. */
     public long seconds() {
         return Math.max(age(failingSince), age(unfinishedSince));
     }
@@ -72,7 +72,7 @@ public class RetentionLag implements DataNotice {
         return since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
     }
 
-    /** Reads what other nodes have begun; the metric must not ask the database whenever it is scraped. */
+    /** Reads the unfinished runs of all nodes, so that scraping the metric needs no query. */
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void refresh() {
         try {

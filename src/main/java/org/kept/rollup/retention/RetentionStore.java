@@ -66,7 +66,8 @@ public class RetentionStore {
     private static final String SELECT_EXPIRED = "select source, id, customer, voided from event where type = ?"
             + " and occurred_at < ? order by type, occurred_at fetch first ? rows only";
 
-    // The lookup locks nothing, because Citus locks no rows of several servers at once. A change since then is noticed.
+    // The lookup takes no locks, because Citus cannot lock rows on several servers at once. Changes since then are
+    // noticed.
     private static final String DELETE_EVENT =
             "delete from event where source = ? and id = ? and voided = ?" + " and customer is not distinct from ?";
 
@@ -113,7 +114,7 @@ public class RetentionStore {
         return run("where finished is null order by floor_at fetch first 1 rows only");
     }
 
-    /** The first horizon above that moment: the one for which events of that moment were dropped. */
+    /** The first horizon above that time: the one for which events of that time were dropped. */
     public Optional<RetentionRun> firstAbove(Instant moment) {
         return run("where floor_at > ? order by floor_at fetch first 1 rows only", moment);
     }
@@ -137,7 +138,8 @@ public class RetentionStore {
     }
 
     /**
-     * Drops up to {@code limit} events below the horizon, with what is stored of them elsewhere; returns how many.
+     * Drops up to {@code limit} events below the horizon, with everything stored about them elsewhere; returns their
+     * number.
      *
      * @throws DatabaseException a transient one if one of them was erased meanwhile
      */
@@ -245,7 +247,7 @@ public class RetentionStore {
         return orders;
     }
 
-    /** Those of the ids that an event has, of any source, at that moment or later. */
+    /** The ids among these that belong to an event of any source at that time or later. */
     private static Set<String> idsOfEvents(Connection connection, Collection<String> ids, Instant from)
             throws SQLException {
         var found = new HashSet<String>();
@@ -285,7 +287,7 @@ public class RetentionStore {
         }
     }
 
-    /** Marks the horizon as finished, and deletes the dropped returns of orders that are gone. */
+    /** Marks the horizon as finished, and deletes the dropped returns of orders that no longer exist. */
     public void finish(Instant floor, Instant now) {
         returns.lock(true);
         database.run(connection -> {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.kept.problem.Problem;
 
-/** One unpacked part of a workbook; ends with a problem where it grows too large or has an endless tag or text. */
+/** One unpacked part of a workbook; throws a problem if it grows too large or has an endless tag or text. */
 final class BoundedEntryStream extends FilterInputStream {
 
     private static final int LONGEST_MARKUP = 1 << 20;
@@ -75,6 +75,6 @@ final class BoundedEntryStream extends FilterInputStream {
 
     @Override
     public void close() {
-        // Some parsers close what they have read; what follows the document still has to be measured.
+        // Not closed: some parsers close the stream, but the bytes after the document must be counted too.
     }
 }

@@ -14,10 +14,10 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of a cell, independent of the language that the workbook is shown in.
+ * Text of a cell, independent of the display language of the workbook.
  *
- * <p>Numbers have a decimal point, shares a percent sign, dates are in ISO form, durations are {@code h:mm:ss}; of a
- * formula the stored result is taken.
+ * <p>Numbers have a decimal point, shares a percent sign, dates are in ISO form, durations are {@code h:mm:ss}; a
+ * formula has its stored result.
  */
 final class XlsxCellText {
 
@@ -27,7 +27,7 @@ final class XlsxCellText {
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
     private static final BigDecimal LONGEST_DURATION = BigDecimal.valueOf(1_000);
 
-    /** Excel believes that 1900 was a leap year; until 28 February its days count from one day later. */
+    /** Excel treats 1900 as a leap year, so until 28 February its days are counted from one day later. */
     private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
 
     private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
@@ -74,7 +74,7 @@ final class XlsxCellText {
         };
     }
 
-    /** The digits that Excel shows, without the noise of binary fractions. */
+    /** The digits that Excel shows, without rounding errors of binary fractions. */
     private static String plain(BigDecimal number) {
         var rounded = number.round(EXCEL_DIGITS);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
@@ -92,7 +92,7 @@ final class XlsxCellText {
                 : DATE_TIME.format(LocalDateTime.of(date, LocalTime.ofSecondOfDay(second)));
     }
 
-    /** A clock time below one day; above that a duration, or a moment of which only the clock time is shown. */
+    /** A time of day below one day; above that a duration, or a date and time of which only the time is shown. */
     private String timeOfDay(BigDecimal days, boolean isMoment) {
         if (days.signum() >= 0 && days.compareTo(BigDecimal.ONE) < 0) {
             var second = Math.min(seconds(days), 86_399L);
@@ -107,7 +107,7 @@ final class XlsxCellText {
                 + String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
-    /** Whole seconds: a fraction of a day is a binary fraction, which no second is exactly. */
+    /** Whole seconds, because no second is exact as a binary fraction of a day. */
     private static long seconds(BigDecimal days) {
         var bounded = days.min(BigDecimal.valueOf(Integer.MAX_VALUE));
         return bounded.multiply(SECONDS_A_DAY).setScale(0, RoundingMode.HALF_UP).longValue();

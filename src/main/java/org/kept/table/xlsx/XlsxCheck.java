@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /**
- * Reads every part of a workbook once, holding nothing, and refuses what is beyond the limits.
+ * Reads every part of a workbook once, keeps nothing in memory, and rejects a workbook beyond the limits.
  *
- * <p>Also collects what the library does not tell: merged ranges of each part, and whether dates count from 1904.
+ * <p>Also collects information that the library does not give: merged ranges of each part, and whether dates count from
+ * 1904.
  */
 final class XlsxCheck {
 
@@ -114,7 +115,7 @@ final class XlsxCheck {
         return remaining - part.count();
     }
 
-    /** Parts of unknown kinds are checked as far as they can be parsed: the library may be told to read any of them. */
+    /** Parses parts of unknown kinds as far as possible, because a workbook may direct the library to any of them. */
     private void checkXml(String name, BoundedEntryStream part) {
         var isKnown = true;
         try {
@@ -132,7 +133,7 @@ final class XlsxCheck {
         }
     }
 
-    /** Whether a part begins as XML does, in UTF-8 or UTF-16. */
+    /** Whether a part begins like XML, in UTF-8 or UTF-16. */
     private static boolean isXml(byte[] beginning) {
         for (var each : beginning) {
             if (each == '<') {
@@ -165,7 +166,7 @@ final class XlsxCheck {
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 shape.enter(xml);
                 element = xml.getLocalName();
-                // The runs of a shared text are one cell.
+                // All runs of a shared text belong to one cell.
                 length = element.equals("t") || element.equals("r") ? length : 0;
                 switch (element) {
                     case "workbookPr" -> countsFrom1904 |= isTrue(xml.getAttributeValue(null, "date1904"));
@@ -192,7 +193,7 @@ final class XlsxCheck {
         return "1".equals(value) || "true".equals(value);
     }
 
-    /** What the formulas of a sheet cost the library, which repeats array and shared formulas for each cell. */
+    /** Cost of the formulas of a sheet: the library repeats array and shared formulas for each cell. */
     private static final class FormulaCost {
 
         private long arrays;
@@ -234,10 +235,10 @@ final class XlsxCheck {
     }
 
     /**
-     * Checks the place of a cell.
+     * Checks the position of a cell.
      *
      * @param cells number of cells of its row so far
-     * @param address null if it follows the cell before it
+     * @param address null if it follows the previous cell
      */
     private void checkCell(int cells, @Nullable String address) {
         if (cells > limits.columns() || (address != null && column(address) >= limits.columns())) {
@@ -246,7 +247,7 @@ final class XlsxCheck {
         }
     }
 
-    /** Index of the column of a cell's address, from 0. */
+    /** Index of the column in a cell's address, from 0. */
     private static int column(String address) {
         var matcher = CELL.matcher(address);
         if (!matcher.matches()) {

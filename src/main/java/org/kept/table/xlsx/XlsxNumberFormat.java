@@ -2,7 +2,7 @@ package org.kept.table.xlsx;
 
 import java.util.Locale;
 
-/** What the format of a cell says its number is. */
+/** Kind of number that the format of a cell shows. */
 enum XlsxNumberFormat {
     NUMBER,
     SHARE,
@@ -13,7 +13,7 @@ enum XlsxNumberFormat {
     /**
      * Reads a format such as {@code 0.0%}, {@code d mmm yyyy} or {@code [m]:ss}.
      *
-     * @param code the format as it is stored, which does not depend on the language of Excel
+     * @param code the format as stored, which does not depend on the language of Excel
      */
     static XlsxNumberFormat of(String code) {
         var letters = new StringBuilder();
@@ -35,7 +35,7 @@ enum XlsxNumberFormat {
         return elapsed ? DURATION : ofLetters(letters.toString().toLowerCase(Locale.ROOT));
     }
 
-    /** Index of the mark that closes; the length of the format if none does. */
+    /** Index of the closing mark; the length of the format if there is none. */
     private static int end(String code, int from, char mark) {
         var end = code.indexOf(mark, from + 1);
         return end < 0 ? code.length() : end;

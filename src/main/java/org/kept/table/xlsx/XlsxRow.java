@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One row of a sheet.
  *
- * @param number as Excel counts it, from 1
+ * @param number row number in Excel, from 1
  * @param cells text of each cell from column A on; empty text for an empty cell
  */
 public record XlsxRow(int number, List<String> cells) {}

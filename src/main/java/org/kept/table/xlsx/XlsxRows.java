@@ -13,9 +13,9 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one sheet, read one after the other.
+ * Rows of one sheet, read one by one.
  *
- * <p>A value that is merged over several rows stands in each of them; merged over several columns, in the first.
+ * <p>A value that is merged over several rows is in each of them; merged over several columns, in the first.
  */
 public final class XlsxRows implements Closeable {
 
@@ -41,7 +41,7 @@ public final class XlsxRows implements Closeable {
     }
 
     /**
-     * The next row that the file has; empty rows may be missing.
+     * The next row in the file, which may leave out empty rows.
      *
      * @return null after the last row
      * @throws org.kept.problem.Problem 400 if the sheet is damaged
@@ -51,7 +51,7 @@ public final class XlsxRows implements Closeable {
         try {
             row = rows.hasNext() ? rows.next() : null;
         } catch (RuntimeException e) {
-            // The library answers damaged rows with exceptions of many kinds.
+            // The library throws exceptions of many kinds for damaged rows.
             throw XlsxCheck.damaged();
         }
         return row == null ? null : read(row);

@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.kept.problem.Problem;
 
-/** An Excel workbook whose size and shape have been checked. */
+/** An Excel workbook, checked for size and structure. */
 public final class XlsxWorkbook implements Closeable {
 
     private static final int MAX_SHEETS = 1_000;
@@ -30,7 +30,7 @@ public final class XlsxWorkbook implements Closeable {
     /**
      * Checks the whole file, then opens it.
      *
-     * @throws Problem 400 if it is damaged or no workbook; 413 if it is beyond the limits
+     * @throws Problem 400 if it is damaged or not a workbook; 413 if it is beyond the limits
      */
     public static XlsxWorkbook open(Path file, XlsxLimits limits) throws IOException {
         var check = new XlsxCheck(limits);
@@ -46,7 +46,7 @@ public final class XlsxWorkbook implements Closeable {
         } catch (Problem e) {
             throw e;
         } catch (RuntimeException | IOException e) {
-            // The library answers damaged parts with exceptions of many kinds.
+            // The library throws exceptions of many kinds for damaged parts.
             throw XlsxCheck.damaged();
         }
     }
@@ -75,7 +75,7 @@ public final class XlsxWorkbook implements Closeable {
     /**
      * The rows of a sheet; close them after use.
      *
-     * @return empty if there is no sheet of that name
+     * @return empty if there is no sheet with that name
      * @throws Problem 400 if the sheet is damaged
      */
     public Optional<XlsxRows> rows(String name) {

@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 
-/** Depth and vocabulary of one part: what parsers keep in memory while they read. */
+/** Depth and vocabulary of one part, which parsers keep in memory while they read. */
 final class XmlShape {
 
     private static final int MAX_DEPTH = 200;
     private static final int MAX_NAMES = 5_000;
 
-    /** Elements of which the library keeps one object each; Excel allows some 65,000 styles. */
+    /** Elements for each of which the library keeps an object; Excel allows some 65,000 styles. */
     private static final Set<String> ENTRIES = Set.of("xf", "numFmt", "sheet", "Relationship", "Override");
 
     private static final int MAX_ENTRIES = 150_000;
@@ -19,7 +19,7 @@ final class XmlShape {
     private int depth;
     private int entries;
 
-    /** Enters the element that the reader is at. */
+    /** Enters the current element of the reader. */
     void enter(XMLStreamReader xml) {
         depth++;
         names.add(xml.getLocalName());

@@ -2,7 +2,7 @@
  * Excel workbooks ({@code .xlsx}) as rows of text cells.
  *
  * <p>{@link org.kept.table.xlsx.XlsxWorkbook} first runs {@link org.kept.table.xlsx.XlsxCheck} over the whole file, so
- * that nothing is handed to the library that could fill memory or take hours.
+ * that the library gets no file that could fill the memory or take hours.
  */
 @NullMarked
 package org.kept.table.xlsx;

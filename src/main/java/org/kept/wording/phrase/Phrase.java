@@ -15,7 +15,7 @@ final class Phrase {
     private static final Pattern CHOICE = Pattern.compile("\\(([^()]*)\\)(\\?)?");
     private static final int MAX_GAP = 3;
 
-    /** What one place accepts: one of these words, any noun, or up to three words of any kind. */
+    /** Words accepted at one position: one of these words, any noun, or up to three words of any kind. */
     private record PhrasePlace(PlaceKind kind, Set<String> words) {
 
         enum PlaceKind {
@@ -90,7 +90,7 @@ final class Phrase {
         return places.get(0).words();
     }
 
-    /** The number of words from this one on that match, the most possible; 0 if none do. */
+    /** The maximum number of words from this one on that match; 0 if none do. */
     int length(List<Word> words, int from, Set<String> common) {
         return Math.max(0, end(words, from, 0, common) - from);
     }

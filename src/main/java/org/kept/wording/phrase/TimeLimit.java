@@ -3,7 +3,7 @@ package org.kept.wording.phrase;
 import java.util.Optional;
 
 /**
- * A time that a promise names.
+ * A time in a promise.
  *
  * @param unit the heading of the unit in {@code time.txt}
  * @param from the index of the first word of the number

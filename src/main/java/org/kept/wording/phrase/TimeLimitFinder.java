@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the times that a text names as limits: a word for the limit, a number and a unit. */
+/** Finds the times in a text that are limits: a word for the limit, a number and a unit. */
 public final class TimeLimitFinder {
 
     private static final Map<Language, TimeLimitFinder> ALL = new ConcurrentHashMap<>();

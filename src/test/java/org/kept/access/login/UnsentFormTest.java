@@ -20,10 +20,10 @@ class UnsentFormTest {
     private static final Pattern FIELD =
             Pattern.compile("<(textarea|input|select)\\b[^>]*? name=\"(?:\\{[\\w.]+}\\.)?(?:\\w+\\.)?(\\w+)\"[^>]*>");
 
-    /** What makes an input take something other than text. */
+    /** Attributes that make an input take something other than text. */
     private static final Pattern NO_TEXT = Pattern.compile(" (type|inputmode)=\"");
 
-    /** Templates whose forms are not kept, or are not sent by POST. */
+    /** Templates with forms that are not kept, or not sent by POST. */
     private static final Set<String> WITHOUT_UNSENT_FORMS = Set.of(
             "access/login.html",
             "access/setup.html",
@@ -82,7 +82,7 @@ class UnsentFormTest {
                 .hasValueSatisfying(button -> assertThat(button.isTyped()).isFalse());
     }
 
-    /** Reads the templates: each field that takes text has a label here, and no other that can be seen does. */
+    /** Reads the templates: each text field has a label here, and every other visible field has none. */
     @Test
     void everyTextFieldOfAFormHasALabel() throws IOException {
         var text = new TreeSet<String>();

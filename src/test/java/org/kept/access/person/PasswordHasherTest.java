@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kept.problem.Problem;
 
-/** Comparisons wait for their share of the processors, and when many wait, no more are let in. */
+/** Comparisons wait for their share of the processors; if many wait, further ones are rejected. */
 class PasswordHasherTest {
 
     private static final int MANY = 64;

@@ -62,7 +62,7 @@ class EffectCalculatorTest {
     void fewerThanFourWeeksSinceAreTooEarlyAndItSaysUntilWhen() {
         var effect = sla(12, 2, EffectCalculatorTest::improved);
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.TOO_EARLY);
-        // The fourth week since ends with the Sunday of week 44.
+        // The fourth week after the start ends with the Sunday of week 44.
         assertThat(effect.askAgain()).isEqualTo("2026-11-02");
         assertThat(EffectNarrative.finding(effect)).startsWith("Too early to say. There will be enough on 2");
         assertThat(EffectNarrative.details(effect))

@@ -17,7 +17,7 @@ class EffectSimulationTest {
     private static final int ACTIONS = 1_000;
     private static final double STATED_RATE = 0.05;
 
-    /** Where each week resembles the one before it by ρ = 0.5. */
+    /** For weeks that resemble the previous one with ρ = 0.5. */
     private static final double STATED_RATE_OF_ALIKE_WEEKS = 0.10;
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class EffectSimulationTest {
                 .isLessThanOrEqualTo(STATED_RATE);
     }
 
-    /** Where only the values of weeks are known, they are compared by Welch's interval. */
+    /** If only the values of weeks are known, they are compared by Welch's interval. */
     @ParameterizedTest
     @CsvSource({"13, 4", "26, 13"})
     void weeklyValuesThatDidNotChangeAreRarelySaidToHaveMoved(int before, int after) {

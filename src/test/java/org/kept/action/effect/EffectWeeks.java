@@ -26,7 +26,7 @@ final class EffectWeeks {
     /**
      * The readings of complete weeks.
      *
-     * @param sums the sums of a week, counted from −{@code before} to {@code after} − 1; 0 is the first week after
+     * @param sums the sums of a week, numbered from −{@code before} to {@code after} − 1; 0 is the first week after
      */
     static List<PeriodReading> weeks(Kpi kpi, int before, int after, IntFunction<Quotient> sums) {
         var formula = kpi.formula(kpi.standard());

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Deliveries as the named systems sign them, where the shared samples are present. */
+/** Deliveries as the named systems sign them, if the shared samples are present. */
 class SharedDeliveriesTest {
 
     private static final Path EXPORTS = Path.of("../shared/exports");
@@ -31,7 +31,7 @@ class SharedDeliveriesTest {
             "intercom_conversation", SignatureScheme.INTERCOM,
             "typeform_nps", SignatureScheme.TYPEFORM);
 
-    /** One sample: its files, and what its list says of its signature. */
+    /** One sample: its files, and the expected result of its signature. */
     private record SampleDelivery(Path folder, String body, String headers, String signature) {
 
         SignatureResult verify(SignatureScheme scheme) throws IOException {
@@ -52,7 +52,7 @@ class SharedDeliveriesTest {
             return read;
         }
 
-        /** The time in Stripe's header; the other schemes do not look at the clock. */
+        /** The time in Stripe's header; the other schemes ignore the clock. */
         private static Instant signedAt(HookRequest request) {
             var header = request.header("Stripe-Signature");
             return header == null

@@ -174,7 +174,7 @@ class SignatureSchemesTest {
                 .isEqualTo(refused(SignatureFault.EARLY));
     }
 
-    /** A delivery that was recorded cannot be sent later under a new time. */
+    /** A recorded delivery cannot be sent later with a new time. */
     @ParameterizedTest
     @CsvSource({
         "STRIPE, Stripe-Signature, 't=1798000001,v1=07951227279d0fee1397e568556081849c00890a62278d508ef28ee944c97c34'",

@@ -221,7 +221,7 @@ class ImportApiTest {
     void aLargeFileGoesOnInTheBackground() {
         var text = new StringBuilder(HEADER);
         while (text.length() < 1100 * 1024) {
-            // Left out by the recipe, so that the test is done soon.
+            // Left out by the recipe, so that the test ends soon.
             text.append("A0,,smileys,1,,2026-09-28 10:16:00 UTC,web,online\n");
         }
         text.append(answer("A1", 8));

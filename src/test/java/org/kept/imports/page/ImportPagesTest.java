@@ -107,7 +107,7 @@ class ImportPagesTest {
                 .body(containsString("<input type=\"hidden\" name=\"zone\" value=\"America/Chicago\">"));
     }
 
-    /** Only administrators save mappings; a manager imports with choices that hold for one file. */
+    /** Only administrators save mappings; a manager imports with choices for one file. */
     @Test
     void aManagerImportsWithoutSavingAMapping() throws IOException {
         var manager = TestPeople.signedIn(Role.MANAGER);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kept.TestBrowser;
 
-/** A person who imports files by the forms of the pages alone, without JavaScript. */
+/** A person who imports files with the forms of the pages alone, without JavaScript. */
 public final class ImportWalk {
 
     private static final Pattern START =
@@ -36,7 +36,7 @@ public final class ImportWalk {
         return browser.get(page).then().statusCode(200).extract().asString();
     }
 
-    /** Sends the file by the form of the page of the data; answers the page of its import. */
+    /** Sends the file with the form on the data page; returns the page of its import. */
     public String upload(String name, byte[] bytes) throws IOException {
         browser.get("/data");
         var body = new ByteArrayOutputStream();
@@ -76,7 +76,7 @@ public final class ImportWalk {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Presses the button that shows what comes of the choices; answers the page. */
+    /** Presses the button that previews the choices; returns the page. */
     public String choose(String page, String... choices) {
         var address = new StringBuilder(page);
         for (var i = 0; i < choices.length; i += 2) {
@@ -89,7 +89,7 @@ public final class ImportWalk {
         return request.get(address.toString()).then().statusCode(200).extract().asString();
     }
 
-    /** Presses the button that starts the import: sends what that form carries, and nothing else. */
+    /** Presses the button that starts the import: sends the fields of that form, and nothing else. */
     public void start(String page) {
         var form = START.matcher(page.replace('\n', ' '));
         assertThat(form.find()).as(page).isTrue();
@@ -104,7 +104,7 @@ public final class ImportWalk {
         browser.post(form.group(1), fields.toArray(String[]::new)).then().statusCode(303);
     }
 
-    /** Reloads the page of the import, as a browser without JavaScript does, until it has ended. */
+    /** Reloads the page of the import, like a browser without JavaScript, until it has ended. */
     public String finished(String page) {
         var shown = show(page);
         while (shown.contains("data-running")) {

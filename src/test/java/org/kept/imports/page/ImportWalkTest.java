@@ -28,7 +28,7 @@ import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.table.xlsx.XlsxFile;
 
-/** Files of each kind are imported by the forms of the pages alone: no program, and no JavaScript. */
+/** Files of each kind are imported with the forms of the pages alone: no program, and no JavaScript. */
 @QuarkusTest
 @EmptyDatabase
 @OnBothDatabases

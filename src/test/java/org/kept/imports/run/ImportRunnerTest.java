@@ -43,7 +43,7 @@ import org.kept.ingest.Receipt;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.problem.Problem;
 
-/** Imports in the background: they go on where another node ended, and stop when they are told to. */
+/** Imports in the background: they continue where another node stopped, and end when cancelled. */
 @QuarkusTest
 @EmptyDatabase
 @OnBothDatabases
@@ -116,7 +116,7 @@ class ImportRunnerTest {
     @Test
     void anotherNodeGoesOnAfterTheLastRecordThatIsDone() throws IOException {
         var job = claimed(answers(4), NOW.plusSeconds(60));
-        // A node that dies: two records are done, which no one does again, and then its lease ends.
+        // A node dies after two records, which must not be done again; then its lease ends.
         var twoDone = ImportReceipt.EMPTY.plus(new Receipt(2, 2, 0, 0, 0, 0, List.of(), false, List.of()));
         assertThat(store.saveProgress(job.id(), "another node", new ImportProgress(2, 2, twoDone), NOW.minusSeconds(1)))
                 .isTrue();
@@ -242,7 +242,7 @@ class ImportRunnerTest {
         return start(Files.writeString(folder.resolve("answers.csv"), text), reach);
     }
 
-    /** An import that another node has claimed, in the transaction that starts it: this node cannot come first. */
+    /** An import that another node claims in the transaction that starts it, so that this node cannot be first. */
     private ImportJob claimed(Path file, Instant leaseUntil) throws IOException {
         var job = imports.open(file, "answers.csv", ADA, DataScope.EVERYTHING);
         var options = new ImportOptions("delighted-responses", source, null, null, null, null, false, null);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files over HTTPS, from addresses that are allowed and from no others. */
+/** Files over HTTPS, from allowed addresses and no others. */
 class FileFetcherTest {
 
     private static final int MAX_BYTES = 2 << 20;

@@ -30,7 +30,7 @@ final class HttpsFiles implements AutoCloseable {
 
     static final String HOST = "files.test";
 
-    /** A name that the server has as well, but with an address that is not allowed. */
+    /** Another name of the server, with an address that is not allowed. */
     static final String INSIDE = "inside.test";
 
     private static final String PASSWORD = "a password for a certificate";
@@ -51,7 +51,7 @@ final class HttpsFiles implements AutoCloseable {
         server.start();
     }
 
-    /** By the keytool of the JDK, because the JDK has no interface for it. */
+    /** Uses the keytool of the JDK, because the JDK has no API for it. */
     private void makeCertificate() throws IOException {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -141,7 +141,7 @@ final class HttpsFiles implements AutoCloseable {
         return URI.create("https://" + host + ":" + server.getAddress().getPort() + path);
     }
 
-    /** Paths with their queries, in the order in which they were asked for. */
+    /** Requested paths with their queries, in order. */
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -151,7 +151,7 @@ final class HttpsFiles implements AutoCloseable {
         return new PfxOptions().setPath(keys.toString()).setPassword(PASSWORD);
     }
 
-    /** Finds the names of this server, which no one else knows, and any other at its address. */
+    /** Resolves the names of this server, which no one else knows; any other name gets its address too. */
     static InetAddress[] resolve(String host) throws UnknownHostException {
         if (host.equals("unknown.test")) {
             throw new UnknownHostException(host);

@@ -14,7 +14,7 @@ import org.kept.access.FormErrors;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 
-/** What a schedule may say, and when it is due. */
+/** Valid schedules, and when they are due. */
 class ImportScheduleTest {
 
     private static final Instant DUE = Instant.parse("2026-11-29T09:00:00Z");

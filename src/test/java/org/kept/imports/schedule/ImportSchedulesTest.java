@@ -104,7 +104,7 @@ class ImportSchedulesTest {
         store.all().forEach(schedule -> store.delete(schedule.name()));
     }
 
-    /** Imports as another part of Kept would start them. */
+    /** Starts imports as another part of Kept would. */
     private static final class Started implements ImportStarter {
 
         private final List<String> imports = new CopyOnWriteArrayList<>();

@@ -22,7 +22,7 @@ import org.kept.problem.Problem;
 import org.kept.table.DecimalMark;
 import org.kept.types.EventTypes;
 
-/** Files as spreadsheets write them: one rule for a file, found out or chosen. */
+/** Files as spreadsheets write them: one rule for a file, detected or chosen. */
 class SpreadsheetFilesTest {
 
     private static final int LONGEST = 1000;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.problem.Problem;
 
-/** An event that breaks a limit is an error of its own; a body that is not JSON is one as a whole. */
+/** An event that exceeds a limit is a separate error; a body that is not JSON is one error. */
 class JsonDocumentTest {
 
     private static final String GOOD = "{\"id\":\"1\"}";

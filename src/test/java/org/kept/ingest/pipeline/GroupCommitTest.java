@@ -95,7 +95,7 @@ class GroupCommitTest {
                 .contains(state));
     }
 
-    /** Has six events share a commit that fails while one of them is in it; returns what each got. */
+    /** Commits six events together, one of which makes the commit fail; returns the result of each. */
     private Map<String, String> commitTogether(String state) throws Exception {
         var groupCommit = new GroupCommit(ingestExecutor);
         var allQueued = new CountDownLatch(1);

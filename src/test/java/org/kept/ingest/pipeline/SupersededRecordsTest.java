@@ -22,7 +22,7 @@ import org.kept.ingest.RecordVersion;
 import org.kept.ingest.SentRecord;
 import org.kept.ingest.store.EventVersionStore;
 
-/** An older state of a record that comes later never overwrites a newer one. */
+/** An older state of a record that arrives later never overwrites a newer one. */
 @QuarkusTest
 @OnBothDatabases
 class SupersededRecordsTest {

@@ -10,7 +10,7 @@ import org.kept.database.Database;
 import org.kept.ingest.store.SourceNameStore.NameKind;
 import org.kept.ingest.store.SourceNameStore.SourceName;
 
-/** Names that a migration has found in the events. */
+/** Names that a migration found in the events. */
 @QuarkusTest
 @OnBothDatabases
 class SourceNameStoreTest {

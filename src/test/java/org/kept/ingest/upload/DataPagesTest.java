@@ -356,7 +356,7 @@ class DataPagesTest {
         return withKey().get("/api/v1/events/" + source + "/" + id);
     }
 
-    /** Uploads a file of Kept's own columns, and waits until it is checked. */
+    /** Uploads a file with Kept's own columns, and waits until it is checked. */
     private String upload(TestBrowser browser, String csv) {
         var page = startUpload(browser, csv);
         finish(page);
@@ -394,7 +394,7 @@ class DataPagesTest {
     }
 
     private static Response send(TestBrowser browser, String parts) {
-        // Written out with its length, as a browser does; the client of the tests would send it chunked.
+        // Sent with its length, as a browser does; RestAssured would send it chunked.
         return browser.request()
                 .config(TestBrowser.sendingAsText("multipart/form-data"))
                 .contentType("multipart/form-data; boundary=x")

@@ -19,7 +19,7 @@ import org.kept.ingest.csv.CsvRecordParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.types.EventTypes;
 
-/** An upload shows how far it is and can be cancelled, without a row cut in half. */
+/** An upload shows its progress and can be cancelled, without cutting a row in half. */
 class FileProgressTest {
 
     private static final String HEADER = "id,source,type,time,value\n";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Expressions give what they say, or end with a reason. */
+/** Expressions return the expected value, or fail with a reason. */
 class ExpressionTest {
 
     private static final Map<String, Object> VARIABLES = Map.of(

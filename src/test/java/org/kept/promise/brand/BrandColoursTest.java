@@ -14,7 +14,7 @@ class BrandColoursTest {
 
     private static final Pattern SHADE = Pattern.compile("The nearest shade that can be read is (#[0-9a-f]{6})\\.");
 
-    /** Values of the examples of WCAG and of other calculators. */
+    /** Examples from WCAG and from other calculators. */
     @Test
     void contrastIsThatOfWcag() {
         assertThat(BrandColours.contrast(0x000000, 0xffffff)).isCloseTo(21, within(1e-9));

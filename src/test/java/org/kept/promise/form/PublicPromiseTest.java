@@ -66,7 +66,7 @@ class PublicPromiseTest {
         assertThat(clause("a", KEPT).summary()).isEqualTo("Kept in all of the last 12 months.");
     }
 
-    /** A small count could tell who was owed something. */
+    /** A small count could reveal who was owed something. */
     @Test
     void smallCountsAreNotShown() {
         assertThat(owed(null)).isEqualTo("How often it was owed is not counted.");

@@ -264,7 +264,7 @@ class RebuildTest {
         SharedNumbers.rebuildFindsNoDifference();
     }
 
-    /** Does what a start does, and what that leaves to the background. */
+    /** Does the work of a start, including the part left to the background. */
     private void start() {
         var rest = rebuild.beginAtStart();
         if (rest != null) {

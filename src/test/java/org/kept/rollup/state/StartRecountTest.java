@@ -10,7 +10,7 @@ class StartRecountTest {
 
     @ParameterizedTest
     @CsvSource({
-        // counted, weeks, seconds taken, seconds left
+        // Columns: counted, weeks, seconds taken, seconds left.
         "0, 104, 30, 60",
         "2, 104, 30, 60",
         "26, 104, 10, 30",

@@ -17,7 +17,7 @@ import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
-/** Custom KPIs made, previewed, changed and removed on pages. */
+/** Custom KPIs defined, previewed, changed and removed on pages. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)

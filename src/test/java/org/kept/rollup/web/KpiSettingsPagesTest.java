@@ -23,7 +23,7 @@ import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.rollup.SharedNumbers;
 
-/** Settings of KPIs on their page: with their effect before, and who set them, when and why. */
+/** Settings of KPIs on their page: a preview of their effect, and who set them, when and why. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)

@@ -33,7 +33,7 @@ import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.scorecard.published.PublishedWeek;
 
-/** Weeks are published once and stay as they were; what differs since is told with its cause. */
+/** Weeks are published once and stay the same; later differences are shown with their cause. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)
@@ -291,7 +291,7 @@ class PublicationTest {
         clock.publishDue(DUE);
         assertThat(probe.weeks()).containsExactly(WEEK);
         assertThat(probe.last().by()).isEqualTo("kept");
-        // Two more weeks, one of which a person published before.
+        // Two more weeks, one of which a person published earlier.
         publish("2024-W31", "{}").statusCode(200);
         clock.publishDue(Instant.parse("2024-08-12T08:00:00Z"));
         assertThat(probe.weeks()).containsExactly(WEEK, "2024-W31", "2024-W32");
@@ -426,7 +426,7 @@ class PublicationTest {
                 .toList();
     }
 
-    /** A call that was answered in time and is now one that was not. */
+    /** Corrects a call that was answered in time into one that was not. */
     private static ObjectNode correction() {
         return contact("call-0", "2024-07-24T10:00:00Z", 90);
     }

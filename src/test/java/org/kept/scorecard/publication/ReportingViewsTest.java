@@ -19,7 +19,7 @@ import org.kept.TestKeys;
 import org.kept.TestWeeks;
 import org.kept.database.Database;
 
-/** The views on PostgreSQL say what the REST API says of published weeks. */
+/** The views on PostgreSQL agree with the REST API about published weeks. */
 @QuarkusTest
 @OnBothDatabases
 @EmptyDatabase
@@ -51,7 +51,7 @@ class ReportingViewsTest {
         runRecipe();
     }
 
-    /** The recipe in the documents, as a role that may read the views and nothing else. */
+    /** Runs the recipe from the documents, as a role that may read the views and nothing else. */
     private void runRecipe() {
         database.run(connection -> {
             try (var statement = connection.createStatement()) {

@@ -20,7 +20,7 @@ class PublicationTimeTest {
         "mon 09:00, PT36H, Europe/London, 2026-W46, 2026-11-17T21:00:00Z",
         "Tuesday 17:30, PT0S, Asia/Jerusalem, 2026-W46, 2026-11-17T15:30:00Z",
         "SUN 23:59, PT0S, Europe/London, 2026-W46, 2026-11-22T23:59:00Z",
-        // Clocks went forward on Sunday, in the week itself and during the grace.
+        // Clocks went forward on Sunday, in the week itself and during the grace period.
         "MON 09:00, PT0S, Europe/London, 2026-W13, 2026-03-30T08:00:00Z",
         "SAT 09:00, PT36H, Europe/London, 2026-W12, 2026-03-29T21:00:00Z",
         // In Tehran they went forward on this Monday at 00:00, and back on the other one.

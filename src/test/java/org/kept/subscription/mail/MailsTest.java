@@ -147,7 +147,7 @@ class MailsTest {
         assertThat(send(delivery).outcome()).isEqualTo(SendOutcome.DELIVERED);
 
         var mails = TestMailServer.mailsOf(email);
-        // Sent twice, as after a crash, it is one mail for a mail program.
+        // If it is sent twice, as after a crash, a mail program shows one mail.
         assertThat(mails).hasSize(2);
         var mail = mails.get(0);
         assertThat(mail.getMessageID())
@@ -366,7 +366,7 @@ class MailsTest {
         assertThat(failing(535, true, delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
         assertThat(failing(550, true, delivery)).isEqualTo(SendOutcome.IMPOSSIBLE);
         assertThat(failing(450, false, delivery)).isEqualTo(SendOutcome.REFUSED);
-        // Permanent for the server, and yet over when the server's list of senders is mended.
+        // A permanent error by its status, but over once the server's list of senders is corrected.
         assertThat(failing(554, true, delivery)).isEqualTo(SendOutcome.REFUSED);
         var policy = new SMTPException("no", 550, List.of("550 5.7.1 Client host blocked"), true);
         assertThat(failing(policy, delivery)).isEqualTo(SendOutcome.REFUSED);

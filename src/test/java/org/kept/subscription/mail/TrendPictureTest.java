@@ -37,7 +37,7 @@ class TrendPictureTest {
         assertThat(colours)
                 .contains(
                         Color.WHITE.getRGB() & 0xFFFFFF,
-                        // usual range, line, and the dot of a signal
+                        // Usual range, line, and the dot of a signal.
                         0xE6EBF1,
                         0x1C2530,
                         0xB4540A);

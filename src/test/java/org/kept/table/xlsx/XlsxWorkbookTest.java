@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.problem.Problem;
 
-/** Workbooks as rows of texts, and workbooks that try to do harm. */
+/** Workbooks as rows of texts, and malicious workbooks. */
 class XlsxWorkbookTest {
 
     private static final XlsxLimits SMALL = new XlsxLimits(100_000, 10_000, 20, 10, 100, 5);
