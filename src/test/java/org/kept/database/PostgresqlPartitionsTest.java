@@ -238,6 +238,7 @@ class PostgresqlPartitionsTest {
     private static void assertNothingDiffers(String numbers) {
         assertThat(series()).isEqualTo(numbers);
         withKey()
+                .contentType("application/json")
                 .post("/api/v1/rollup/rebuild?check=true")
                 .then()
                 .statusCode(200)
