@@ -98,8 +98,10 @@ class GroupCommitTest {
     /** Commits six events together, one of which makes the commit fail; returns the result of each. */
     private Map<String, String> commitTogether(String state) throws Exception {
         var groupCommit = new GroupCommit(ingestExecutor);
+        var begun = new CountDownLatch(1);
         var allQueued = new CountDownLatch(1);
         GroupCommit.GroupWriter writer = groups -> {
+            begun.countDown();
             awaitUninterruptibly(allQueued);
             if (groups.values().stream().flatMap(List::stream).anyMatch(each -> "poison".equals(each.id()))) {
                 throw new DatabaseException(new SQLException(state, state));
@@ -108,6 +110,8 @@ class GroupCommitTest {
         };
         var options = IngestOptions.plain("test");
         groupCommit.submit(record("first"), options, writer);
+        // The others share the next commit only if none of them is there when the first begins.
+        begun.await();
         var outcomes = new TreeMap<String, CompletableFuture<String>>();
         for (var id : List.of("a", "b", "c", "poison", "y", "z")) {
             outcomes.put(
