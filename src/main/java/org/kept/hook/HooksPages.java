@@ -184,7 +184,7 @@ public class HooksPages {
                 .toList();
         var options = mappings.all().stream()
                 .map(each -> new HookListPage.HookOption(
-                        each.name(), each.title(), each.name().equals(form.mapping())))
+                        each.name(), each.label(), each.name().equals(form.mapping())))
                 .toList();
         var schemes = Arrays.stream(SignatureScheme.values())
                 .map(each -> new HookListPage.HookOption(

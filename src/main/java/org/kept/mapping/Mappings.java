@@ -27,5 +27,14 @@ public interface Mappings {
      * @param version version of a saved mapping, from 1; 0 for a recipe
      * @param title title for people
      */
-    record MappingSummary(String name, String title, String source, boolean recipe, int version) {}
+    record MappingSummary(String name, String title, String source, boolean recipe, int version) {
+
+        /** The words that a person chooses it by; a saved one says its name, because a copy has the title of its recipe. */
+        public String label() {
+            if (title.isBlank()) {
+                return name;
+            }
+            return recipe ? title : title + " (" + name + ")";
+        }
+    }
 }

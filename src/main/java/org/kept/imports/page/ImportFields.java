@@ -61,7 +61,7 @@ final class ImportFields {
     }
 
     private static String title(MappingSummary summary) {
-        return summary.title().isBlank() ? summary.name() : summary.title();
+        return summary.label();
     }
 
     /** Adds the sheet of a workbook that has several; hidden ones are not offered. */

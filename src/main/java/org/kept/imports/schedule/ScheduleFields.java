@@ -28,9 +28,7 @@ public record ScheduleFields(
     static ScheduleFields of(ScheduleForm form, List<MappingSummary> known, FormErrors faults) {
         var mappings = known.stream()
                 .map(each -> new ScheduleOption(
-                        each.name(),
-                        each.title().isBlank() ? each.name() : each.title(),
-                        each.name().equals(form.mapping())))
+                        each.name(), each.label(), each.name().equals(form.mapping())))
                 .toList();
         return new ScheduleFields(form, mappings, paces(form.every()), faults);
     }

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,8 @@ final class PeriodText {
     private static final Pattern NAME_AND_YEAR =
             Pattern.compile("(?<name>\\p{L}{3,9})\\.?[ ,/.-]*['’]?(?<year>\\d{4}|\\d{2})");
     private static final Pattern YEAR_AND_NAME = Pattern.compile("(?<year>\\d{4})[ ,/.-]*(?<name>\\p{L}{3,9})\\.?");
-    private static final DateTimeFormatter DOTTED = DateTimeFormatter.ofPattern("d.M.yyyy", Locale.ROOT);
+    private static final DateTimeFormatter DOTTED =
+            DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** Years of two digits are in this century. */
     private static final int CENTURY = 2000;

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,11 +35,15 @@ public final class TimeFormat {
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{12,13}");
     private static final Pattern ZONE_WORD = Pattern.compile("\\s*(UTC|GMT)$");
     private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/\\d{4}.*", Pattern.DOTALL);
+
+    /** A y that an even number of quotes follows. */
+    private static final Pattern UNQUOTED_YEAR = Pattern.compile("y(?=(?:[^']*'[^']*')*[^']*$)");
+
     private static final int MONTHS = 12;
 
     private static final DateTimeFormatter INTERNATIONAL = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .appendPattern("yyyy-M-d[['T'][ ]H:mm[:ss]")
+            .appendPattern("uuuu-M-d[['T'][ ]H:mm[:ss]")
             .optionalStart()
             .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
             .optionalEnd()
@@ -50,7 +55,11 @@ public final class TimeFormat {
             .appendOffset("+HHMM", "Z")
             .optionalEnd()
             .appendPattern("]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter RFC_2822 =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
 
     /** Common patterns, with which a file is tried. */
     private static final List<String> COMMON = List.of(
@@ -128,8 +137,14 @@ public final class TimeFormat {
     private static DateTimeFormatter formatter(String pattern) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
-                .appendPattern(pattern)
-                .toFormatter(Locale.ENGLISH);
+                .appendPattern(withProlepticYears(pattern))
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** Writes years as u, because a strict y needs an era; text in quotes stays. */
+    private static String withProlepticYears(String pattern) {
+        return UNQUOTED_YEAR.matcher(pattern).replaceAll("u");
     }
 
     /** The name or pattern; empty if the format is detected. */
@@ -182,7 +197,7 @@ public final class TimeFormat {
             return switch (code) {
                 case "epoch" -> epoch(text);
                 case "epoch-millis" -> atUtc(Instant.ofEpochMilli(Long.parseLong(text)));
-                case "rfc-2822" -> parsed(DateTimeFormatter.RFC_1123_DATE_TIME, text, zone);
+                case "rfc-2822" -> parsed(RFC_2822, text, zone);
                 case "iso" -> parsed(INTERNATIONAL, ZONE_WORD.matcher(text).replaceFirst("Z"), zone);
                 case "" -> foundOut(text, zone);
                 default -> parsed(formatters.get(0), text, zone);
@@ -207,7 +222,7 @@ public final class TimeFormat {
             return atUtc(Instant.ofEpochMilli(Long.parseLong(text)));
         }
         if (Character.isLetter(text.charAt(0)) && text.indexOf(',') == "Mon".length()) {
-            return parsed(DateTimeFormatter.RFC_1123_DATE_TIME, text, zone);
+            return parsed(RFC_2822, text, zone);
         }
         var slashes = SLASHES.matcher(text);
         if (slashes.matches()) {

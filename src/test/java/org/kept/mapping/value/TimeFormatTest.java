@@ -54,6 +54,36 @@ class TimeFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "dd.MM.yyyy HH:mm | 31.02.2026 09:00",
+                "d.M.yyyy H:mm | 31.4.2026 9:00",
+                "d.M.yyyy H:mm | 28.2.2026 24:00",
+                "'on' d. MMM yyyy, H:mm | on 30. Feb 2026, 9:00",
+                "rfc-2822 | 31 Feb 2026 08:14:02 +0000",
+                "iso | 2026-02-30 09:14",
+                "'' | 31.02.2026 09:00",
+                "'' | 2026-02-30",
+                "'' | 2/30/2026 9:14 AM",
+                "week | 31.2.2026",
+            },
+            quoteCharacter = '"')
+    void aDayThatDoesNotExistIsNoTime(String format, String text) throws ValueException {
+        var code = format.equals("''") ? "" : format;
+        var read = TimeFormat.of(code);
+        assertThatThrownBy(() -> read.read(text, BERLIN)).isInstanceOf(ValueException.class);
+    }
+
+    @Test
+    void textInQuotesOfAPatternStays() throws ValueException {
+        assertThat(TimeFormat.of("'day' d MMMM yyyy, H:mm")
+                        .read("day 5 October 2026, 9:14", BERLIN)
+                        .toInstant())
+                .isEqualTo(Instant.parse("2026-10-05T07:14:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "week | 2026-W45 | 2026-W45 | 2026-11-08T23:00:00Z",
                 "week | W45 | 2026-W45 | 2026-11-08T23:00:00Z",
                 "week | KW 45 | 2026-W45 | 2026-11-08T23:00:00Z",
