@@ -147,7 +147,7 @@ class PromisePageTest {
         given().get("/promise")
                 .then()
                 .statusCode(200)
-                .body(containsString("In April\u00a02024 we kept 1 of 2 promises: 1 not measured."))
+                .body(containsString("In April\u00a02024 we kept 1 of 2 promises; 1 was not measured."))
                 .body(containsString("<a href=\"#clause-minute\">answer within a minute</a>"))
                 .body(not(containsString("clause-bag")))
                 .body(containsString("May\u00a02023 to April\u00a02024"))

@@ -181,7 +181,7 @@ public record PublicPromise(
         return company.isBlank() ? "Our promise" : company + ": our promise";
     }
 
-    /** The last month in one sentence: {@code In October 2026 we kept 3 of 4 promises: 1 not measured.} */
+    /** The last month in one sentence: {@code In October 2026 we kept 3 of 4 promises; 1 was not measured.} */
     public String headline() {
         return headline(lastMonth());
     }
@@ -205,10 +205,13 @@ public record PublicPromise(
         if (kept == all) {
             return in + " we kept " + (all == 2 ? "both" : "all " + all) + " promises.";
         }
-        var rest = ListFormatter.list(
-                Stream.of(missed == 0 ? "" : missed + " missed", unmeasured == 0 ? "" : unmeasured + " not measured")
-                        .filter(each -> !each.isEmpty())
-                        .toList());
+        if (missed == 0) {
+            return in + " we kept " + kept + " of " + all + " promises; " + unmeasured
+                    + (unmeasured == 1 ? " was" : " were") + " not measured.";
+        }
+        var rest = ListFormatter.list(Stream.of(missed + " missed", unmeasured == 0 ? "" : unmeasured + " not measured")
+                .filter(each -> !each.isEmpty())
+                .toList());
         return in + " we kept " + (kept == 0 ? "none" : String.valueOf(kept)) + " of " + all + " promises: " + rest
                 + ".";
     }
