@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
+import org.kept.request.AcceptHeader;
 
 /** Formats of an answer. */
 public enum DownloadFormat {
@@ -51,7 +52,7 @@ public enum DownloadFormat {
             }
             throw Problem.parameter("format", "format must be csv, xlsx or json.");
         }
-        for (var accepted : headers.getAcceptableMediaTypes()) {
+        for (var accepted : AcceptHeader.mediaTypes(headers)) {
             for (var format : values()) {
                 if (accepted.isCompatible(MediaType.valueOf(format.mediaType))) {
                     return format;

@@ -119,9 +119,12 @@ final class WebhookSender {
                 .setFollowRedirects(false)
                 .putHeader(HttpHeaders.USER_AGENT, "Kept");
         headers.forEach(options::putHeader);
-        return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(WebhookSender::read);
+        return client.request(options).compose(request -> {
+            // Before anything is sent, so that the answer is read on the event loop, and none of it is missed.
+            var answer = request.response().compose(WebhookSender::read);
+            request.end(Buffer.buffer(body));
+            return answer;
+        });
     }
 
     /** Reads the beginning of an answer, and no more of it. */

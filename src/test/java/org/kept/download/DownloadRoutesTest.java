@@ -95,6 +95,12 @@ class DownloadRoutesTest {
             var lines = records(csv).size();
             assertThat(workbook.getFirstSheet().read().size()).isEqualTo(lines + 1);
         }
+        TestKeys.withKey()
+                .header("Accept", "application/json;q=-1, text/html;q=x")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/json"));
         TestKeys.withKey().accept("text/csv").get(path).then().statusCode(200).contentType(startsWith("text/csv"));
         TestKeys.withKey()
                 .accept(DownloadFormat.XLSX_TYPE)

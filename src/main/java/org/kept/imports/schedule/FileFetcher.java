@@ -168,9 +168,12 @@ final class FileFetcher implements AutoCloseable {
         if (lastModified != null) {
             options.putHeader(HttpHeaders.IF_MODIFIED_SINCE, lastModified);
         }
-        return client.request(options)
-                .compose(request -> request.send())
-                .compose(response -> answer(at, response, etag, lastModified, content));
+        return client.request(options).compose(request -> {
+            // Before anything is sent, so that the answer is paused on the event loop, and none of it is missed.
+            var hop = request.response().compose(response -> answer(at, response, etag, lastModified, content));
+            request.end();
+            return hop;
+        });
     }
 
     /** The address of a host, if a file may be fetched from there. */

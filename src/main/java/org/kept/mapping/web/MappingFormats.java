@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.mapping.store.MappingText;
 import org.kept.problem.Problem;
+import org.kept.request.AcceptHeader;
 
 /** JSON and YAML in requests and responses of the mappings, as for the mission. */
 final class MappingFormats {
@@ -39,7 +40,7 @@ final class MappingFormats {
 
     /** The first supported format that the caller accepts; JSON by default. */
     static DocumentFormat accepted(HttpHeaders headers) {
-        for (var type : headers.getAcceptableMediaTypes()) {
+        for (var type : AcceptHeader.mediaTypes(headers)) {
             if (isYaml(type)) {
                 return DocumentFormat.YAML;
             }

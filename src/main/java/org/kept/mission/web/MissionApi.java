@@ -41,6 +41,7 @@ import org.kept.mission.Mission;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
+import org.kept.request.AcceptHeader;
 
 /** REST API of the mission document, as JSON or YAML. */
 @Path("/api/v1/mission")
@@ -199,7 +200,7 @@ public class MissionApi {
 
     /** The first supported format that the caller accepts; JSON by default. */
     private static DocumentFormat accepted(HttpHeaders headers) {
-        for (var type : headers.getAcceptableMediaTypes()) {
+        for (var type : AcceptHeader.mediaTypes(headers)) {
             if (isYaml(type)) {
                 return DocumentFormat.YAML;
             }

@@ -63,7 +63,6 @@ class TimeFormatTest {
                 "'' | 31.02.2026 09:00",
                 "'' | 2026-02-30",
                 "'' | 2/30/2026 9:14 AM",
-                "week | 31.2.2026",
             },
             quoteCharacter = '"')
     void aDayThatDoesNotExistIsNoTime(String format, String text) throws ValueException {
