@@ -59,8 +59,7 @@ class TransactionPooling {
     }
 
     /**
-     * Refuses a URL whose pooler loses prepared statements, before migrations fail on it for a reason that does not say
-     * so.
+     * Refuses a URL whose pooler loses prepared statements. Migrations connect by themselves, earlier, and may fail first.
      *
      * @throws SQLException with what to change
      */
