@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Hash partitions, by id, of the events and their revisions on PostgreSQL. See {@code docs/decisions/0012-partitions.md}.
+ * Hash partitions, by id, of the events and their revisions on PostgreSQL. See {@code docs/decisions/0011-partitions.md}.
  *
  * <p>New tables are filled beside those in use, a bounded number of rows in each transaction and in the order of the
  * primary key. From the beginning, triggers write every change to both. A copied row never replaces one that a trigger
