@@ -27,6 +27,7 @@ public class H2FileMaintenance {
     private static final int BUSY_FILL_PERCENT = 50;
     private static final int COMPACT_BYTES = 2 << 20;
     private static final int IDLE_FILL_PERCENT = 80;
+    private static final int IDLE_COMPACT_BYTES = 32 << 20;
     private static final int IDLE_MILLIS = 200;
 
     private final Database database;
@@ -72,7 +73,7 @@ public class H2FileMaintenance {
         if (database.isH2() && writer.tryLock()) {
             try {
                 var isIdle = System.nanoTime() - lastCompacted >= IDLE_AFTER.toNanos();
-                if (changed && isIdle && !compactPart(IDLE_FILL_PERCENT, 16 * COMPACT_BYTES)) {
+                if (changed && isIdle && !compactPart(IDLE_FILL_PERCENT, IDLE_COMPACT_BYTES)) {
                     changed = false;
                 }
             } finally {

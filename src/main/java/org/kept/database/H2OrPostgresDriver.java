@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,33 +21,16 @@ public final class H2OrPostgresDriver implements Driver {
     /** Shared, because each pool creates a driver of its own. */
     static final FailedConnections FAILED_CONNECTIONS = new FailedConnections(System::nanoTime);
 
-    /** URLs of PostgreSQL that were connected to and lead to no pooler that Kept cannot work with. */
-    private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
-
-    private final Driver postgresql = new org.postgresql.Driver();
-    private final List<Driver> drivers = List.of(new org.h2.Driver(), postgresql);
+    private final List<Driver> drivers = List.of(new org.h2.Driver(), new org.postgresql.Driver());
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
         for (var driver : drivers) {
             if (driver.acceptsURL(url)) {
-                return FAILED_CONNECTIONS.connect(url, () -> {
-                    if (driver.equals(postgresql) && !CHECKED.contains(url)) {
-                        requireStatements(url, info);
-                        CHECKED.add(url);
-                    }
-                    return driver.connect(DataFolder.prepare(url), info);
-                });
+                return FAILED_CONNECTIONS.connect(url, () -> driver.connect(DataFolder.prepare(url), info));
             }
         }
         return null;
-    }
-
-    private void requireStatements(String url, Properties info) throws SQLException {
-        try (var one = postgresql.connect(url, info);
-                var other = postgresql.connect(url, info)) {
-            TransactionPooling.requireStatements(one, other);
-        }
     }
 
     @Override

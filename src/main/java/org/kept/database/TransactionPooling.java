@@ -1,6 +1,7 @@
 package org.kept.database;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +35,6 @@ class TransactionPooling {
     private static final Logger LOG = Logger.getLogger(TransactionPooling.class);
 
     private static final String DUPLICATE_STATEMENT = "42P05";
-    private static final String UNSUPPORTED = "0A000";
 
     /** Another node may come between the two statements of an attempt. */
     private static final int ATTEMPTS = 3;
@@ -45,31 +45,20 @@ class TransactionPooling {
         this.database = database;
     }
 
-    /** Logs a warning if requests may wait for a locked table without an end. */
+    /** Stops a start that would otherwise fail later, during a request. */
     void check(@Observes @Priority(1) StartupEvent started) {
         if (database.isH2()) {
             return;
         }
         var effect = database.with(one -> database.with(other -> findPostgresql(one, other)));
-        if (effect == PoolingEffect.LOSES_LOCK_TIMEOUT) {
+        if (effect == PoolingEffect.LOSES_STATEMENTS) {
+            throw new ConfigurationException("KEPT_DB_URL leads to a pooler in transaction mode, which loses prepared"
+                    + " statements: add prepareThreshold=0 to KEPT_DB_URL, or set max_prepared_statements in PgBouncer"
+                    + " 1.21 or later.");
+        } else if (effect == PoolingEffect.LOSES_LOCK_TIMEOUT) {
             LOG.warn(
                     "KEPT_DB_URL leads to a pooler in transaction mode, so requests may wait for a locked table without"
                             + " an end. Run: alter role NAME set lock_timeout = '10s' (docs/operate.md, PgBouncer).");
-        }
-    }
-
-    /**
-     * Refuses a URL whose pooler loses prepared statements. Migrations connect by themselves, earlier, and may fail first.
-     *
-     * @throws SQLException with what to change
-     */
-    static void requireStatements(Connection one, Connection other) throws SQLException {
-        if (findPostgresql(one, other) == PoolingEffect.LOSES_STATEMENTS) {
-            throw new SQLException(
-                    "The database URL leads to a pooler in transaction mode, which loses prepared statements: add"
-                            + " prepareThreshold=0 to KEPT_DB_URL, or set max_prepared_statements in PgBouncer 1.21 or"
-                            + " later.",
-                    UNSUPPORTED);
         }
     }
 

@@ -104,7 +104,7 @@ final class HoursPageBuilder {
                 .orElse(
                         analysis.complete()
                                 ? bars
-                                        + "Dashes: all hours together. Black, with a square: the 95% interval excludes that"
+                                        + "Dashes: all hours together. Strong grey, with a square: the 95% interval excludes that"
                                         + " value. Of 168 hours that are all alike, chance alone marks about eight."
                                 : bars + "Dashes: all hours together.");
     }
