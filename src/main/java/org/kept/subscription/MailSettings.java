@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.access.PublicAddress;
 import org.kept.outbox.MailNotice;
 import org.kept.ui.ListFormatter;
@@ -20,11 +19,8 @@ public class MailSettings implements MailNotice {
     private final Optional<URI> address;
 
     @Inject
-    MailSettings(
-            @ConfigProperty(name = "kept.mail.host") Optional<String> host,
-            @ConfigProperty(name = "kept.mail.from") Optional<String> from,
-            PublicAddress address) {
-        this(host, from, address.configured());
+    MailSettings(MailConfig config, PublicAddress address) {
+        this(config.host(), config.from(), address.configured());
     }
 
     MailSettings(Optional<String> host, Optional<String> from, Optional<URI> address) {

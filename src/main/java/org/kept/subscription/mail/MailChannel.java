@@ -2,18 +2,13 @@ package org.kept.subscription.mail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Person;
@@ -40,23 +35,12 @@ import org.kept.subscription.mail.DigestBuilder.DigestRequest;
 @ApplicationScoped
 public class MailChannel implements OutboxChannel {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-    /** The answers that are about the connection or the account of Kept, not about the reader. */
-    private static final Set<Integer> ABOUT_US = Set.of(421, 432, 454, 500, 501, 502, 503, 504, 530, 534, 535, 538);
-
-    /** Also what a server says that takes no mail from anyone just now. */
-    private static final int FAILED = 554;
-
-    /** A permanent answer by a policy, such as one about Kept's address or sender. */
-    private static final Pattern POLICY = Pattern.compile("5\\d\\d[ -]5\\.7\\.\\d.*");
-
     private final SubscriptionStore subscriptions;
     private final PersonDirectory people;
     private final MailWriter writer;
     private final UnsubscribeLinks links;
     private final MailSettings settings;
-    private final ReactiveMailer mailer;
+    private final SmtpClient client;
     private final ObjectMapper json;
 
     MailChannel(
@@ -65,14 +49,14 @@ public class MailChannel implements OutboxChannel {
             MailWriter writer,
             UnsubscribeLinks links,
             MailSettings settings,
-            ReactiveMailer mailer,
+            SmtpClient client,
             ObjectMapper json) {
         this.subscriptions = subscriptions;
         this.people = people;
         this.writer = writer;
         this.links = links;
         this.settings = settings;
-        this.mailer = mailer;
+        this.client = client;
         this.json = json;
     }
 
@@ -105,7 +89,22 @@ public class MailChannel implements OutboxChannel {
         if (!maySee(subscription.get(), person.get())) {
             return SendResult.of(SendOutcome.DROPPED, null, "This person no longer sees the team.");
         }
-        return send(mail(delivery.id(), subscription.get(), content(order, subscription.get(), person.get()), order));
+        var content = content(order, subscription.get(), person.get());
+        try {
+            client.send(mail(delivery.id(), subscription.get(), content, order));
+            return SendResult.of(SendOutcome.DELIVERED, null, "The mail server took it.");
+        } catch (AddressException e) {
+            return SendResult.of(SendOutcome.CHANNEL_DOWN, null, "KEPT_MAIL_FROM is no address: " + words(e));
+        } catch (AuthenticationFailedException e) {
+            return SendResult.of(
+                    SendOutcome.CHANNEL_DOWN, null, "The mail server does not let Kept sign in: " + words(e));
+        } catch (MessagingException e) {
+            return SmtpRefusal.in(e)
+                    .map(refusal -> SendResult.of(
+                            refusal.outcome(), refusal.code(), "The mail server answered: " + words(refusal.answer())))
+                    .orElseGet(() -> SendResult.of(
+                            SendOutcome.CHANNEL_DOWN, null, "The mail server does not answer: " + words(e)));
+        }
     }
 
     private MailOrder order(OutboxDelivery delivery) {
@@ -139,64 +138,23 @@ public class MailChannel implements OutboxChannel {
                 comment);
     }
 
-    private Mail mail(UUID id, Subscription subscription, MailContent content, MailOrder order) {
-        var unsubscribe = settings.link() + links.path(subscription.id());
-        var mail = new Mail()
-                .addTo(subscription.person())
-                .setFrom(settings.sender())
-                .setSubject((order.trial() ? "Trial: " : "") + content.subject())
-                .setText(content.text().replace(MailContent.UNSUBSCRIBE, unsubscribe))
-                .setHtml(content.html().replace(MailContent.UNSUBSCRIBE, unsubscribe))
-                .addHeader("Message-ID", "<" + id + "@" + settings.messageDomain() + ">")
-                .addHeader("Auto-Submitted", "auto-generated")
-                .addHeader("List-Unsubscribe", "<" + unsubscribe + ">")
-                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        var picture = content.picture();
-        return picture == null
-                ? mail
-                : mail.addInlineAttachment(
-                        "chart.png", Base64.getDecoder().decode(picture), "image/png", MailContent.PICTURE_ID);
-    }
-
-    private SendResult send(Mail mail) {
-        try {
-            mailer.send(mail).await().atMost(TIMEOUT);
-            return SendResult.of(SendOutcome.DELIVERED, null, "The mail server took it.");
-        } catch (RuntimeException e) {
-            return smtp(e).map(MailChannel::result)
-                    .orElseGet(() -> SendResult.of(
-                            SendOutcome.CHANNEL_DOWN, null, "The mail server does not answer: " + words(e)));
-        }
-    }
-
-    private static SendResult result(SMTPException e) {
-        var said = "The mail server answered: " + words(e);
-        var outcome = ABOUT_US.contains(e.getReplyCode())
-                ? SendOutcome.CHANNEL_DOWN
-                : isAboutReader(e) ? SendOutcome.IMPOSSIBLE : SendOutcome.REFUSED;
-        return SendResult.of(outcome, e.getReplyCode(), said);
-    }
-
-    /** Whether no further try can help; where that is not certain, the mail is tried for as long as any. */
-    private static boolean isAboutReader(SMTPException e) {
-        return e.isPermanent()
-                && e.getReplyCode() != FAILED
-                && e.getReplyMessages().stream()
-                        .noneMatch(line -> POLICY.matcher(line).matches());
-    }
-
-    private static Optional<SMTPException> smtp(Throwable failure) {
-        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SMTPException smtp) {
-                return Optional.of(smtp);
-            }
-        }
-        return Optional.empty();
+    private OutgoingMail mail(UUID id, Subscription subscription, MailContent content, MailOrder order)
+            throws MessagingException {
+        var mail = new OutgoingMail(client.session(), "<" + id + "@" + settings.messageDomain() + ">");
+        mail.setEnvelope(settings.sender(), subscription.person());
+        mail.setContent(
+                (order.trial() ? "Trial: " : "") + content.subject(),
+                content,
+                settings.link() + links.path(subscription.id()));
+        return mail;
     }
 
     private static String words(Throwable failure) {
-        var message = failure.getMessage();
-        return message == null || message.isBlank()
+        return words(Objects.requireNonNullElse(failure.getMessage(), ""));
+    }
+
+    private static String words(String message) {
+        return message.isBlank()
                 ? "no reason was given."
                 : message.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip() + ".";
     }

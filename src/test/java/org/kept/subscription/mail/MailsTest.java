@@ -4,30 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.ext.mail.SMTPException;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
@@ -63,12 +61,15 @@ class MailsTest {
 
     private static final int READERS = 5_000;
 
+    /** Longer than a test runs. */
+    private static final Duration FOREVER = Duration.ofHours(1);
+
     private final SubscriptionStore subscriptions;
     private final PersonDirectory people;
     private final DigestBuilder builder;
     private final Installation installation;
     private final UnsubscribeLinks links;
-    private final ReactiveMailer mailer;
+    private final SmtpClient client;
     private final Outbox outbox;
     private final ScorecardService scorecards;
     private final ObjectMapper json;
@@ -84,7 +85,7 @@ class MailsTest {
             DigestBuilder builder,
             Installation installation,
             UnsubscribeLinks links,
-            ReactiveMailer mailer,
+            SmtpClient client,
             Outbox outbox,
             ScorecardService scorecards,
             ObjectMapper json,
@@ -95,7 +96,7 @@ class MailsTest {
         this.builder = builder;
         this.installation = installation;
         this.links = links;
-        this.mailer = mailer;
+        this.client = client;
         this.outbox = outbox;
         this.scorecards = scorecards;
         this.json = json;
@@ -111,7 +112,7 @@ class MailsTest {
         TestPeople.signedIn(email, Role.MANAGER);
     }
 
-    private MailChannel channel(ReactiveMailer sending) {
+    private MailChannel channel(SmtpClient sending) {
         var settings = TestMail.settings();
         return new MailChannel(
                 subscriptions, people, new MailWriter(builder, installation, settings), links, settings, sending, json);
@@ -136,7 +137,7 @@ class MailsTest {
     }
 
     private SendResult send(OutboxDelivery delivery) {
-        return channel(mailer).send(delivery, NOW);
+        return channel(client).send(delivery, NOW);
     }
 
     @Test
@@ -268,28 +269,28 @@ class MailsTest {
         publish();
         assertThat(publicationPage()).contains("By mail: 5,000 waiting.").doesNotContain("Kept sends no mail yet.");
 
-        var sent = new ConcurrentLinkedQueue<String>();
         var begun = new CountDownLatch(1);
         var answered = new CountDownLatch(1);
-        var slow = channel(mails -> {
-            sent.add(mails[0].getTo().get(0));
+        try (var server = new TestSmtpServer(command -> {
             begun.countDown();
             await(answered);
-            return Uni.createFrom().voidItem();
-        });
-        var sending = CompletableFuture.runAsync(() -> node.sendDue(slow), task -> new Thread(task, "sending").start());
-        try {
-            await(begun);
-            // The mail server takes its time meanwhile.
-            TestEvents.push(TestEvents.order("shop", "meanwhile")).statusCode(200);
-            TestKeys.signedIn().get("/mail").then().statusCode(200).body(containsString("5,000\u00a0people"));
-            assertThat(publicationPage()).contains("By mail: 5,000 waiting.");
-        } finally {
-            answered.countDown();
+            return null;
+        })) {
+            var slow = channel(server.client(FOREVER));
+            var sending =
+                    CompletableFuture.runAsync(() -> node.sendDue(slow), task -> new Thread(task, "sending").start());
+            try {
+                await(begun);
+                // The mail server takes its time meanwhile.
+                TestEvents.push(TestEvents.order("shop", "meanwhile")).statusCode(200);
+                TestKeys.signedIn().get("/mail").then().statusCode(200).body(containsString("5,000\u00a0people"));
+                assertThat(publicationPage()).contains("By mail: 5,000 waiting.");
+            } finally {
+                answered.countDown();
+            }
+            sending.join();
+            assertThat(server.recipients()).containsExactlyInAnyOrderElementsOf(readers);
         }
-        sending.join();
-
-        assertThat(sent).containsExactlyInAnyOrderElementsOf(readers);
         assertThat(publicationPage()).contains("By mail: 5,000 delivered.");
     }
 
@@ -359,27 +360,40 @@ class MailsTest {
     void aServerThatIsDownCountsAgainstNoReader() {
         subscribe("'what':'digest','every':'weekly'");
         var delivery = order().get(0);
-        assertThat(channel(mails -> Uni.createFrom().failure(new ConnectException("refused")))
-                        .send(delivery, NOW)
-                        .outcome())
+        var server = TestSmtpServer.answering("greeting", TestSmtpServer.SILENCE);
+        try (server) {
+            assertThat(channel(server.client(Duration.ofMillis(100)))
+                            .send(delivery, NOW)
+                            .outcome())
+                    .isEqualTo(SendOutcome.CHANNEL_DOWN);
+        }
+        assertThat(channel(server.client(FOREVER)).send(delivery, NOW).outcome())
                 .isEqualTo(SendOutcome.CHANNEL_DOWN);
-        assertThat(failing(535, true, delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
-        assertThat(failing(550, true, delivery)).isEqualTo(SendOutcome.IMPOSSIBLE);
-        assertThat(failing(450, false, delivery)).isEqualTo(SendOutcome.REFUSED);
+        assertThat(answering("greeting", "554 no", delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
+        assertThat(answering("MAIL FROM", "550 no such sender", delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
+        assertThat(answering("RCPT TO", "535 sign in", delivery)).isEqualTo(SendOutcome.CHANNEL_DOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550 no such reader, IMPOSSIBLE",
+        "450 later, REFUSED",
         // A permanent error by its status, but over once the server's list of senders is corrected.
-        assertThat(failing(554, true, delivery)).isEqualTo(SendOutcome.REFUSED);
-        var policy = new SMTPException("no", 550, List.of("550 5.7.1 Client host blocked"), true);
-        assertThat(failing(policy, delivery)).isEqualTo(SendOutcome.REFUSED);
+        "554 no, REFUSED",
+        "550-5.7.1 Client host blocked|550 5.7.1 as said, REFUSED",
+    })
+    void whatAServerSaysOfAReaderOrAMailDecidesWhetherItIsTriedAgain(String reply, SendOutcome outcome) {
+        subscribe("'what':'digest','every':'weekly'");
+        var delivery = order().get(0);
+        var lines = reply.replace("|", "\r\n");
+        assertThat(answering("RCPT TO", lines, delivery)).isEqualTo(outcome);
+        assertThat(answering(".", lines, delivery)).isEqualTo(outcome);
     }
 
-    private SendOutcome failing(int code, boolean permanent, OutboxDelivery delivery) {
-        return failing(new SMTPException("no", code, List.of(code + " no"), permanent), delivery);
-    }
-
-    private SendOutcome failing(SMTPException failure, OutboxDelivery delivery) {
-        return channel(mails -> Uni.createFrom().failure(failure))
-                .send(delivery, NOW)
-                .outcome();
+    private SendOutcome answering(String command, String reply, OutboxDelivery delivery) {
+        try (var server = TestSmtpServer.answering(command, reply)) {
+            return channel(server.client(FOREVER)).send(delivery, NOW).outcome();
+        }
     }
 
     @Test
