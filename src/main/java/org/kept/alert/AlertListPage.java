@@ -48,14 +48,22 @@ public record AlertListPage(
             String state,
             @Nullable String opened,
             @Nullable String acknowledged,
+            @Nullable String acknowledgedBy,
             @Nullable String note,
             @Nullable String closed,
+            @Nullable String closedBecause,
             boolean acknowledgeable,
             @Nullable String raise,
             List<ToldLine> told,
             @Nullable String noMail,
             FormErrors faults) {}
 
-    /** Someone who was told, formatted. */
-    public record ToldLine(String target, String channel, String what, String state) {}
+    /**
+     * Someone who was told, formatted.
+     *
+     * @param what whether it is about the opening or the closing
+     * @param ended when it was delivered or given up; null until then
+     */
+    public record ToldLine(
+            String target, String channel, String what, String state, @Nullable String ended) {}
 }

@@ -148,9 +148,11 @@ public class AlertsPages {
                 condition.href(),
                 alert.state().title(),
                 moment(alert.opened()),
-                acknowledged == null ? null : alert.acknowledgedBy() + ", " + moment(acknowledged),
+                acknowledged == null ? null : moment(acknowledged),
+                alert.acknowledgedBy(),
                 alert.note(),
-                closed == null ? null : moment(closed) + ". " + alert.closedBecause(),
+                closed == null ? null : moment(closed),
+                alert.closedBecause(),
                 alert.state() == AlertState.OPEN && mayAcknowledge(),
                 closed == null ? raise(alert) : null,
                 service.told(alert).stream().map(this::told).toList(),
@@ -194,7 +196,8 @@ public class AlertsPages {
                 delivery.target(),
                 delivery.channel().equals("mail") ? "Mail" : "Webhook",
                 delivery.type().endsWith(".opened") ? "Opened" : "Closed",
-                delivery.state().title() + (ended == null ? "" : ", " + moment(ended)));
+                delivery.state().title(),
+                ended == null ? null : moment(ended));
     }
 
     private boolean mayAcknowledge() {

@@ -16,6 +16,18 @@ public record Actor(
     /** The service itself: at a start, and in scheduled work. */
     public static final Actor KEPT = new Actor("kept", null, null);
 
+    private static final String KEY = "key:";
+
+    /** The name of an API key in the audit trail. */
+    public static String nameOfKey(String prefix) {
+        return KEY + prefix;
+    }
+
+    /** Whether an author is an API key, not a person. */
+    public static boolean isKey(String name) {
+        return name.startsWith(KEY);
+    }
+
     /** The same request under another name, for a person who signs in or accepts an invitation with it. */
     public Actor withName(String otherName) {
         return new Actor(otherName, address, request);

@@ -43,7 +43,7 @@ record AuditRequest(PageUrl address, AuditQuery question) {
     /** Lower-cases e-mail addresses, as stored; leaves key names as they are. */
     private static @Nullable String normalizedActor(@Nullable String text) {
         var name = stripped(text);
-        return name == null || name.startsWith("key:") ? name : name.toLowerCase(Locale.ROOT);
+        return name == null || Actor.isKey(name) ? name : name.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String stripped(@Nullable String text) {

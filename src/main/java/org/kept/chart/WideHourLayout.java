@@ -1,6 +1,7 @@
 package org.kept.chart;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.kept.chart.geometry.AxisScale;
@@ -21,6 +22,12 @@ final class WideHourLayout {
     private static final double GAP = 20;
     /** Space above the longest bar for its mark. */
     private static final double HEADROOM = 12;
+    /** The approximate width of a letter below the bars; of some, half of it. */
+    private static final double LETTER = 8;
+
+    private static final String NARROW_LETTERS = ".,:" + NumberFormatter.NARROW;
+    /** The least space between two values below the bars. */
+    private static final double SPACE = 3;
 
     private static final double RIGHT = LEFT + 24 * COLUMN;
 
@@ -40,13 +47,14 @@ final class WideHourLayout {
         for (var day = 0; day < DAYS.size(); day++) {
             var bottom = TOP + (day + 1) * ROW;
             row(DAYS.get(day), grid.days().get(day), bottom, ROW);
-            value(grid.weekdays().get(day), RIGHT + 12, bottom - 4, "start");
+            var cell = grid.weekdays().get(day);
+            if (cell.value() != null) {
+                texts.add(new HourChart.HourText(RIGHT + 12, bottom - 4, "start", cell.fare(), words(cell)));
+            }
         }
         var bottom = TOP + DAYS.size() * ROW + GAP + TOTAL_ROW;
         row("All days", grid.hours(), bottom, TOTAL_ROW);
-        for (var hour = 0; hour < 24; hour++) {
-            value(grid.hours().get(hour), LEFT + (hour + 0.5) * COLUMN, bottom + 16, "middle");
-        }
+        hourValues(bottom + 16);
         hourLabels(bottom + 34);
         lineLabels(bottom);
         return new HourChart(WIDTH, bottom + 40, base, bars, lines, texts);
@@ -93,12 +101,37 @@ final class WideHourLayout {
         return new HourChart.HourBar(place, box, mark, cell.fare(), cell.words());
     }
 
-    private void value(HourGrid.HourGridCell cell, double x, double y, String anchor) {
-        var value = cell.value();
-        if (value != null) {
-            texts.add(new HourChart.HourText(
-                    x, y, anchor, cell.fare(), HourValueFormatter.beside(grid.unit(), value, grid.lines())));
+    /** The values below the bars, as many as fit beside each other; hours that stand out come first. */
+    private void hourValues(double y) {
+        var shown = new HashMap<Integer, String>();
+        for (var standsOut : List.of(true, false)) {
+            for (var hour = 0; hour < grid.hours().size(); hour++) {
+                var cell = grid.hours().get(hour);
+                var words = words(cell);
+                if (!words.isEmpty()
+                        && cell.standsOut() == standsOut
+                        && fit(shown.getOrDefault(hour - 1, ""), words)
+                        && fit(words, shown.getOrDefault(hour + 1, ""))) {
+                    shown.put(hour, words);
+                    texts.add(new HourChart.HourText(LEFT + (hour + 0.5) * COLUMN, y, "middle", cell.fare(), words));
+                }
+            }
         }
+    }
+
+    /** Whether two texts fit below neighbouring bars. */
+    private static boolean fit(String one, String other) {
+        return (textWidth(one) + textWidth(other)) / 2 + SPACE <= COLUMN;
+    }
+
+    private static double textWidth(String text) {
+        return LETTER * text.chars().mapToDouble(each -> NARROW_LETTERS.indexOf(each) < 0 ? 1 : 0.5).sum();
+    }
+
+    /** Empty if there is no value. */
+    private String words(HourGrid.HourGridCell cell) {
+        var value = cell.value();
+        return value == null ? "" : HourValueFormatter.beside(grid.unit(), value, grid.lines());
     }
 
     private void lineLabels(double bottom) {

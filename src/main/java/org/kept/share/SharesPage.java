@@ -11,9 +11,13 @@ import org.kept.access.FormErrors;
  */
 public record SharesPage(List<ShareRowView> links, @Nullable String made, ShareForm form) {
 
-    /** A share link in words. */
+    /**
+     * A share link in words.
+     *
+     * @param lastDay the last day on which it opens its page
+     */
     public record ShareRowView(
-            String id, String what, String by, String created, String expires, boolean expired, String lastSeen) {}
+            String id, String what, String by, String created, String lastDay, boolean expired, String lastSeen) {}
 
     /**
      * The form that creates a link, with what was typed.

@@ -139,7 +139,7 @@ public class SharesPages {
                 what(link.target()),
                 link.createdBy(),
                 DateFormatter.day(zone.dateOf(link.created())),
-                DateFormatter.moment(link.expires(), zone.id()),
+                DateFormatter.day(zone.dateOf(link.expires().minusMillis(1))),
                 link.isExpired(clock.instant()),
                 lastSeen == null ? "Never" : DateFormatter.moment(lastSeen, zone.id()));
     }

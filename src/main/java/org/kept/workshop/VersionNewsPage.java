@@ -10,7 +10,7 @@ import org.kept.mission.Mission;
  * @param statement the new statement in passages
  * @param changes the changes from the version before, in sentences; empty for the first
  * @param reasons why, by measure: reasons that are new
- * @param people who took part, in words
+ * @param people who took part, in words; null if only API keys did
  * @param mayRead whether the viewer may mark it as read, and has not
  */
 record VersionNewsPage(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Permissions;
 import org.kept.access.Person;
 import org.kept.access.PersonDirectory;
+import org.kept.audit.Actor;
 import org.kept.calendar.ReportingZone;
 import org.kept.kpi.Kpi;
 import org.kept.learning.MissionReads;
@@ -133,7 +134,7 @@ public class VersionNewsPages {
         return List.copyOf(reasons);
     }
 
-    /** The names of those who wrote, commented on and published it; null if only one person did. */
+    /** The names of those who wrote, commented on, published or own it, without API keys; null if there are none. */
     private @Nullable String people(MissionVersion version) {
         var emails = new LinkedHashSet<String>();
         emails.add(version.author());
@@ -152,7 +153,8 @@ public class VersionNewsPages {
         for (var clause : version.mission().clauses()) {
             Stream.ofNullable(clause.owner()).forEach(emails::add);
         }
-        return emails.size() < 2 ? null : ListFormatter.list(names(emails));
+        emails.removeIf(Actor::isKey);
+        return emails.isEmpty() ? null : ListFormatter.list(names(emails));
     }
 
     private List<String> names(Set<String> emails) {

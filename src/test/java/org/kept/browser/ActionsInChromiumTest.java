@@ -81,7 +81,7 @@ class ActionsInChromiumTest {
         page.getByLabel(Pattern.compile("^KPI that should move")).selectOption("sla");
         page.getByLabel("Which way").selectOption("up");
         page.getByLabel(Pattern.compile("^By week")).fill("2024-W20");
-        click(page, "Agree");
+        click(page, "Agree to action");
         assertThat(page.getByText("Action saved.")).isVisible();
         page.navigate("/");
         assertThat(heading(page, "Overdue actions")).isVisible();
@@ -93,14 +93,14 @@ class ActionsInChromiumTest {
     private static void close(Browser browser, String address) {
         var page = signIn(browser, Role.LEAD);
         page.navigate(address);
-        page.getByText("Done or dropped").click();
+        page.getByText("Close action").click();
         page.getByLabel("What was done, or why it is dropped").fill("The second desk is open from 11 to 14.");
         page.getByLabel(Pattern.compile("^In effect since")).fill("2024-03-25");
         click(page, "Mark as done");
         assertThat(page.getByText(Pattern.compile("^Moved: \\+25.*a signal since 2024-W13\\.$")))
                 .isVisible();
         inspect(browser, page, "actions-done");
-        page.getByText("You said, we did: in public").click();
+        page.getByText("Show in public").click();
         page.getByLabel(Pattern.compile("^You said")).fill("Noon is too slow.");
         page.getByLabel("Show on the promise page, to everyone").check();
         page.locator("#public button.primary").click();

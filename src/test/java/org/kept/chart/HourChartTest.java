@@ -2,9 +2,12 @@ package org.kept.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,31 @@ class HourChartTest {
         var chart = HourChart.wide(grid(cell(0.2, "clearly-missed"), cell(0.7, "missed")));
         assertThat(chart.bars().get(0).mark()).isNotNull();
         assertThat(chart.bars().get(1).mark()).isNull();
+    }
+
+    @Test
+    void valuesThatDoNotFitBesideEachOtherAreLeftOutAndThoseThatStandOutStay() {
+        var hours = new ArrayList<>(Collections.nCopies(24, cell(1.0, "kept")));
+        hours.set(3, cell(0.4, "clearly-missed"));
+        hours.set(21, cell(null, "no-data"));
+        var grid = new HourGrid(
+                "fraction",
+                Collections.nCopies(7, hours),
+                Collections.nCopies(7, cell(1.0, "kept")),
+                hours,
+                List.of(),
+                "target");
+        var shown = HourChart.wide(grid).texts().stream()
+                .filter(text -> text.anchor().equals("middle") && text.text().endsWith("%"))
+                .sorted(Comparator.comparingDouble(HourChart.HourText::x))
+                .toList();
+        assertThat(shown)
+                .extracting(HourChart.HourText::text)
+                .containsExactlyElementsOf(Stream.of(
+                                List.of("100%", "100%", "40%", "100%"), Collections.nCopies(9, "100%"))
+                        .flatMap(List::stream)
+                        .toList());
+        assertThat(shown.get(3).x() - shown.get(2).x()).isEqualTo(shown.get(2).x() - shown.get(1).x());
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.TestWeeks;
 import org.kept.access.Role;
+import org.kept.ui.DateFormatter;
 
 /** A share link shows one page and gives no access to others. */
 @QuarkusTest
@@ -55,6 +57,7 @@ class SharesTest {
     }
 
     private static final Pattern LINK = Pattern.compile("/share/[0-9A-Za-z]{43}");
+    private static final Pattern LAST_DAY = Pattern.compile("name=\"expires\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern WAY_OUT = Pattern.compile("<a\\b[^>]*href=\"[^#]|<form|<nav");
 
     @BeforeEach
@@ -195,7 +198,10 @@ class SharesTest {
         given().get(link.group()).then().statusCode(200);
         var list = manager.get("/shares").asString();
         assertThat(LINK.matcher(list).find()).isFalse();
-        assertThat(list).contains("Trend of Service level");
+        // The last day that the form suggests is the one that the list says.
+        var suggested = LAST_DAY.matcher(list);
+        assertThat(suggested.find()).isTrue();
+        assertThat(list).contains("Trend of Service level", DateFormatter.day(LocalDate.parse(suggested.group(1))));
         manager.post("/shares", "page", "trend", "week", "soon", "kpi", "sla")
                 .then()
                 .statusCode(422)

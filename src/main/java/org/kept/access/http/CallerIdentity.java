@@ -6,6 +6,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import org.kept.access.DataScope;
 import org.kept.access.Person;
 import org.kept.access.keys.ApiKey;
+import org.kept.audit.Actor;
 
 /** Builds the {@code SecurityIdentity} of API keys and people, and reads its attributes. */
 public final class CallerIdentity {
@@ -18,7 +19,8 @@ public final class CallerIdentity {
     private CallerIdentity() {}
 
     public static SecurityIdentity of(ApiKey key) {
-        var identity = QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal("key:" + key.prefix()));
+        var identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(Actor.nameOfKey(key.prefix())));
         key.scopes().forEach(scope -> identity.addRole(scope.code()));
         return identity.addAttribute(DISPLAY_NAME, key.name())
                 .addAttribute(DataScope.attributeName(), key.reach())

@@ -40,7 +40,8 @@ public final class EffectNarrative {
         if (difference != null) {
             sentences.add(value(effect, difference.before()) + " in the " + weeks(effect.weeksBefore()) + " before, "
                     + value(effect, difference.after()) + " in the " + weeks(effect.weeksAfter()) + " since.");
-            sentences.add(difference.interval().method() + ".");
+            sentences.add("The true change is in the range given, with 95% confidence ("
+                    + difference.interval().method() + ").");
         }
         var since = effect.signalSince();
         if (effect.resetLimits() && since != null) {

@@ -21,7 +21,7 @@ import org.kept.TestBrowser;
 public final class ImportWalk {
 
     private static final Pattern START =
-            Pattern.compile("<form method=\"post\" action=\"([^\"]+/start)\">(.*?)</form>");
+            Pattern.compile("<form method=\"post\" action=\"([^\"]+/start)\"[^>]*>(.*?)</form>");
     private static final Pattern CARRIED =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
