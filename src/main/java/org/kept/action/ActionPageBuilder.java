@@ -74,10 +74,7 @@ class ActionPageBuilder {
                                 agreed.stream()
                                         .filter(each -> !each.isOverdue(today))
                                         .toList()),
-                        group(
-                                "raised",
-                                "Raised, not decided yet",
-                                actions.visible(viewer, ActionState.RAISED)),
+                        group("raised", "Raised, not decided yet", actions.visible(viewer, ActionState.RAISED)),
                         group("dropped", "Dropped", actions.visible(viewer, ActionState.DROPPED)))
                 .filter(each -> !each.lines().isEmpty())
                 .toList();
@@ -87,10 +84,7 @@ class ActionPageBuilder {
 
     private ActionGroup group(String code, String heading, List<Action> found) {
         return new ActionGroup(
-                code,
-                heading,
-                found.stream().limit(MAX_LINES).map(this::line).toList(),
-                listed(found, MAX_LINES));
+                code, heading, found.stream().limit(MAX_LINES).map(this::line).toList(), listed(found, MAX_LINES));
     }
 
     private static @Nullable String listed(List<Action> found, int most) {

@@ -74,10 +74,9 @@ public class TransactionPooling {
      * @param failure why the start failed; null if nothing is known
      */
     public static Optional<String> advice(@Nullable Throwable failure) {
-        for (var each = failure; each != null; each = each.getCause()) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql
-                    && (DUPLICATE_STATEMENT.equals(sql.getSQLState())
-                            || UNKNOWN_STATEMENT.equals(sql.getSQLState()))) {
+                    && (DUPLICATE_STATEMENT.equals(sql.getSQLState()) || UNKNOWN_STATEMENT.equals(sql.getSQLState()))) {
                 return Optional.of(ADVICE);
             }
         }

@@ -207,8 +207,7 @@ public class HookInbox {
      * @param state null for all
      * @param cursor that of the page; null for the first
      */
-    public ListSlice<HookDelivery> list(
-            Hook hook, @Nullable DeliveryState state, @Nullable String cursor, int limit) {
+    public ListSlice<HookDelivery> list(Hook hook, @Nullable DeliveryState state, @Nullable String cursor, int limit) {
         return store.list(hook.name(), state, cursor, limit);
     }
 

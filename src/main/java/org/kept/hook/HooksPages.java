@@ -129,10 +129,7 @@ public class HooksPages {
     @Path("/{name}/deliveries")
     @Operation(hidden = true)
     public TemplateInstance deliveries(
-            UriInfo uri,
-            @RestPath String name,
-            @RestQuery @Nullable String state,
-            @RestQuery @Nullable String cursor) {
+            UriInfo uri, @RestPath String name, @RestQuery @Nullable String state, @RestQuery @Nullable String cursor) {
         return deliveries(uri, hookService.require(name), HookInbox.state(state).orElse(null), cursor, null);
     }
 
@@ -210,11 +207,7 @@ public class HooksPages {
     }
 
     private TemplateInstance deliveries(
-            UriInfo uri,
-            Hook hook,
-            @Nullable DeliveryState state,
-            @Nullable String cursor,
-            @Nullable String replayed) {
+            UriInfo uri, Hook hook, @Nullable DeliveryState state, @Nullable String cursor, @Nullable String replayed) {
         var base = HookPath.of(hook.name()) + "/deliveries";
         var choices = new ArrayList<Choice>();
         choices.add(Choice.of("All", base, state == null));
@@ -230,7 +223,9 @@ public class HooksPages {
                 name(hook.scheme()),
                 List.copyOf(choices),
                 found.items().stream().map(this::row).toList(),
-                found.next() == null ? null : newest.with("cursor", found.next()).href(),
+                found.next() == null
+                        ? null
+                        : newest.with("cursor", found.next()).href(),
                 cursor == null ? null : newest.href(),
                 inbox.counts(hook).failed() > 0,
                 replayed));

@@ -109,8 +109,7 @@ class OutboxStore {
         return newest("channel = ?", List.of(channel), after, limit);
     }
 
-    private List<OutboxDelivery> newest(
-            String where, List<String> values, @Nullable OutboxCursor after, int limit) {
+    private List<OutboxDelivery> newest(String where, List<String> values, @Nullable OutboxCursor after, int limit) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(SELECT + " where " + where
                     + (after == null ? "" : " and (created, id) < (?, ?)")

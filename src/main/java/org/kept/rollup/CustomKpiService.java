@@ -157,9 +157,9 @@ public class CustomKpiService {
                     .orElseThrow(() -> Problem.notFound("There is no custom KPI '" + code + "'."));
             var uses = uses(code);
             if (!uses.isEmpty()) {
-                throw Problem.conflict(
-                        "'" + code + "' cannot be removed while the mission uses it: " + ListFormatter.upTo(MAX_USES, uses)
-                                + ". Older versions count too, because weeks are judged by the version of their time.");
+                throw Problem.conflict("'" + code + "' cannot be removed while the mission uses it: "
+                        + ListFormatter.upTo(MAX_USES, uses)
+                        + ". Older versions count too, because weeks are judged by the version of their time.");
             }
             store.add(code, null, author);
             figures.remove(code);

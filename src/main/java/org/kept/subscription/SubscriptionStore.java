@@ -81,8 +81,7 @@ public class SubscriptionStore implements WatchedTeams {
     /** The subscriptions of a person. */
     public List<Subscription> of(String person) {
         return database.with(connection -> {
-            try (var select =
-                    connection.prepareStatement(SELECT + " where person = ? order by " + ORDER)) {
+            try (var select = connection.prepareStatement(SELECT + " where person = ? order by " + ORDER)) {
                 select.setString(1, person);
                 return subscriptions(select);
             }

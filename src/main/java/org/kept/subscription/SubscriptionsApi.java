@@ -83,8 +83,7 @@ public class SubscriptionsApi {
 
     @GET
     @Operation(operationId = "listSubscriptions", summary = "List who gets what by mail, by person")
-    public SubscriptionListJson all(
-            @RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
+    public SubscriptionListJson all(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
         var found = service.page(cursor, ListParameters.limit(limit));
         return new SubscriptionListJson(
                 found.items().stream().map(SubscriptionJson::of).toList(), found.next());

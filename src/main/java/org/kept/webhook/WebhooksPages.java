@@ -157,7 +157,9 @@ public class WebhooksPages {
                 service.target(webhook).pausedBecause(),
                 List.copyOf(choices),
                 found.items().stream().map(this::line).toList(),
-                found.next() == null ? null : newest.with("cursor", found.next()).href(),
+                found.next() == null
+                        ? null
+                        : newest.with("cursor", found.next()).href(),
                 cursor == null ? null : newest.href()));
     }
 

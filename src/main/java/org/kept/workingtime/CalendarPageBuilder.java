@@ -43,11 +43,7 @@ class CalendarPageBuilder {
     private final ReportingZone reportingZone;
     private final Clock clock;
 
-    CalendarPageBuilder(
-            CalendarService calendars,
-            HolidayRegions regions,
-            ReportingZone reportingZone,
-            Clock clock) {
+    CalendarPageBuilder(CalendarService calendars, HolidayRegions regions, ReportingZone reportingZone, Clock clock) {
         this.calendars = calendars;
         this.regions = regions;
         this.reportingZone = reportingZone;

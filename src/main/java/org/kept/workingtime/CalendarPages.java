@@ -194,8 +194,8 @@ public class CalendarPages {
     }
 
     /**
-     * Saves what was sent, or only shows what it means; the form stays filled where something is wrong with it. A change
-     * that moves weeks is shown before it is saved.
+     * Saves what was sent, or only shows what it means; the form stays filled where something is wrong with it. A
+     * change that moves weeks is shown before it is saved.
      *
      * @param shown the mark of the form whose effect the author was shown; empty if there is none
      */

@@ -35,8 +35,8 @@ public interface Calendars {
      * Checks a new or changed calendar, and stores nothing.
      *
      * @param document as JSON
-     * @throws Problem 400 if it is not JSON, 413 if it is too large, 422 with every error, also if the calendar does not
-     *     open within a year
+     * @throws Problem 400 if it is not JSON, 413 if it is too large, 422 with every error, also if the calendar does
+     *     not open within a year
      */
     CheckedCalendar check(String name, String document);
 }

@@ -92,7 +92,12 @@ class AlertsTest {
 
     /** Messages about alerts, oldest first. */
     private static List<String> told() {
-        return TestKeys.withKey().get(WATCHER + "/deliveries").then().extract().<List<String>>path("items.type").stream()
+        return TestKeys.withKey()
+                .get(WATCHER + "/deliveries")
+                .then()
+                .extract()
+                .<List<String>>path("items.type")
+                .stream()
                 .sorted()
                 .toList();
     }

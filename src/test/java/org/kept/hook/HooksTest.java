@@ -135,7 +135,8 @@ class HooksTest {
         var name = name();
         put(name, "shopify-order", "shopify");
         for (var order : List.of("a", "b", "c")) {
-            shopify(name, shopifyOrder(name + order, "ann@example.org", "12.50")).statusCode(200);
+            shopify(name, shopifyOrder(name + order, "ann@example.org", "12.50"))
+                    .statusCode(200);
         }
         var ids = new ArrayList<String>();
         var cursor = "";

@@ -143,8 +143,10 @@ class OutboxTest {
         runner.sendDue();
         assertThat(receiver.got).containsExactly(id);
         assertThat(outbox.to(CHANNEL, "one", null, null, 10).items()).hasSize(1);
-        assertThat(outbox.to(CHANNEL, "one", OutboxState.DELIVERED, null, 10).items()).hasSize(1);
-        assertThat(outbox.to(CHANNEL, "one", OutboxState.WAITING, null, 10).items()).isEmpty();
+        assertThat(outbox.to(CHANNEL, "one", OutboxState.DELIVERED, null, 10).items())
+                .hasSize(1);
+        assertThat(outbox.to(CHANNEL, "one", OutboxState.WAITING, null, 10).items())
+                .isEmpty();
         assertThat(outbox.of(CHANNEL, null, 10).items()).hasSize(1);
         assertThat(outbox.about("about-one", null, 10).items()).hasSize(1);
         var sent = outbox.find(CHANNEL, "one", id).orElseThrow();
@@ -252,9 +254,14 @@ class OutboxTest {
             add("one");
             return outbox.to(CHANNEL, "one", OutboxState.WAITING, cursor, 5);
         });
-        assertThat(newest).extracting(OutboxDelivery::id).doesNotHaveDuplicates().containsAll(ids);
-        assertThat(newest).hasSize(13).isSortedAccordingTo(Comparator.comparing(OutboxDelivery::created)
-                .reversed());
+        assertThat(newest)
+                .extracting(OutboxDelivery::id)
+                .doesNotHaveDuplicates()
+                .containsAll(ids);
+        assertThat(newest)
+                .hasSize(13)
+                .isSortedAccordingTo(
+                        Comparator.comparing(OutboxDelivery::created).reversed());
         assertThat(pages(cursor -> outbox.of(CHANNEL, cursor, 4)))
                 .extracting(OutboxDelivery::id)
                 .doesNotHaveDuplicates()
@@ -290,7 +297,8 @@ class OutboxTest {
         receiver.answer = delivery -> delivery.target().equals("down") ? result(SendOutcome.UNAVAILABLE) : ok();
         runner.sendDue();
         assertThat(receiver.got).contains(other).hasSizeLessThanOrEqualTo(5);
-        assertThat(outbox.to(CHANNEL, "paused", OutboxState.WAITING, null, 500).items()).hasSize(500);
+        assertThat(outbox.to(CHANNEL, "paused", OutboxState.WAITING, null, 500).items())
+                .hasSize(500);
     }
 
     @Test

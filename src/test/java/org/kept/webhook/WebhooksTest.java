@@ -184,8 +184,7 @@ class WebhooksTest {
         var first = deliveries("?limit=100&state=waiting").body("items", hasSize(100));
         String cursor = first.extract().path("nextCursor");
         var last = deliveries("?limit=100&state=waiting&cursor=" + cursor).body("nextCursor", nullValue());
-        assertThat(Stream.of(first, last)
-                        .flatMap(page -> page.extract().<List<String>>path("items.id").stream()))
+        assertThat(Stream.of(first, last).flatMap(page -> page.extract().<List<String>>path("items.id").stream()))
                 .containsExactlyInAnyOrderElementsOf(ids);
         for (var wrong : List.of("limit=0", "limit=1001", "cursor=x")) {
             TestKeys.withKey()
@@ -194,7 +193,8 @@ class WebhooksTest {
                     .statusCode(400);
         }
         var browser = TestKeys.signedIn();
-        var page = browser.get("/webhooks/" + name + "/deliveries?state=waiting").asString();
+        var page =
+                browser.get("/webhooks/" + name + "/deliveries?state=waiting").asString();
         var older = page.replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\">Older deliveries.*", "$1")
                 .replace("&amp;", "&");
         assertThat(older).startsWith("/webhooks/" + name + "/deliveries?state=waiting&cursor=");

@@ -344,7 +344,8 @@ class MailsTest {
     void whoHasNoAccountGetsNoMail() {
         TestMail.subscribe(subscriptions, List.of("nobody@example.org"), "smile", NOW);
         order();
-        var waiting = outbox.to(MailOrders.CHANNEL, "nobody@example.org", OutboxState.WAITING, null, 10).items();
+        var waiting = outbox.to(MailOrders.CHANNEL, "nobody@example.org", OutboxState.WAITING, null, 10)
+                .items();
         assertThat(waiting)
                 .singleElement()
                 .satisfies(each -> assertThat(send(each).outcome()).isEqualTo(SendOutcome.DROPPED));
