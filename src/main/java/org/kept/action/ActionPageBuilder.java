@@ -88,9 +88,7 @@ class ActionPageBuilder {
     }
 
     private static @Nullable String listed(List<Action> found, int most) {
-        return found.size() <= most
-                ? null
-                : "The first " + most + " of " + NumberFormatter.count(found.size()) + " are listed.";
+        return found.size() <= most ? null : "Only the first " + NumberFormatter.count(most) + " are listed.";
     }
 
     private ActionLine line(Action action) {
