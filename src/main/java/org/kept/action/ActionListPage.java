@@ -8,11 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups by state, open ones first; empty groups are left out
  * @param said what customers said and what was done
+ * @param saidListed how much of that is listed, as a sentence; null if all of it is
  */
-record ActionListPage(List<ActionGroup> groups, List<SaidAndDone> said) {
+record ActionListPage(
+        List<ActionGroup> groups,
+        List<SaidAndDone> said,
+        @Nullable String saidListed) {
 
-    /** Actions in one state. */
-    record ActionGroup(String code, String heading, List<ActionLine> lines) {}
+    /**
+     * Actions in one state.
+     *
+     * @param listed how many of them are listed, as a sentence; null if all are
+     */
+    record ActionGroup(
+            String code,
+            String heading,
+            List<ActionLine> lines,
+            @Nullable String listed) {}
 
     /**
      * An action in the list.

@@ -60,9 +60,9 @@ class ActionPageBuilder {
     }
 
     ActionListPage list(ActionViewer viewer) {
-        var visible = actions.visible(viewer, null);
+        var agreed = actions.visible(viewer, ActionState.AGREED);
         var today = actions.today();
-        var overdue = visible.stream()
+        var overdue = agreed.stream()
                 .filter(each -> each.isOverdue(today))
                 .sorted((one, other) -> Long.compare(actions.daysOverdue(other), actions.daysOverdue(one)))
                 .toList();
@@ -71,23 +71,24 @@ class ActionPageBuilder {
                         group(
                                 "agreed",
                                 "Agreed",
-                                in(ActionState.AGREED, visible).stream()
+                                agreed.stream()
                                         .filter(each -> !each.isOverdue(today))
                                         .toList()),
-                        group("raised", "Raised, not decided yet", in(ActionState.RAISED, visible)),
-                        group("dropped", "Dropped", in(ActionState.DROPPED, visible)))
+                        group("raised", "Raised, not decided yet", actions.visible(viewer, ActionState.RAISED)),
+                        group("dropped", "Dropped", actions.visible(viewer, ActionState.DROPPED)))
                 .filter(each -> !each.lines().isEmpty())
                 .toList();
-        return new ActionListPage(groups, saidAndDone(in(ActionState.DONE, visible)));
-    }
-
-    private static List<Action> in(ActionState state, List<Action> visible) {
-        return visible.stream().filter(each -> each.state() == state).toList();
+        var done = actions.visible(viewer, ActionState.DONE);
+        return new ActionListPage(groups, saidAndDone(done), listed(done, MAX_DONE));
     }
 
     private ActionGroup group(String code, String heading, List<Action> found) {
         return new ActionGroup(
-                code, heading, found.stream().limit(MAX_LINES).map(this::line).toList());
+                code, heading, found.stream().limit(MAX_LINES).map(this::line).toList(), listed(found, MAX_LINES));
+    }
+
+    private static @Nullable String listed(List<Action> found, int most) {
+        return found.size() <= most ? null : "Only the first " + NumberFormatter.count(most) + " are listed.";
     }
 
     private ActionLine line(Action action) {

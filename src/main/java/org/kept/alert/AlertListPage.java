@@ -37,6 +37,8 @@ public record AlertListPage(
      * An alert on its own page.
      *
      * @param raise the form that raises an action at it; null once it is closed
+     * @param next the address of those who were told later; null on the last page
+     * @param first the address of those who were told first; null on the first page
      * @param noMail why no one is told by mail; null if mail is set up
      */
     public record AlertPage(
@@ -55,6 +57,8 @@ public record AlertListPage(
             boolean acknowledgeable,
             @Nullable String raise,
             List<ToldLine> told,
+            @Nullable String next,
+            @Nullable String first,
             @Nullable String noMail,
             FormErrors faults) {}
 

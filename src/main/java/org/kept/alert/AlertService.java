@@ -18,6 +18,7 @@ import org.kept.access.DataScope;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
+import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.document.ParagraphText;
 import org.kept.outbox.Outbox;
@@ -30,7 +31,6 @@ import org.kept.problem.Problem;
 public class AlertService {
 
     private static final int MAX_CLOSED = 200;
-    private static final int MAX_TOLD = 500;
     private static final int MAX_NOTE = 1_000;
     private static final Duration TRANSACTION = Duration.ofMinutes(1);
 
@@ -194,9 +194,13 @@ public class AlertService {
         });
     }
 
-    /** Who was told of an alert, and when. */
-    public List<OutboxDelivery> told(Alert alert) {
-        return outbox.about(alert.id().toString(), MAX_TOLD);
+    /**
+     * Who was told of an alert, and when; the first message first.
+     *
+     * @param cursor that of the page; null for the first
+     */
+    public ListSlice<OutboxDelivery> told(Alert alert, @Nullable String cursor, int limit) {
+        return outbox.about(alert.id().toString(), cursor, limit);
     }
 
     private Instant now() {

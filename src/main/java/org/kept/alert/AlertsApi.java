@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -28,6 +29,7 @@ import org.kept.access.Permissions;
 import org.kept.access.ScopeChecked;
 import org.kept.document.NearestWord;
 import org.kept.outbox.OutboxDelivery;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API of the alerts. */
@@ -98,6 +100,11 @@ public class AlertsApi {
         }
     }
 
+    /** A page of who was told; {@code nextCursor} is null on the last page. */
+    @Schema(name = "AlertTellings")
+    public record AlertToldListJson(
+            List<AlertToldJson> items, @Nullable String nextCursor) {}
+
     /** The note of a person who acknowledges an alert. */
     @Schema(name = "AlertNote")
     public record AlertNoteJson(@Nullable String note) {}
@@ -159,9 +166,14 @@ public class AlertsApi {
     @GET
     @Path("/{id}/told")
     @RolesAllowed("admin")
-    @Operation(operationId = "listAlertTold", summary = "List who was told of an alert, and when")
-    public List<AlertToldJson> told(@RestPath UUID id) {
-        return service.told(require(id)).stream().map(AlertToldJson::of).toList();
+    @Operation(
+            operationId = "listAlertTold",
+            summary = "List who was told of an alert, and when, the first message first")
+    public AlertToldListJson told(
+            @RestPath UUID id, @RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
+        var found = service.told(require(id), cursor, ListParameters.limit(limit));
+        return new AlertToldListJson(
+                found.items().stream().map(AlertToldJson::of).toList(), found.next());
     }
 
     @POST

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.FormErrors;
@@ -33,6 +34,8 @@ import org.kept.ui.PageUrl;
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
 public class AlertsPages {
+
+    private static final int PAGE_SIZE = 100;
 
     @CheckedTemplate(basePath = "alert")
     static final class AlertTemplates {
@@ -112,8 +115,8 @@ public class AlertsPages {
     @GET
     @Path("/{id}")
     @Operation(hidden = true)
-    public TemplateInstance alert(@RestPath UUID id) {
-        return page(service.require(id, DataScope.of(caller), true), FormErrors.NONE);
+    public TemplateInstance alert(@RestPath UUID id, @RestQuery @Nullable String cursor) {
+        return page(service.require(id, DataScope.of(caller), true), cursor, FormErrors.NONE);
     }
 
     @POST
@@ -131,12 +134,13 @@ public class AlertsPages {
                 throw problem;
             }
             return Response.status(problem.status())
-                    .entity(page(alert, new FormErrors(problem.errors())))
+                    .entity(page(alert, null, new FormErrors(problem.errors())))
                     .build();
         }
     }
 
-    private TemplateInstance page(Alert alert, FormErrors faults) {
+    private TemplateInstance page(Alert alert, @Nullable String cursor, FormErrors faults) {
+        var told = service.told(alert, cursor, PAGE_SIZE);
         var condition = alert.condition();
         var acknowledged = alert.acknowledged();
         var closed = alert.closed();
@@ -155,7 +159,11 @@ public class AlertsPages {
                 alert.closedBecause(),
                 alert.state() == AlertState.OPEN && mayAcknowledge(),
                 closed == null ? raise(alert) : null,
-                service.told(alert).stream().map(this::told).toList(),
+                told.items().stream().map(this::told).toList(),
+                told.next() == null
+                        ? null
+                        : PageUrl.of(alert.path()).with("cursor", told.next()).href(),
+                cursor == null ? null : alert.path(),
                 mail.notice().orElse(null),
                 faults));
     }

@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
@@ -20,7 +22,7 @@ import org.postgresql.PGStatement;
  * keeps prepared statements there.
  */
 @ApplicationScoped
-class TransactionPooling {
+public class TransactionPooling {
 
     /** The effect of such a pooler on Kept. */
     enum PoolingEffect {
@@ -35,6 +37,11 @@ class TransactionPooling {
     private static final Logger LOG = Logger.getLogger(TransactionPooling.class);
 
     private static final String DUPLICATE_STATEMENT = "42P05";
+    private static final String UNKNOWN_STATEMENT = "26000";
+
+    private static final String ADVICE = "KEPT_DB_URL leads to a pooler in transaction mode, which loses prepared"
+            + " statements: add prepareThreshold=0 to KEPT_DB_URL, use the pooler in session mode, or set"
+            + " max_prepared_statements in PgBouncer 1.21 or later.";
 
     /** Another node may come between the two statements of an attempt. */
     private static final int ATTEMPTS = 3;
@@ -52,14 +59,28 @@ class TransactionPooling {
         }
         var effect = database.with(one -> database.with(other -> findPostgresql(one, other)));
         if (effect == PoolingEffect.LOSES_STATEMENTS) {
-            throw new ConfigurationException("KEPT_DB_URL leads to a pooler in transaction mode, which loses prepared"
-                    + " statements: add prepareThreshold=0 to KEPT_DB_URL, or set max_prepared_statements in PgBouncer"
-                    + " 1.21 or later.");
+            throw new ConfigurationException(ADVICE);
         } else if (effect == PoolingEffect.LOSES_LOCK_TIMEOUT) {
             LOG.warn(
                     "KEPT_DB_URL leads to a pooler in transaction mode, so requests may wait for a locked table without"
                             + " an end. Run: alter role NAME set lock_timeout = '10s' (docs/operate.md, PgBouncer).");
         }
+    }
+
+    /**
+     * What to change, if a pooler lost a prepared statement: of Kept, or of its migrations, which connect before
+     * {@link #check}.
+     *
+     * @param failure why the start failed; null if nothing is known
+     */
+    public static Optional<String> advice(@Nullable Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql
+                    && (DUPLICATE_STATEMENT.equals(sql.getSQLState()) || UNKNOWN_STATEMENT.equals(sql.getSQLState()))) {
+                return Optional.of(ADVICE);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The effect of a pooler, if a setting of one connection is seen by the other. */

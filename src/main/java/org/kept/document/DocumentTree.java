@@ -15,6 +15,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kept.problem.Problem;
@@ -41,6 +44,22 @@ public final class DocumentTree {
         this.lines = text.lines().toList();
         this.parser = parser;
         this.faults = faults;
+    }
+
+    /**
+     * The text of a body.
+     *
+     * @throws Problem 400 if it is not UTF-8
+     */
+    public static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.unreadable("The document is not UTF-8.");
+        }
     }
 
     /**

@@ -116,8 +116,9 @@ public class ExclusionsApi {
     @Operation(
             operationId = "listChangedVerdicts",
             summary = "How many verdicts exclusions changed",
-            description = "By KPI, team and author, of the last 104 complete weeks; the most first. Exclusions that"
-                    + " ended change nothing. A week that exclusions of two authors touch counts for both.")
+            description =
+                    "By KPI, team (up to 20) and author, of the last 104 complete weeks; the most first. Exclusions that"
+                            + " ended change nothing. A week that exclusions of two authors touch counts for both.")
     public List<ExclusionView.VerdictChangeView> verdicts() {
         return effects.verdictChanges(DataScope.of(caller), maySeeCompany()).stream()
                 .map(ExclusionView.VerdictChangeView::of)

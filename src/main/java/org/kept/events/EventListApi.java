@@ -33,6 +33,7 @@ import org.kept.download.Downloads;
 import org.kept.ingest.EventPosition;
 import org.kept.ingest.EventView;
 import org.kept.ingest.StoredEvent;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 import org.kept.rollup.EventDrillDown;
 import org.kept.rollup.KpiRegistry;
@@ -46,8 +47,6 @@ import org.kept.ui.PageUrl;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class EventListApi {
-
-    private static final int MAX_LIMIT = 1000;
 
     private static final List<String> COLUMNS = List.of(
             "source",
@@ -132,9 +131,7 @@ public class EventListApi {
             UriInfo uri,
             HttpHeaders headers) {
         var form = DownloadFormat.of(format, headers);
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit must be from 1 to 1,000.");
-        }
+        ListParameters.limit(limit);
         var request = EventListRequest.of(
                 PageUrl.of("/api/v1/events")
                         .with("type", type)
@@ -175,14 +172,14 @@ public class EventListApi {
             }
         }
         // Read first, so that a forbidden request is rejected before the file begins.
-        var first = source.page(null, MAX_LIMIT);
+        var first = source.page(null, ListParameters.MAX_LIMIT);
         return downloads.file(form, "events", new DownloadTable(COLUMNS, target -> {
             EventDrillDown.@Nullable EventResultPage page = first;
             while (page != null) {
                 for (var view : views(page).toList()) {
                     target.write(cells(view));
                 }
-                page = page.next() == null ? null : source.page(page.next(), MAX_LIMIT);
+                page = page.next() == null ? null : source.page(page.next(), ListParameters.MAX_LIMIT);
             }
         }));
     }

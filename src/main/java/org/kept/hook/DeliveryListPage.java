@@ -7,6 +7,8 @@ import org.kept.ui.Choice;
 /**
  * Data of the page of a hook's deliveries.
  *
+ * @param next the address of the older deliveries; null on the last page
+ * @param first the address of the newest deliveries; null on the first page
  * @param failed whether any delivery failed, so that it can be replayed
  * @param replayed result of a replay, as a sentence; null without one
  */
@@ -17,6 +19,8 @@ public record DeliveryListPage(
         String scheme,
         List<Choice> states,
         List<DeliveryRow> deliveries,
+        @Nullable String next,
+        @Nullable String first,
         boolean failed,
         @Nullable String replayed) {
 

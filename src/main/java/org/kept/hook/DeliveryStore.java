@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +19,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.database.ListSlice;
 import org.kept.ingest.Event;
+import org.kept.problem.ListParameters;
+import org.kept.problem.Problem;
 
 /** SQL of the deliveries in the inbox. */
 @ApplicationScoped
@@ -69,6 +73,24 @@ class DeliveryStore {
      * @param last arrival of the newest of them
      */
     record FailingHook(String name, long deliveries, Instant last) {}
+
+    /** Position in a list of deliveries. */
+    private record DeliveryPosition(Instant received, UUID id) {
+
+        static String text(HookDelivery delivery) {
+            return ListParameters.cursor(
+                    delivery.received().toString(), delivery.id().toString());
+        }
+
+        static DeliveryPosition parse(String cursor) {
+            var values = ListParameters.position(cursor, 2);
+            try {
+                return new DeliveryPosition(Instant.parse(values.get(0)), UUID.fromString(values.get(1)));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw ListParameters.invalidCursor();
+            }
+        }
+    }
 
     private final Database database;
 
@@ -194,26 +216,36 @@ class DeliveryStore {
      * Deliveries of a hook, newest first.
      *
      * @param state null for all
+     * @param cursor that of the page; null for the first
+     * @throws Problem 400 if the cursor is not valid
      */
-    List<HookDelivery> list(String hook, @Nullable DeliveryState state, int limit) {
-        return database.with(connection -> {
+    ListSlice<HookDelivery> list(String hook, @Nullable DeliveryState state, @Nullable String cursor, int limit) {
+        var after = cursor == null || cursor.isBlank() ? null : DeliveryPosition.parse(cursor);
+        var found = database.with(connection -> {
             var sql = SELECT + " where hook = ?" + (state == null ? "" : " and state = ?")
-                    + " order by received desc, id fetch first ? rows only";
+                    + (after == null ? "" : " and (received, id) < (?, ?)")
+                    + " order by received desc, id desc fetch first ? rows only";
             try (var select = connection.prepareStatement(sql)) {
-                select.setString(1, hook);
+                var position = 0;
+                select.setString(++position, hook);
                 if (state != null) {
-                    select.setString(2, state.code());
+                    select.setString(++position, state.code());
                 }
-                select.setInt(state == null ? 2 : 3, limit);
+                if (after != null) {
+                    select.setObject(++position, after.received().atOffset(ZoneOffset.UTC));
+                    select.setObject(++position, after.id());
+                }
+                select.setInt(++position, limit + 1);
                 try (var rows = select.executeQuery()) {
-                    var found = new ArrayList<HookDelivery>();
+                    var deliveries = new ArrayList<HookDelivery>();
                     while (rows.next()) {
-                        found.add(delivery(rows));
+                        deliveries.add(delivery(rows));
                     }
-                    return found;
+                    return deliveries;
                 }
             }
         });
+        return ListSlice.of(found, limit, DeliveryPosition::text);
     }
 
     /** Failed deliveries, the longest untried first. */

@@ -29,7 +29,7 @@ class FailingHooks implements DataNotice {
 
     private String notice(DeliveryStore.FailingHook failing) {
         var isOne = failing.deliveries() == 1;
-        var newest = store.list(failing.name(), DeliveryState.FAILED, 1);
+        var newest = store.list(failing.name(), DeliveryState.FAILED, null, 1).items();
         var reason = newest.isEmpty() ? null : newest.get(0).outcome().reason();
         return "The hook “" + failing.name() + "” has "
                 + NumberFormatter.of(failing.deliveries(), "failed delivery", "failed deliveries") + ", "

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.body.MemoryBudget;
 import org.kept.database.DatabaseException;
+import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
@@ -205,9 +205,10 @@ public class HookInbox {
      * The deliveries of a hook, newest first.
      *
      * @param state null for all
+     * @param cursor that of the page; null for the first
      */
-    public List<HookDelivery> list(Hook hook, @Nullable DeliveryState state, int limit) {
-        return store.list(hook.name(), state, limit);
+    public ListSlice<HookDelivery> list(Hook hook, @Nullable DeliveryState state, @Nullable String cursor, int limit) {
+        return store.list(hook.name(), state, cursor, limit);
     }
 
     /**

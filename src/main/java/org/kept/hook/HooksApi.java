@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PublicAddress;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 import org.kept.request.HookPath;
 
@@ -38,8 +39,6 @@ import org.kept.request.HookPath;
 @Blocking
 @Tag(name = "Hooks")
 public class HooksApi {
-
-    private static final int MAX_LIMIT = 500;
 
     /** A hook to save. */
     @Schema(name = "NewHook")
@@ -111,6 +110,11 @@ public class HooksApi {
                     payload);
         }
     }
+
+    /** A page of deliveries; {@code nextCursor} is null on the last page. */
+    @Schema(name = "HookDeliveries")
+    public record DeliveryListJson(
+            List<DeliveryJson> items, @Nullable String nextCursor) {}
 
     private static final String REQUEST_EXAMPLE = """
             {"mapping":"shopify-order","signature":{"scheme":"shopify","secret":"the secret that Shopify shows"}}""";
@@ -201,16 +205,19 @@ public class HooksApi {
     @Operation(
             operationId = "listDeliveries",
             summary = "List the deliveries of a hook",
-            description = "Newest first, 50 or as many as limit says, up to 500. state is stored, ignored, failed or"
-                    + " replayed.")
-    public List<DeliveryJson> deliveries(
-            @RestPath String name, @RestQuery @Nullable String state, @RestQuery @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit must be between 1 and " + MAX_LIMIT + ".");
-        }
-        return inbox.list(hookService.require(name), HookInbox.state(state).orElse(null), limit).stream()
-                .map(delivery -> DeliveryJson.of(delivery, null))
-                .toList();
+            description = "Newest first. state is stored, ignored, failed or replayed.")
+    public DeliveryListJson deliveries(
+            @RestPath String name,
+            @RestQuery @Nullable String state,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @DefaultValue("100") int limit) {
+        var found = inbox.list(
+                hookService.require(name), HookInbox.state(state).orElse(null), cursor, ListParameters.limit(limit));
+        return new DeliveryListJson(
+                found.items().stream()
+                        .map(delivery -> DeliveryJson.of(delivery, null))
+                        .toList(),
+                found.next());
     }
 
     @GET

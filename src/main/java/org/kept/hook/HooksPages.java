@@ -34,6 +34,7 @@ import org.kept.problem.Problem;
 import org.kept.request.HookPath;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.PageUrl;
 
 /** Pages of the hooks: list and save them, see their deliveries and replay those that failed. */
 @Path("/hooks")
@@ -41,7 +42,7 @@ import org.kept.ui.DateFormatter;
 @Produces(MediaType.TEXT_HTML)
 public class HooksPages {
 
-    private static final int MAX_LISTED = 200;
+    private static final int PAGE_SIZE = 100;
     private static final int MAX_SHOWN = 100_000;
 
     @CheckedTemplate(basePath = "hook")
@@ -127,8 +128,9 @@ public class HooksPages {
     @GET
     @Path("/{name}/deliveries")
     @Operation(hidden = true)
-    public TemplateInstance deliveries(UriInfo uri, @RestPath String name, @RestQuery @Nullable String state) {
-        return deliveries(uri, hookService.require(name), HookInbox.state(state).orElse(null), null);
+    public TemplateInstance deliveries(
+            UriInfo uri, @RestPath String name, @RestQuery @Nullable String state, @RestQuery @Nullable String cursor) {
+        return deliveries(uri, hookService.require(name), HookInbox.state(state).orElse(null), cursor, null);
     }
 
     @GET
@@ -174,7 +176,7 @@ public class HooksPages {
         var done = inbox.replayFailed(hook);
         var sentence = "Replayed: " + done.tried() + ". Failed again: " + done.failed() + ". Not tried yet: "
                 + done.left() + ".";
-        return deliveries(uri, hook, null, sentence);
+        return deliveries(uri, hook, null, null, sentence);
     }
 
     private TemplateInstance page(UriInfo uri, @Nullable String saved, HookForm form, FormErrors faults) {
@@ -205,21 +207,26 @@ public class HooksPages {
     }
 
     private TemplateInstance deliveries(
-            UriInfo uri, Hook hook, @Nullable DeliveryState state, @Nullable String replayed) {
+            UriInfo uri, Hook hook, @Nullable DeliveryState state, @Nullable String cursor, @Nullable String replayed) {
         var base = HookPath.of(hook.name()) + "/deliveries";
         var choices = new ArrayList<Choice>();
         choices.add(Choice.of("All", base, state == null));
         for (var each : DeliveryState.values()) {
             choices.add(Choice.of(name(each), base + "?state=" + each.code(), each == state));
         }
-        var rows = inbox.list(hook, state, MAX_LISTED).stream().map(this::row).toList();
+        var found = inbox.list(hook, state, cursor, PAGE_SIZE);
+        var newest = PageUrl.of(base).with("state", state == null ? null : state.code());
         return HookTemplates.deliveries(new DeliveryListPage(
                 hook.name(),
                 link(uri, hook),
                 hook.mapping(),
                 name(hook.scheme()),
                 List.copyOf(choices),
-                rows,
+                found.items().stream().map(this::row).toList(),
+                found.next() == null
+                        ? null
+                        : newest.with("cursor", found.next()).href(),
+                cursor == null ? null : newest.href(),
                 inbox.counts(hook).failed() > 0,
                 replayed));
     }

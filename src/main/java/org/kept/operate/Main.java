@@ -15,6 +15,7 @@ public final class Main {
     public static void main(String... arguments) {
         if (arguments.length == 0 || arguments[0].startsWith("-")) {
             StrictDecoderExtension.activate();
+            StartFailureFilter.install();
             if (Rehearsal.isWanted()) {
                 Rehearsal.choosePort();
                 Quarkus.run(Rehearsal.class, arguments);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.DatabaseClock;
+import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 
 /** Takes deliveries, and tells what became of them. */
@@ -34,19 +35,22 @@ public class Outbox {
      * The deliveries to a target, newest first.
      *
      * @param state null for those in any state
+     * @param cursor that of the page; null for the first
      */
-    public List<OutboxDelivery> to(String channel, String target, @Nullable OutboxState state, int limit) {
-        return store.of(channel, target, state, limit);
+    public ListSlice<OutboxDelivery> to(
+            String channel, String target, @Nullable OutboxState state, @Nullable String cursor, int limit) {
+        return ListSlice.of(
+                store.of(channel, target, state, OutboxCursor.parse(cursor), limit + 1), limit, OutboxCursor::text);
     }
 
     /** The deliveries of a channel, newest first. */
-    public List<OutboxDelivery> of(String channel, int limit) {
-        return store.of(channel, limit);
+    public ListSlice<OutboxDelivery> of(String channel, @Nullable String cursor, int limit) {
+        return ListSlice.of(store.of(channel, OutboxCursor.parse(cursor), limit + 1), limit, OutboxCursor::text);
     }
 
     /** The deliveries that are about something, oldest first. */
-    public List<OutboxDelivery> about(String subject, int limit) {
-        return store.about(subject, limit);
+    public ListSlice<OutboxDelivery> about(String subject, @Nullable String cursor, int limit) {
+        return ListSlice.of(store.about(subject, OutboxCursor.parse(cursor), limit + 1), limit, OutboxCursor::text);
     }
 
     /** How the deliveries that are about something go, without trials. */

@@ -88,37 +88,61 @@ class OutboxStore {
         });
     }
 
-    List<OutboxDelivery> of(String channel, String target, @Nullable OutboxState state, int limit) {
+    /**
+     * The deliveries to a target, newest first.
+     *
+     * @param after the delivery after which they begin; null for the newest
+     */
+    List<OutboxDelivery> of(
+            String channel, String target, @Nullable OutboxState state, @Nullable OutboxCursor after, int limit) {
+        return state == null
+                ? newest("channel = ? and target = ?", List.of(channel, target), after, limit)
+                : newest(
+                        "channel = ? and target = ? and state = ?",
+                        List.of(channel, target, state.code()),
+                        after,
+                        limit);
+    }
+
+    /** The deliveries of a channel, newest first. */
+    List<OutboxDelivery> of(String channel, @Nullable OutboxCursor after, int limit) {
+        return newest("channel = ?", List.of(channel), after, limit);
+    }
+
+    private List<OutboxDelivery> newest(String where, List<String> values, @Nullable OutboxCursor after, int limit) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement(SELECT + " where channel = ? and target = ?"
-                    + " and (? = '' or state = ?) order by created desc, id fetch first ? rows only")) {
-                select.setString(1, channel);
-                select.setString(2, target);
-                select.setString(3, state == null ? "" : state.code());
-                select.setString(4, state == null ? "" : state.code());
-                select.setInt(5, limit);
+            try (var select = connection.prepareStatement(SELECT + " where " + where
+                    + (after == null ? "" : " and (created, id) < (?, ?)")
+                    + " order by created desc, id desc fetch first ? rows only")) {
+                var position = 0;
+                for (var value : values) {
+                    select.setString(++position, value);
+                }
+                if (after != null) {
+                    time(select, ++position, after.created());
+                    select.setObject(++position, after.id());
+                }
+                select.setInt(++position, limit);
                 return deliveries(select);
             }
         });
     }
 
-    List<OutboxDelivery> of(String channel, int limit) {
+    /** The deliveries that are about something, oldest first. */
+    List<OutboxDelivery> about(String subject, @Nullable OutboxCursor after, int limit) {
         return database.with(connection -> {
-            try (var select = connection.prepareStatement(
-                    SELECT + " where channel = ? order by created desc, id fetch first ? rows only")) {
-                select.setString(1, channel);
-                select.setInt(2, limit);
-                return deliveries(select);
-            }
-        });
-    }
-
-    List<OutboxDelivery> about(String subject, int limit) {
-        return database.with(connection -> {
-            try (var select = connection.prepareStatement(
-                    SELECT + " where about = ? order by created, channel, target, id fetch first ? rows only")) {
-                select.setString(1, subject);
-                select.setInt(2, limit);
+            try (var select = connection.prepareStatement(SELECT + " where about = ?"
+                    + (after == null ? "" : " and (created, channel, target, id) > (?, ?, ?, ?)")
+                    + " order by created, channel, target, id fetch first ? rows only")) {
+                var position = 0;
+                select.setString(++position, subject);
+                if (after != null) {
+                    time(select, ++position, after.created());
+                    select.setString(++position, after.channel());
+                    select.setString(++position, after.target());
+                    select.setObject(++position, after.id());
+                }
+                select.setInt(++position, limit);
                 return deliveries(select);
             }
         });

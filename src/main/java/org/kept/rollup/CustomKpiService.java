@@ -27,6 +27,7 @@ import org.kept.ui.ListFormatter;
 public class CustomKpiService {
 
     private static final int MAX_CUSTOM_KPIS = 50;
+    private static final int MAX_USES = 5;
     private static final Pattern CODE_PATTERN = Pattern.compile("[a-z0-9-]{1,60}");
 
     private final CustomKpiStore store;
@@ -156,9 +157,9 @@ public class CustomKpiService {
                     .orElseThrow(() -> Problem.notFound("There is no custom KPI '" + code + "'."));
             var uses = uses(code);
             if (!uses.isEmpty()) {
-                throw Problem.conflict(
-                        "'" + code + "' cannot be removed while the mission uses it: " + ListFormatter.list(uses)
-                                + ". Older versions count too, because weeks are judged by the version of their time.");
+                throw Problem.conflict("'" + code + "' cannot be removed while the mission uses it: "
+                        + ListFormatter.upTo(MAX_USES, uses)
+                        + ". Older versions count too, because weeks are judged by the version of their time.");
             }
             store.add(code, null, author);
             figures.remove(code);
@@ -182,6 +183,6 @@ public class CustomKpiService {
                     .filter(each -> each.kpi().equals(kpi))
                     .forEach(each -> uses.add("it is listed as not scored" + in));
         }
-        return uses.stream().limit(5).toList();
+        return List.copyOf(uses);
     }
 }

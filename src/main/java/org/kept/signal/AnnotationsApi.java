@@ -55,7 +55,7 @@ public class AnnotationsApi {
     @GET
     @RolesAllowed("read")
     @ScopeChecked
-    @Operation(operationId = "listAnnotations", summary = "List notes between two dates")
+    @Operation(operationId = "listAnnotations", summary = "List notes between two dates, earliest first, up to 500")
     public List<Annotation> annotations(
             @QueryParam("from") @DefaultValue("1990-01-01") String from,
             @QueryParam("to") @DefaultValue("2200-01-01") String to) {

@@ -51,7 +51,9 @@ public class PhasesApi {
     @GET
     @RolesAllowed("read")
     @ScopeChecked
-    @Operation(operationId = "listPhases", summary = "List where the limits of a KPI are reset, and why")
+    @Operation(
+            operationId = "listPhases",
+            summary = "List where the limits of a KPI are reset, and why; earliest first, up to 500")
     public List<Phase> phases(@PathParam("kpi") String kpi) {
         var author = NoteAuthor.of(identity);
         return notes.phases(kpiRegistry.get(kpi).code()).stream()

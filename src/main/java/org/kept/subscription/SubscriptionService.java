@@ -17,6 +17,7 @@ import org.kept.audit.Actor;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
+import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.document.NearestWord;
 import org.kept.mission.Clause;
@@ -55,8 +56,13 @@ public class SubscriptionService {
         this.clock = clock;
     }
 
-    public List<Subscription> all() {
-        return store.all();
+    /**
+     * The subscriptions of everyone, by person.
+     *
+     * @param cursor that of the page; null for the first
+     */
+    public ListSlice<Subscription> page(@Nullable String cursor, int limit) {
+        return store.page(cursor, limit);
     }
 
     public List<Subscription> of(String person) {

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.alert.WatchedTeams;
 import org.kept.database.Database;
+import org.kept.database.ListSlice;
+import org.kept.problem.ListParameters;
+import org.kept.problem.Problem;
 
 /** SQL of the subscriptions. */
 @ApplicationScoped
@@ -22,20 +26,45 @@ public class SubscriptionStore implements WatchedTeams {
     private static final String SELECT =
             "select id, person, what, pace, scope, scope_name, created, created_by from subscription";
 
+    private static final String ORDER = "person, what, pace, scope, scope_name";
+
     private final Database database;
 
     SubscriptionStore(Database database) {
         this.database = database;
     }
 
-    /** The subscriptions of everyone, by person; at most 10,000. */
-    public List<Subscription> all() {
-        return database.with(connection -> {
-            try (var select = connection.prepareStatement(
-                    SELECT + " order by person, what, pace, scope, scope_name fetch first 10000 rows only")) {
+    /**
+     * The subscriptions of everyone, by person.
+     *
+     * @param cursor that of the page; null for the first
+     * @throws Problem 400 if the cursor is not valid
+     */
+    ListSlice<Subscription> page(@Nullable String cursor, int limit) {
+        var after = cursor == null || cursor.isBlank() ? List.<String>of() : ListParameters.position(cursor, 5);
+        var found = database.with(connection -> {
+            try (var select = connection.prepareStatement(SELECT
+                    + (after.isEmpty() ? "" : " where (" + ORDER + ") > (?, ?, ?, ?, ?)")
+                    + " order by " + ORDER + " fetch first ? rows only")) {
+                var position = 0;
+                for (var value : after) {
+                    select.setString(++position, value);
+                }
+                select.setInt(++position, limit + 1);
                 return subscriptions(select);
             }
         });
+        return ListSlice.of(found, limit, SubscriptionStore::cursor);
+    }
+
+    private static String cursor(Subscription subscription) {
+        var pace = subscription.pace();
+        return ListParameters.cursor(
+                subscription.person(),
+                subscription.kind().code(),
+                pace == null ? "" : pace.code(),
+                subscription.scope().kind().code(),
+                subscription.scope().name());
     }
 
     /** How many people have a subscription. */
@@ -52,8 +81,7 @@ public class SubscriptionStore implements WatchedTeams {
     /** The subscriptions of a person. */
     public List<Subscription> of(String person) {
         return database.with(connection -> {
-            try (var select =
-                    connection.prepareStatement(SELECT + " where person = ? order by what, pace, scope, scope_name")) {
+            try (var select = connection.prepareStatement(SELECT + " where person = ? order by " + ORDER)) {
                 select.setString(1, person);
                 return subscriptions(select);
             }

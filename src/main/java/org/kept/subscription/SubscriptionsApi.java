@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API of the subscriptions of all people. */
@@ -62,6 +65,11 @@ public class SubscriptionsApi {
         }
     }
 
+    /** A page of subscriptions; {@code nextCursor} is null on the last page. */
+    @Schema(name = "Subscriptions")
+    public record SubscriptionListJson(
+            List<SubscriptionJson> items, @Nullable String nextCursor) {}
+
     private static final String EXAMPLE = """
             {"person":"ada@example.org","what":"digest","every":"weekly","team":"north"}""";
 
@@ -74,9 +82,11 @@ public class SubscriptionsApi {
     }
 
     @GET
-    @Operation(operationId = "listSubscriptions", summary = "List who gets what by mail")
-    public List<SubscriptionJson> all() {
-        return service.all().stream().map(SubscriptionJson::of).toList();
+    @Operation(operationId = "listSubscriptions", summary = "List who gets what by mail, by person")
+    public SubscriptionListJson all(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
+        var found = service.page(cursor, ListParameters.limit(limit));
+        return new SubscriptionListJson(
+                found.items().stream().map(SubscriptionJson::of).toList(), found.next());
     }
 
     @GET

@@ -157,7 +157,9 @@ public class EventTypePages {
                 sentence,
                 edited,
                 events == 0 ? null : NumberFormatter.of(events, "event", "events"),
-                uses.isEmpty() ? null : "It cannot be removed: " + ListFormatter.list(uses) + ".",
+                uses.isEmpty()
+                        ? null
+                        : "It cannot be removed: " + ListFormatter.upTo(EventTypeService.MAX_USES, uses) + ".",
                 faults);
     }
 

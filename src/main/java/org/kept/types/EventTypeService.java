@@ -29,7 +29,8 @@ class EventTypeService {
 
     static final int MAX_TYPES = 50;
 
-    private static final int MAX_USES = 5;
+    /** How many uses a sentence names. */
+    static final int MAX_USES = 5;
 
     private final StoredEventTypes types;
     private final EventTypeStore store;
@@ -184,7 +185,7 @@ class EventTypeService {
         }
         var uses = uses(code);
         if (!uses.isEmpty()) {
-            throw Problem.conflict("'" + code + "' cannot be removed: " + ListFormatter.list(uses) + ".");
+            throw Problem.conflict("'" + code + "' cannot be removed: " + ListFormatter.upTo(MAX_USES, uses) + ".");
         }
         store.add(code, null, audit.actor().name());
         audit.record(AuditChange.removed(AuditAction.EVENT_TYPE_REMOVED, "event type " + code, before.auditText()));
@@ -200,7 +201,6 @@ class EventTypeService {
                                         NumberFormatter.of(events, "event of this type is", "events of this type are")
                                                 + " stored"),
                         users.stream().flatMap(each -> each.usesOf(code).stream()))
-                .limit(MAX_USES)
                 .toList();
     }
 }

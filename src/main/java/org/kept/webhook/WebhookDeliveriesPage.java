@@ -8,6 +8,8 @@ import org.kept.ui.Choice;
  * Data of the page of a webhook's deliveries.
  *
  * @param paused why nothing is sent to it; null while it is not paused
+ * @param next the address of the older deliveries; null on the last page
+ * @param first the address of the newest deliveries; null on the first page
  */
 public record WebhookDeliveriesPage(
         String name,
@@ -15,7 +17,9 @@ public record WebhookDeliveriesPage(
         String format,
         @Nullable String paused,
         List<Choice> states,
-        List<WebhookDeliveryLine> deliveries) {
+        List<WebhookDeliveryLine> deliveries,
+        @Nullable String next,
+        @Nullable String first) {
 
     /**
      * A delivery, formatted.

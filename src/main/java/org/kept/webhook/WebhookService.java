@@ -18,6 +18,7 @@ import org.kept.access.SecretTokens;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
+import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.document.DocumentCursor;
 import org.kept.document.NearestWord;
@@ -334,8 +335,9 @@ public class WebhookService {
     }
 
     /** The deliveries of a webhook, newest first. */
-    public List<OutboxDelivery> deliveries(Webhook webhook, @Nullable OutboxState state, int limit) {
-        return outbox.to(WebhookChannel.CODE, webhook.name(), state, limit);
+    public ListSlice<OutboxDelivery> deliveries(
+            Webhook webhook, @Nullable OutboxState state, @Nullable String cursor, int limit) {
+        return outbox.to(WebhookChannel.CODE, webhook.name(), state, cursor, limit);
     }
 
     /**

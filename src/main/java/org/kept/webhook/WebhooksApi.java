@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.NearestWord;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.outbox.OutboxState;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API of the webhooks and their deliveries. */
@@ -39,8 +40,6 @@ import org.kept.problem.Problem;
 @Blocking
 @Tag(name = "Webhooks")
 public class WebhooksApi {
-
-    private static final int MAX_LIMIT = 500;
 
     /**
      * A webhook.
@@ -95,6 +94,11 @@ public class WebhooksApi {
                     delivery.detail());
         }
     }
+
+    /** A page of deliveries; {@code nextCursor} is null on the last page. */
+    @Schema(name = "WebhookDeliveries")
+    public record WebhookDeliveryListJson(
+            List<WebhookDeliveryJson> items, @Nullable String nextCursor) {}
 
     /** The id of a delivery that was added. */
     @Schema(name = "WebhookTrial")
@@ -205,15 +209,15 @@ public class WebhooksApi {
     @Operation(
             operationId = "listWebhookDeliveries",
             summary = "List the deliveries of a webhook, newest first",
-            description = "`state` is `waiting`, `delivered`, `failed` or `dropped`. Up to 500, and for 90 days.")
-    public List<WebhookDeliveryJson> deliveries(
-            @RestPath String name, @RestQuery @Nullable String state, @RestQuery @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit must be between 1 and " + MAX_LIMIT + ".");
-        }
-        return service.deliveries(service.require(name), state(state), limit).stream()
-                .map(WebhookDeliveryJson::of)
-                .toList();
+            description = "`state` is `waiting`, `delivered`, `failed` or `dropped`. They are kept for 90 days.")
+    public WebhookDeliveryListJson deliveries(
+            @RestPath String name,
+            @RestQuery @Nullable String state,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @DefaultValue("100") int limit) {
+        var found = service.deliveries(service.require(name), state(state), cursor, ListParameters.limit(limit));
+        return new WebhookDeliveryListJson(
+                found.items().stream().map(WebhookDeliveryJson::of).toList(), found.next());
     }
 
     @POST

@@ -33,6 +33,7 @@ import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
+import org.kept.ui.PageUrl;
 
 /** Pages of the webhooks: list, save, try and pause them, and see their deliveries. */
 @Path("/webhooks")
@@ -40,7 +41,7 @@ import org.kept.ui.NumberFormatter;
 @Produces(MediaType.TEXT_HTML)
 public class WebhooksPages {
 
-    private static final int MAX_LISTED = 200;
+    private static final int PAGE_SIZE = 100;
 
     @CheckedTemplate(basePath = "webhook")
     static final class WebhookTemplates {
@@ -137,7 +138,8 @@ public class WebhooksPages {
     @GET
     @Path("/{name}/deliveries")
     @Operation(hidden = true)
-    public TemplateInstance deliveries(@RestPath String name, @RestQuery @Nullable String state) {
+    public TemplateInstance deliveries(
+            @RestPath String name, @RestQuery @Nullable String state, @RestQuery @Nullable String cursor) {
         var webhook = service.require(name);
         var chosen = WebhooksApi.state(state);
         var base = "/webhooks/" + webhook.name() + "/deliveries";
@@ -146,15 +148,19 @@ public class WebhooksPages {
         for (var each : OutboxState.values()) {
             choices.add(Choice.of(each.title(), base + "?state=" + each.code(), each == chosen));
         }
+        var found = service.deliveries(webhook, chosen, cursor, PAGE_SIZE);
+        var newest = PageUrl.of(base).with("state", state);
         return WebhookTemplates.deliveries(new WebhookDeliveriesPage(
                 webhook.name(),
                 webhook.shownUrl(),
                 webhook.format().title(),
                 service.target(webhook).pausedBecause(),
                 List.copyOf(choices),
-                service.deliveries(webhook, chosen, MAX_LISTED).stream()
-                        .map(this::line)
-                        .toList()));
+                found.items().stream().map(this::line).toList(),
+                found.next() == null
+                        ? null
+                        : newest.with("cursor", found.next()).href(),
+                cursor == null ? null : newest.href()));
     }
 
     @POST

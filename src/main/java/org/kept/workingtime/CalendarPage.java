@@ -14,6 +14,8 @@ import org.kept.access.FormErrors;
  * @param regions countries to choose from, and the regions of the one that is chosen
  * @param weeks opening times of the next weeks; empty if there are none to show
  * @param moves what a previewed change does to the numbers counted by the calendar; empty if nothing is previewed
+ * @param confirming whether it is previewed because it is to be saved
+ * @param shown the mark of the form that is previewed; empty if nothing is previewed
  * @param holidaysUntil the last year of which public holidays are stored; null without holidays
  * @param uses what is counted by it
  * @param versions the versions, newest first
@@ -31,6 +33,8 @@ public record CalendarPage(
         List<RegionOption> regions,
         List<OpeningWeek> weeks,
         List<CalendarPreview.CalendarMove> moves,
+        boolean confirming,
+        String shown,
         @Nullable Integer holidaysUntil,
         List<String> uses,
         List<CalendarVersionRow> versions) {

@@ -21,7 +21,6 @@ import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
-import org.kept.workingtime.CalendarDocument.CalendarChange;
 import org.kept.workingtime.CalendarPage.CalendarVersionRow;
 import org.kept.workingtime.CalendarPage.ClosedDaysNotice;
 import org.kept.workingtime.CalendarPage.OpeningDay;
@@ -29,6 +28,7 @@ import org.kept.workingtime.CalendarPage.OpeningWeek;
 import org.kept.workingtime.CalendarPage.RegionOption;
 import org.kept.workingtime.CalendarPreview.CalendarMove;
 import org.kept.workingtime.CalendarService.ReadCalendar;
+import org.kept.workingtime.Calendars.CheckedCalendar;
 import org.kept.workingtime.ClosedDaysReader.ClosedDays;
 
 /** Puts a calendar into words for its page. */
@@ -40,19 +40,12 @@ class CalendarPageBuilder {
 
     private final CalendarService calendars;
     private final HolidayRegions regions;
-    private final CalendarPreview effects;
     private final ReportingZone reportingZone;
     private final Clock clock;
 
-    CalendarPageBuilder(
-            CalendarService calendars,
-            HolidayRegions regions,
-            CalendarPreview effects,
-            ReportingZone reportingZone,
-            Clock clock) {
+    CalendarPageBuilder(CalendarService calendars, HolidayRegions regions, ReportingZone reportingZone, Clock clock) {
         this.calendars = calendars;
         this.regions = regions;
-        this.effects = effects;
         this.reportingZone = reportingZone;
         this.clock = clock;
     }
@@ -78,19 +71,23 @@ class CalendarPageBuilder {
                         .map(LocalDate::getYear)
                         .max(Integer::compare)
                         .orElse(null),
-                List.of());
+                List.of(),
+                false,
+                "");
     }
 
     /** A form that says nothing of the next weeks yet. */
     CalendarPage typed(CalendarForm form, boolean added) {
-        return page(form, FormErrors.NONE, null, added, true, null, null, List.of(), null, List.of());
+        return page(form, FormErrors.NONE, null, added, true, null, null, List.of(), null, List.of(), false, "");
     }
 
-    /** A form with the next weeks as they would be, and the numbers that would move. */
-    CalendarPage preview(CalendarForm form, CalendarChange change, boolean added) {
-        var calendar = change.calendar();
-        var holidays = calendars.holidays(calendar);
-        var hours = calendar.hours(holidays);
+    /**
+     * A form with the next weeks as they would be, and the numbers that would move.
+     *
+     * @param confirming whether it is shown because it is to be saved
+     */
+    CalendarPage preview(
+            CalendarForm form, CheckedCalendar checked, List<CalendarMove> moves, boolean confirming, boolean added) {
         return page(
                 form,
                 FormErrors.NONE,
@@ -99,9 +96,11 @@ class CalendarPageBuilder {
                 true,
                 null,
                 null,
-                weeks(calendar, hours, holidays),
+                weeks(checked.calendar(), checked.hours(), checked.holidays()),
                 null,
-                added ? List.of() : effects.moves(form.name(), hours, calendars.firstWeek(change)));
+                moves,
+                confirming,
+                form.mark());
     }
 
     /** A form with the closed days of a file in it. */
@@ -123,7 +122,9 @@ class CalendarPageBuilder {
                 new ClosedDaysNotice(taken, days.leftOut(), more),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                false,
+                "");
     }
 
     /** A form with what is wrong with it. */
@@ -139,7 +140,9 @@ class CalendarPageBuilder {
                 null,
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                false,
+                "");
     }
 
     private CalendarPage page(
@@ -152,7 +155,9 @@ class CalendarPageBuilder {
             @Nullable ClosedDaysNotice notice,
             List<OpeningWeek> weeks,
             @Nullable Integer holidaysUntil,
-            List<CalendarMove> moves) {
+            List<CalendarMove> moves,
+            boolean confirming,
+            String shown) {
         var versions = added ? List.<CalendarRevision>of() : calendars.history().versions(form.name());
         return new CalendarPage(
                 added ? "New calendar" : form.name(),
@@ -167,6 +172,8 @@ class CalendarPageBuilder {
                 editable ? regions(form.holidays()) : List.of(),
                 weeks,
                 moves,
+                confirming,
+                shown,
                 holidaysUntil,
                 added ? List.of() : calendars.uses(form.name()),
                 rows(versions));

@@ -20,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,6 +34,7 @@ import org.kept.calendar.ReportingZone;
 import org.kept.problem.Problem;
 import org.kept.ui.ListFormatter;
 import org.kept.workingtime.CalendarListPage.CalendarRow;
+import org.kept.workingtime.CalendarPreview.CalendarMove;
 import org.kept.workingtime.ClosedDaysReader.ClosedDays;
 
 /** Pages of the calendars of working time: the list, and one calendar with a form and its next weeks. */
@@ -56,6 +58,7 @@ public class CalendarPages {
 
     private final CalendarService calendars;
     private final CalendarPageBuilder builder;
+    private final CalendarPreview preview;
     private final ReportingZone zone;
     private final Clock clock;
     private final SecurityIdentity caller;
@@ -63,11 +66,13 @@ public class CalendarPages {
     CalendarPages(
             CalendarService calendars,
             CalendarPageBuilder builder,
+            CalendarPreview preview,
             ReportingZone zone,
             Clock clock,
             SecurityIdentity caller) {
         this.calendars = calendars;
         this.builder = builder;
+        this.preview = preview;
         this.zone = zone;
         this.clock = clock;
         this.caller = caller;
@@ -130,7 +135,7 @@ public class CalendarPages {
                 "",
                 false,
                 0);
-        return sent(form, file, action, true);
+        return sent(form, "", file, action, true);
     }
 
     @GET
@@ -161,6 +166,7 @@ public class CalendarPages {
             @RestForm @Nullable String from,
             @RestForm @Nullable String allHistory,
             @RestForm @Nullable String version,
+            @RestForm @Nullable String shown,
             @RestForm("file") @Nullable FileUpload file,
             @RestForm @Nullable String action) {
         calendars.require(name);
@@ -174,7 +180,7 @@ public class CalendarPages {
                 typed(from),
                 allHistory != null,
                 number(version));
-        return sent(form, file, action, false);
+        return sent(form, typed(shown), file, action, false);
     }
 
     @POST
@@ -187,19 +193,29 @@ public class CalendarPages {
         return redirect("/calendars?removed=" + name);
     }
 
-    /** Saves what was sent, or only shows what it means; the form stays filled where something is wrong with it. */
-    private Response sent(CalendarForm form, @Nullable FileUpload file, @Nullable String action, boolean added) {
+    /**
+     * Saves what was sent, or only shows what it means; the form stays filled where something is wrong with it. A
+     * change that moves weeks is shown before it is saved.
+     *
+     * @param shown the mark of the form whose effect the author was shown; empty if there is none
+     */
+    private Response sent(
+            CalendarForm form, String shown, @Nullable FileUpload file, @Nullable String action, boolean added) {
         try {
             if (READ.equals(action)) {
                 var read = read(form, file);
                 return page(builder.read(form.closedOn(read.dates()), read, added), 200);
             }
-            var change = calendars.parse(form.json());
-            if (PREVIEW.equals(action)) {
-                return page(builder.preview(form, change, added), 200);
+            var checked = calendars.check(form.name(), form.json());
+            var asked = PREVIEW.equals(action);
+            if (asked || !form.mark().equals(shown)) {
+                var moves = added ? List.<CalendarMove>of() : preview.moves(checked);
+                if (asked || moves.stream().anyMatch(CalendarMove::moves)) {
+                    return page(builder.preview(form, checked, moves, !asked, added), 200);
+                }
             }
             var saved = calendars.save(
-                    form.name(), change, form.version(), caller.getPrincipal().getName());
+                    checked, form.version(), caller.getPrincipal().getName());
             return redirect(
                     "/calendars/" + form.name() + "?saved=" + saved.revision().number());
         } catch (Problem problem) {

@@ -125,26 +125,31 @@ class CalendarService implements Calendars {
         return recounter.uses(name);
     }
 
-    /** Parses a calendar that was sent; see {@link CalendarDocument#parse}. */
-    CalendarChange parse(String json) {
-        return CalendarDocument.parse(json, regions);
+    @Override
+    public CheckedCalendar check(String name, String document) {
+        var change = CalendarDocument.parse(document, regions);
+        requireName(name);
+        var calendar = change.calendar();
+        var holidays = holidays(calendar);
+        var hours = calendar.hours(holidays);
+        requireOpening(hours);
+        return new CheckedCalendar(name, calendar, holidays, hours, firstWeek(change));
     }
 
     /** The public holidays of a calendar that is not saved yet; none if it has no region. */
-    Set<LocalDate> holidays(WorkingCalendar calendar) {
+    private Set<LocalDate> holidays(WorkingCalendar calendar) {
         var code = calendar.holidays();
         var lastYear = clock.instant().atZone(calendar.zone()).getYear() + YEARS_OF_HOLIDAYS;
         return code == null ? Set.of() : regions.dates(code, FIRST_HOLIDAYS, lastYear);
     }
 
     /** The running week, from which a change applies unless something else is said. */
-    Period currentWeek() {
+    private Period currentWeek() {
         return zone.periodOf(Grain.WEEK, clock.instant());
     }
 
     /** The first week that a change of a calendar applies to; null for all history. */
-    @Nullable
-    Period firstWeek(CalendarChange change) {
+    private @Nullable Period firstWeek(CalendarChange change) {
         return change.allHistory() ? null : change.from() == null ? currentWeek() : change.from();
     }
 
@@ -153,21 +158,17 @@ class CalendarService implements Calendars {
      * is equal from that week on creates no version.
      *
      * @param expected the version that the author has read, 0 for none; null for any
-     * @throws Problem 422 if the name is invalid or the calendar does not open within a year, 409 if another version is
-     *     current or there are too many
+     * @throws Problem 409 if another version is current or there are too many
      */
-    ReadCalendar save(String name, CalendarChange change, @Nullable Integer expected, String author) {
-        requireName(name);
-        var holidays = holidays(change.calendar());
-        requireOpening(change.calendar().hours(holidays));
-        var text = new CalendarText(CalendarDocument.write(change.calendar()).toString(), holidays);
-        var wanted = firstWeek(change);
+    ReadCalendar save(CheckedCalendar checked, @Nullable Integer expected, String author) {
+        var name = checked.name();
+        var text = new CalendarText(CalendarDocument.write(checked.calendar()).toString(), checked.holidays());
         var before = history();
         requireExpected(name, before, expected);
-        if (before.has(name) && isEqualFrom(before, name, wanted, text)) {
+        if (before.has(name) && isEqualFrom(before, name, checked.from(), text)) {
             return require(name);
         }
-        var from = before.has(name) ? recounter.recountStart(wanted) : null;
+        var from = before.has(name) ? recounter.recountStart(checked.from()) : null;
         recounter.recountAfter(name, from, () -> {
             var current =
                     new CalendarHistory(store.all(), revision -> read(revision).hours());
@@ -187,7 +188,7 @@ class CalendarService implements Calendars {
                     current.newest(name)
                             .map(each -> described(read(each).calendar(), null))
                             .orElse(null),
-                    described(change.calendar(), from == null ? "the beginning" : from.code())));
+                    described(checked.calendar(), from == null ? "the beginning" : from.code())));
             return true;
         });
         return require(name);

@@ -12,9 +12,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.kept.problem.Problem;
+import org.kept.document.DocumentTree;
 import org.kept.workingtime.CalendarService.ReadCalendar;
 
 /** REST API of the calendars of working time. */
@@ -141,8 +138,8 @@ public class CalendarsApi {
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "a service desk", value = REQUEST_EXAMPLE)))
     public CalendarJson put(@RestPath String name, byte[] body) {
-        var change = calendars.parse(text(body));
-        var saved = calendars.save(name, change, null, caller.getPrincipal().getName());
+        var checked = calendars.check(name, DocumentTree.text(body));
+        var saved = calendars.save(checked, null, caller.getPrincipal().getName());
         return json(saved, calendars.history());
     }
 
@@ -154,17 +151,6 @@ public class CalendarsApi {
             description = "Refused with 409 while numbers are counted by it; the answer says which.")
     public void remove(@RestPath String name) {
         calendars.remove(name, caller.getPrincipal().getName());
-    }
-
-    private static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Problem.unreadable("The document is not UTF-8.");
-        }
     }
 
     private CalendarJson json(ReadCalendar read, CalendarHistory history) {

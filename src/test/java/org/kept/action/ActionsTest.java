@@ -116,6 +116,15 @@ class ActionsTest {
     }
 
     @Test
+    void aListThatEndsSaysSo() {
+        for (var i = 0; i <= 200; i++) {
+            post("{'title':'Idea " + i + "','because':'b','state':'dropped','outcome':'Too dear'}")
+                    .statusCode(201);
+        }
+        TestKeys.signedIn().get("/actions").then().body(containsString("Only the first 200 are listed."));
+    }
+
+    @Test
     void aProgramSendsAWholeActionAndIsToldEveryError() {
         var id = post("{'title':'Call back','because':'They hang up','kpi':'awt','owner':'ada@example.org',"
                         + "'due':'2026-12-11','expect':{'kpi':'awt','direction':'down','by':'2027-W02'},"

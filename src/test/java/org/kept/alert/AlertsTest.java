@@ -92,7 +92,12 @@ class AlertsTest {
 
     /** Messages about alerts, oldest first. */
     private static List<String> told() {
-        return TestKeys.withKey().get(WATCHER + "/deliveries").then().extract().<List<String>>path("type").stream()
+        return TestKeys.withKey()
+                .get(WATCHER + "/deliveries")
+                .then()
+                .extract()
+                .<List<String>>path("items.type")
+                .stream()
                 .sorted()
                 .toList();
     }
@@ -195,8 +200,14 @@ class AlertsTest {
                 .get("/api/v1/alerts/" + id + "/told")
                 .then()
                 .statusCode(200)
-                .body("target", contains("watcher"))
-                .body("of", contains("kept.alert.opened"));
+                .body("items.target", contains("watcher"))
+                .body("items.of", contains("kept.alert.opened"))
+                .body("nextCursor", nullValue());
+        TestKeys.withKey()
+                .get("/api/v1/alerts/" + id + "/told?limit=0")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("limit must be from 1 to 1,000."));
         TestKeys.withKey()
                 .get("/api/v1/audit?act=alert.acknowledged&limit=1")
                 .then()
@@ -365,11 +376,11 @@ class AlertsTest {
         TestKeys.withKey()
                 .get("/api/v1/webhooks/chat/deliveries")
                 .then()
-                .body("find { it.type == 'kept.alert.opened' }.due", equalTo("2099-05-28T17:00:00Z"));
+                .body("items.find { it.type == 'kept.alert.opened' }.due", equalTo("2099-05-28T17:00:00Z"));
         TestKeys.withKey()
                 .get(WATCHER + "/deliveries")
                 .then()
-                .body("find { it.type == 'kept.alert.opened' }.due", not(startsWith("2099")));
+                .body("items.find { it.type == 'kept.alert.opened' }.due", not(startsWith("2099")));
         quietHours("{\"from\":null,\"to\":null}").statusCode(200).body("from", nullValue());
     }
 

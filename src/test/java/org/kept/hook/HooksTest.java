@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -123,10 +124,39 @@ class HooksTest {
         TestEvents.get("shopify", name).then().statusCode(200).body("recordedBy", equalTo("hook:" + name));
         shopify(name, order).statusCode(200).body("state", equalTo("replayed"));
         deliveries(name, "")
-                .body("$", hasSize(1))
-                .body("[0].topic", equalTo("orders/create"))
-                .body("[0].state", equalTo("stored"));
+                .body("items", hasSize(1))
+                .body("items[0].topic", equalTo("orders/create"))
+                .body("items[0].state", equalTo("stored"));
         TestKeys.withKey().get("/api/v1/hooks/" + name).then().body("deliveries", equalTo(1));
+    }
+
+    @Test
+    void deliveriesAreListedPageByPage() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        for (var order : List.of("a", "b", "c")) {
+            shopify(name, shopifyOrder(name + order, "ann@example.org", "12.50"))
+                    .statusCode(200);
+        }
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        for (var size : List.of(2, 1)) {
+            var page = deliveries(name, "?state=stored&limit=2&cursor=" + cursor)
+                    .body("items", hasSize(size))
+                    .extract();
+            ids.addAll(page.path("items.id"));
+            cursor = page.path("nextCursor");
+        }
+        assertThat(cursor).isNull();
+        assertThat(ids).doesNotHaveDuplicates().hasSize(3);
+        TestKeys.withKey()
+                .get("/api/v1/hooks/" + name + "/deliveries?cursor=x")
+                .then()
+                .statusCode(400);
+        TestKeys.signedIn()
+                .get("/hooks/" + name + "/deliveries?cursor=x")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -136,7 +166,7 @@ class HooksTest {
         var order = shopifyOrder(name, "ann@example.org", "12.50");
         shopify(name, order);
         shopify(name, order + " ").statusCode(200).body("state", equalTo("replayed"));
-        deliveries(name, "?state=replayed").body("$", hasSize(1));
+        deliveries(name, "?state=replayed").body("items", hasSize(1));
     }
 
     @Test
@@ -151,7 +181,7 @@ class HooksTest {
                 .statusCode(401)
                 .contentType("application/problem+json");
         delivery(order).post("/hooks/" + name).then().statusCode(401);
-        deliveries(name, "").body("$", empty());
+        deliveries(name, "").body("items", empty());
         TestEvents.get("shopify", name).then().statusCode(404);
     }
 
@@ -234,7 +264,7 @@ class HooksTest {
                 .then()
                 .statusCode(202)
                 .body("reason", equalTo("The body is not JSON."));
-        deliveries(name, "?state=failed").body("$", hasSize(1));
+        deliveries(name, "?state=failed").body("items", hasSize(1));
     }
 
     /** For example half of a character: no database can store it, and no event has it. */
@@ -267,7 +297,7 @@ class HooksTest {
         var name = name();
         put(name, "shopify-order", "shopify");
         shopify(name, "{\"id\":1,\"test\":true}").statusCode(200).body("state", equalTo("ignored"));
-        deliveries(name, "?state=ignored").body("[0].reason", containsString("It is a test order, or no order."));
+        deliveries(name, "?state=ignored").body("items[0].reason", containsString("It is a test order, or no order."));
     }
 
     @Test
@@ -279,7 +309,7 @@ class HooksTest {
                 .statusCode(202)
                 .body("state", equalTo("failed"));
         shopify(name, "[1,").statusCode(202).body("reason", equalTo("The body is not JSON."));
-        deliveries(name, "?state=failed").body("$", hasSize(2));
+        deliveries(name, "?state=failed").body("items", hasSize(2));
         TestEvents.get(name, "1").then().statusCode(404);
 
         mapping(name, "{'recipe':'shopify-order','source':'" + name + "','fields':{'order':{'data':{'value':null}}}}");
@@ -292,7 +322,7 @@ class HooksTest {
                 .body("failed", equalTo(1))
                 .body("left", equalTo(0));
         TestEvents.get(name, "1").then().statusCode(200);
-        deliveries(name, "?state=stored").body("$", hasSize(1)).body("[0].reason", nullValue());
+        deliveries(name, "?state=stored").body("items", hasSize(1)).body("items[0].reason", nullValue());
         TestKeys.withKey()
                 .get("/api/v1/audit?act=deliveries.replayed&limit=1")
                 .then()
@@ -339,8 +369,8 @@ class HooksTest {
         TestEvents.get(name, "7").then().statusCode(200);
         TestEvents.get(name, "7-csat").then().statusCode(404);
         deliveries(name, "?state=failed")
-                .body("[0].reason", startsWith("events[1].data.score (survey): "))
-                .body("[0].rejected", equalTo(1));
+                .body("items[0].reason", startsWith("events[1].data.score (survey): "))
+                .body("items[0].rejected", equalTo(1));
         TestKeys.signedIn()
                 .get("/hooks/" + name + "/deliveries")
                 .then()
@@ -419,7 +449,7 @@ class HooksTest {
                 .statusCode(200)
                 .body("state", equalTo("tried"));
         given().head("/hooks/" + name).then().statusCode(200);
-        deliveries(name, "").body("$", empty());
+        deliveries(name, "").body("items", empty());
         put(name, "shopify-order", "github");
         challenge(name, SECRET).statusCode(200).body(equalTo("abc123"));
         var body = "{\"zen\":\"x\"}";
@@ -470,7 +500,7 @@ class HooksTest {
         TestEvents.get("shopify", name + "b").then().statusCode(404);
         standard(name, "msg_2", at.minusSeconds(301), shopifyOrder(name + "c", "ann@example.org", "12.50"))
                 .statusCode(401);
-        deliveries(name, "").body("$", hasSize(1)).body("[0].senderId", equalTo("msg_1"));
+        deliveries(name, "").body("items", hasSize(1)).body("items[0].senderId", equalTo("msg_1"));
     }
 
     @Test
@@ -495,7 +525,7 @@ class HooksTest {
         var name = name();
         put(name, "shopify-order", "shopify");
         shopify(name, "\"" + "x".repeat(5 * 1024 * 1024) + "\"").statusCode(413);
-        deliveries(name, "").body("$", empty());
+        deliveries(name, "").body("items", empty());
     }
 
     @Test
@@ -508,7 +538,7 @@ class HooksTest {
                         () -> shopify(name, order).extract().statusCode()))
                 .toList();
         assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(200);
-        deliveries(name, "").body("$", hasSize(1));
+        deliveries(name, "").body("items", hasSize(1));
         TestEvents.get("shopify", name).then().body("revision", equalTo(1));
     }
 
@@ -521,7 +551,7 @@ class HooksTest {
         shopify(name, shopifyOrder(name + "b", customer, "twelve")).body("state", equalTo("failed"));
         shopify(name, shopifyOrder(name + "c", "other@example.org", "1")).body("state", equalTo("stored"));
         TestKeys.withKey().delete("/api/v1/customers/" + customer).then().statusCode(200);
-        deliveries(name, "").body("$", hasSize(1));
+        deliveries(name, "").body("items", hasSize(1));
         TestKeys.withKey().get("/api/v1/hooks/" + name).then().body("failed", equalTo(0));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +34,9 @@ import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
 import org.kept.database.Database;
+import org.kept.database.ListSlice;
 import org.kept.outbox.SendResult.SendOutcome;
+import org.kept.problem.Problem;
 
 /** Deliveries by nodes that share a database: at least once with one id, however the receivers behave. */
 @QuarkusTest
@@ -139,11 +142,13 @@ class OutboxTest {
         runner.sendDue();
         runner.sendDue();
         assertThat(receiver.got).containsExactly(id);
-        assertThat(outbox.to(CHANNEL, "one", null, 10)).hasSize(1);
-        assertThat(outbox.to(CHANNEL, "one", OutboxState.DELIVERED, 10)).hasSize(1);
-        assertThat(outbox.to(CHANNEL, "one", OutboxState.WAITING, 10)).isEmpty();
-        assertThat(outbox.of(CHANNEL, 10)).hasSize(1);
-        assertThat(outbox.about("about-one", 10)).hasSize(1);
+        assertThat(outbox.to(CHANNEL, "one", null, null, 10).items()).hasSize(1);
+        assertThat(outbox.to(CHANNEL, "one", OutboxState.DELIVERED, null, 10).items())
+                .hasSize(1);
+        assertThat(outbox.to(CHANNEL, "one", OutboxState.WAITING, null, 10).items())
+                .isEmpty();
+        assertThat(outbox.of(CHANNEL, null, 10).items()).hasSize(1);
+        assertThat(outbox.about("about-one", null, 10).items()).hasSize(1);
         var sent = outbox.find(CHANNEL, "one", id).orElseThrow();
         assertThat(sent.attempts()).isEqualTo(1);
         assertThat(sent.status()).isEqualTo(200);
@@ -158,7 +163,7 @@ class OutboxTest {
                     throw new IllegalStateException("no");
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(outbox.of(CHANNEL, 10)).isEmpty();
+        assertThat(outbox.of(CHANNEL, null, 10).items()).isEmpty();
     }
 
     @Test
@@ -237,6 +242,52 @@ class OutboxTest {
     }
 
     @Test
+    void longListsAreReadPageByPage() {
+        var ids = new ArrayList<UUID>();
+        for (var i = 0; i < 3; i++) {
+            // Several at the same time, as at a publication.
+            ids.addAll(addMany("one", 4));
+            clock.forward(Duration.ofSeconds(1));
+        }
+        add("other");
+        var newest = pages(cursor -> {
+            add("one");
+            return outbox.to(CHANNEL, "one", OutboxState.WAITING, cursor, 5);
+        });
+        assertThat(newest)
+                .extracting(OutboxDelivery::id)
+                .doesNotHaveDuplicates()
+                .containsAll(ids);
+        assertThat(newest)
+                .hasSize(13)
+                .isSortedAccordingTo(
+                        Comparator.comparing(OutboxDelivery::created).reversed());
+        assertThat(pages(cursor -> outbox.of(CHANNEL, cursor, 4)))
+                .extracting(OutboxDelivery::id)
+                .doesNotHaveDuplicates()
+                .hasSize(16);
+        assertThat(pages(cursor -> outbox.about("about-one", cursor, 5)))
+                .hasSize(15)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.comparing(OutboxDelivery::created));
+        assertThatThrownBy(() -> outbox.of(CHANNEL, "no-cursor", 4))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("The cursor is not valid.");
+    }
+
+    /** All pages of a list, one after the other. */
+    private static List<OutboxDelivery> pages(Function<@Nullable String, ListSlice<OutboxDelivery>> list) {
+        var all = new ArrayList<OutboxDelivery>();
+        ListSlice<OutboxDelivery> page = list.apply(null);
+        all.addAll(page.items());
+        while (page.next() != null) {
+            page = list.apply(page.next());
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
+    @Test
     void deliveriesThatWaitForATargetHideNoOther() {
         addMany("paused", 600);
         outbox.pause(CHANNEL, "paused", "Paused by a test.");
@@ -246,7 +297,8 @@ class OutboxTest {
         receiver.answer = delivery -> delivery.target().equals("down") ? result(SendOutcome.UNAVAILABLE) : ok();
         runner.sendDue();
         assertThat(receiver.got).contains(other).hasSizeLessThanOrEqualTo(5);
-        assertThat(outbox.to(CHANNEL, "paused", OutboxState.WAITING, 500)).hasSize(500);
+        assertThat(outbox.to(CHANNEL, "paused", OutboxState.WAITING, null, 500).items())
+                .hasSize(500);
     }
 
     @Test
@@ -423,7 +475,7 @@ class OutboxTest {
         outbox.resume(CHANNEL, "forgotten");
         assertThat(outbox.target(CHANNEL, "forgotten").isPaused()).isFalse();
         outbox.forget(CHANNEL, "forgotten");
-        assertThat(outbox.to(CHANNEL, "forgotten", null, 10)).isEmpty();
+        assertThat(outbox.to(CHANNEL, "forgotten", null, null, 10).items()).isEmpty();
         schedule.tidy();
     }
 

@@ -70,6 +70,7 @@ class DeliveriesAcrossKillTest {
                 // Deliveries that were sent but not recorded come twice: at most those in progress on the killed node.
                 assertThat(got.size()).isBetween(DELIVERIES, DELIVERIES + 8);
                 await(() -> Packaged.json(stays.get(WEBHOOK + "/deliveries?state=waiting"))
+                        .path("items")
                         .isEmpty());
             } finally {
                 killed.kill();

@@ -101,6 +101,10 @@ final class RequestSeeds {
             "owner":"reader@example.org","due":"2024-03-04","expect":{"kpi":"awt","direction":"down","by":"2024-W20"},
             "public":true,"said":"You waited","did":"We opened a second desk"}""";
 
+    private static final String CALENDAR = """
+            {"zone":"Europe/London","week":{"mon":["09:00-12:00","13:00-17:30"],"fri":["22:00-24:00"]},
+            "holidays":"GB-ENG","closed":["2024-12-24"],"open":{"2024-03-09":["09:00-14:00"]}}""";
+
     private static final String KPI_SETTINGS = "{\"withinSeconds\":60,\"variant\":\"answered-over-offered\"}";
 
     /** Bodies for the other routes of the API, by path. */
@@ -119,9 +123,8 @@ final class RequestSeeds {
             Map.entry("/api/v1/webhooks/{name}", """
                     {"url":"https://hooks.example.org/kept","format":"slack","types":["kept.alert.opened"]}"""),
             Map.entry("/api/v1/annotations", "{\"from\":\"2024-03-04\",\"text\":\"The storm\",\"kpi\":\"sla\"}"),
-            Map.entry("/api/v1/calendars/{name}", """
-                    {"zone":"Europe/London","week":{"mon":["09:00-12:00","13:00-17:30"],"fri":["22:00-24:00"]},
-                    "holidays":"GB-ENG","closed":["2024-12-24"],"open":{"2024-03-09":["09:00-14:00"]}}"""),
+            Map.entry("/api/v1/calendars/{name}", CALENDAR),
+            Map.entry("/api/v1/calendars/{name}/try", CALENDAR),
             Map.entry("/api/v1/event-types/{code}", """
                     {"name":"pickups","sentence":"Pickup {id} of {parcels} parcels",
                     "fields":{"late":{"kind":"boolean","required":true},"parcels":{"kind":"number","min":1}}}"""),

@@ -9,10 +9,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,16 +73,42 @@ class SubscriptionsTest {
         add("{'person':'ada@example.org','what':'alerts','team':'north'}").statusCode(201);
         add("{'person':'ada@example.org','what':'alerts','kpi':'sla'}").statusCode(201);
         add("{'person':'ada@example.org','what':'digest','every':'monthly'}").statusCode(201);
-        all().body("$", hasSize(4));
+        all().body("items", hasSize(4)).body("nextCursor", nullValue());
         assertThat(store.watchedTeams()).containsExactly("north");
         TestKeys.withKey().get(SUBSCRIPTIONS + "/" + id).then().statusCode(200);
         TestKeys.withKey().delete(SUBSCRIPTIONS + "/" + id).then().statusCode(204);
         TestKeys.withKey().delete(SUBSCRIPTIONS + "/" + id).then().statusCode(404);
-        all().body("$", hasSize(3));
+        all().body("items", hasSize(3));
         TestKeys.withKey()
                 .get("/api/v1/audit?act=subscription.removed&limit=1")
                 .then()
                 .body("items[0].subject", equalTo("subscription of ada@example.org"));
+    }
+
+    @Test
+    void manySubscriptionsAreListedPageByPage() {
+        for (var what : List.of("'digest','every':'weekly'", "'digest','every':'monthly'", "'alerts'")) {
+            add("{'person':'ada@example.org','what':" + what + "}").statusCode(201);
+            add("{'person':'ada@example.org','what':" + what + ",'kpi':'sla'}").statusCode(201);
+        }
+        TestMail.subscribe(store, List.of("bob@example.org", "cy@example.org"), "minute", Instant.EPOCH);
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        for (var size : List.of(3, 3, 2)) {
+            var page = TestKeys.withKey()
+                    .get(SUBSCRIPTIONS + "?limit=3&cursor=" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(size))
+                    .extract();
+            ids.addAll(page.path("items.id"));
+            cursor = page.path("nextCursor");
+        }
+        assertThat(cursor).isNull();
+        assertThat(ids).doesNotHaveDuplicates().hasSize(8);
+        for (var wrong : List.of("limit=0", "limit=1001", "cursor=x")) {
+            TestKeys.withKey().get(SUBSCRIPTIONS + "?" + wrong).then().statusCode(400);
+        }
     }
 
     @Test
@@ -94,7 +124,7 @@ class SubscriptionsTest {
                 .body("errors.code", hasItems("every.unused", "team.unknown"))
                 .body("errors.find { it.code == 'team.unknown' }.detail", containsString("Did you mean 'north'?"));
         add("{'preson':'x'}").statusCode(422).body(containsString("'person'"));
-        all().body("$", empty());
+        all().body("items", empty());
     }
 
     @Test
@@ -118,12 +148,12 @@ class SubscriptionsTest {
                 .then()
                 .body(containsString("Weekly digest of the team north"))
                 .body(containsString("Alerts about everything"));
-        all().body("person", contains(email, email));
+        all().body("items.person", contains(email, email));
         var id = store.of(email).get(0).id();
         browser.post("/subscriptions/" + id + "/try").then().statusCode(409);
         TestKeys.signedIn().post("/subscriptions/" + id + "/remove").then().statusCode(404);
         browser.post("/subscriptions/" + id + "/remove").then().statusCode(303);
-        all().body("$", hasSize(1));
+        all().body("items", hasSize(1));
     }
 
     @Test
@@ -153,7 +183,7 @@ class SubscriptionsTest {
                 add("{'person':'ada@example.org','what':'alerts'}").extract().path("id");
         var path = links.path(UUID.fromString(id));
         given().get(path).then().statusCode(200).body(containsString("You get alerts about everything."));
-        all().body("$", hasSize(1));
+        all().body("items", hasSize(1));
         var forged = path.substring(0, path.length() - 1) + (path.endsWith("A") ? "B" : "A");
         given().contentType("application/x-www-form-urlencoded")
                 .body("List-Unsubscribe=One-Click")
@@ -170,7 +200,7 @@ class SubscriptionsTest {
                     .statusCode(200)
                     .body(containsString("Unsubscribed"));
         }
-        all().body("$", empty());
+        all().body("items", empty());
         given().get(path).then().statusCode(200).body(containsString("Unsubscribed"));
         given().get("/unsubscribe/none").then().statusCode(404).body(not(containsString("subscription")));
         TestKeys.withKey()

@@ -18,8 +18,10 @@ import com.standardwebhooks.Webhook;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,8 @@ import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
 import org.kept.database.Database;
+import org.kept.outbox.NewDelivery;
+import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxSchedule;
 
 /** Webhooks over REST and on their pages, and the messages that their receivers get. */
@@ -43,6 +47,9 @@ class WebhooksTest {
 
     @Inject
     OutboxSchedule outbox;
+
+    @Inject
+    Outbox rows;
 
     @Inject
     Database database;
@@ -87,7 +94,14 @@ class WebhooksTest {
     }
 
     private ValidatableResponse deliveries() {
-        return TestKeys.withKey().get(WEBHOOKS + name + "/deliveries").then().statusCode(200);
+        return deliveries("");
+    }
+
+    private ValidatableResponse deliveries(String query) {
+        return TestKeys.withKey()
+                .get(WEBHOOKS + name + "/deliveries" + query)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -143,7 +157,7 @@ class WebhooksTest {
     void aTrialArrivesSignedAsTheLibraryWantsIt() throws Exception {
         var secret = create("/trial", "'kept.alert.opened'");
         String id = post("/try").statusCode(202).extract().path("id");
-        deliveries().body("[0].state", equalTo("waiting")).body("[0].due", notNullValue());
+        deliveries().body("items[0].state", equalTo("waiting")).body("items[0].due", notNullValue());
         outbox.look();
         var request = receiver.requests("/trial").get(0);
         assertThatCode(() -> new Webhook(secret).verify(request.body(), request.headers()))
@@ -154,10 +168,39 @@ class WebhooksTest {
         assertThat(event.path("type").asText()).isEqualTo("kept.trial");
         assertThat(request.headers().get("content-type")).containsExactly("application/cloudevents+json");
         deliveries()
-                .body("[0].id", equalTo(id))
-                .body("[0].state", equalTo("delivered"))
-                .body("[0].attempts", equalTo(1))
-                .body("[0].status", equalTo(204));
+                .body("items[0].id", equalTo(id))
+                .body("items[0].state", equalTo("delivered"))
+                .body("items[0].attempts", equalTo(1))
+                .body("items[0].status", equalTo(204));
+    }
+
+    @Test
+    void manyDeliveriesAreListedPageByPage() {
+        create("/many", "'kept.alert.opened'");
+        var trial = new NewDelivery(WebhookChannel.CODE, name, NewDelivery.TRIAL, name, "A trial", "{}", null);
+        var ids = rows.add(Collections.nCopies(102, trial)).stream()
+                .map(UUID::toString)
+                .toList();
+        var first = deliveries("?limit=100&state=waiting").body("items", hasSize(100));
+        String cursor = first.extract().path("nextCursor");
+        var last = deliveries("?limit=100&state=waiting&cursor=" + cursor).body("nextCursor", nullValue());
+        assertThat(Stream.of(first, last).flatMap(page -> page.extract().<List<String>>path("items.id").stream()))
+                .containsExactlyInAnyOrderElementsOf(ids);
+        for (var wrong : List.of("limit=0", "limit=1001", "cursor=x")) {
+            TestKeys.withKey()
+                    .get(WEBHOOKS + name + "/deliveries?" + wrong)
+                    .then()
+                    .statusCode(400);
+        }
+        var browser = TestKeys.signedIn();
+        var page =
+                browser.get("/webhooks/" + name + "/deliveries?state=waiting").asString();
+        var older = page.replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\">Older deliveries.*", "$1")
+                .replace("&amp;", "&");
+        assertThat(older).startsWith("/webhooks/" + name + "/deliveries?state=waiting&cursor=");
+        var end = browser.get(older).asString();
+        assertThat(end).contains("Newest deliveries").doesNotContain("Older deliveries");
+        assertThat(end.split("A trial</span>", -1)).hasSize(3);
     }
 
     @Test
@@ -183,11 +226,11 @@ class WebhooksTest {
         TestKeys.withKey()
                 .get(WEBHOOKS + name + "/deliveries?state=delivered")
                 .then()
-                .body("$", hasSize(1));
+                .body("items", hasSize(1));
         TestKeys.withKey()
                 .get(WEBHOOKS + name + "/deliveries?state=failed")
                 .then()
-                .body("$", empty());
+                .body("items", empty());
         TestKeys.withKey()
                 .get(WEBHOOKS + name + "/deliveries?state=lost")
                 .then()
@@ -244,7 +287,7 @@ class WebhooksTest {
                 .then()
                 .body("paused", containsString("The receiver answered 410"))
                 .body("pausedAt", notNullValue());
-        deliveries().body("[0].state", equalTo("failed"));
+        deliveries().body("items[0].state", equalTo("failed"));
     }
 
     @Test

@@ -3,13 +3,9 @@ package org.kept.mapping.web;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.mapping.store.MappingText;
-import org.kept.problem.Problem;
 import org.kept.request.AcceptHeader;
 
 /** JSON and YAML in requests and responses of the mappings, as for the mission. */
@@ -53,16 +49,5 @@ final class MappingFormats {
 
     private static boolean isYaml(@Nullable MediaType type) {
         return type != null && type.getSubtype().endsWith("yaml");
-    }
-
-    static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Problem.unreadable("The document is not UTF-8.");
-        }
     }
 }

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.DocumentTree;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.mapping.store.MappingRevision;
 import org.kept.mapping.store.MappingService;
@@ -137,7 +138,7 @@ public class MappingsApi {
     public Response put(
             @RestPath String name, byte[] body, HttpHeaders headers, @RestHeader("If-Match") @Nullable String ifMatch) {
         var saved = mappings.save(
-                name, MappingFormats.text(body), MappingFormats.sent(headers), ExpectedVersion.ifMatch(ifMatch));
+                name, DocumentTree.text(body), MappingFormats.sent(headers), ExpectedVersion.ifMatch(ifMatch));
         return MappingFormats.answer(saved, MappingFormats.accepted(headers));
     }
 

@@ -13,9 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.ScopeChecked;
 import org.kept.document.DocumentFormat;
+import org.kept.document.DocumentTree;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
 import org.kept.mission.Coverage;
@@ -122,7 +120,7 @@ public class MissionApi {
             HttpHeaders headers,
             @RestHeader("If-Match") @Nullable String ifMatch,
             @RestQuery @DefaultValue("false") boolean dryrun) {
-        var mission = missions.withoutOutdatedAgreements(missions.parse(text(body), sent(headers)));
+        var mission = missions.withoutOutdatedAgreements(missions.parse(DocumentTree.text(body), sent(headers)));
         if (dryrun) {
             return Response.ok(preview(mission), MediaType.APPLICATION_JSON_TYPE)
                     .build();
@@ -213,16 +211,5 @@ public class MissionApi {
 
     private static boolean isYaml(@Nullable MediaType type) {
         return type != null && type.getSubtype().endsWith("yaml");
-    }
-
-    private static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Problem.unreadable("The document is not UTF-8.");
-        }
     }
 }

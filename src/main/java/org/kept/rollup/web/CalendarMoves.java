@@ -2,11 +2,9 @@ package org.kept.rollup.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.kept.calendar.OpeningHours;
-import org.kept.calendar.Period;
 import org.kept.rollup.KpiPreview;
 import org.kept.workingtime.CalendarPreview;
+import org.kept.workingtime.Calendars.CheckedCalendar;
 
 /** Puts what other opening hours change into the words of the page of a calendar. */
 @ApplicationScoped
@@ -19,8 +17,8 @@ class CalendarMoves implements CalendarPreview {
     }
 
     @Override
-    public List<CalendarMove> moves(String calendar, OpeningHours hours, @Nullable Period from) {
-        return preview.ofCalendar(calendar, hours, from).stream()
+    public List<CalendarMove> moves(CheckedCalendar calendar) {
+        return preview.ofCalendar(calendar.name(), calendar.hours(), calendar.from()).stream()
                 .map(CalendarMoves::move)
                 .toList();
     }
@@ -29,6 +27,7 @@ class CalendarMoves implements CalendarPreview {
         var table = PreviewTable.of(preview, false);
         return new CalendarMove(
                 preview.kpi().name(),
+                preview.movesWeeks(),
                 table.headline(),
                 table.counted(),
                 table.rows().stream()

@@ -21,8 +21,8 @@ import org.kept.ui.NumberFormatter;
  *
  * @param headline which weeks move
  * @param formula in words
- * @param counted how many events were counted, which weeks were not looked at and whether excluded time is left out;
- *     null if there is nothing to say
+ * @param counted how many events were counted, which weeks were not looked at or are not listed, and whether excluded
+ *     time is left out; null if there is nothing to say
  * @param interval why values have no interval; null if they have one
  * @param confirming whether it is shown because the change is to be saved
  * @param compared whether there are numbers to compare with
@@ -100,6 +100,9 @@ public record PreviewTable(
         }
         if (preview.weeks().stream().anyMatch(KpiPreview.PreviewedWeek::excluded)) {
             sentences.add("Excluded time is left out.");
+        }
+        if (preview.weeks().size() > MAX_ROWS) {
+            sentences.add("The newest " + MAX_ROWS + " weeks are listed.");
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);
     }

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Permissions;
 import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxDelivery;
@@ -20,6 +22,7 @@ import org.kept.subscription.MailSettings;
 import org.kept.subscription.SubscriptionStore;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
+import org.kept.ui.PageUrl;
 
 /** The page that tells an administrator whether mail works, and what was sent to whom. */
 @Path("/mail")
@@ -27,7 +30,7 @@ import org.kept.ui.NumberFormatter;
 @Produces(MediaType.TEXT_HTML)
 public class MailPages {
 
-    private static final int MAX_LISTED = 200;
+    private static final int PAGE_SIZE = 100;
 
     @CheckedTemplate(basePath = "subscription")
     static final class MailPageTemplates {
@@ -56,15 +59,18 @@ public class MailPages {
     /** Whether mail is set up, and the mails of late with what became of them. */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance mails() {
+    public TemplateInstance mails(@RestQuery @Nullable String cursor) {
+        var found = outbox.of(MailOrders.CHANNEL, cursor, PAGE_SIZE);
         return MailPageTemplates.mails(new MailPage(
                 settings.notice().orElse(null),
                 settings.server(),
                 settings.sender(),
                 NumberFormatter.of(subscriptions.countPeople(), "person", "people"),
-                outbox.of(MailOrders.CHANNEL, MAX_LISTED).stream()
-                        .map(this::line)
-                        .toList()));
+                found.items().stream().map(this::line).toList(),
+                found.next() == null
+                        ? null
+                        : PageUrl.of("/mail").with("cursor", found.next()).href(),
+                cursor == null ? null : "/mail"));
     }
 
     private MailPage.MailLine line(OutboxDelivery delivery) {

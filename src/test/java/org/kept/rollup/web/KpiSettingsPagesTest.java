@@ -63,7 +63,7 @@ class KpiSettingsPagesTest {
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(spaced(first.asString())).contains("1 week moves: 2023-W21.", "Nothing is saved yet.", "save again");
         level("2023-W21", 0.75f);
-        var mark = first.asString().replaceAll("(?s).*name=\"shown\" value=\"(\\w+)\".*", "$1");
+        var mark = mark(first);
         var other = post("save", "within", "10", "since", "2023-W21", "because", "Even more.", "shown", mark);
         assertThat(other.statusCode()).as("what was shown was another time").isEqualTo(200);
         level("2023-W21", 0.75f);
@@ -114,20 +114,49 @@ class KpiSettingsPagesTest {
                 .put("/api/v1/kpis/sla/settings")
                 .then()
                 .statusCode(200);
-        ada.get("/calendars/phones");
-        var later = ada.request()
-                .multiPart("csrf-token", String.valueOf(ada.cookie("csrf-token")))
-                .multiPart("version", "1")
-                .multiPart("zone", "Europe/London")
-                .multiPart("mon", "12:00-17:00")
-                .multiPart("from", "2023-W21")
-                .multiPart("action", "preview")
-                .post("/calendars/phones");
+        var change = "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"12:00-17:00\"]},\"from\":\"2023-W21\"}";
+        body("application/json", change)
+                .post("/api/v1/calendars/phones/try")
+                .then()
+                .statusCode(200)
+                .body("kpi", contains("sla"))
+                .body("[0].moved", equalTo(1))
+                .body("[0].weeks.find {it.week == '2023-W21'}.before.value", equalTo(0.75f))
+                .body("[0].weeks.find {it.week == '2023-W21'}.after.value", nullValue());
+        var later = calendar("12:00-17:00", "preview", "");
         assertThat(later.statusCode()).isEqualTo(200);
         assertThat(spaced(later.asString()))
                 .contains("Numbers that move", "<h3>Service level</h3>", "1 week moves: 2023-W21.", "75.0%")
-                .doesNotContain("<h3>Average waiting time</h3>", "2023-W20");
+                .doesNotContain("<h3>Average waiting time</h3>", "2023-W20", "save again");
         level("2023-W21", 0.75f);
+    }
+
+    @Test
+    void aCalendarThatMovesWeeksIsShownBeforeItIsSaved() {
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+        var first = calendar("12:00-17:00", "save", "");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(spaced(first.asString())).contains("1 week moves: 2023-W21.", "Nothing is saved yet.", "save again");
+        var mark = mark(first);
+        assertThat(calendar("11:30-17:00", "save", mark).statusCode())
+                .as("what was shown were other hours")
+                .isEqualTo(200);
+        level("2023-W21", 0.75f);
+        assertThat(calendar("12:00-17:00", "save", mark).statusCode()).isEqualTo(303);
+        level("2023-W20", 0.75f);
+        withKey()
+                .get("/api/v1/kpis/sla/series?from=2023-W21&to=2023-W21")
+                .then()
+                .body("points[0].value", nullValue());
+        // Saved again, nothing moves.
+        assertThat(calendar("12:00-17:00", "save", "", "2").statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -250,6 +279,29 @@ class KpiSettingsPagesTest {
                 .then()
                 .statusCode(422)
                 .body("errors.code", hasItem("minimumSample.range"));
+    }
+
+    /** What tells a change apart whose effect the page shows. */
+    private static String mark(Response page) {
+        return page.asString().replaceAll("(?s).*name=\"shown\" value=\"(\\w+)\".*", "$1");
+    }
+
+    /** Sends the calendar of phones that are open on Mondays, from the second week of calls on. */
+    private Response calendar(String monday, String action, String shown) {
+        return calendar(monday, action, shown, "1");
+    }
+
+    private Response calendar(String monday, String action, String shown, String version) {
+        ada.get("/calendars/phones");
+        return ada.request()
+                .multiPart("csrf-token", String.valueOf(ada.cookie("csrf-token")))
+                .multiPart("version", version)
+                .multiPart("zone", "Europe/London")
+                .multiPart("mon", monday)
+                .multiPart("from", "2023-W21")
+                .multiPart("shown", shown)
+                .multiPart("action", action)
+                .post("/calendars/phones");
     }
 
     private void verdict(String week, String verdict) {

@@ -133,7 +133,7 @@ class MailsTest {
                 TestMail.orders(subscriptions, outbox, scorecards, json),
                 TestWeeks.LAST,
                 "The lift was broken.\nIt works again.");
-        return outbox.to(MailOrders.CHANNEL, email, null, 10);
+        return outbox.to(MailOrders.CHANNEL, email, null, null, 10).items();
     }
 
     private SendResult send(OutboxDelivery delivery) {
@@ -239,7 +239,7 @@ class MailsTest {
         assertThat(order()).isEmpty();
         TestMail.week(
                 TestMail.orders(subscriptions, outbox, scorecards, json), TestWeeks.LAST.plus(1), "The month is over.");
-        assertThat(outbox.to(MailOrders.CHANNEL, email, null, 10)).hasSize(1);
+        assertThat(outbox.to(MailOrders.CHANNEL, email, null, null, 10).items()).hasSize(1);
     }
 
     @Test
@@ -283,7 +283,12 @@ class MailsTest {
                 await(begun);
                 // The mail server takes its time meanwhile.
                 TestEvents.push(TestEvents.order("shop", "meanwhile")).statusCode(200);
-                TestKeys.signedIn().get("/mail").then().statusCode(200).body(containsString("5,000\u00a0people"));
+                TestKeys.signedIn()
+                        .get("/mail")
+                        .then()
+                        .statusCode(200)
+                        .body(containsString("5,000\u00a0people"))
+                        .body(containsString("Older mails"));
                 assertThat(publicationPage()).contains("By mail: 5,000 waiting.");
             } finally {
                 answered.countDown();
@@ -340,7 +345,8 @@ class MailsTest {
     void whoHasNoAccountGetsNoMail() {
         TestMail.subscribe(subscriptions, List.of("nobody@example.org"), "smile", NOW);
         order();
-        var waiting = outbox.to(MailOrders.CHANNEL, "nobody@example.org", OutboxState.WAITING, 10);
+        var waiting = outbox.to(MailOrders.CHANNEL, "nobody@example.org", OutboxState.WAITING, null, 10)
+                .items();
         assertThat(waiting)
                 .singleElement()
                 .satisfies(each -> assertThat(send(each).outcome()).isEqualTo(SendOutcome.DROPPED));
@@ -351,9 +357,9 @@ class MailsTest {
         subscribe("'what':'digest','every':'weekly'");
         var orders = TestMail.orders(subscriptions, outbox, scorecards, json);
         TestMail.week(orders, TestWeeks.LAST.plus(-5), "Long ago.");
-        assertThat(outbox.to(MailOrders.CHANNEL, email, null, 10)).isEmpty();
+        assertThat(outbox.to(MailOrders.CHANNEL, email, null, null, 10).items()).isEmpty();
         TestMail.week(orders, TestWeeks.LAST.plus(-4), "Late.");
-        assertThat(outbox.to(MailOrders.CHANNEL, email, null, 10)).hasSize(1);
+        assertThat(outbox.to(MailOrders.CHANNEL, email, null, null, 10).items()).hasSize(1);
     }
 
     @Test
