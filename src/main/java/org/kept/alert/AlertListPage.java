@@ -69,5 +69,9 @@ public record AlertListPage(
      * @param ended when it was delivered or given up; null until then
      */
     public record ToldLine(
-            String target, String channel, String what, String state, @Nullable String ended) {}
+            String target,
+            String channel,
+            String what,
+            String state,
+            @Nullable String ended) {}
 }

@@ -125,7 +125,10 @@ final class WideHourLayout {
     }
 
     private static double textWidth(String text) {
-        return LETTER * text.chars().mapToDouble(each -> NARROW_LETTERS.indexOf(each) < 0 ? 1 : 0.5).sum();
+        return LETTER
+                * text.chars()
+                        .mapToDouble(each -> NARROW_LETTERS.indexOf(each) < 0 ? 1 : 0.5)
+                        .sum();
     }
 
     /** Empty if there is no value. */

@@ -108,10 +108,7 @@ class OidcSignInTest {
         TestPeople.signedIn(email, Role.MEMBER);
         claimGroups("kept-leads");
         signIn("/account");
-        browser.get("/account")
-                .then()
-                .body(containsString("Noor Tamm"))
-                .body(containsString(">Change password</h2>"));
+        browser.get("/account").then().body(containsString("Noor Tamm")).body(containsString(">Change password</h2>"));
         new TestBrowser().signIn(email, TestPeople.PASSWORD).then().statusCode(303);
     }
 

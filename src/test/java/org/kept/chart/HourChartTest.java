@@ -103,11 +103,12 @@ class HourChartTest {
                 .toList();
         assertThat(shown)
                 .extracting(HourChart.HourText::text)
-                .containsExactlyElementsOf(Stream.of(
-                                List.of("100%", "100%", "40%", "100%"), Collections.nCopies(9, "100%"))
-                        .flatMap(List::stream)
-                        .toList());
-        assertThat(shown.get(3).x() - shown.get(2).x()).isEqualTo(shown.get(2).x() - shown.get(1).x());
+                .containsExactlyElementsOf(
+                        Stream.of(List.of("100%", "100%", "40%", "100%"), Collections.nCopies(9, "100%"))
+                                .flatMap(List::stream)
+                                .toList());
+        assertThat(shown.get(3).x() - shown.get(2).x())
+                .isEqualTo(shown.get(2).x() - shown.get(1).x());
     }
 
     @Test

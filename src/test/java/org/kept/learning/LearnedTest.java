@@ -88,7 +88,8 @@ class LearnedTest {
         TestPeople.signedIn(Role.VIEWER).get("/kpis").then().body(not(containsString("The mission has changed")));
         TestPeople.signedIn(Role.VIEWER).get("/").then().body(not(containsString("The mission has changed")));
         var changes = member.get("/mission/versions/2/changes").asString();
-        assertThat(changes).contains("Give 5 EUR at once", "Mark as read", "<p class=\"wrapping\">mia@example.org. Thank you.");
+        assertThat(changes)
+                .contains("Give 5 EUR at once", "Mark as read", "<p class=\"wrapping\">mia@example.org. Thank you.");
         member.post("/mission/versions/2/changes/read").then().statusCode(303);
         member.post("/mission/versions/2/changes/read").then().statusCode(303);
         member.get("/").then().body(not(containsString("The mission has changed")));

@@ -19,8 +19,8 @@ public final class CallerIdentity {
     private CallerIdentity() {}
 
     public static SecurityIdentity of(ApiKey key) {
-        var identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(Actor.nameOfKey(key.prefix())));
+        var identity =
+                QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(Actor.nameOfKey(key.prefix())));
         key.scopes().forEach(scope -> identity.addRole(scope.code()));
         return identity.addAttribute(DISPLAY_NAME, key.name())
                 .addAttribute(DataScope.attributeName(), key.reach())
