@@ -8,6 +8,7 @@ import org.kept.ui.Choice;
  * Data of the page of a hook's deliveries.
  *
  * @param failed whether any delivery failed, so that it can be replayed
+ * @param refusals refused deliveries, newest first
  * @param replayed result of a replay, as a sentence; null without one
  */
 public record DeliveryListPage(
@@ -18,6 +19,7 @@ public record DeliveryListPage(
         List<Choice> states,
         List<DeliveryRow> deliveries,
         boolean failed,
+        List<RefusalRow> refusals,
         @Nullable String replayed) {
 
     /**
@@ -26,4 +28,11 @@ public record DeliveryListPage(
      * @param events results of its events, such as "1 new"
      */
     public record DeliveryRow(String id, String received, String state, String reason, String events, String topic) {}
+
+    /**
+     * The deliveries that were refused for one reason on one day, formatted.
+     *
+     * @param last time of the last one
+     */
+    public record RefusalRow(String last, String reason, String refused) {}
 }
