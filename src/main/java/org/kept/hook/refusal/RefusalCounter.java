@@ -63,7 +63,7 @@ public class RefusalCounter {
     }
 
     /** Stores what was counted since the last time; after a failure it is tried again the next time. */
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{kept.hook-refusals.save}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public synchronized void save() {
         var counts = new TreeMap<RefusalKey, Refusals>();
         for (var key : pending.keySet()) {
