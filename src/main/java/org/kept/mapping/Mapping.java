@@ -3,10 +3,12 @@ package org.kept.mapping;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.problem.InputError;
 import org.kept.table.DecimalMark;
 import org.kept.types.EventTypes;
 
@@ -49,6 +51,8 @@ public record Mapping(
         @Nullable RecordCondition when,
         List<EventMapping> events) {
 
+    private static final int MAX_WARNINGS = 20;
+
     /**
      * Maps records one after the other, in bounded memory.
      *
@@ -63,6 +67,15 @@ public record Mapping(
     /** Codes of the types of its events, each once. */
     public List<String> types() {
         return events.stream().map(EventMapping::type).distinct().toList();
+    }
+
+    /** Warnings about members of data that are probably misspelt, at most 20; such a mapping works nevertheless. */
+    public List<InputError> warnings(EventTypes known) {
+        return IntStream.range(0, events.size())
+                .boxed()
+                .flatMap(place -> events.get(place).warnings(place, known))
+                .limit(MAX_WARNINGS)
+                .toList();
     }
 
     /** The columns that the mapping reads and a file with these columns lacks. */

@@ -66,14 +66,12 @@ public class MappingFinder {
                 .thenComparing(each -> each.summary().recipe())
                 .thenComparing(each -> each.summary().name()));
         if (found.isEmpty()) {
-            return new FileProposal(null, List.of(), List.of("mapping"));
+            return new FileProposal(null, List.of(), List.of("mapping"), List.of());
         }
         var best = found.get(0).summary();
         var names = found.stream().map(each -> each.summary().name()).toList();
-        return new FileProposal(
-                best.name(),
-                names,
-                asks(file, mappings.require(best.name(), null, null).mapping()));
+        var mapping = mappings.require(best.name(), null, null).mapping();
+        return new FileProposal(best.name(), names, asks(file, mapping), mapping.warnings(types));
     }
 
     /** Choices that a person still has to make before the file is read by this mapping. */
