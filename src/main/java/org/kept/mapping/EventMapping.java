@@ -15,6 +15,7 @@ import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
+import org.kept.mapping.value.ColumnPattern;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
@@ -57,6 +58,13 @@ record EventMapping(
         }
         event.set("data", values);
         return event;
+    }
+
+    /** The columns of each field that is read from one, with its alternatives. */
+    Stream<List<ColumnPattern>> columns() {
+        return Stream.concat(envelope.values().stream(), data.values().stream())
+                .map(FieldMapping::columns)
+                .filter(names -> !names.isEmpty());
     }
 
     /**

@@ -52,6 +52,7 @@ public record Mapping(
         List<EventMapping> events) {
 
     private static final int MAX_WARNINGS = 20;
+    private static final long THIRD = 3;
 
     /**
      * Maps records one after the other, in bounded memory.
@@ -80,26 +81,40 @@ public record Mapping(
 
     /** The columns that the mapping reads and a file with these columns lacks. */
     public List<String> missingIn(SourceColumns file) {
-        var fields = events.stream()
-                .flatMap(event -> Stream.concat(event.envelope().values().stream(), event.data().values().stream()))
-                .map(FieldMapping::columns)
-                .filter(names -> !names.isEmpty());
         var folding = Stream.ofNullable(fold).map(each -> List.of(each));
-        return Stream.concat(folding, fields)
-                .filter(names -> names.stream().allMatch(name -> file.find(name) < 0))
+        return Stream.concat(folding, events.stream().flatMap(EventMapping::columns))
+                .filter(names -> isMissing(names, file))
                 .map(names -> names.get(0).text())
                 .distinct()
                 .toList();
     }
 
-    /** Whether a file with these columns has those of the id and the time of at least one event. */
+    /**
+     * Whether a file with these columns has those of the id and the time of at least one event, and the one that rows
+     * are folded by.
+     */
     public boolean fits(SourceColumns file) {
-        return events.stream().anyMatch(event -> event.envelope().entrySet().stream()
-                .filter(member ->
-                        member.getKey().equals("id") || member.getKey().equals("time"))
-                .map(member -> member.getValue().columns())
-                .filter(names -> !names.isEmpty())
-                .allMatch(names -> names.stream().anyMatch(name -> file.find(name) >= 0)));
+        return (fold == null || file.find(fold) >= 0)
+                && events.stream().anyMatch(event -> event.envelope().entrySet().stream()
+                        .filter(member ->
+                                member.getKey().equals("id") || member.getKey().equals("time"))
+                        .map(member -> member.getValue().columns())
+                        .filter(names -> !names.isEmpty())
+                        .noneMatch(names -> isMissing(names, file)));
+    }
+
+    /** Whether a file with these columns lacks at most a third of those of at least one event. */
+    public boolean fitsClosely(SourceColumns file) {
+        return fits(file)
+                && events.stream().anyMatch(event -> {
+                    var read = event.columns().toList();
+                    var missing = read.stream().filter(names -> isMissing(names, file)).count();
+                    return THIRD * missing <= read.size();
+                });
+    }
+
+    private static boolean isMissing(List<ColumnPattern> names, SourceColumns file) {
+        return names.stream().allMatch(name -> file.find(name) < 0);
     }
 
     /** The same mapping with the decimal mark detected in a file. */
