@@ -117,8 +117,8 @@ public class MappingFinder {
     }
 
     /**
-     * Whether the file has the columns of a mapping. Other files than those of a recipe have columns for id and time too,
-     * such as {@code Id} and {@code Created at}, so a recipe needs most columns of an event.
+     * Whether the file has the columns of a mapping. Other files than those of a recipe have columns for id and time
+     * too, such as {@code Id} and {@code Created at}, so a recipe needs most columns of an event.
      */
     private static boolean hasColumns(SourceFile file, MappingSummary summary, Mapping mapping) {
         var columns = file.columns(mapping);
