@@ -10,6 +10,7 @@ import org.kept.ui.Choice;
  * @param next the address of the older deliveries; null on the last page
  * @param first the address of the newest deliveries; null on the first page
  * @param failed whether any delivery failed, so that it can be replayed
+ * @param refusals refused deliveries, newest first
  * @param replayed result of a replay, as a sentence; null without one
  */
 public record DeliveryListPage(
@@ -22,6 +23,7 @@ public record DeliveryListPage(
         @Nullable String next,
         @Nullable String first,
         boolean failed,
+        List<RefusalRow> refusals,
         @Nullable String replayed) {
 
     /**
@@ -30,4 +32,11 @@ public record DeliveryListPage(
      * @param events results of its events, such as "1 new"
      */
     public record DeliveryRow(String id, String received, String state, String reason, String events, String topic) {}
+
+    /**
+     * The deliveries that were refused for one reason on one day, formatted.
+     *
+     * @param last time of the last one
+     */
+    public record RefusalRow(String last, String reason, String refused) {}
 }

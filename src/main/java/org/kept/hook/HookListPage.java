@@ -23,6 +23,7 @@ public record HookListPage(
      *
      * @param address URL to enter in the other system
      * @param failed number of failed deliveries; null if there are none
+     * @param refused number of refused deliveries; null if there are none
      */
     public record HookRow(
             String name,
@@ -30,7 +31,8 @@ public record HookListPage(
             String mapping,
             String scheme,
             String lastDelivery,
-            @Nullable String failed) {}
+            @Nullable String failed,
+            @Nullable String refused) {}
 
     /** An option of a list. */
     public record HookOption(String code, String name, boolean chosen) {}

@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.SecretCipher;
 import org.kept.access.SenderThrottle;
+import org.kept.hook.refusal.RefusalCounter;
+import org.kept.hook.refusal.RefusalReason;
 import org.kept.hook.signature.HookRequest;
 import org.kept.hook.signature.SignatureResult;
 import org.kept.hook.signature.SignatureVerifier;
@@ -38,6 +40,7 @@ class HookReceiver {
     private final Clock clock;
     private final SenderThrottle throttle;
     private final IntakeActivity activity;
+    private final RefusalCounter refusals;
 
     /** Hooks whose refusals were logged within the last minute. */
     private final Cache<String, Boolean> logged = Caffeine.newBuilder()
@@ -52,7 +55,8 @@ class HookReceiver {
             HookConfig config,
             Clock clock,
             SenderThrottle throttle,
-            IntakeActivity activity) {
+            IntakeActivity activity,
+            RefusalCounter refusals) {
         this.hooks = hooks;
         this.cipher = cipher;
         this.inbox = inbox;
@@ -60,6 +64,7 @@ class HookReceiver {
         this.clock = clock;
         this.throttle = throttle;
         this.activity = activity;
+        this.refusals = refusals;
     }
 
     /**
@@ -80,6 +85,7 @@ class HookReceiver {
         var hook = hooks.find(name).orElseThrow(HookInbox::unknownHook);
         var result = verifier(hook).verify(new HookRequest(headers, body));
         if (result instanceof SignatureResult.Refused refused) {
+            refusals.count(name, RefusalReason.of(refused.fault()));
             if (logged.asMap().putIfAbsent(name, true) == null) {
                 LOG.infof("Delivery refused: hook=%s address=%s because=%s", name, address, refused.fault());
             }
@@ -117,10 +123,15 @@ class HookReceiver {
 
     private SignatureVerifier verifier(Hook hook) {
         var secret = cipher.decrypt(hook.secret(), Hook.purpose(hook.name()))
-                .orElseThrow(() -> Problem.busy(
-                        "Kept cannot read the secret of this hook. Its administrator must set it again.",
-                        Duration.ofMinutes(5)));
+                .orElseThrow(() -> unreadableSecret(hook));
         return hook.scheme().verifier(secret, clock);
+    }
+
+    private Problem unreadableSecret(Hook hook) {
+        refusals.count(hook.name(), RefusalReason.SECRET_UNREADABLE);
+        return Problem.busy(
+                "Kept cannot read the secret of this hook. Its administrator must set it again.",
+                Duration.ofMinutes(5));
     }
 
     private static @Nullable String topic(Map<String, List<String>> headers) {

@@ -64,6 +64,12 @@ class HookRoute {
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(this::tryOut);
+        router.route("/hooks/:name")
+                .order(ORDER)
+                .method(HttpMethod.PUT)
+                .method(HttpMethod.PATCH)
+                .method(HttpMethod.DELETE)
+                .handler(this::refuseMethod);
     }
 
     private void deliver(RoutingContext request) {
@@ -80,6 +86,11 @@ class HookRoute {
         var headers = headers(request.request().headers());
         whenFree(request, () -> receiver.receive(name, headers, body, address))
                 .onSuccess(answer -> send(request, answer.status(), "application/json", write(answer)));
+    }
+
+    private void refuseMethod(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.ALLOW, "POST, GET, HEAD");
+        problemResponder.send(request, problemResponder.answer(request, 405));
     }
 
     private void tryOut(RoutingContext request) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +30,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PublicAddress;
 import org.kept.problem.ListParameters;
+import org.kept.hook.refusal.RefusalStore;
+import org.kept.hook.refusal.Refusals;
 import org.kept.problem.Problem;
 import org.kept.request.HookPath;
 
@@ -55,6 +58,7 @@ public class HooksApi {
      *
      * @param address URL to enter in the other system
      * @param lastDelivery arrival of the newest delivery in the inbox
+     * @param refused number of deliveries that were refused and not kept
      */
     @Schema(name = "Hook")
     public record HookJson(
@@ -69,7 +73,8 @@ public class HooksApi {
             Instant lastDelivery,
 
             long deliveries,
-            long failed) {}
+            long failed,
+            long refused) {}
 
     @Schema(name = "Signature")
     public record SignatureJson(String scheme) {}
@@ -116,21 +121,47 @@ public class HooksApi {
     public record DeliveryListJson(
             List<DeliveryJson> items, @Nullable String nextCursor) {}
 
+    /**
+     * The deliveries that were refused for one reason on one day; nothing else is known of them.
+     *
+     * @param detail the reason as a sentence
+     * @param last time of the last one
+     */
+    @Schema(name = "HookRefusals")
+    public record RefusalsJson(LocalDate day, String reason, String detail, long refused, Instant last) {
+
+        static RefusalsJson of(Refusals refusals) {
+            return new RefusalsJson(
+                    refusals.day(),
+                    refusals.reason().code(),
+                    refusals.reason().detail(),
+                    refusals.refused(),
+                    refusals.last());
+        }
+    }
+
     private static final String REQUEST_EXAMPLE = """
             {"mapping":"shopify-order","signature":{"scheme":"shopify","secret":"the secret that Shopify shows"}}""";
     private static final String RESPONSE_EXAMPLE = """
             {"name":"webshop","mapping":"shopify-order","signature":{"scheme":"shopify"},
              "address":"https://kept.example.org/hooks/webshop","created":"2026-11-16T09:31:00Z",
-             "createdBy":"ada@example.org","lastDelivery":null,"deliveries":0,"failed":0}""";
+             "createdBy":"ada@example.org","lastDelivery":null,"deliveries":0,"failed":0,"refused":0}""";
 
     private final HookService hookService;
     private final HookInbox inbox;
+    private final RefusalStore refusals;
     private final PublicAddress address;
     private final SecurityIdentity caller;
 
-    HooksApi(HookService hookService, HookInbox inbox, PublicAddress address, SecurityIdentity caller) {
+    HooksApi(
+            HookService hookService,
+            HookInbox inbox,
+            RefusalStore refusals,
+            PublicAddress address,
+            SecurityIdentity caller) {
         this.hookService = hookService;
         this.inbox = inbox;
+        this.refusals = refusals;
         this.address = address;
         this.caller = caller;
     }
@@ -139,8 +170,13 @@ public class HooksApi {
     @Operation(operationId = "listHooks", summary = "List the hooks", description = "Without their secrets.")
     public List<HookJson> all(UriInfo uri) {
         var counts = inbox.counts();
+        var refused = refusals.totals();
         return hookService.all().stream()
-                .map(hook -> json(hook, counts.getOrDefault(hook.name(), DeliveryStore.HookCounts.NONE), uri))
+                .map(hook -> json(
+                        hook,
+                        counts.getOrDefault(hook.name(), DeliveryStore.HookCounts.NONE),
+                        refused.getOrDefault(hook.name(), 0L),
+                        uri))
                 .toList();
     }
 
@@ -149,7 +185,7 @@ public class HooksApi {
     @Operation(operationId = "getHook", summary = "One hook")
     public HookJson get(@RestPath String name, UriInfo uri) {
         var hook = hookService.require(name);
-        return json(hook, inbox.counts(hook), uri);
+        return json(hook, uri);
     }
 
     @PUT
@@ -187,7 +223,7 @@ public class HooksApi {
                 signature == null ? null : signature.scheme(),
                 signature == null ? null : signature.secret(),
                 caller.getPrincipal().getName());
-        return json(hook, inbox.counts(hook), uri);
+        return json(hook, uri);
     }
 
     @DELETE
@@ -248,7 +284,24 @@ public class HooksApi {
         return inbox.replayFailed(hookService.require(name));
     }
 
-    private HookJson json(Hook hook, DeliveryStore.HookCounts counts, UriInfo uri) {
+    @GET
+    @Path("/{name}/refusals")
+    @Operation(
+            operationId = "listRefusals",
+            summary = "List why deliveries to a hook were refused",
+            description = "By day and reason, newest first, 100 or as many as limit says, up to 1000. Nothing else is"
+                    + " kept of a refused delivery. The counts are at most some seconds old.")
+    public List<RefusalsJson> refusals(@RestPath String name, @RestQuery @DefaultValue("100") int limit) {
+        return refusals.list(hookService.require(name).name(), ListParameters.limit(limit)).stream()
+                .map(RefusalsJson::of)
+                .toList();
+    }
+
+    private HookJson json(Hook hook, UriInfo uri) {
+        return json(hook, inbox.counts(hook), refusals.totals().getOrDefault(hook.name(), 0L), uri);
+    }
+
+    private HookJson json(Hook hook, DeliveryStore.HookCounts counts, long refused, UriInfo uri) {
         return new HookJson(
                 hook.name(),
                 hook.mapping(),
@@ -258,6 +311,7 @@ public class HooksApi {
                 hook.createdBy(),
                 counts.last(),
                 counts.deliveries(),
-                counts.failed());
+                counts.failed(),
+                refused);
     }
 }

@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
 import org.kept.access.PublicAddress;
+import org.kept.hook.refusal.RefusalStore;
+import org.kept.hook.refusal.Refusals;
 import org.kept.hook.signature.SignatureScheme;
 import org.kept.mapping.Mappings;
 import org.kept.problem.Problem;
 import org.kept.request.HookPath;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
 /** Pages of the hooks: list and save them, see their deliveries and replay those that failed. */
@@ -43,6 +46,7 @@ import org.kept.ui.PageUrl;
 public class HooksPages {
 
     private static final int PAGE_SIZE = 100;
+    private static final int MAX_REFUSALS = 20;
     private static final int MAX_SHOWN = 100_000;
 
     @CheckedTemplate(basePath = "hook")
@@ -59,6 +63,7 @@ public class HooksPages {
 
     private final HookService hookService;
     private final HookInbox inbox;
+    private final RefusalStore refusals;
     private final Mappings mappings;
     private final PublicAddress address;
     private final ZoneId zone;
@@ -67,12 +72,14 @@ public class HooksPages {
     HooksPages(
             HookService hookService,
             HookInbox inbox,
+            RefusalStore refusals,
             Mappings mappings,
             PublicAddress address,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.hookService = hookService;
         this.inbox = inbox;
+        this.refusals = refusals;
         this.mappings = mappings;
         this.address = address;
         this.zone = zone;
@@ -181,8 +188,13 @@ public class HooksPages {
 
     private TemplateInstance page(UriInfo uri, @Nullable String saved, HookForm form, FormErrors faults) {
         var counts = inbox.counts();
+        var refused = refusals.totals();
         var rows = hookService.all().stream()
-                .map(hook -> row(uri, hook, counts.getOrDefault(hook.name(), DeliveryStore.HookCounts.NONE)))
+                .map(hook -> row(
+                        uri,
+                        hook,
+                        counts.getOrDefault(hook.name(), DeliveryStore.HookCounts.NONE),
+                        refused.getOrDefault(hook.name(), 0L)))
                 .toList();
         var options = mappings.all().stream()
                 .map(each -> new HookListPage.HookOption(
@@ -195,7 +207,7 @@ public class HooksPages {
         return HookTemplates.hooks(new HookListPage(rows, options, schemes, saved, form, faults));
     }
 
-    private HookListPage.HookRow row(UriInfo uri, Hook hook, DeliveryStore.HookCounts counts) {
+    private HookListPage.HookRow row(UriInfo uri, Hook hook, DeliveryStore.HookCounts counts, long refused) {
         var last = counts.last();
         return new HookListPage.HookRow(
                 hook.name(),
@@ -203,7 +215,8 @@ public class HooksPages {
                 hook.mapping(),
                 name(hook.scheme()),
                 last == null ? "None" : moment(last),
-                counts.failed() == 0 ? null : String.valueOf(counts.failed()));
+                counts.failed() == 0 ? null : NumberFormatter.count(counts.failed()),
+                refused == 0 ? null : NumberFormatter.count(refused));
     }
 
     private TemplateInstance deliveries(
@@ -228,6 +241,7 @@ public class HooksPages {
                         : newest.with("cursor", found.next()).href(),
                 cursor == null ? null : newest.href(),
                 inbox.counts(hook).failed() > 0,
+                refusals.list(hook.name(), MAX_REFUSALS).stream().map(this::row).toList(),
                 replayed));
     }
 
@@ -240,6 +254,11 @@ public class HooksPages {
                 Objects.requireNonNullElse(outcome.reason(), ""),
                 events(outcome),
                 Objects.requireNonNullElse(delivery.topic(), ""));
+    }
+
+    private DeliveryListPage.RefusalRow row(Refusals refused) {
+        return new DeliveryListPage.RefusalRow(
+                moment(refused.last()), refused.reason().detail(), NumberFormatter.count(refused.refused()));
     }
 
     private static String name(DeliveryState state) {

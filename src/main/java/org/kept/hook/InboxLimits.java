@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
+import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
+import org.kept.hook.refusal.RefusalStore;
 
 /**
- * Deletes deliveries in small transactions: those past their retention, the oldest beyond the size limit, and those of
- * a removed hook.
+ * Deletes deliveries in small transactions: those past their retention, with the counts of those refused by then; the
+ * oldest beyond the size limit; and those of a removed hook.
  */
 @ApplicationScoped
 class InboxLimits {
@@ -20,20 +22,32 @@ class InboxLimits {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final DeliveryStore store;
+    private final RefusalStore refusals;
     private final HookConfig config;
     private final Database database;
     private final Clock clock;
+    private final ReportingZone zone;
 
-    InboxLimits(DeliveryStore store, HookConfig config, Database database, Clock clock) {
+    InboxLimits(
+            DeliveryStore store,
+            RefusalStore refusals,
+            HookConfig config,
+            Database database,
+            Clock clock,
+            ReportingZone zone) {
         this.store = store;
+        this.refusals = refusals;
         this.config = config;
         this.database = database;
         this.clock = clock;
+        this.zone = zone;
     }
 
     @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void apply() {
-        var old = repeat(() -> store.deleteBefore(clock.instant().minus(config.keep())));
+        var end = clock.instant().minus(config.keep());
+        var old = repeat(() -> store.deleteBefore(end));
+        repeat(() -> refusals.deleteBefore(zone.dateOf(end)));
         var most = config.maxInbox().asLongValue();
         var beyond = repeat(() -> store.deleteBeyond(most));
         if (old + beyond > 0) {

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentTree;
+import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
+import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionException;
+import org.kept.mapping.value.ColumnPattern;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
@@ -54,6 +58,38 @@ record EventMapping(
         }
         event.set("data", values);
         return event;
+    }
+
+    /** The columns of each field that is read from one, with its alternatives. */
+    Stream<List<ColumnPattern>> columns() {
+        return Stream.concat(envelope.values().stream(), data.values().stream())
+                .map(FieldMapping::columns)
+                .filter(names -> !names.isEmpty());
+    }
+
+    /**
+     * Warnings about members of its data that its type does not have, except those marked as the author's own by
+     * {@code as}.
+     *
+     * @param place its number in the mapping, from 0
+     */
+    Stream<InputError> warnings(int place, EventTypes types) {
+        var known = types.find(type);
+        if (known == null) {
+            return Stream.of();
+        }
+        return data.entrySet().stream()
+                .filter(each -> known.field(each.getKey()) == null && each.getValue().as() == null)
+                .map(each -> InputError.at(
+                        "/events/" + place + "/data/" + DocumentTree.escaped(each.getKey()),
+                        "mapping.member",
+                        notAField(each.getKey(), known)));
+    }
+
+    private String notAField(String member, EventType known) {
+        var names = known.fields().stream().map(EventField::name).toList();
+        return "'" + InputText.excerpt(member) + "' is no field of the type '" + type + "', so no KPI counts it."
+                + NearestWord.suggestion(member, names) + " If it is a member of your own, say so with 'as'.";
     }
 
     /** The id of a record's event; null if the record has no valid one. */

@@ -3,10 +3,12 @@ package org.kept.mapping;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.problem.InputError;
 import org.kept.table.DecimalMark;
 import org.kept.types.EventTypes;
 
@@ -49,6 +51,9 @@ public record Mapping(
         @Nullable RecordCondition when,
         List<EventMapping> events) {
 
+    private static final int MAX_WARNINGS = 20;
+    private static final long THIRD = 3;
+
     /**
      * Maps records one after the other, in bounded memory.
      *
@@ -65,28 +70,51 @@ public record Mapping(
         return events.stream().map(EventMapping::type).distinct().toList();
     }
 
+    /** Warnings about members of data that are probably misspelt, at most 20; such a mapping works nevertheless. */
+    public List<InputError> warnings(EventTypes known) {
+        return IntStream.range(0, events.size())
+                .boxed()
+                .flatMap(place -> events.get(place).warnings(place, known))
+                .limit(MAX_WARNINGS)
+                .toList();
+    }
+
     /** The columns that the mapping reads and a file with these columns lacks. */
     public List<String> missingIn(SourceColumns file) {
-        var fields = events.stream()
-                .flatMap(event -> Stream.concat(event.envelope().values().stream(), event.data().values().stream()))
-                .map(FieldMapping::columns)
-                .filter(names -> !names.isEmpty());
         var folding = Stream.ofNullable(fold).map(each -> List.of(each));
-        return Stream.concat(folding, fields)
-                .filter(names -> names.stream().allMatch(name -> file.find(name) < 0))
+        return Stream.concat(folding, events.stream().flatMap(EventMapping::columns))
+                .filter(names -> isMissing(names, file))
                 .map(names -> names.get(0).text())
                 .distinct()
                 .toList();
     }
 
-    /** Whether a file with these columns has those of the id and the time of at least one event. */
+    /**
+     * Whether a file with these columns has those of the id and the time of at least one event, and the one that rows
+     * are folded by.
+     */
     public boolean fits(SourceColumns file) {
-        return events.stream().anyMatch(event -> event.envelope().entrySet().stream()
-                .filter(member ->
-                        member.getKey().equals("id") || member.getKey().equals("time"))
-                .map(member -> member.getValue().columns())
-                .filter(names -> !names.isEmpty())
-                .allMatch(names -> names.stream().anyMatch(name -> file.find(name) >= 0)));
+        return (fold == null || file.find(fold) >= 0)
+                && events.stream().anyMatch(event -> event.envelope().entrySet().stream()
+                        .filter(member ->
+                                member.getKey().equals("id") || member.getKey().equals("time"))
+                        .map(member -> member.getValue().columns())
+                        .filter(names -> !names.isEmpty())
+                        .noneMatch(names -> isMissing(names, file)));
+    }
+
+    /** Whether a file with these columns lacks at most a third of those of at least one event. */
+    public boolean fitsClosely(SourceColumns file) {
+        return fits(file)
+                && events.stream().anyMatch(event -> {
+                    var read = event.columns().toList();
+                    var missing = read.stream().filter(names -> isMissing(names, file)).count();
+                    return THIRD * missing <= read.size();
+                });
+    }
+
+    private static boolean isMissing(List<ColumnPattern> names, SourceColumns file) {
+        return names.stream().allMatch(name -> file.find(name) < 0);
     }
 
     /** The same mapping with the decimal mark detected in a file. */

@@ -3,10 +3,12 @@ package org.kept.hook;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -42,6 +44,8 @@ import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.database.Database;
+import org.kept.hook.refusal.RefusalCounter;
+import org.kept.hook.refusal.RefusalReason;
 
 /** Hooks over REST, and the results of their deliveries. */
 @QuarkusTest
@@ -50,6 +54,9 @@ class HooksTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RefusalCounter refusals;
 
     private static String name() {
         return "h" + UUID.randomUUID().toString().substring(0, 18);
@@ -186,6 +193,96 @@ class HooksTest {
     }
 
     @Test
+    void refusedDeliveriesAreCountedByDayAndReason() {
+        var name = name();
+        var unknown = name();
+        put(name, "shopify-order", "shopify").body("refused", equalTo(0));
+        QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-04-01T10:00:00Z")), Clock.class);
+        refuse(name, "{\"secret\":1}", 401);
+        refuse(name, "{}", 401);
+        delivery("{}").post("/hooks/" + name).then().statusCode(401);
+        delivery("{}")
+                .put("/hooks/" + name)
+                .then()
+                .statusCode(405)
+                .header("Allow", "POST, GET, HEAD")
+                .contentType("application/problem+json");
+        refuse(name, "x".repeat(5 * 1024 * 1024 + 1), 413);
+        refuse(unknown, "{}", 404);
+        delivery("{}").put("/hooks/" + unknown).then().statusCode(405);
+        refusals.save();
+        refusals(name)
+                .body("reason", containsInAnyOrder("wrong", "missing", "method", "too-large"))
+                .body("day", everyItem(equalTo("2024-04-01")))
+                .body("find { it.reason == 'wrong' }.refused", equalTo(2))
+                .body("find { it.reason == 'wrong' }.last", equalTo("2024-04-01T10:00:00Z"))
+                .body("find { it.reason == 'wrong' }.detail", startsWith("The signature is wrong: "));
+        TestKeys.withKey().get("/api/v1/hooks/" + name).then().body("refused", equalTo(5));
+        deliveries(name, "").body("$", empty());
+
+        var browser = TestKeys.signedIn();
+        browser.get("/hooks").then().body(containsString("/hooks/" + name + "/deliveries#refused"));
+        browser.get("/hooks/" + name + "/deliveries")
+                .then()
+                .body(containsString("The signature is wrong: "))
+                .body(containsString("Choose the method POST in the other system."))
+                .body(not(containsString("No delivery was refused lately.")));
+
+        refuse(name, "{}", 401);
+        refusals.save();
+        refusals(name).body("find { it.reason == 'wrong' }.refused", equalTo(3));
+        TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
+        assertThat(refused(name)).isZero();
+        assertThat(refused(unknown)).isZero();
+    }
+
+    /** However many names a stranger makes up, and however often they call. */
+    @Test
+    void refusalsAreBounded() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        refusals.count(name, RefusalReason.WRONG);
+        for (var i = 0; i < 2000; i++) {
+            refusals.count("unknown-" + i, RefusalReason.METHOD);
+            refusals.count(name, RefusalReason.WRONG);
+        }
+        refusals.count(name, RefusalReason.METHOD);
+        refusals.save();
+        refusals(name).body("reason", contains("wrong")).body("refused", contains(2001));
+        assertThat(refused("unknown-1")).isZero();
+        refusals.count(name, RefusalReason.METHOD);
+        refusals.save();
+        refusals(name).body("reason", containsInAnyOrder("wrong", "method"));
+    }
+
+    private static void refuse(String name, String body, int status) {
+        delivery(body)
+                .header("X-Shopify-Hmac-Sha256", "wrong")
+                .post("/hooks/" + name)
+                .then()
+                .statusCode(status);
+    }
+
+    private static ValidatableResponse refusals(String name) {
+        return TestKeys.withKey()
+                .get("/api/v1/hooks/" + name + "/refusals")
+                .then()
+                .statusCode(200);
+    }
+
+    private long refused(String name) {
+        return database.with(connection -> {
+            try (var select = connection.prepareStatement("select count(*) from hook_refusal where hook = ?")) {
+                select.setString(1, name);
+                try (var rows = select.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            }
+        });
+    }
+
+    @Test
     void wrongSecretsFromOneAddressAreLimited() {
         var name = name();
         put(name, "shopify-order", "shopify");
@@ -203,6 +300,8 @@ class HooksTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", not(nullValue()));
+        refusals.save();
+        refusals(name).body("find { it.reason == 'too-many' }.refused", equalTo(1));
     }
 
     @Test

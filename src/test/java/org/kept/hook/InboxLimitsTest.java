@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
+import org.kept.hook.refusal.RefusalCounter;
+import org.kept.hook.refusal.RefusalReason;
 
 /** The inbox is bounded in days and in size. */
 @QuarkusTest
@@ -36,6 +38,9 @@ class InboxLimitsTest {
 
     @Inject
     DeliveryStore store;
+
+    @Inject
+    RefusalCounter refusals;
 
     @BeforeEach
     void setUp() {
@@ -53,6 +58,24 @@ class InboxLimitsTest {
         clock.forward(Duration.ofDays(2));
         limits.apply();
         deliveries("old", "").body("items", hasSize(1));
+    }
+
+    @Test
+    void oldCountsOfRefusalsAreDeleted() {
+        put("refusing", "shopify-order", "shopify");
+        refusals.count("refusing", RefusalReason.WRONG);
+        clock.forward(Duration.ofDays(29));
+        refusals.count("refusing", RefusalReason.MISSING);
+        refusals.save();
+        limits.apply();
+        refused("refusing", 2);
+        clock.forward(Duration.ofDays(2));
+        limits.apply();
+        refused("refusing", 1);
+    }
+
+    private static void refused(String hook, int rows) {
+        withKey().get("/api/v1/hooks/" + hook + "/refusals").then().body("$", hasSize(rows));
     }
 
     @Test

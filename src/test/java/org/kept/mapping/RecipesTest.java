@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.document.DocumentFormat;
+import org.kept.types.EventTypes;
 
 /** Every recipe maps rows of its form; {@code - 4} in the expectation is a record that is left out. */
 class RecipesTest {
@@ -36,6 +37,12 @@ class RecipesTest {
             }
         }
         assertThat(lines).isEqualTo(Files.readAllLines(ROWS.resolve(name + ".expected")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aRecipeHasOnlyMembersOfItsTypes(String name) {
+        assertThat(Recipes.find(name).mapping().warnings(EventTypes.BUILT_IN)).isEmpty();
     }
 
     @ParameterizedTest

@@ -66,14 +66,12 @@ public class MappingFinder {
                 .thenComparing(each -> each.summary().recipe())
                 .thenComparing(each -> each.summary().name()));
         if (found.isEmpty()) {
-            return new FileProposal(null, List.of(), List.of("mapping"));
+            return new FileProposal(null, List.of(), List.of("mapping"), List.of());
         }
         var best = found.get(0).summary();
         var names = found.stream().map(each -> each.summary().name()).toList();
-        return new FileProposal(
-                best.name(),
-                names,
-                asks(file, mappings.require(best.name(), null, null).mapping()));
+        var mapping = mappings.require(best.name(), null, null).mapping();
+        return new FileProposal(best.name(), names, asks(file, mapping), mapping.warnings(types));
     }
 
     /** Choices that a person still has to make before the file is read by this mapping. */
@@ -105,7 +103,7 @@ public class MappingFinder {
     }
 
     private void addIfFits(MappingSummary summary, Mapping mapping, SourceFile file, List<MappingFit> found) {
-        if (mapping.table() ? !file.isTable() : !mapping.fits(file.columns(mapping))) {
+        if (mapping.table() ? !file.isTable() : !hasColumns(file, summary, mapping)) {
             return;
         }
         var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
@@ -116,6 +114,15 @@ public class MappingFinder {
                     : mapping.missingIn(file.columns(mapping)).size();
             found.add(new MappingFit(summary, trial.filled(), missing));
         }
+    }
+
+    /**
+     * Whether the file has the columns of a mapping. Other files than those of a recipe have columns for id and time
+     * too, such as {@code Id} and {@code Created at}, so a recipe needs most columns of an event.
+     */
+    private static boolean hasColumns(SourceFile file, MappingSummary summary, Mapping mapping) {
+        var columns = file.columns(mapping);
+        return summary.recipe() && file.isTable() ? mapping.fitsClosely(columns) : mapping.fits(columns);
     }
 
     private @Nullable Mapping find(MappingSummary summary) {

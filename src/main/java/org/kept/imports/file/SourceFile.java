@@ -185,7 +185,7 @@ public final class SourceFile {
      * Checks that the mapping can give events for this file.
      *
      * @param name name of the mapping
-     * @throws Problem 422 if the file lacks the columns of id and time
+     * @throws Problem 422 if the file lacks the columns of id and time, or the one that rows are folded by
      */
     public void requireFits(String name, Mapping mapping) {
         var columns = columns(mapping);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.imports.file.FileProposal;
 import org.kept.imports.file.SourceFile;
+import org.kept.problem.InputError;
 import org.kept.table.ColumnInspection;
 import org.kept.table.CsvSeparator;
 import org.kept.table.DecimalMark;
@@ -23,6 +24,7 @@ import org.kept.table.FileInspection.SheetTab;
  * @param fits name of the saved mapping or recipe that fits best; null if none does
  * @param fitting names of all that fit, best first
  * @param asks choices that a person still has to make: {@code mapping}, {@code zone}, {@code year}, {@code decimal}
+ * @param warnings members of data that the mapping that fits best probably misspells
  * @param rows the first rows
  * @param description kind and columns of the file, in a sentence
  */
@@ -39,6 +41,7 @@ public record InspectionView(
         @Nullable String fits,
         List<String> fitting,
         List<String> asks,
+        List<InputError> warnings,
         List<List<String>> rows,
         String description) {
 
@@ -71,6 +74,7 @@ public record InspectionView(
                 proposal.fits(),
                 proposal.fitting(),
                 proposal.asks(),
+                proposal.warnings(),
                 inspection.rows(),
                 file.description());
     }

@@ -24,6 +24,7 @@ import org.kept.imports.run.ImportService;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.rollup.ImpactPreview;
 import org.kept.table.ColumnType;
@@ -112,7 +113,8 @@ public class ImportSetup {
                 var mapping = file.prepared(document.mapping());
                 file.requireFits(chosen.choices().get(ImportChoices.MAPPING), mapping);
                 var correct = chosen.choices().has(ImportChoices.CORRECT) || mapping.correct();
-                preview = view(previewer.preview(file, mapping, correct, job.by(), job.reach()));
+                preview = view(
+                        previewer.preview(file, mapping, correct, job.by(), job.reach()), mapping.warnings(types));
             }
         } catch (Problem problem) {
             chosen = new ChosenMapping(initial, null, List.of());
@@ -281,7 +283,7 @@ public class ImportSetup {
         };
     }
 
-    private static PreviewView view(ImportPreview preview) {
+    private static PreviewView view(ImportPreview preview, List<InputError> warnings) {
         var impact = preview.impact();
         var valid = preview.events() > 0 && !preview.first().isEmpty();
         var looked =
@@ -300,6 +302,7 @@ public class ImportSetup {
                 ImportPage.leftOut(preview.leftOut()),
                 List.copyOf(faults),
                 missing,
+                warnings.stream().map(InputError::detail).toList(),
                 impact == null ? null : impact.lines(),
                 impact == null ? List.of() : omissions(preview, impact),
                 valid ? "Import file" : null);

@@ -62,6 +62,7 @@ public record ImportSetupPage(
      *
      * @param headline amounts, in a sentence
      * @param missing columns that the mapping needs and the file lacks, in a sentence; null if none
+     * @param warnings members of data that the mapping probably misspells, in sentences
      * @param changes numbers of the company that would change, one per line; null if the person may not see all of them
      * @param omissions what these lines leave out, in sentences
      * @param send label of the button; null if there is nothing to import
@@ -72,6 +73,7 @@ public record ImportSetupPage(
             List<LeftOutRow> leftOut,
             List<ReceiptError> faults,
             @Nullable String missing,
+            List<String> warnings,
             @Nullable List<String> changes,
             List<String> omissions,
             @Nullable String send) {}

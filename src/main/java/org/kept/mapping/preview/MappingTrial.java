@@ -16,6 +16,7 @@ import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
 import org.kept.mapping.MappedRecord.MappedEvent;
 import org.kept.mapping.Mapping;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 import org.kept.ui.NumberFormatter;
@@ -63,7 +64,7 @@ public class MappingTrial {
         outcome.check(options);
         var columns = read.columns();
         var missing = columns == null || mapping.table() ? List.<String>of() : mapping.missingIn(columns);
-        return outcome.result(read.complete() && !mapped.hasNext(), missing);
+        return outcome.result(read.complete() && !mapped.hasNext(), missing, mapping.warnings(types));
     }
 
     /** An event waiting to be checked. */
@@ -148,11 +149,12 @@ public class MappingTrial {
             }
         }
 
-        TrialResult result(boolean complete, List<String> missingColumns) {
+        TrialResult result(boolean complete, List<String> missingColumns, List<InputError> warnings) {
             return new TrialResult(
                     new TrialResult.TrialTotals(records, accepted, leftOutCount, faultCount),
                     complete,
                     missingColumns,
+                    warnings,
                     events,
                     leftOut,
                     faults);

@@ -6,12 +6,14 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.problem.InputError;
 
 /**
  * Result of a mapping on a sample. Nothing was stored.
  *
  * @param complete whether the whole sample was tried
  * @param missingColumns columns that the mapping reads and the sample lacks
+ * @param warnings members of data that are probably misspelt, by their positions in the mapping
  * @param events the first 200 events that would be accepted
  * @param leftOut the first 200 records that give no event
  * @param faults the first 200 errors of records and events
@@ -21,6 +23,7 @@ public record TrialResult(
         TrialTotals totals,
         boolean complete,
         List<String> missingColumns,
+        List<InputError> warnings,
         List<TriedEvent> events,
         List<LeftOutRecord> leftOut,
         List<TrialFault> faults) {

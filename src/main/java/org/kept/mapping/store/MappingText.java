@@ -3,9 +3,11 @@ package org.kept.mapping.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.kept.document.DocumentFormat;
 import org.kept.document.YamlWriter;
+import org.kept.mapping.Mapping;
+import org.kept.mapping.MappingDocument;
 
 /**
- * A mapping as its author wrote it, in canonical form, without parsing it.
+ * A mapping as its author wrote it, in canonical form.
  *
  * @param version from 1; 0 for a recipe
  */
@@ -13,6 +15,12 @@ public record MappingText(String name, int version, JsonNode tree) {
 
     public boolean isRecipe() {
         return version == 0;
+    }
+
+    /** The mapping, parsed. */
+    public Mapping mapping() {
+        return MappingDocument.parse(write(DocumentFormat.JSON), DocumentFormat.JSON)
+                .mapping();
     }
 
     /** The document in this format. */

@@ -41,7 +41,7 @@ final class MappingExample {
              "sample":{"id":1001,"created_at":"2026-11-16T09:31:00Z","total":"24.90"}}""";
 
     static final String RESULT = """
-            {"totals":{"records":2,"events":1,"leftOut":1,"faults":0},"complete":true,"missingColumns":[],
+            {"totals":{"records":2,"events":1,"leftOut":1,"faults":0},"complete":true,"missingColumns":[],"warnings":[],
              "events":[{"record":2,"sentence":"An order","id":"1001","source":"counter","type":"order",
               "time":"2026-11-16T09:31:00Z","data":{"value":24.90}}],
              "leftOut":[{"record":3,"reason":"It does not count: row['Status'] != 'void'"}],"faults":[]}""";

@@ -1,11 +1,17 @@
 package org.kept.mapping.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.mapping.store.MappingText;
+import org.kept.problem.InputError;
 import org.kept.request.AcceptHeader;
 
 /** JSON and YAML in requests and responses of the mappings, as for the mission. */
@@ -14,6 +20,9 @@ final class MappingFormats {
     static final String YAML = "application/yaml";
     static final String X_YAML = "application/x-yaml";
     static final String TEXT_YAML = "text/yaml";
+
+    private static final ObjectWriter ASCII =
+            new ObjectMapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private MappingFormats() {}
 
@@ -24,6 +33,15 @@ final class MappingFormats {
                 .header("ETag", tag(mapping, format))
                 .header("Vary", "Accept")
                 .build();
+    }
+
+    /** Warnings as JSON in ASCII, the characters that a header can have. */
+    static String header(List<InputError> warnings) {
+        try {
+            return ASCII.writeValueAsString(warnings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Warnings not written", e);
+        }
     }
 
     static String tag(MappingText mapping, DocumentFormat format) {

@@ -16,6 +16,7 @@ import org.kept.ui.DateFormatter;
  * @param administrator whether the viewer may write mappings
  * @param older the version shown, if it is not the current one; null otherwise
  * @param saved the version just saved; null on any other visit
+ * @param warnings members of data that are probably misspelt, in words
  * @param trial result of the sample; null if none was tried
  * @param example a mapping to start from; null if there is a document already
  * @param revisions the newest versions, newest first
@@ -29,6 +30,7 @@ public record MappingPage(
         boolean administrator,
         @Nullable Integer older,
         @Nullable Integer saved,
+        List<String> warnings,
         @Nullable MappingTrialView trial,
         @Nullable String example,
         List<RevisionRow> revisions) {
@@ -61,6 +63,7 @@ public record MappingPage(
                 true,
                 null,
                 null,
+                List.of(),
                 trial,
                 form.document().isBlank() ? MappingExample.YAML : null,
                 List.of());

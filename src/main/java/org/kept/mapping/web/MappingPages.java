@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,7 +33,9 @@ import org.kept.mapping.preview.MappingTrial;
 import org.kept.mapping.store.MappingService;
 import org.kept.mapping.store.MappingText;
 import org.kept.mission.ExpectedVersion;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** Pages of mappings: the list, and one mapping with its versions and a sample to try it on. */
 @Path("/mappings")
@@ -57,16 +60,19 @@ public class MappingPages {
 
     private final MappingService mappings;
     private final MappingTrial trial;
+    private final EventTypes types;
     private final ZoneId zone;
     private final SecurityIdentity caller;
 
     MappingPages(
             MappingService mappings,
             MappingTrial trial,
+            EventTypes types,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
         this.mappings = mappings;
         this.trial = trial;
+        this.types = types;
         this.zone = zone;
         this.caller = caller;
     }
@@ -211,7 +217,7 @@ public class MappingPages {
 
     /** The page of a mapping with an administrator's input. */
     private MappingPage changed(MappingForm form, @Nullable MappingTrialView trial) {
-        return page(form.name(), form, false, true, null, null, trial);
+        return page(form.name(), form, false, true, null, null, List.of(), trial);
     }
 
     /** The page of a stored document. */
@@ -231,7 +237,12 @@ public class MappingPages {
                 !text.isRecipe() && isAdministrator(),
                 isOlder ? text.version() : null,
                 saved != 0 && saved == current && !isOlder ? saved : null,
+                isOlder || trial != null ? List.of() : warnings(text),
                 trial);
+    }
+
+    private List<String> warnings(MappingText text) {
+        return text.mapping().warnings(types).stream().map(InputError::detail).toList();
     }
 
     private MappingPage page(
@@ -241,12 +252,24 @@ public class MappingPages {
             boolean editable,
             @Nullable Integer older,
             @Nullable Integer saved,
+            List<String> warnings,
             @Nullable MappingTrialView trial) {
         var revisions = mappings.revisions(form.name(), Integer.MAX_VALUE, SHOWN_VERSIONS).stream()
                 .map(revision -> MappingPage.RevisionRow.of(revision, zone))
                 .toList();
         return new MappingPage(
-                heading, form, false, recipe, editable, isAdministrator(), older, saved, trial, null, revisions);
+                heading,
+                form,
+                false,
+                recipe,
+                editable,
+                isAdministrator(),
+                older,
+                saved,
+                warnings,
+                trial,
+                null,
+                revisions);
     }
 
     private boolean isAdministrator() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.mapping.preview.TrialResult;
+import org.kept.problem.InputError;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
@@ -18,11 +19,13 @@ import org.kept.ui.NumberFormatter;
  * @param headline numbers of records, events, records left out and errors
  * @param more note on results that are not listed; null if all are
  * @param missing the columns that the sample lacks, in words; null if it has all
+ * @param warnings members of data that are probably misspelt, in words
  */
 public record MappingTrialView(
         String headline,
         @Nullable String more,
         @Nullable String missing,
+        List<String> warnings,
         List<TrialEventRow> events,
         List<TrialResult.LeftOutRecord> leftOut,
         List<TrialResult.TrialFault> faults) {
@@ -74,6 +77,7 @@ public record MappingTrialView(
                 headline(result.totals()),
                 more(result),
                 result.missingColumns().isEmpty() ? null : missing(result.missingColumns()),
+                result.warnings().stream().map(InputError::detail).toList(),
                 result.events().stream()
                         .map(event -> TrialEventRow.of(event, zone))
                         .toList(),

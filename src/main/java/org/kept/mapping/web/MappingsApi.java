@@ -31,6 +31,7 @@ import org.kept.mapping.store.MappingRevision;
 import org.kept.mapping.store.MappingService;
 import org.kept.mission.ExpectedVersion;
 import org.kept.problem.Problem;
+import org.kept.types.EventTypes;
 
 /** REST API of mappings, as JSON or YAML. */
 @Path("/api/v1/mappings")
@@ -41,10 +42,15 @@ public class MappingsApi {
     /** Low, because a version is read with its document. */
     private static final int MAX_LIMIT = 100;
 
-    private final MappingService mappings;
+    /** Response header, because the body is the document as it was saved. */
+    private static final String WARNINGS = "Kept-Warnings";
 
-    MappingsApi(MappingService mappings) {
+    private final MappingService mappings;
+    private final EventTypes types;
+
+    MappingsApi(MappingService mappings, EventTypes types) {
         this.mappings = mappings;
+        this.types = types;
     }
 
     /** A version without its document; {@code deleted} if this version deleted the mapping. */
@@ -123,7 +129,8 @@ public class MappingsApi {
             summary = "Saves a mapping: creates a version, unless nothing changed",
             description = "The document may leave out `name`; otherwise it is the one of the address. Expressions are"
                     + " compiled; every error is answered with its pointer and line. With `If-Match`, only the version"
-                    + " that it names is replaced.")
+                    + " that it names is replaced. A member of `data` that its event type does not have is probably"
+                    + " misspelt: the header `Kept-Warnings` then names it, as JSON in the form of `errors`.")
     @RequestBody(
             content = {
                 @Content(
@@ -139,7 +146,11 @@ public class MappingsApi {
             @RestPath String name, byte[] body, HttpHeaders headers, @RestHeader("If-Match") @Nullable String ifMatch) {
         var saved = mappings.save(
                 name, DocumentTree.text(body), MappingFormats.sent(headers), ExpectedVersion.ifMatch(ifMatch));
-        return MappingFormats.answer(saved, MappingFormats.accepted(headers));
+        var warnings = saved.mapping().warnings(types);
+        var answer = Response.fromResponse(MappingFormats.answer(saved, MappingFormats.accepted(headers)));
+        return warnings.isEmpty()
+                ? answer.build()
+                : answer.header(WARNINGS, MappingFormats.header(warnings)).build();
     }
 
     @DELETE

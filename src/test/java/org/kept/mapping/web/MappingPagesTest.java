@@ -129,6 +129,18 @@ class MappingPagesTest {
     }
 
     @Test
+    void aMisspeltMemberOfDataIsToldWhenItIsSaved() {
+        var warning = "is no field of the type &#39;order&#39;";
+        save("page-misspelt", ORDERS + "    data: {valu: {column: Total}}\n");
+        ada.get("/mappings/page-misspelt?saved=1")
+                .then()
+                .body(containsString("Version 1 saved."))
+                .body(containsString(warning));
+        change("page-misspelt", "1", ORDERS);
+        ada.get("/mappings/page-misspelt?saved=2").then().body(not(containsString(warning)));
+    }
+
+    @Test
     void aDeletedMappingCanBeSavedAgain() {
         save("page-deleted", ORDERS);
         ada.post("/mappings/page-deleted/remove", "version", "7").then().statusCode(409);

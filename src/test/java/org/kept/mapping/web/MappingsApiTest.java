@@ -15,9 +15,11 @@ import static org.kept.TestKeys.keyWith;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.TestBrowser;
@@ -262,6 +264,32 @@ class MappingsApiTest {
         tried("application/json", "kpi-table", "[{]").statusCode(400);
         tried("text/csv", "kpi-table", "").statusCode(400);
         tried("text/csv", "no-such-mapping", SAMPLE).statusCode(404);
+    }
+
+    @Test
+    void aMisspeltMemberOfDataIsSavedWithAWarning() {
+        var misspelt = TICKETS.replace("waitSeconds:", "waitSecond:");
+        var saved = put("api-misspelt", misspelt);
+        saved.then().statusCode(200);
+        var warnings = JsonPath.from(saved.header("Kept-Warnings"));
+        assertThat(warnings.getList("pointer")).isEqualTo(List.of("/events/0/data/waitSecond"));
+        assertThat(warnings.getString("[0].code")).isEqualTo("mapping.member");
+        assertThat(warnings.getString("[0].detail"))
+                .isEqualTo("'waitSecond' is no field of the type 'contact', so no KPI counts it. Did you mean"
+                        + " 'waitSeconds'? If it is a member of your own, say so with 'as'.");
+        tried("text/csv", "api-misspelt", SAMPLE)
+                .body("warnings.pointer", contains("/events/0/data/waitSecond"))
+                .body("events[0].data.waitSecond", equalTo(90));
+
+        put("api-misspelt", TICKETS).then().statusCode(200).header("Kept-Warnings", nullValue());
+        put("api-misspelt", misspelt.replace("\"mm:ss\"", "\"mm:ss\", as: number"))
+                .then()
+                .statusCode(200)
+                .header("Kept-Warnings", nullValue());
+        put("api-misspelt", TICKETS.replace("waitSeconds:", "größe:"))
+                .then()
+                .statusCode(200)
+                .header("Kept-Warnings", containsString("gr\\u00F6\\u00DFe"));
     }
 
     @Test
