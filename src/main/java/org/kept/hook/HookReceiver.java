@@ -122,8 +122,7 @@ class HookReceiver {
     }
 
     private SignatureVerifier verifier(Hook hook) {
-        var secret = cipher.decrypt(hook.secret(), Hook.purpose(hook.name()))
-                .orElseThrow(() -> unreadableSecret(hook));
+        var secret = cipher.decrypt(hook.secret(), Hook.purpose(hook.name())).orElseThrow(() -> unreadableSecret(hook));
         return hook.scheme().verifier(secret, clock);
     }
 

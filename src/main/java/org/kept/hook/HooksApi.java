@@ -29,9 +29,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PublicAddress;
-import org.kept.problem.ListParameters;
 import org.kept.hook.refusal.RefusalStore;
 import org.kept.hook.refusal.Refusals;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 import org.kept.request.HookPath;
 

@@ -79,7 +79,8 @@ record EventMapping(
             return Stream.of();
         }
         return data.entrySet().stream()
-                .filter(each -> known.field(each.getKey()) == null && each.getValue().as() == null)
+                .filter(each ->
+                        known.field(each.getKey()) == null && each.getValue().as() == null)
                 .map(each -> InputError.at(
                         "/events/" + place + "/data/" + DocumentTree.escaped(each.getKey()),
                         "mapping.member",

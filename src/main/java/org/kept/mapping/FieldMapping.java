@@ -81,14 +81,14 @@ record FieldMapping(
         }
         var kind = as == null ? expected : as;
         if (values.isEmpty()) {
-            return converted(raw, kind, mapping);
+            return converted(raw, kind, record, mapping);
         }
         var found = values.get(text(raw).strip());
         if (found != null) {
-            return found.isNull() ? null : converted(PayloadValues.of(found), kind, mapping);
+            return found.isNull() ? null : converted(PayloadValues.of(found), kind, record, mapping);
         }
         return switch (otherwise) {
-            case KEEP -> converted(raw, kind, mapping);
+            case KEEP -> converted(raw, kind, record, mapping);
             case LEAVE_OUT -> null;
             case REFUSE ->
                 throw new ValueException(
@@ -118,7 +118,7 @@ record FieldMapping(
         return !columns.isEmpty() || pointer != null;
     }
 
-    private JsonNode converted(Object raw, ValueKind kind, Mapping mapping) throws ValueException {
+    private JsonNode converted(Object raw, ValueKind kind, RecordValues record, Mapping mapping) throws ValueException {
         if (raw instanceof List<?> || raw instanceof Map<?, ?>) {
             throw new ValueException("This gives a list or an object, not one value.");
         }
@@ -129,7 +129,8 @@ record FieldMapping(
             return TextNode.valueOf(format.period(text(raw), mapping.year()));
         }
         if (unit != null) {
-            return numberNode(inUnit(raw, unit, mapping));
+            var written = unit == ValueUnit.DURATION ? ValueUnit.ofDuration(record.header(columns), text(raw)) : unit;
+            return numberNode(inUnit(raw, written, mapping));
         }
         return switch (kind) {
             case NUMBER -> numberNode(number(raw, mapping));

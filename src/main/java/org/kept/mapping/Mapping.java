@@ -108,7 +108,9 @@ public record Mapping(
         return fits(file)
                 && events.stream().anyMatch(event -> {
                     var read = event.columns().toList();
-                    var missing = read.stream().filter(names -> isMissing(names, file)).count();
+                    var missing = read.stream()
+                            .filter(names -> isMissing(names, file))
+                            .count();
                     return THIRD * missing <= read.size();
                 });
     }

@@ -104,6 +104,17 @@ final class RecordValues {
         return null;
     }
 
+    /** The name of the first of the columns that the file has; empty if it has none. */
+    String header(List<ColumnPattern> columns) {
+        var names = record.columns();
+        return columns.stream()
+                .map(names::find)
+                .filter(position -> position >= 0)
+                .map(names.names()::get)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The value at the pointer; null if there is none. */
     @Nullable
     Object find(PayloadPointer pointer) {

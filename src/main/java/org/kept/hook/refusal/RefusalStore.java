@@ -90,8 +90,7 @@ public class RefusalStore {
     /** Number of refused deliveries by hook; a hook without any is left out. */
     public Map<String, Long> totals() {
         return database.with(connection -> {
-            try (var select =
-                            connection.prepareStatement("select hook, sum(refused) from hook_refusal group by hook");
+            try (var select = connection.prepareStatement("select hook, sum(refused) from hook_refusal group by hook");
                     var rows = select.executeQuery()) {
                 var totals = new HashMap<String, Long>();
                 while (rows.next()) {

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 public record Refusals(String hook, LocalDate day, RefusalReason reason, long refused, Instant last) {
 
     Refusals plus(Refusals other) {
-        return new Refusals(
-                hook, day, reason, refused + other.refused, last.isAfter(other.last) ? last : other.last);
+        return new Refusals(hook, day, reason, refused + other.refused, last.isAfter(other.last) ? last : other.last);
     }
 }

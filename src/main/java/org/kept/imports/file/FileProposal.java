@@ -13,5 +13,4 @@ import org.kept.problem.InputError;
  * {@code year}, {@code decimal}
  * @param warnings members of data that the best one probably misspells
  */
-public record FileProposal(
-        @Nullable String fits, List<String> fitting, List<String> asks, List<InputError> warnings) {}
+public record FileProposal(@Nullable String fits, List<String> fitting, List<String> asks, List<InputError> warnings) {}

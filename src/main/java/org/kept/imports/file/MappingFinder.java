@@ -122,7 +122,7 @@ public class MappingFinder {
      */
     private static boolean hasColumns(SourceFile file, MappingSummary summary, Mapping mapping) {
         var columns = file.columns(mapping);
-        return summary.recipe() && file.isTable() ? mapping.fitsClosely(columns) : mapping.fits(columns);
+        return (summary.recipe() && file.isTable()) ? mapping.fitsClosely(columns) : mapping.fits(columns);
     }
 
     private @Nullable Mapping find(MappingSummary summary) {

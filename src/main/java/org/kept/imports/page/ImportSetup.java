@@ -113,8 +113,8 @@ public class ImportSetup {
                 var mapping = file.prepared(document.mapping());
                 file.requireFits(chosen.choices().get(ImportChoices.MAPPING), mapping);
                 var correct = chosen.choices().has(ImportChoices.CORRECT) || mapping.correct();
-                preview = view(
-                        previewer.preview(file, mapping, correct, job.by(), job.reach()), mapping.warnings(types));
+                preview =
+                        view(previewer.preview(file, mapping, correct, job.by(), job.reach()), mapping.warnings(types));
             }
         } catch (Problem problem) {
             chosen = new ChosenMapping(initial, null, List.of());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 import org.kept.table.DecimalMark;
@@ -26,7 +27,8 @@ public enum ValueUnit {
     HOURS_MINUTES_SECONDS("hh:mm:ss", 0),
     HOURS_AND_MINUTES("hh:mm", 0),
     /**
-     * A duration as people write it: {@code 1h 5m}, {@code 2 days 03:04:05}, {@code PT1H}; a plain number is seconds.
+     * A duration as people write it: {@code 1h 5m}, {@code 2 days 03:04:05}, {@code PT1H}; a plain number is seconds,
+     * or what the header of its column says.
      */
     DURATION("duration", 0),
     /** {@code 81%} or {@code 81}. */
@@ -48,6 +50,12 @@ public enum ValueUnit {
 
     /** Days before the time: {@code 1.02:03:04} or {@code 1:02:03:04}. */
     private static final Pattern DAYS_AND_CLOCK = Pattern.compile("(\\d{1,4})[.:](\\d{1,2}:\\d{2}:\\d{2})");
+
+    private static final Pattern PLAIN = Pattern.compile("[\\d.,\\s]+");
+
+    /** The unit in a header: {@code Wait (min)}, {@code First reply time in minutes}, {@code talk_seconds}. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)(?:\\bin\\s+|[(\\[](?:in\\s+)?|[\\s_](?=\\p{L}+$))(\\p{L}+)\\b");
 
     private static final Pattern LAST_CLOCK = Pattern.compile("[\\s,]*(\\d{1,2}:\\d{2}(?::\\d{2})?)$");
 
@@ -73,6 +81,18 @@ public enum ValueUnit {
                 .filter(each -> each.code.equals(code))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The unit of a duration in a column: of a plain number, the one that the header names. */
+    public static ValueUnit ofDuration(String header, String text) {
+        if (!PLAIN.matcher(text).matches()) {
+            return DURATION;
+        }
+        return NAMED.matcher(header)
+                .results()
+                .flatMap(found -> Stream.ofNullable(named(found.group(1))))
+                .findFirst()
+                .orElse(DURATION);
     }
 
     /** Converts a number that is already parsed, from a payload or a workbook. */
@@ -192,14 +212,22 @@ public enum ValueUnit {
     }
 
     private BigDecimal secondsOf(String word, String text) throws ValueException {
+        var unit = named(word);
+        if (unit == null) {
+            throw notOfThisUnit(text);
+        }
+        return unit.of(BigDecimal.ONE);
+    }
+
+    private static @Nullable ValueUnit named(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "w", "wk", "week", "weeks", "woche", "wochen" -> BigDecimal.valueOf(WEEKS.seconds);
-            case "d", "day", "days", "tag", "tage", "tagen" -> BigDecimal.valueOf(DAYS.seconds);
-            case "h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden" -> BigDecimal.valueOf(HOURS.seconds);
-            case "m", "min", "mins", "minute", "minutes", "minuten" -> BigDecimal.valueOf(MINUTES.seconds);
-            case "s", "sec", "secs", "sek", "second", "seconds", "sekunde", "sekunden" -> BigDecimal.ONE;
-            case "ms" -> new BigDecimal("0.001");
-            default -> throw notOfThisUnit(text);
+            case "w", "wk", "week", "weeks", "woche", "wochen" -> WEEKS;
+            case "d", "day", "days", "tag", "tage", "tagen" -> DAYS;
+            case "h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden" -> HOURS;
+            case "m", "min", "mins", "minute", "minutes", "minuten" -> MINUTES;
+            case "s", "sec", "secs", "sek", "second", "seconds", "sekunde", "sekunden" -> SECONDS;
+            case "ms" -> MILLISECONDS;
+            default -> null;
         };
     }
 

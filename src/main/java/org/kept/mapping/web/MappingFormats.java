@@ -21,8 +21,7 @@ final class MappingFormats {
     static final String X_YAML = "application/x-yaml";
     static final String TEXT_YAML = "text/yaml";
 
-    private static final ObjectWriter ASCII =
-            new ObjectMapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+    private static final ObjectWriter ASCII = new ObjectMapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private MappingFormats() {}
 

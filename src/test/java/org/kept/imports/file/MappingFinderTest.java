@@ -42,7 +42,8 @@ class MappingFinderTest {
 
     /** The recipe for tickets of any help desk fits those of known ones too, but less well. */
     private static List<String> withGeneral(String name) {
-        return List.of("zendesk-tickets", "freshdesk-tickets", "hubspot-tickets").contains(name)
+        return List.of("zendesk-tickets", "freshdesk-tickets", "hubspot-tickets")
+                        .contains(name)
                 ? List.of(name, "help-desk-tickets")
                 : List.of(name);
     }

@@ -50,6 +50,21 @@ class ValueUnitTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "First reply time in minutes within business hours | 42 | MINUTES",
+                "First response time (in hrs) | 1,5 | HOURS",
+                "Wartezeit [Min.] | 42 | MINUTES",
+                "talk_seconds | 42 | SECONDS",
+                "Time in queue | 42 | DURATION",
+                "Wait (min) | 1h 5m | DURATION",
+            })
+    void aHeaderNamesTheUnitOfPlainNumbers(String header, String text, ValueUnit expected) {
+        assertThat(ValueUnit.ofDuration(header, text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "seconds | soon",
                 "mm:ss | 90",
                 "hh:mm:ss | 10:20",
