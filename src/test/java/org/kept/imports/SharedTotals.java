@@ -114,7 +114,7 @@ final class SharedTotals {
         if (zone != null) {
             request.queryParam("zone", zone);
         }
-        return request.post("/api/v1/imports").then().statusCode(200);
+        return request.post("/api/v1/imports").then().log().ifValidationFails().statusCode(200);
     }
 
     private static Map<TotalSeries, Map<String, Total>> of(String file, String zone) throws IOException {
