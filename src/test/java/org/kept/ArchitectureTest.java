@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The architecture rules that the compiler cannot check; ARCHITECTURE.md gives the reasons. */
@@ -97,6 +99,12 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.kept.database")
             .should()
             .callCodeUnitWhere(readsTheTime());
+
+    @ArchTest
+    static final ArchRule cachesAreRefreshedOutsideRequests = noClasses()
+            .should()
+            .callMethod(Caffeine.class, "executor", Executor.class)
+            .because("the pools of Quarkus take along the request that causes a refresh, and end its context");
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()

@@ -3,7 +3,6 @@ package org.kept.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -43,7 +42,6 @@ public class Installation {
     private final Optional<String> configuredSecret;
     private final LoadingCache<Integer, InstallationState> state = Caffeine.newBuilder()
             .refreshAfterWrite(Duration.ofSeconds(30))
-            .executor(Infrastructure.getDefaultExecutor())
             .build(id -> readOrCreate());
 
     Installation(

@@ -2,7 +2,6 @@ package org.kept.promise;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
@@ -81,7 +80,6 @@ class PromiseEditions {
         return Caffeine.newBuilder()
                 .refreshAfterWrite(maxAge.dividedBy(2))
                 .expireAfterWrite(maxAge)
-                .executor(Infrastructure.getDefaultExecutor())
                 .build(id -> read());
     }
 
