@@ -18,6 +18,7 @@ import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Input;
+import org.kept.rollup.model.HourCells;
 import org.kept.rollup.tally.InputDelta;
 
 /** Reads sums of inputs by local hour; SQL sums over teams and channels, nothing here divides. */
@@ -43,8 +44,9 @@ class HourTallyReader {
                         " and not (hour_at >= ? and hour_at < ?" + (span.team() == null ? "" : " and team = ?") + ")")
                 .collect(Collectors.joining());
         var weeks = new HashMap<Period, HourSums>();
-        var sql = "select input, hour_at, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares"
-                + " from tally_hour where input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?"))
+        var sql = "select input, hour_at, day_on, sum(" + HourCells.N + ") as n, sum(" + HourCells.TOTAL
+                + ") as total, sum(" + HourCells.SQUARES + ") as squares from " + HourCells.FROM + " where input in ("
+                + String.join(", ", Collections.nCopies(inputs.size(), "?"))
                 + ") and day_on >= ? and day_on < ?" + slice.key().where() + leftOut
                 + " group by input, hour_at, day_on";
         database.run(connection -> {

@@ -28,6 +28,7 @@ import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
 import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.model.HourCells;
 import org.kept.rollup.model.SliceKey;
 import org.kept.stats.QuantileSketch;
 
@@ -42,6 +43,13 @@ class TallyReader {
 
     private static final String EXTENT = " as nr, min(week_on), max(week_on) from tally_week_total"
             + " where input = ? and team = '' and channel = '' and n > 0";
+
+    private static final SumRows HOURS =
+            new SumRows(HourCells.FROM, "day_on", HourCells.N, HourCells.TOTAL, HourCells.SQUARES);
+    private static final SumRows WEEKS = new SumRows("tally_week", "week_on", "n", "total", "squares");
+
+    /** Where sums by input, team and channel are read from, and the expressions for their day and for each sum. */
+    private record SumRows(String from, String day, String n, String total, String squares) {}
 
     /** The first and last day with data. */
     record DayExtent(LocalDate first, LocalDate last) {}
@@ -71,7 +79,7 @@ class TallyReader {
                         }
                     }));
         } else {
-            readSums("tally_hour", inputs, from, to, slice, "", (input, rows) -> {
+            readSums(HOURS, inputs, from, to, slice, "", (input, rows) -> {
                 var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
                 add(byPeriod, period, input, sums(input, rows));
             });
@@ -84,7 +92,7 @@ class TallyReader {
     /** The same by team and channel. */
     Map<Period, Map<SliceKey, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Slice slice) {
         var byCell = new HashMap<SliceKey, Map<Period, Map<Input, InputSums>>>();
-        var table = from.grain() == Grain.WEEK ? "tally_week" : "tally_hour";
+        var table = from.grain() == Grain.WEEK ? WEEKS : HOURS;
         readSums(table, inputs, from, to, slice, ", team, channel", (input, rows) -> {
             var sliceKey = new SliceKey(rows.getString("team"), rows.getString("channel"));
             var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
@@ -165,7 +173,7 @@ class TallyReader {
     }
 
     private void readSums(
-            String table,
+            SumRows table,
             Collection<Input> inputs,
             Period from,
             Period to,
@@ -175,9 +183,9 @@ class TallyReader {
         if (inputs.isEmpty()) {
             return;
         }
-        var day = table.equals("tally_week") ? "week_on" : "day_on";
-        var sql = "select input, " + day + ", sum(n), sum(total), sum(squares)" + keyColumns + " from " + table
-                + " where input in ("
+        var day = table.day();
+        var sql = "select input, " + day + ", sum(" + table.n() + "), sum(" + table.total() + "), sum("
+                + table.squares() + ")" + keyColumns + " from " + table.from() + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
                 + " < ?" + slice.key().where() + " group by input, " + day + keyColumns;
         database.run(connection -> {

@@ -107,7 +107,7 @@ public final class SharedNumbers {
                         "event_revision",
                         "feed",
                         "rejection",
-                        "tally_hour",
+                        "hour_cell",
                         "tally_week",
                         "tally_week_total",
                         "customer_count",
