@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -93,6 +95,9 @@ class ServiceBenchmark {
             report.add(name + ": resident at rest", service.resident(), "", "", "");
             mission(service);
             bulk(name, service, raw);
+            if (settings.containsKey("KEPT_DB_URL")) {
+                rowsOfSums(name, service, settings.get("KEPT_DB_URL"));
+            }
             exports(name, service);
             singles(name, service, raw);
             pages(name, service);
@@ -146,6 +151,49 @@ class ServiceBenchmark {
         report.rate(name + ": the same again against the first time", again, firsts, "≥ 1.0");
         report.rate(name + ": one in ten a correction against none", corrected, firsts, "≥ 0.9");
         report.rate(name + ": dryrun against an endpoint that discards", dry, bare, "");
+    }
+
+    /**
+     * Counts the rows that a stream writes to the sums of hours, as PostgreSQL counts them. Beside it what it would be
+     * with a row for each input: the same rows times the inputs that a cell has on average.
+     */
+    private void rowsOfSums(String name, Packaged service, String url) throws Exception {
+        try (var connection = DriverManager.getConnection(url, "postgres", "");
+                var statement = connection.createStatement()) {
+            var before = writtenCells(statement);
+            push(service, "", SyntheticEvents.generate(EVENTS, seed++));
+            var cells = (writtenCells(statement) - before) * 1000.0 / EVENTS;
+            var inputs = number(
+                    statement,
+                    "select count(*)::float8 / (select count(*) from hour_cell) from hour_cell join input_place"
+                            + " using (part) where place <= cardinality(n) and n[place] <> 0");
+            report.add(
+                    name + ": rows of sums written per 1,000 events, hours, against one for each input",
+                    "%.1f".formatted(cells),
+                    "%.1f".formatted(cells * inputs),
+                    "%.2f".formatted(1 / inputs),
+                    "≤ 0.2");
+        }
+    }
+
+    /** Rows written to the cells since the start; waits until PostgreSQL has counted those of all sessions. */
+    private static double writtenCells(Statement statement) throws Exception {
+        var last = -1.0;
+        for (var next = 0.0; next != last; ) {
+            last = next;
+            // A session tells what it did at the latest 10 seconds after it became idle.
+            TimeUnit.SECONDS.sleep(11);
+            next = number(
+                    statement, "select n_tup_ins + n_tup_upd from pg_stat_user_tables where relname = 'hour_cell'");
+        }
+        return last;
+    }
+
+    private static double number(Statement statement, String sql) throws SQLException {
+        try (var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getDouble(1);
+        }
     }
 
     /** New rows, with a correction of a known one in every tenth place. */
