@@ -1,8 +1,8 @@
 package org.kept.rollup.model;
 
 /**
- * SQL that reads the sums of hours input by input. They are stored in cells: one row for an hour, team and channel, with
- * the sums of all inputs in arrays.
+ * SQL that reads the sums of hours input by input. They are stored in cells: one row for an hour, team and channel,
+ * with the sums of all inputs in arrays.
  */
 public final class HourCells {
 
@@ -16,8 +16,8 @@ public final class HourCells {
     public static final String SQUARES = element("squares");
 
     /**
-     * The sums that are not all zero, with the columns {@code input}, {@code hour_at}, {@code team}, {@code channel} and
-     * {@code day_on}. A condition on the input is fast if it is in the same select.
+     * The sums that are not all zero, with the columns {@code input}, {@code hour_at}, {@code team}, {@code channel}
+     * and {@code day_on}. A condition on the input is fast if it is in the same select.
      */
     public static final String FROM = "hour_cell join input_place on input_place.part = hour_cell.part"
             + " and input_place.place <= cardinality(hour_cell.n)"
