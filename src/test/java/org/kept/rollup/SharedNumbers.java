@@ -108,6 +108,7 @@ public final class SharedNumbers {
                         "feed",
                         "rejection",
                         "hour_cell",
+                        "tally_hour",
                         "tally_week",
                         "tally_week_total",
                         "customer_count",

@@ -22,8 +22,9 @@ import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
-import org.kept.rollup.model.HourCells;
+import org.kept.rollup.model.HourSource;
 import org.kept.rollup.model.SliceKey;
+import org.kept.rollup.state.EarlierHours;
 
 /** Reads the sums of the hours that exclusions leave out, to be subtracted from the sums of periods. */
 @ApplicationScoped
@@ -40,10 +41,12 @@ public class ExcludedTallyReader {
 
     private final Database database;
     private final ReadSession reads;
+    private final EarlierHours earlierHours;
 
-    ExcludedTallyReader(Database database, ReadSession reads) {
+    ExcludedTallyReader(Database database, ReadSession reads, EarlierHours earlierHours) {
         this.database = database;
         this.reads = reads;
+        this.earlierHours = earlierHours;
     }
 
     /** The excluded sums by period; a period without any has no entry. */
@@ -102,10 +105,11 @@ public class ExcludedTallyReader {
         if (inputs.isEmpty() || spans.isEmpty()) {
             return;
         }
+        var hours = HourSource.of(earlierHours.arePresent());
         database.run(connection -> {
             for (var first = 0; first < spans.size(); first += SELECTS_OF_A_STATEMENT) {
                 var last = Math.min(spans.size(), first + SELECTS_OF_A_STATEMENT);
-                read(connection, inputs, spans.subList(first, last), view, keyColumns, reader);
+                read(connection, hours, inputs, spans.subList(first, last), view, keyColumns, reader);
             }
         });
     }
@@ -113,14 +117,15 @@ public class ExcludedTallyReader {
     /** One select for each span: spans do not overlap, and the primary key finds their hours. */
     private static void read(
             Connection connection,
+            HourSource hours,
             Collection<Input> inputs,
             List<ExcludedTime.ExcludedSpan> spans,
             SliceKey view,
             String keyColumns,
             ExcludedRowReader reader)
             throws SQLException {
-        var columns = "select input, day_on, sum(" + HourCells.N + ") as n, sum(" + HourCells.TOTAL + ") as total, sum("
-                + HourCells.SQUARES + ") as squares" + keyColumns + " from " + HourCells.FROM + " where input in ("
+        var columns = "select input, day_on, " + hours.sums() + keyColumns + " from " + hours.from()
+                + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ")";
         var sql = spans.stream()
                 .map(span -> columns + " and hour_at >= ? and hour_at < ?"

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.rollup.model.HourCells;
+import org.kept.rollup.model.HourSource;
 import org.kept.rollup.tally.HourCellStore;
 
 /**
@@ -36,7 +36,8 @@ record DerivedTable(String name, String source, List<String> key, List<String> v
 
     /** Sums of hours. They are stored in cells, so they are corrected by {@link HourCellStore}. */
     static final DerivedTable HOURS =
-            sums("hour_cell", HourCells.TABLE, "input hour_at team channel", "day_on", "n total squares");
+            sums("hour_cell", HourSource.CELL_TABLE, "input hour_at team channel", "day_on", "n total squares");
+
     static final DerivedTable WEEKS = sums("tally_week", "input week_on team channel", "", "n total squares");
     static final DerivedTable TOTALS = sums("tally_week_total", "input team channel week_on", "", "n total squares");
     static final DerivedTable WAITS = sums("wait_bin", "day_on team channel bin", "", "n total");

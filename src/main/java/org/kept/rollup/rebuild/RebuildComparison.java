@@ -22,8 +22,7 @@ final class RebuildComparison {
     private long rows;
     private long differences;
 
-    RebuildComparison(
-            Database database, HourCellStore hourCells, boolean correcting, Rebuild.RebuildReport soFar) {
+    RebuildComparison(Database database, HourCellStore hourCells, boolean correcting, Rebuild.RebuildReport soFar) {
         this.database = database;
         this.hourCells = hourCells;
         this.correcting = correcting;

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.SqlArrays;
 import org.kept.kpi.Input;
-import org.kept.rollup.model.HourCells;
+import org.kept.rollup.model.HourSource;
 import org.kept.rollup.model.SliceKey;
+import org.kept.rollup.state.EarlierHours;
 
-/** Stores the sums of hours, all inputs of an hour, team and channel in one row; reads are in {@link HourCells}. */
+/** Stores the sums of hours, all inputs of an hour, team and channel in one row; reads are in {@link HourSource}. */
 @ApplicationScoped
 public class HourCellStore {
 
@@ -49,14 +50,14 @@ public class HourCellStore {
 
     private static final int ROWS_OF_A_BATCH = 5_000;
 
-    private static final int ROWS_OF_A_STEP = 50_000;
-
     private final Database database;
     private final InputPlaces inputPlaces;
+    private final EarlierHours earlierHours;
 
-    HourCellStore(Database database, InputPlaces inputPlaces) {
+    HourCellStore(Database database, InputPlaces inputPlaces, EarlierHours earlierHours) {
         this.database = database;
         this.inputPlaces = inputPlaces;
+        this.earlierHours = earlierHours;
     }
 
     private static String sumOf(String array) {
@@ -95,10 +96,16 @@ public class HourCellStore {
 
     private static void addPostgresql(Connection connection, Collection<HourCell> cells) throws SQLException {
         try (var upsert = connection.prepareStatement(UPSERT_POSTGRESQL)) {
-            SqlArrays.texts(upsert, 1, cells.stream().map(cell -> cell.key().hour().toString()));
-            SqlArrays.texts(upsert, 2, cells.stream().map(cell -> cell.key().slice().team()));
-            SqlArrays.texts(upsert, 3, cells.stream().map(cell -> cell.key().slice().channel()));
-            SqlArrays.texts(upsert, 4, cells.stream().map(cell -> Integer.toString(cell.key().part())));
+            SqlArrays.texts(
+                    upsert, 1, cells.stream().map(cell -> cell.key().hour().toString()));
+            SqlArrays.texts(
+                    upsert, 2, cells.stream().map(cell -> cell.key().slice().team()));
+            SqlArrays.texts(
+                    upsert, 3, cells.stream().map(cell -> cell.key().slice().channel()));
+            SqlArrays.texts(
+                    upsert,
+                    4,
+                    cells.stream().map(cell -> Integer.toString(cell.key().part())));
             SqlArrays.texts(upsert, 5, cells.stream().map(cell -> cell.day().toString()));
             SqlArrays.texts(upsert, 6, cells.stream().map(cell -> text(cell.n())));
             SqlArrays.texts(upsert, 7, cells.stream().map(cell -> text(cell.total())));
@@ -163,13 +170,18 @@ public class HourCellStore {
         return position + 3;
     }
 
-    /** Takes away what is stored for the inputs from one day to before another; the rest of the cells stays. */
+    /**
+     * Takes away what is stored for the inputs from one day to before another; the rest of the cells stays. The running
+     * transaction excludes other writers.
+     */
     void subtract(Connection connection, Collection<Input> inputs, LocalDate from, LocalDate to) throws SQLException {
         if (inputs.isEmpty()) {
             return;
         }
-        var sql = "select input, hour_at, day_on, team, channel, " + HourCells.N + " as n, " + HourCells.TOTAL
-                + " as total, " + HourCells.SQUARES + " as squares from " + HourCells.FROM + " where input in ("
+        if (earlierHours.arePresent()) {
+            moveEarlierRows(Integer.MAX_VALUE);
+        }
+        var sql = HourSource.CELLS.rows() + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and day_on >= ? and day_on < ?";
         try (var select = connection.prepareStatement(sql)) {
             var position = 1;
@@ -246,10 +258,15 @@ public class HourCellStore {
         });
     }
 
-    /** Moves the oldest sums of earlier releases into cells, in the running transaction; returns how many rows. */
-    int moveEarlierRows() {
+    /**
+     * Moves the oldest sums of earlier releases into cells, in the running transaction, which excludes other writers.
+     *
+     * @param rows how many to move, and the others of the last hour
+     * @return how many were moved
+     */
+    int moveEarlierRows(int rows) {
         return database.with(connection -> {
-            var last = lastHourOfStep(connection);
+            var last = lastHour(connection, rows);
             if (last == null) {
                 return 0;
             }
@@ -264,12 +281,12 @@ public class HourCellStore {
         });
     }
 
-    private static @Nullable OffsetDateTime lastHourOfStep(Connection connection) throws SQLException {
+    private static @Nullable OffsetDateTime lastHour(Connection connection, int rows) throws SQLException {
         try (var select = connection.prepareStatement("select max(hour_at) from (select hour_at from tally_hour"
-                        + " order by hour_at fetch first " + ROWS_OF_A_STEP + " rows only) oldest");
-                var rows = select.executeQuery()) {
-            rows.next();
-            return rows.getObject(1, OffsetDateTime.class);
+                        + " order by hour_at fetch first " + rows + " rows only) oldest");
+                var last = select.executeQuery()) {
+            last.next();
+            return last.getObject(1, OffsetDateTime.class);
         }
     }
 }

@@ -19,8 +19,6 @@ class InputPlaces {
     /** Places of one part: all inputs of the catalogue and some more, in a row that is still a small one. */
     static final int PLACES = 64;
 
-    private static final int MAX_ATTEMPTS = 1000;
-
     /** Place of an input: the part of the cell and the index in its arrays, from 1. */
     record InputPlace(int part, int place) {}
 
@@ -52,14 +50,14 @@ class InputPlaces {
         return places;
     }
 
-    /** Gives places to the inputs that have none. Another writer may do the same at this moment. */
+    /**
+     * Gives places to the inputs that have none. Another writer may do the same at this moment: an insert waits for it,
+     * and stores nothing if the other one has taken the place or given one to the input.
+     */
     private static void give(Connection connection, Collection<String> inputs, Map<String, InputPlace> places)
             throws SQLException {
         var missing = missing(inputs, places);
-        for (var attempt = 0; !missing.isEmpty(); attempt++) {
-            if (attempt == MAX_ATTEMPTS) {
-                throw new IllegalStateException("no place for " + missing);
-            }
+        while (!missing.isEmpty()) {
             var next = places.values().stream()
                     .mapToInt(place -> place.part() * PLACES + place.place())
                     .max()

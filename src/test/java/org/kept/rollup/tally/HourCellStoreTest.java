@@ -9,22 +9,34 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.database.Database;
+import org.kept.database.Transactions;
 import org.kept.kpi.Input;
 import org.kept.rollup.History;
 import org.kept.rollup.SharedNumbers;
-import org.kept.rollup.model.HourCells;
+import org.kept.rollup.model.HourSource;
 import org.kept.rollup.model.SliceKey;
+import org.kept.rollup.state.EarlierHours;
+import org.kept.rollup.state.ExclusiveTransaction;
 
 /** The sums of an hour, team and channel are one row, in which each input has a place of its own. */
 @QuarkusTest
@@ -35,16 +47,27 @@ class HourCellStoreTest {
     private static final LocalDate DAY = LocalDate.parse("2024-03-04");
     private static final SliceKey RED = SliceKey.of("red", "phone");
     private static final BigInteger LARGE = BigInteger.TEN.pow(30);
+    private static final int WRITERS = 2;
+    private static final int ROUNDS = 50;
 
     private final Database database;
     private final HourCellStore hourCells;
     private final EarlierHours earlierHours;
+    private final EarlierHourMover mover;
+    private final ExclusiveTransaction exclusiveTransaction;
 
     @Inject
-    HourCellStoreTest(Database database, HourCellStore hourCells, EarlierHours earlierHours) {
+    HourCellStoreTest(
+            Database database,
+            HourCellStore hourCells,
+            EarlierHours earlierHours,
+            EarlierHourMover mover,
+            ExclusiveTransaction exclusiveTransaction) {
         this.database = database;
         this.hourCells = hourCells;
         this.earlierHours = earlierHours;
+        this.mover = mover;
+        this.exclusiveTransaction = exclusiveTransaction;
     }
 
     @AfterEach
@@ -104,19 +127,162 @@ class HourCellStoreTest {
     }
 
     @Test
-    void sumsOfEarlierReleasesAreMovedIntoCellsAndAddedToWhatIsThere() {
-        push(new History(7, "earlier").events(100));
-        execute("insert into tally_hour (input, hour_at, team, channel, day_on, n, total, squares)"
-                + " select input, hour_at, team, channel, day_on, n, total, squares from " + HourCells.TABLE);
-        execute("delete from hour_cell");
+    void writersOfTheSameCellsAllCount() throws Exception {
+        add(shared(0));
+        inParallel(round -> add(shared(0)));
+        assertThat(sums())
+                .isEqualTo(Map.of(
+                        "orders",
+                        new InputDelta(WRITERS * ROUNDS + 1, 0, BigInteger.ZERO),
+                        "waits",
+                        waits(WRITERS * ROUNDS + 1)));
+    }
+
+    /** Both insert the cell, and give the next place to an input that is new. */
+    @Test
+    void writersOfNewCellsAndInputsAllCount() throws Exception {
+        inParallel(round -> {
+            // As every writer does.
+            var lock = database.writeLock();
+            lock.lock();
+            try {
+                add(shared(round));
+                add(Map.of(key("new-" + Thread.currentThread().getName() + "-" + round % 5), InputDelta.ONE));
+            } finally {
+                lock.unlock();
+            }
+        });
+        assertThat(number("select sum(n[place]) from hour_cell join input_place on input_place.part = hour_cell.part"
+                        + " where input = 'orders'"))
+                .isEqualTo(WRITERS * ROUNDS);
+        assertThat(number("select count(*) from input_place where input like 'new-%'"))
+                .isEqualTo(WRITERS * 5);
+    }
+
+    @Test
+    void earlierRowsAreMovedInPiecesWhileEventsAreStored() {
+        storeEarlierRows();
         push(new History(8, "later").events(100));
-
-        earlierHours.move(new StartupEvent());
-
-        assertThat(number("select count(*) from tally_hour")).isZero();
+        var all = all();
+        var left = earlierRows();
+        while (left > 0) {
+            assertThatThrownBy(() -> exclusiveTransaction.atStart(zone -> {
+                        assertThat(hourCells.moveEarlierRows(30)).isPositive();
+                        throw new IllegalStateException("the power went");
+                    }))
+                    .hasMessage("the power went");
+            assertThat(earlierRows()).isEqualTo(left);
+            int moved = exclusiveTransaction.atStart(zone -> hourCells.moveEarlierRows(30));
+            assertThat(moved).isPositive();
+            assertThat(earlierRows()).isEqualTo(left - moved);
+            assertThat(all()).isEqualTo(all);
+            left = earlierRows();
+        }
         SharedNumbers.rebuildFindsNoDifference();
-        earlierHours.move(new StartupEvent());
+    }
+
+    @Test
+    void nodesThatMoveEarlierRowsAtOnceTakeTurns() throws Exception {
+        storeEarlierRows();
+        var all = all();
+        inParallel(round -> exclusiveTransaction.atStart(zone -> hourCells.moveEarlierRows(10)));
+        assertThat(earlierRows()).isZero();
+        assertThat(all()).isEqualTo(all);
+    }
+
+    @Test
+    void aStartMovesEarlierRows() {
+        storeEarlierRows();
+        earlierHours.setPresent(false);
+        mover.onStart(new StartupEvent());
+        while (earlierHours.arePresent()) {
+            Thread.onSpinWait();
+        }
+        assertThat(earlierRows()).isZero();
         SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    @Test
+    void aRebuildAndARecountMoveEarlierRowsFirst() {
+        storeEarlierRows();
+        SharedNumbers.rebuildFindsNoDifference();
+        assertThat(earlierRows()).isZero();
+
+        toEarlierRows();
+        subtract("orders", LocalDate.EPOCH, LocalDate.EPOCH.plusYears(1000));
+        assertThat(all()).isNotEmpty().noneMatch(row -> row.startsWith("orders "));
+    }
+
+    /** Sums of events in rows, as an earlier release stored them. */
+    private void storeEarlierRows() {
+        push(new History(7, "earlier").events(100));
+        toEarlierRows();
+    }
+
+    private void toEarlierRows() {
+        execute("insert into tally_hour (input, hour_at, team, channel, day_on, n, total, squares)"
+                + " select input, hour_at, team, channel, day_on, n, total, squares from " + HourSource.CELL_TABLE);
+        execute("delete from hour_cell");
+        earlierHours.setPresent(true);
+    }
+
+    private long earlierRows() {
+        return number("select count(*) from tally_hour");
+    }
+
+    /** Every sum as it is read while rows are moved. */
+    private List<String> all() {
+        var source = HourSource.of(true);
+        return database.with(connection -> {
+            var all = new ArrayList<String>();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select input, hour_at, team, channel, day_on, " + source.sums()
+                            + " from " + source.from() + " group by input, hour_at, team, channel, day_on"
+                            + " order by input, hour_at, team, channel")) {
+                while (rows.next()) {
+                    var row = new StringJoiner(" ");
+                    for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                        row.add(rows.getString(column));
+                    }
+                    all.add(row.toString());
+                }
+            }
+            return all;
+        });
+    }
+
+    /** Has two writers do the same at the same time, round by round. */
+    private static void inParallel(IntConsumer round) throws Exception {
+        var barrier = new CyclicBarrier(WRITERS);
+        var pool = Executors.newFixedThreadPool(WRITERS);
+        try {
+            Callable<Boolean> writer = () -> {
+                for (var i = 0; i < ROUNDS; i++) {
+                    barrier.await(1, TimeUnit.MINUTES);
+                    round.accept(i);
+                }
+                return true;
+            };
+            for (var done : pool.invokeAll(Collections.nCopies(WRITERS, writer))) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** What each writer adds to an hour. */
+    private static Map<TallyDelta.HourKey, InputDelta> shared(int hour) {
+        var at = HOUR.plus(Duration.ofHours(hour));
+        return Map.of(
+                new TallyDelta.HourKey(new Input("orders"), at, DAY, RED),
+                InputDelta.ONE,
+                new TallyDelta.HourKey(new Input("waits"), at, DAY, RED),
+                waits(1));
+    }
+
+    private static InputDelta waits(long times) {
+        return new InputDelta(times, -7 * times, LARGE.multiply(BigInteger.valueOf(times)));
     }
 
     private static TallyDelta.HourKey key(String input) {
@@ -124,7 +290,10 @@ class HourCellStoreTest {
     }
 
     private void add(Map<TallyDelta.HourKey, InputDelta> hours) {
-        QuarkusTransaction.requiringNew().run(() -> database.run(connection -> hourCells.add(connection, hours)));
+        Transactions.commitIf(Duration.ofMinutes(1), added -> true, () -> {
+            database.run(connection -> hourCells.add(connection, hours));
+            return true;
+        });
     }
 
     private void subtract(String input, LocalDate from, LocalDate to) {
@@ -138,7 +307,8 @@ class HourCellStoreTest {
         return database.with(connection -> {
             var sums = new TreeMap<String, InputDelta>();
             try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("select input, n, total, squares from " + HourCells.TABLE)) {
+                    var rows =
+                            statement.executeQuery("select input, n, total, squares from " + HourSource.CELL_TABLE)) {
                 while (rows.next()) {
                     sums.put(
                             rows.getString(1),
