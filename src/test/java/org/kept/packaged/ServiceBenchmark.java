@@ -184,7 +184,8 @@ class ServiceBenchmark {
                         "%.2f".formatted(cells / inputs),
                         "≤ 0.2");
             }
-            statement.execute("drop trigger count_cell on hour_cell; drop function count_cell; drop table written_cell");
+            statement.execute(
+                    "drop trigger count_cell on hour_cell; drop function count_cell; drop table written_cell");
         }
     }
 
