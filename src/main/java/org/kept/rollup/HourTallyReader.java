@@ -18,6 +18,8 @@ import org.kept.calendar.ReportingZone;
 import org.kept.database.Database;
 import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Input;
+import org.kept.rollup.model.HourSource;
+import org.kept.rollup.state.EarlierHours;
 import org.kept.rollup.tally.InputDelta;
 
 /** Reads sums of inputs by local hour; SQL sums over teams and channels, nothing here divides. */
@@ -26,10 +28,12 @@ class HourTallyReader {
 
     private final Database database;
     private final ReportingZone zone;
+    private final EarlierHours earlierHours;
 
-    HourTallyReader(Database database, ReportingZone zone) {
+    HourTallyReader(Database database, ReportingZone zone, EarlierHours earlierHours) {
         this.database = database;
         this.zone = zone;
+        this.earlierHours = earlierHours;
     }
 
     /**
@@ -43,8 +47,9 @@ class HourTallyReader {
                         " and not (hour_at >= ? and hour_at < ?" + (span.team() == null ? "" : " and team = ?") + ")")
                 .collect(Collectors.joining());
         var weeks = new HashMap<Period, HourSums>();
-        var sql = "select input, hour_at, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares"
-                + " from tally_hour where input in (" + String.join(", ", Collections.nCopies(inputs.size(), "?"))
+        var hours = HourSource.of(earlierHours.arePresent());
+        var sql = "select input, hour_at, day_on, " + hours.sums() + " from " + hours.from() + " where input in ("
+                + String.join(", ", Collections.nCopies(inputs.size(), "?"))
                 + ") and day_on >= ? and day_on < ?" + slice.key().where() + leftOut
                 + " group by input, hour_at, day_on";
         database.run(connection -> {

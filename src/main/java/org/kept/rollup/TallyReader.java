@@ -28,7 +28,9 @@ import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
 import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.model.HourSource;
 import org.kept.rollup.model.SliceKey;
+import org.kept.rollup.state.EarlierHours;
 import org.kept.stats.QuantileSketch;
 
 /** Reads sums of inputs over periods; SQL does the sums, nothing here divides. */
@@ -43,6 +45,20 @@ class TallyReader {
     private static final String EXTENT = " as nr, min(week_on), max(week_on) from tally_week_total"
             + " where input = ? and team = '' and channel = '' and n > 0";
 
+    /**
+     * Where sums by input, team and channel are read from.
+     *
+     * @param day column of their day
+     * @param sums columns of their sums: n, total, squares
+     */
+    private record SumRows(String from, String day, String sums) {
+        private static final SumRows WEEKS = new SumRows("tally_week", "week_on", "sum(n), sum(total), sum(squares)");
+
+        private static SumRows of(HourSource hours) {
+            return new SumRows(hours.from(), "day_on", hours.sums());
+        }
+    }
+
     /** The first and last day with data. */
     record DayExtent(LocalDate first, LocalDate last) {}
 
@@ -52,11 +68,17 @@ class TallyReader {
     private final Database database;
     private final FigureStore figures;
     private final ReadSession reads;
+    private final EarlierHours earlierHours;
 
-    TallyReader(Database database, FigureStore figures, ReadSession reads) {
+    TallyReader(Database database, FigureStore figures, ReadSession reads, EarlierHours earlierHours) {
         this.database = database;
         this.figures = figures;
         this.reads = reads;
+        this.earlierHours = earlierHours;
+    }
+
+    private SumRows hours() {
+        return SumRows.of(HourSource.of(earlierHours.arePresent()));
     }
 
     /** Tallies of the periods from the first to the last, both inclusive; a period without data has no entry. */
@@ -71,7 +93,7 @@ class TallyReader {
                         }
                     }));
         } else {
-            readSums("tally_hour", inputs, from, to, slice, "", (input, rows) -> {
+            readSums(hours(), inputs, from, to, slice, "", (input, rows) -> {
                 var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
                 add(byPeriod, period, input, sums(input, rows));
             });
@@ -84,7 +106,7 @@ class TallyReader {
     /** The same by team and channel. */
     Map<Period, Map<SliceKey, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Slice slice) {
         var byCell = new HashMap<SliceKey, Map<Period, Map<Input, InputSums>>>();
-        var table = from.grain() == Grain.WEEK ? "tally_week" : "tally_hour";
+        var table = from.grain() == Grain.WEEK ? SumRows.WEEKS : hours();
         readSums(table, inputs, from, to, slice, ", team, channel", (input, rows) -> {
             var sliceKey = new SliceKey(rows.getString("team"), rows.getString("channel"));
             var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
@@ -165,7 +187,7 @@ class TallyReader {
     }
 
     private void readSums(
-            String table,
+            SumRows table,
             Collection<Input> inputs,
             Period from,
             Period to,
@@ -175,8 +197,8 @@ class TallyReader {
         if (inputs.isEmpty()) {
             return;
         }
-        var day = table.equals("tally_week") ? "week_on" : "day_on";
-        var sql = "select input, " + day + ", sum(n), sum(total), sum(squares)" + keyColumns + " from " + table
+        var day = table.day();
+        var sql = "select input, " + day + ", " + table.sums() + keyColumns + " from " + table.from()
                 + " where input in ("
                 + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ") and " + day + " >= ? and " + day
                 + " < ?" + slice.key().where() + " group by input, " + day + keyColumns;

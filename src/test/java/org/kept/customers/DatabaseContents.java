@@ -44,7 +44,7 @@ final class DatabaseContents {
                     all.put(table, rows(connection, table));
                 }
             }
-            assertThat(all).containsKeys("tally_hour", "tally_week", "tally_week_total", "customer", "customer_count");
+            assertThat(all).containsKeys("hour_cell", "tally_week", "tally_week_total", "customer", "customer_count");
             return all.entrySet().stream()
                     .flatMap(table -> table.getValue().stream().map(row -> table.getKey() + row))
                     .toList();

@@ -35,6 +35,22 @@ import org.kept.calendar.Period;
  */
 class ServiceBenchmark {
 
+    /** Notes of each row written to the cells how many inputs it changed. */
+    private static final String COUNT_CELLS = """
+            create table written_cell (inputs bigint not null);
+            create function count_cell() returns trigger language plpgsql as $$
+            begin
+                insert into written_cell
+                select count(*)
+                from unnest(new.n, new.total, new.squares, old.n, old.total, old.squares)
+                    as sums (n, total, squares, n_before, total_before, squares_before)
+                where (coalesce(n, 0), coalesce(total, 0), coalesce(squares, 0))
+                    <> (coalesce(n_before, 0), coalesce(total_before, 0), coalesce(squares_before, 0));
+                return null;
+            end $$;
+            create trigger count_cell after insert or update on hour_cell for each row execute function count_cell();
+            """;
+
     private static final int ROUNDS = Integer.getInteger("kept.bench.rounds", 3);
     private static final int EVENTS = Integer.getInteger("kept.bench.events", 100_000);
     private static final int SINGLES = Integer.getInteger("kept.bench.singles", 20_000);
@@ -93,6 +109,9 @@ class ServiceBenchmark {
             report.add(name + ": resident at rest", service.resident(), "", "", "");
             mission(service);
             bulk(name, service, raw);
+            if (settings.containsKey("KEPT_DB_URL")) {
+                rowsOfSums(name, service, settings.get("KEPT_DB_URL"));
+            }
             exports(name, service);
             singles(name, service, raw);
             pages(name, service);
@@ -146,6 +165,28 @@ class ServiceBenchmark {
         report.rate(name + ": the same again against the first time", again, firsts, "≥ 1.0");
         report.rate(name + ": one in ten a correction against none", corrected, firsts, "≥ 0.9");
         report.rate(name + ": dryrun against an endpoint that discards", dry, bare, "");
+    }
+
+    /** Counts the rows of sums of hours that a stream writes, beside what a row for each input would be. */
+    private void rowsOfSums(String name, Packaged service, String url) throws Exception {
+        try (var connection = DriverManager.getConnection(url, "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(COUNT_CELLS);
+            push(service, "", SyntheticEvents.generate(EVENTS, seed++));
+            try (var written = statement.executeQuery("select count(*), sum(inputs) from written_cell")) {
+                written.next();
+                var cells = written.getDouble(1) * 1000 / EVENTS;
+                var inputs = written.getDouble(2) * 1000 / EVENTS;
+                report.add(
+                        name + ": rows of sums of hours written per 1,000 events, against one for each input",
+                        "%.1f".formatted(cells),
+                        "%.1f".formatted(inputs),
+                        "%.2f".formatted(cells / inputs),
+                        "≤ 0.2");
+            }
+            statement.execute(
+                    "drop trigger count_cell on hour_cell; drop function count_cell; drop table written_cell");
+        }
     }
 
     /** New rows, with a correction of a known one in every tenth place. */

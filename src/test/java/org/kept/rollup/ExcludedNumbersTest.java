@@ -25,11 +25,15 @@ import org.kept.TestKeys;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.database.Database;
 import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
+import org.kept.rollup.model.HourSource;
+import org.kept.rollup.state.EarlierHours;
+import org.kept.rollup.tally.EarlierHourMover;
 
 /** Numbers without excluded time, compared with the events outside of it; in London. */
 @QuarkusTest
@@ -52,14 +56,26 @@ class ExcludedNumbersTest {
     private final KpiReader kpiReader;
     private final HourlyKpiReader hourlyKpiReader;
     private final KpiSplitter kpiSplitter;
+    private final Database database;
+    private final EarlierHours earlierHours;
+    private final EarlierHourMover mover;
     private final List<Call> calls = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
 
     @Inject
-    ExcludedNumbersTest(KpiReader kpiReader, HourlyKpiReader hourlyKpiReader, KpiSplitter kpiSplitter) {
+    ExcludedNumbersTest(
+            KpiReader kpiReader,
+            HourlyKpiReader hourlyKpiReader,
+            KpiSplitter kpiSplitter,
+            Database database,
+            EarlierHours earlierHours,
+            EarlierHourMover mover) {
         this.kpiReader = kpiReader;
         this.hourlyKpiReader = hourlyKpiReader;
         this.kpiSplitter = kpiSplitter;
+        this.database = database;
+        this.earlierHours = earlierHours;
+        this.mover = mover;
     }
 
     @BeforeEach
@@ -214,6 +230,30 @@ class ExcludedNumbersTest {
         assertThat(everything()).isNotEqualTo(before);
         added.forEach(this::end);
         added.clear();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void numbersAreTheSameWhileSumsOfAnEarlierReleaseAreMoved() {
+        exclude("{'from':'2023-05-09T10:00+01:00','to':'2023-05-09T16:00+01:00','team':'north'}");
+        exclude("{'from':'2023-05-16','to':'2023-05-23'}");
+        var before = everything();
+        database.run(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate(
+                        "insert into tally_hour (input, hour_at, team, channel, day_on, n, total, squares)"
+                                + " select input, hour_at, team, channel, day_on, n, total, squares from "
+                                + HourSource.CELL_TABLE + " where day_on >= '2023-05-14' or team = 'north'");
+                statement.executeUpdate("delete from hour_cell where day_on >= '2023-05-14' or team = 'north'");
+            }
+        });
+        assertThat(everything()).isNotEqualTo(before);
+        earlierHours.setPresent(true);
+        assertThat(everything()).isEqualTo(before);
+        while (mover.step()) {
+            assertThat(everything()).isEqualTo(before);
+        }
+        assertThat(earlierHours.arePresent()).isFalse();
         assertThat(everything()).isEqualTo(before);
     }
 

@@ -107,6 +107,7 @@ public final class SharedNumbers {
                         "event_revision",
                         "feed",
                         "rejection",
+                        "hour_cell",
                         "tally_hour",
                         "tally_week",
                         "tally_week_total",

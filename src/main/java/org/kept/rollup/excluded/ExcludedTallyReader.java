@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,9 @@ import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.Input;
 import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
+import org.kept.rollup.model.HourSource;
 import org.kept.rollup.model.SliceKey;
+import org.kept.rollup.state.EarlierHours;
 
 /** Reads the sums of the hours that exclusions leave out, to be subtracted from the sums of periods. */
 @ApplicationScoped
@@ -30,9 +32,6 @@ public class ExcludedTallyReader {
 
     /** Selects that one statement unites. */
     private static final int SELECTS_OF_A_STATEMENT = 100;
-
-    /** The sums of one input in one span. */
-    private record ExcludedSelect(Input input, ExcludedTime.ExcludedSpan span) {}
 
     /** Reads a row of one input: its day, n, total and squares, and the key columns. */
     @FunctionalInterface
@@ -42,10 +41,12 @@ public class ExcludedTallyReader {
 
     private final Database database;
     private final ReadSession reads;
+    private final EarlierHours earlierHours;
 
-    ExcludedTallyReader(Database database, ReadSession reads) {
+    ExcludedTallyReader(Database database, ReadSession reads, EarlierHours earlierHours) {
         this.database = database;
         this.reads = reads;
+        this.earlierHours = earlierHours;
     }
 
     /** The excluded sums by period; a period without any has no entry. */
@@ -100,44 +101,47 @@ public class ExcludedTallyReader {
             ExcludedTime excluded,
             String keyColumns,
             ExcludedRowReader reader) {
-        var selects = new ArrayList<ExcludedSelect>();
-        for (var input : inputs) {
-            excluded.spans().forEach(span -> selects.add(new ExcludedSelect(input, span)));
-        }
-        if (selects.isEmpty()) {
+        var spans = List.copyOf(excluded.spans());
+        if (inputs.isEmpty() || spans.isEmpty()) {
             return;
         }
+        var hours = HourSource.of(earlierHours.arePresent());
         database.run(connection -> {
-            for (var first = 0; first < selects.size(); first += SELECTS_OF_A_STATEMENT) {
-                var last = Math.min(selects.size(), first + SELECTS_OF_A_STATEMENT);
-                read(connection, selects.subList(first, last), view, keyColumns, reader);
+            for (var first = 0; first < spans.size(); first += SELECTS_OF_A_STATEMENT) {
+                var last = Math.min(spans.size(), first + SELECTS_OF_A_STATEMENT);
+                read(connection, hours, inputs, spans.subList(first, last), view, keyColumns, reader);
             }
         });
     }
 
-    /** One select for each span: spans do not overlap, and the primary key finds the hours of an input. */
+    /** One select for each span: spans do not overlap, and the primary key finds their hours. */
     private static void read(
             Connection connection,
-            List<ExcludedSelect> selects,
+            HourSource hours,
+            Collection<Input> inputs,
+            List<ExcludedTime.ExcludedSpan> spans,
             SliceKey view,
             String keyColumns,
             ExcludedRowReader reader)
             throws SQLException {
-        var sql = selects.stream()
-                .map(each ->
-                        "select input, day_on, sum(n) as n, sum(total) as total, sum(squares) as squares" + keyColumns
-                                + " from tally_hour where input = ? and hour_at >= ? and hour_at < ?"
-                                + (each.span.team() == null ? "" : " and team = ?") + view.where()
-                                + " group by input, day_on" + keyColumns)
+        var columns = "select input, day_on, " + hours.sums() + keyColumns + " from " + hours.from()
+                + " where input in ("
+                + String.join(", ", Collections.nCopies(inputs.size(), "?")) + ")";
+        var sql = spans.stream()
+                .map(span -> columns + " and hour_at >= ? and hour_at < ?"
+                        + (span.team() == null ? "" : " and team = ?") + view.where() + " group by input, day_on"
+                        + keyColumns)
                 .collect(Collectors.joining(" union all "));
         try (var select = connection.prepareStatement(sql)) {
             var position = 1;
-            for (var each : selects) {
-                select.setString(position++, each.input.code());
-                select.setObject(position++, each.span.from().atOffset(ZoneOffset.UTC));
-                select.setObject(position++, each.span.to().atOffset(ZoneOffset.UTC));
-                if (each.span.team() != null) {
-                    select.setString(position++, each.span.team());
+            for (var span : spans) {
+                for (var input : inputs) {
+                    select.setString(position++, input.code());
+                }
+                select.setObject(position++, span.from().atOffset(ZoneOffset.UTC));
+                select.setObject(position++, span.to().atOffset(ZoneOffset.UTC));
+                if (span.team() != null) {
+                    select.setString(position++, span.team());
                 }
                 position = view.bind(select, position);
             }

@@ -1,13 +1,23 @@
 package org.kept.rollup.rebuild;
 
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Input;
 import org.kept.rollup.model.ReportedFigure;
+import org.kept.rollup.model.SliceKey;
+import org.kept.rollup.tally.HourCellStore;
 import org.kept.rollup.tally.InputDelta;
 import org.kept.rollup.tally.TallyDelta;
 
@@ -25,6 +35,42 @@ final class DerivedRows {
                         key.cell().team(),
                         key.cell().channel()),
                 (key, sums) -> DerivedTable.row(key.day(), sums.n(), sums.total(), sums.squares()));
+    }
+
+    /** The hours, teams and channels of rows of {@link DerivedTable#HOURS}. */
+    static Set<HourCellStore.HourSlice> hourSlices(Collection<List<@Nullable Object>> keys) {
+        return keys.stream().map(DerivedRows::hourSlice).collect(Collectors.toSet());
+    }
+
+    /** All sums of these hours, from rows of {@link DerivedTable#HOURS}. */
+    static Map<TallyDelta.HourKey, InputDelta> hours(
+            Set<HourCellStore.HourSlice> slices, Map<List<@Nullable Object>, List<@Nullable Object>> rows) {
+        var hours = new HashMap<TallyDelta.HourKey, InputDelta>();
+        rows.forEach((key, values) -> {
+            var at = hourSlice(key);
+            if (slices.contains(at)) {
+                hours.put(
+                        new TallyDelta.HourKey(
+                                new Input(cell(key, 0, String.class)),
+                                at.hour(),
+                                cell(values, 0, LocalDate.class),
+                                at.slice()),
+                        new InputDelta(
+                                cell(values, 1, Long.class),
+                                cell(values, 2, Long.class),
+                                cell(values, 3, BigInteger.class)));
+            }
+        });
+        return hours;
+    }
+
+    private static HourCellStore.HourSlice hourSlice(List<@Nullable Object> key) {
+        return new HourCellStore.HourSlice(
+                cell(key, 1, Instant.class), new SliceKey(cell(key, 2, String.class), cell(key, 3, String.class)));
+    }
+
+    private static <T> T cell(List<@Nullable Object> cells, int column, Class<T> type) {
+        return type.cast(Objects.requireNonNull(cells.get(column)));
     }
 
     static Map<List<@Nullable Object>, List<@Nullable Object>> weeks(TallyDelta tallyDelta) {

@@ -21,17 +21,23 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.rollup.model.HourSource;
+import org.kept.rollup.tally.HourCellStore;
 
 /**
  * Table derived from events: its key and value columns, and which values make a row worth keeping.
  *
+ * @param source what its rows are read from
  * @param key the columns of the primary key
  * @param values the other columns
  * @param sums value columns; a row in which all of these are zero or null counts as missing. If empty, every row counts
  */
-record DerivedTable(String name, List<String> key, List<String> values, List<String> sums) {
+record DerivedTable(String name, String source, List<String> key, List<String> values, List<String> sums) {
 
-    static final DerivedTable HOURS = sums("tally_hour", "input hour_at team channel", "day_on", "n total squares");
+    /** Sums of hours. They are stored in cells, so they are corrected by {@link HourCellStore}. */
+    static final DerivedTable HOURS =
+            sums("hour_cell", HourSource.CELL_TABLE, "input hour_at team channel", "day_on", "n total squares");
+
     static final DerivedTable WEEKS = sums("tally_week", "input week_on team channel", "", "n total squares");
     static final DerivedTable TOTALS = sums("tally_week_total", "input team channel week_on", "", "n total squares");
     static final DerivedTable WAITS = sums("wait_bin", "day_on team channel bin", "", "n total");
@@ -42,22 +48,28 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
     static final DerivedTable NAMES = sums("cut_name", "kind name", "", "n");
     static final DerivedTable CUSTOMERS = new DerivedTable(
             "customer",
+            "customer",
             words("hash"),
             words("first_at first_source first_id first_team first_channel referrals referrals_dropped"),
             words("first_at referrals"));
     static final DerivedTable FIGURES = new DerivedTable(
             "figure",
+            "figure",
             words("source id at"),
             words("kpi grain start_on team channel numerator denominator squares amount"),
             List.of());
     static final DerivedTable RETURNED =
-            new DerivedTable("returned_order", words("source id"), words("order_id"), List.of());
+            new DerivedTable("returned_order", "returned_order", words("source id"), words("order_id"), List.of());
 
     private static final int FETCH_SIZE = 2000;
 
     private static DerivedTable sums(String name, String key, String more, String sums) {
+        return sums(name, name, key, more, sums);
+    }
+
+    private static DerivedTable sums(String name, String source, String key, String more, String sums) {
         var values = Stream.concat(words(more).stream(), words(sums).stream()).toList();
-        return new DerivedTable(name, words(key), values, words(sums));
+        return new DerivedTable(name, source, words(key), values, words(sums));
     }
 
     private static List<String> words(String text) {
@@ -82,7 +94,7 @@ record DerivedTable(String name, List<String> key, List<String> values, List<Str
             Connection connection, String where, Collection<?> parameters) throws SQLException {
         var all = String.join(", ", key) + ", " + String.join(", ", values);
         var found = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
-        try (var select = connection.prepareStatement("select " + all + " from " + name + " where " + where)) {
+        try (var select = connection.prepareStatement("select " + all + " from " + source + " where " + where)) {
             select.setFetchSize(FETCH_SIZE);
             bind(select, 1, parameters);
             try (var rows = select.executeQuery()) {

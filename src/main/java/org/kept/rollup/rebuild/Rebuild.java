@@ -25,6 +25,7 @@ import org.kept.rollup.state.ExclusiveTransaction;
 import org.kept.rollup.state.RebuildMetrics;
 import org.kept.rollup.state.RollupState;
 import org.kept.rollup.state.StartRecount;
+import org.kept.rollup.tally.EarlierHourMover;
 
 /**
  * Recomputes everything derived from the events, the only source of truth, in bounded steps.
@@ -56,6 +57,7 @@ public class Rebuild {
     private final ExclusiveTransaction exclusiveTransaction;
     private final RebuildMetrics metrics;
     private final StartRecount startRecount;
+    private final EarlierHourMover earlierHours;
     private final ReportingZone zone;
     private final Audit audit;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class Rebuild {
             ExclusiveTransaction exclusiveTransaction,
             RebuildMetrics metrics,
             StartRecount startRecount,
+            EarlierHourMover earlierHours,
             ReportingZone zone,
             Audit audit,
             Clock clock) {
@@ -77,6 +80,7 @@ public class Rebuild {
         this.exclusiveTransaction = exclusiveTransaction;
         this.metrics = metrics;
         this.startRecount = startRecount;
+        this.earlierHours = earlierHours;
         this.zone = zone;
         this.audit = audit;
         this.clock = clock;
@@ -185,7 +189,7 @@ public class Rebuild {
      */
     RebuildRun resume(Consumer<RebuildRun> listener) {
         return metrics.timed(() -> {
-            var weeks = stages.weeks();
+            var weeks = comparableWeeks();
             RebuildRun run;
             do {
                 checkNotStopping();
@@ -194,6 +198,14 @@ public class Rebuild {
             } while (!run.isFinished());
             return run;
         });
+    }
+
+    /** The weeks, once all sums of hours are in cells: only those are compared. */
+    private RebuildWeeks comparableWeeks() {
+        while (earlierHours.step()) {
+            checkNotStopping();
+        }
+        return stages.weeks();
     }
 
     private RebuildRun step(RebuildWeeks weeks) {
@@ -223,7 +235,7 @@ public class Rebuild {
     /** Reports what a rebuild would change, by the same steps, without a change. */
     public RebuildReport check() {
         return metrics.timed(() -> {
-            var weeks = stages.weeks();
+            var weeks = comparableWeeks();
             var found = NOTHING;
             var place = "";
             for (@Nullable String stage = stages.first(); stage != null; ) {

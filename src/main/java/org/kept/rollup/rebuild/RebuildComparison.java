@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.rollup.tally.HourCellStore;
 
 /** Compares the derived tables with the events; a rebuild corrects differences, a check does not. */
 final class RebuildComparison {
@@ -15,13 +16,15 @@ final class RebuildComparison {
     private static final int MAX_EXAMPLES = 20;
 
     private final Database database;
+    private final HourCellStore hourCells;
     private final boolean correcting;
     private final List<String> examples;
     private long rows;
     private long differences;
 
-    RebuildComparison(Database database, boolean correcting, Rebuild.RebuildReport soFar) {
+    RebuildComparison(Database database, HourCellStore hourCells, boolean correcting, Rebuild.RebuildReport soFar) {
         this.database = database;
+        this.hourCells = hourCells;
         this.correcting = correcting;
         this.examples = new ArrayList<>(soFar.examples());
         this.rows = soFar.rows();
@@ -72,6 +75,11 @@ final class RebuildComparison {
             DerivedTable table,
             Set<List<@Nullable Object>> differing,
             Map<List<@Nullable Object>, List<@Nullable Object>> expected) {
+        if (table.equals(DerivedTable.HOURS)) {
+            var replaced = DerivedRows.hourSlices(differing);
+            hourCells.replace(replaced, DerivedRows.hours(replaced, expected));
+            return;
+        }
         var corrections = new HashMap<>(expected);
         corrections.keySet().retainAll(differing);
         database.run(connection -> table.replace(connection, differing, corrections));

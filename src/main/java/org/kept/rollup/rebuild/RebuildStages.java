@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
+import org.kept.rollup.tally.HourCellStore;
 
 /** Stages of a rebuild, in an order in which each finds the data it depends on already corrected. */
 @ApplicationScoped
@@ -19,12 +20,14 @@ class RebuildStages {
     record StageProgress(@Nullable String part, String place, Rebuild.RebuildReport found) {}
 
     private final Database database;
+    private final HourCellStore hourCells;
     private final RebuildWeekFinder weekFinder;
     private final WeekStage weekStage;
     private final List<RebuildStage> stages;
 
     RebuildStages(
             Database database,
+            HourCellStore hourCells,
             RebuildWeekFinder weekFinder,
             CustomerStage customers,
             ReturnedOrderStage returned,
@@ -33,6 +36,7 @@ class RebuildStages {
             MonthCustomerStage months,
             SliceNameStage names) {
         this.database = database;
+        this.hourCells = hourCells;
         this.weekFinder = weekFinder;
         this.weekStage = weeks;
         this.stages = List.of(customers, returned, returns, weeks, months, names);
@@ -63,7 +67,7 @@ class RebuildStages {
                 .filter(each -> each.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no part is called " + code));
-        var comparison = new RebuildComparison(database, correcting, found);
+        var comparison = new RebuildComparison(database, hourCells, correcting, found);
         var end = stage.step(place, weeks, comparison);
         var next = stages.indexOf(stage) + 1;
         if (end != null) {

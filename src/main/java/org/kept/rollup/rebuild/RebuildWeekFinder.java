@@ -17,6 +17,7 @@ import org.kept.database.Database;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.EventType;
 import org.kept.rollup.custom.CustomKpiDefinitions;
+import org.kept.rollup.model.HourSource;
 import org.kept.types.EventTypes;
 
 /** Finds the weeks that a rebuild has to go through, before it begins and while others write. */
@@ -27,7 +28,7 @@ class RebuildWeekFinder {
             + " order by type, occurred_at fetch first 1 rows only";
 
     private static final List<String> DAYS = List.of(
-            "select distinct day_on, input from tally_hour",
+            "select distinct day_on, input from " + HourSource.CELLS.from(),
             "select distinct week_on, input from tally_week",
             "select distinct week_on, input from tally_week_total",
             "select distinct day_on, '' from wait_bin",

@@ -1,4 +1,4 @@
-/** Lock and stamp of the derived numbers, and transactions that exclude other writers. */
+/** Lock and stamp of the derived numbers, transactions that exclude other writers, and what a start has left to do. */
 @NullMarked
 package org.kept.rollup.state;
 

@@ -25,11 +25,7 @@ import org.kept.stats.QuantileSketch;
 public final class TallyDelta {
 
     /** Key of an hourly tally. */
-    public record HourKey(Input input, Instant hour, LocalDate day, SliceKey cell) {
-        private static final Comparator<HourKey> ORDER = Comparator.comparing(HourKey::input)
-                .thenComparing(HourKey::hour)
-                .thenComparing(HourKey::cell);
-    }
+    public record HourKey(Input input, Instant hour, LocalDate day, SliceKey cell) {}
 
     /** Key of a weekly tally. */
     public record WeekKey(Input input, LocalDate week, SliceKey cell) {
@@ -224,8 +220,9 @@ public final class TallyDelta {
                 (a, b) -> new CustomerDelta(a.customers + b.customers, a.firsts + b.firsts));
     }
 
+    /** The hourly sums, in no order: {@link HourCell} gathers and sorts them. */
     public Map<HourKey, InputDelta> hours() {
-        var hours = new TreeMap<HourKey, InputDelta>(HourKey.ORDER);
+        var hours = new HashMap<HourKey, InputDelta>();
         counted.forEach((place, sums) -> sums.forEach(
                 (input, delta) -> hours.put(new HourKey(input, place.hour, place.day, place.cell), delta)));
         hours.values().removeIf(InputDelta::isZero);

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,12 +67,6 @@ public class TallyStore {
     /** Row to add: the values of the columns and of the sums. */
     private record SumRow(List<Object> columns, List<Number> sums) {}
 
-    private static final SumTable HOURS = new SumTable(
-            "tally_hour",
-            List.of("input", "hour_at", "team", "channel", "day_on"),
-            List.of("text", "timestamptz", "text", "text", "date"),
-            List.of("input", "hour_at", "team", "channel"),
-            List.of("n", "total", SQUARES));
     private static final SumTable WEEKS = new SumTable(
             "tally_week",
             List.of("input", "week_on", "team", "channel"),
@@ -115,15 +108,17 @@ public class TallyStore {
             List.of("n", "total", SQUARES));
 
     private final Database database;
+    private final HourCellStore hourCells;
 
-    TallyStore(Database database) {
+    TallyStore(Database database, HourCellStore hourCells) {
         this.database = database;
+        this.hourCells = hourCells;
     }
 
     /** Adds the delta in the running transaction, rows in one order everywhere so that writers queue, not deadlock. */
     public void add(TallyDelta tallyDelta) {
         database.run(connection -> {
-            add(connection, HOURS, hours(tallyDelta));
+            hourCells.add(connection, tallyDelta.hours());
             add(connection, WEEKS, weeks(tallyDelta));
             add(connection, WAITS, waits(tallyDelta));
             add(connection, VALUES, values(tallyDelta));
@@ -144,7 +139,8 @@ public class TallyStore {
     public void remove(List<Input> inputs, LocalDate from, LocalDate to) {
         var placeholders = String.join(", ", Collections.nCopies(inputs.size(), "?"));
         database.run(connection -> {
-            for (var table : List.of(HOURS, WEEKS, VALUES, COUNTED_CUSTOMERS, TOTALS)) {
+            hourCells.subtract(connection, inputs, from, to);
+            for (var table : List.of(WEEKS, VALUES, COUNTED_CUSTOMERS, TOTALS)) {
                 var day = table.columns().contains("day_on") ? "day_on" : "week_on";
                 try (var delete = connection.prepareStatement("delete from " + table.name() + " where input in ("
                         + placeholders + ") and " + day + " >= ? and " + day + " < ?")) {
@@ -165,18 +161,6 @@ public class TallyStore {
                 delete.executeUpdate();
             }
         });
-    }
-
-    private static List<SumRow> hours(TallyDelta tallyDelta) {
-        return rows(
-                tallyDelta.hours(),
-                key -> List.of(
-                        key.input().code(),
-                        key.hour().atOffset(ZoneOffset.UTC),
-                        key.cell().team(),
-                        key.cell().channel(),
-                        key.day()),
-                TallyStore::sums);
     }
 
     private static List<SumRow> weeks(TallyDelta tallyDelta) {

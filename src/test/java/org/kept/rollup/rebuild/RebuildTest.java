@@ -63,10 +63,12 @@ class RebuildTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update tally_hour set n = n + 1 where input = 'orders'",
-                "update tally_hour set day_on = '2024-04-04' where input = 'complaints'",
-                "delete from tally_hour where input = 'first-orders'",
-                "insert into tally_hour values ('stray', '2001-03-04T10:00:00Z', '', '', '2001-03-04', 1, 0, 0)",
+                "update hour_cell set n = array[7]",
+                "update hour_cell set squares = array[7]",
+                "update hour_cell set day_on = '2024-04-04' where team = 'red'",
+                "delete from hour_cell where team = 'red'",
+                "insert into hour_cell values ('2001-03-04T10:00:00Z', '', '', 0, '2001-03-04', array[1], array[1],"
+                        + " array[1])",
                 "update tally_week set squares = 7 where input = 'answered'",
                 "delete from tally_week where input = 'orders-returned'",
                 "insert into tally_week values ('stray', '2001-03-07', '', '', 1, 0, 0)",
