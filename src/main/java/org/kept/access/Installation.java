@@ -40,9 +40,8 @@ public class Installation {
     private final Audit audit;
     private final Clock clock;
     private final Optional<String> configuredSecret;
-    private final LoadingCache<Integer, InstallationState> state = Caffeine.newBuilder()
-            .refreshAfterWrite(Duration.ofSeconds(30))
-            .build(id -> readOrCreate());
+    private final LoadingCache<Integer, InstallationState> state =
+            Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(30)).build(id -> readOrCreate());
 
     Installation(
             Database database,
