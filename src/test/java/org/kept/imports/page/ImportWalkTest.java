@@ -149,14 +149,16 @@ class ImportWalkTest {
                                 + text("B1", "Survey Type")
                                 + text("C1", "Score")
                                 + text("D1", "Created At")
-                                + text("E1", "shop"))
+                                + text("E1", "shop")
+                                + text("F1", "Person Email"))
                 + row(
                         2,
                         text("A2", "A1")
                                 + text("B2", "nps")
                                 + text("C2", "9")
                                 + text("D2", "2026-09-28 10:14:02 UTC")
-                                + text("E2", "online"));
+                                + text("E2", "online")
+                                + text("F2", "kim@example.org"));
         return Files.readAllBytes(new XlsxFile()
                 .rows(notes)
                 .sheet("sheet2", answers, "")
