@@ -9,11 +9,13 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 
@@ -113,13 +115,28 @@ class RequestBodyFilter {
                 : max;
     }
 
-    /** Passes the body on; its memory stays reserved until the request has ended. */
-    private static CompletionStage<Void> pass(RoutingContext request, byte[] bytes) {
-        FormSyntax.check(request.request().getHeader("Content-Type"), bytes);
+    /** Passes the body on; its memory, as bytes and parsed, stays reserved until the request has ended. */
+    private CompletionStage<Void> pass(RoutingContext request, byte[] bytes) {
+        var type = request.request().getHeader("Content-Type");
+        FormSyntax.check(type, bytes);
+        var parsed = memoryBudget.open();
+        parsed.add(parsedSize(type, bytes));
         var ended = new CompletableFuture<Void>();
-        request.addEndHandler(done -> ended.complete(null));
+        request.addEndHandler(done -> {
+            parsed.close();
+            ended.complete(null);
+        });
         ((RoutingContextInternal) request).setBody(Buffer.buffer(bytes));
         request.next();
         return ended;
+    }
+
+    /** Documents are parsed as a whole; forms and files have limits of their own. */
+    private static long parsedSize(@Nullable String type, byte[] bytes) {
+        var lower = type == null ? "json" : type.toLowerCase(Locale.ROOT);
+        if (lower.contains("json")) {
+            return DocumentSize.ofJson(bytes);
+        }
+        return lower.contains("yaml") ? DocumentSize.ofYaml(bytes) : 0;
     }
 }

@@ -19,6 +19,7 @@ import org.kept.audit.Actor;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
+import org.kept.body.DocumentSize;
 import org.kept.body.MemoryBudget;
 import org.kept.database.DatabaseException;
 import org.kept.database.ListSlice;
@@ -42,9 +43,6 @@ public class HookInbox {
 
     /** SQLSTATE of PostgreSQL and H2 for a row whose hook does not exist. */
     private static final Set<String> NO_HOOK = Set.of("23503", "23506");
-
-    /** Memory of a parsed body, estimated as a multiple of its bytes. */
-    private static final long PARSED_FACTOR = 8;
 
     /**
      * Result of replaying the failed deliveries of a hook.
@@ -101,7 +99,7 @@ public class HookInbox {
         }
         var arrival = new DeliveryStore.ArrivingDelivery(UUID.randomUUID(), now(), digest, senderId, signedId, topic);
         try (var memory = memoryBudget.open()) {
-            memory.add(PARSED_FACTOR * body.length);
+            memory.add(DocumentSize.ofJson(body));
             var mapped = deliveryMapper.map(hook, body);
             var keys = mapped.keys();
             var voided = withdraw(hook, mapped);
@@ -177,7 +175,7 @@ public class HookInbox {
     private DeliveryOutcome tryAgain(Hook hook, UUID id) {
         var body = store.body(id).orElseThrow(() -> notFound(id));
         try (var memory = memoryBudget.open()) {
-            memory.add(PARSED_FACTOR * body.length);
+            memory.add(DocumentSize.ofJson(body));
             var mapped = deliveryMapper.map(hook, body);
             var keys = mapped.keys();
             var voided = withdraw(hook, mapped);

@@ -1,6 +1,5 @@
 package org.kept.table;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,23 +21,24 @@ final class JsonRecords implements Closeable {
     private static final int MAX_DEPTH = 12;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final JsonParser parser;
+    private final RecordParser parser;
     private long read;
 
     JsonRecords(Path file, CsvEncoding encoding) throws IOException {
-        this.parser =
-                MAPPER.getFactory().createParser(new InputStreamReader(Files.newInputStream(file), encoding.charset()));
+        this.parser = new RecordParser(
+                MAPPER.getFactory().createParser(new InputStreamReader(Files.newInputStream(file), encoding.charset())));
     }
 
     /**
      * The next record: each text, number and truth value in it by its pointer; of an array, the first element.
      *
      * @return null after the last record
-     * @throws Problem 400 if the file is not valid JSON from here on
+     * @throws Problem 400 if the file is not valid JSON from here on, 413 if a record is too large
      */
     @Nullable
     Map<String, String> next() throws IOException {
         try {
+            parser.startRecord();
             var token = parser.nextToken();
             if (read == 0 && token == JsonToken.START_ARRAY) {
                 token = parser.nextToken();

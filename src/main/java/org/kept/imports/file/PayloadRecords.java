@@ -1,11 +1,9 @@
 package org.kept.imports.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,12 +16,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kept.mapping.SourceRecord;
 import org.kept.problem.Problem;
+import org.kept.table.RecordParser;
 import org.kept.table.CsvEncoding;
 
 /** The elements of a JSON array, the objects of NDJSON, or the one object of a file, as payloads. */
 final class PayloadRecords extends SourceRecords {
 
-    private static final int MAX_TOKENS = 500_000;
     private static final int MAX_TEXT = 1 << 20;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -35,41 +33,12 @@ final class PayloadRecords extends SourceRecords {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    /** Counts the tokens of one payload, so that its tree stays small. */
-    private static final class BoundedParser extends JsonParserDelegate {
-
-        private int tokens;
-
-        BoundedParser(JsonParser parser) {
-            super(parser);
-        }
-
-        @Override
-        public JsonToken nextToken() throws IOException {
-            if (++tokens > MAX_TOKENS) {
-                throw Problem.tooLarge("A single record of this JSON is too large. Split it into an array of records,"
-                        + " or into lines of NDJSON.");
-            }
-            return super.nextToken();
-        }
-
-        @Override
-        public @Nullable String nextFieldName() throws IOException {
-            return nextToken() == JsonToken.FIELD_NAME ? currentName() : null;
-        }
-
-        @Override
-        public @Nullable String nextTextValue() throws IOException {
-            return nextToken() == JsonToken.VALUE_STRING ? getText() : null;
-        }
-    }
-
-    private final BoundedParser parser;
+    private final RecordParser parser;
     private long number;
 
     PayloadRecords(Path file, CsvEncoding encoding) throws IOException {
         var text = withoutMark(new InputStreamReader(Files.newInputStream(file), encoding.charset()));
-        this.parser = new BoundedParser(JSON.getFactory().createParser(text));
+        this.parser = new RecordParser(JSON.getFactory().createParser(text));
         this.parser.setCodec(JSON);
     }
 
@@ -86,7 +55,7 @@ final class PayloadRecords extends SourceRecords {
     @Nullable
     SourceRecord readNext() throws IOException {
         try {
-            parser.tokens = 0;
+            parser.startRecord();
             var token = parser.nextToken();
             if (number == 0 && token == JsonToken.START_ARRAY) {
                 token = parser.nextToken();
