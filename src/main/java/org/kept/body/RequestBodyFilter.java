@@ -34,6 +34,7 @@ class RequestBodyFilter {
 
     private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final int MAX_UPLOADS = 4;
+    private static final long LARGEST_UPLOAD = 64L * 1024 * 1024;
     private static final long MIN_BYTES_PER_SECOND = 64L * 1024;
 
     private final RequestBodyConfig config;
@@ -72,16 +73,17 @@ class RequestBodyFilter {
                             Duration.ofSeconds(10)));
             return;
         }
-        request.addEndHandler(done -> uploads.release());
+        var tooSlow = closeIfSlow(request, declaredBytes(request));
+        request.addEndHandler(done -> {
+            request.vertx().cancelTimer(tooSlow);
+            uploads.release();
+        });
         request.next();
     }
 
     private void readFully(RoutingContext request) {
         var max = (int) Math.min(maxBytes(request), Integer.MAX_VALUE / 2);
-        var tooSlow = request.vertx()
-                .setTimer(
-                        config.stalled().plusSeconds(max / MIN_BYTES_PER_SECOND).toMillis(),
-                        late -> request.request().connection().close());
+        var tooSlow = closeIfSlow(request, max);
         new RequestBodyReader(request.request(), memoryBudget, config.stalled())
                 .readFully(max, tooLarge(max), bytes -> {
                     request.vertx().cancelTimer(tooSlow);
@@ -93,6 +95,20 @@ class RequestBodyFilter {
                         problemResponder.send(request, cause(failure));
                     }
                 });
+    }
+
+    /** Closes the connection of a sender that needs too long for so many bytes; returns the timer. */
+    private long closeIfSlow(RoutingContext request, long bytes) {
+        return request.vertx()
+                .setTimer(
+                        config.stalled().plusSeconds(bytes / MIN_BYTES_PER_SECOND).toMillis(),
+                        late -> request.request().connection().close());
+    }
+
+    /** The length that the sender declares, or the largest of an upload. */
+    private long declaredBytes(RoutingContext request) {
+        var declared = request.request().getHeader("Content-Length");
+        return declared == null ? LARGEST_UPLOAD : Math.min(Long.parseLong(declared), LARGEST_UPLOAD);
     }
 
     private static Throwable cause(Throwable failure) {

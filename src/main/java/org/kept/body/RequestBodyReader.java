@@ -22,6 +22,9 @@ import org.kept.problem.Problem;
  */
 public final class RequestBodyReader {
 
+    /** Bytes a second of the slowest sender of a file or document: one KiB. */
+    public static final int SLOWEST = 1024;
+
     private static final int QUARTERS = 4;
 
     private final HttpServerRequest request;
@@ -29,6 +32,7 @@ public final class RequestBodyReader {
     private final MemoryBudget memoryBudget;
     private final Duration idleTimeout;
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
+    private int minBytesPerSecond;
     private Buffer buffered = Buffer.buffer();
     private BodyState state = BodyState.NOT_YET;
     private boolean busy;
@@ -49,6 +53,12 @@ public final class RequestBodyReader {
         this.request = request;
         this.memoryBudget = memoryBudget;
         this.idleTimeout = idleTimeout;
+    }
+
+    /** Lets the sender be no slower than this, unless what is read has to wait; streams of events may be. */
+    public RequestBodyReader atLeast(int bytesPerSecond) {
+        minBytesPerSecond = bytesPerSecond;
+        return this;
     }
 
     /**
@@ -122,14 +132,21 @@ public final class RequestBodyReader {
         return completion;
     }
 
-    /** Ends a body that is idle for the timeout, or up to a quarter longer, while the consumer waits for it. */
+    /**
+     * Ends a body that is idle for the timeout, or up to a quarter longer, while the consumer waits for it; and one that
+     * is too slow after that time.
+     */
     private void startIdleTimer() {
         var seenBytes = new long[] {-1};
         var idleTicks = new int[1];
-        timer = context.owner().setPeriodic(Math.max(1, idleTimeout.toMillis() / QUARTERS), tick -> {
+        var waited = new long[1];
+        var period = Math.max(1, idleTimeout.toMillis() / QUARTERS);
+        timer = context.owner().setPeriodic(period, tick -> {
             idleTicks[0] = receivedBytes == seenBytes[0] && !busy ? idleTicks[0] + 1 : 0;
             seenBytes[0] = receivedBytes;
-            if (idleTicks[0] >= QUARTERS && state == BodyState.NOT_YET) {
+            waited[0] += busy ? 0 : period;
+            var isTooSlow = waited[0] > idleTimeout.toMillis() && receivedBytes < waited[0] * minBytesPerSecond / 1000;
+            if ((isTooSlow || idleTicks[0] >= QUARTERS) && state == BodyState.NOT_YET) {
                 endBody(BodyState.BROKEN_OFF);
             }
         });

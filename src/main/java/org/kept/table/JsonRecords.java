@@ -21,11 +21,11 @@ final class JsonRecords implements Closeable {
     private static final int MAX_DEPTH = 12;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final RecordParser parser;
+    private final BoundedRecordParser parser;
     private long read;
 
     JsonRecords(Path file, CsvEncoding encoding) throws IOException {
-        this.parser = new RecordParser(
+        this.parser = new BoundedRecordParser(
                 MAPPER.getFactory().createParser(new InputStreamReader(Files.newInputStream(file), encoding.charset())));
     }
 

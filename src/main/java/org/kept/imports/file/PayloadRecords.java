@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kept.mapping.SourceRecord;
 import org.kept.problem.Problem;
-import org.kept.table.RecordParser;
+import org.kept.table.BoundedRecordParser;
 import org.kept.table.CsvEncoding;
 
 /** The elements of a JSON array, the objects of NDJSON, or the one object of a file, as payloads. */
@@ -33,12 +33,12 @@ final class PayloadRecords extends SourceRecords {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final RecordParser parser;
+    private final BoundedRecordParser parser;
     private long number;
 
     PayloadRecords(Path file, CsvEncoding encoding) throws IOException {
         var text = withoutMark(new InputStreamReader(Files.newInputStream(file), encoding.charset()));
-        this.parser = new RecordParser(JSON.getFactory().createParser(text));
+        this.parser = new BoundedRecordParser(JSON.getFactory().createParser(text));
         this.parser.setCodec(JSON);
     }
 

@@ -219,7 +219,7 @@ public class EventRequestHandler {
     /** Reads a whole document and handles it: a small one on the event loop, others on the executor. */
     private <T> CompletionStage<T> document(
             HttpServerRequest request, boolean gzip, int most, DocumentHandler<T> handler) {
-        return new RequestBodyReader(request, memoryBudget, config.stalled()).readFully(most, tooLarge(most), bytes -> {
+        return new RequestBodyReader(request, memoryBudget, config.stalled()).atLeast(RequestBodyReader.SLOWEST).readFully(most, tooLarge(most), bytes -> {
             enter();
             var memory = memoryBudget.open();
             CompletionStage<T> result;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 
 /** Parser of JSON records that bounds the names, values and brackets of each, so that its tree stays small. */
-public final class RecordParser extends JsonParserDelegate {
+public final class BoundedRecordParser extends JsonParserDelegate {
 
     /** An order of several hundred lines has fewer. */
     private static final int MAX_TOKENS = 100_000;
 
     private int tokens;
 
-    public RecordParser(JsonParser parser) {
+    public BoundedRecordParser(JsonParser parser) {
         super(parser);
     }
 
