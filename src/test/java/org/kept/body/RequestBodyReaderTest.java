@@ -58,6 +58,26 @@ class RequestBodyReaderTest {
     }
 
     @Test
+    void aSenderThatTricklesIsBrokenOff() throws IOException {
+        var ended = new CompletableFuture<BodyState>();
+        var server = answering(request -> new RequestBodyReader(request, memoryBudget, Duration.ofMillis(50))
+                .atLeast(Integer.MAX_VALUE)
+                .readInChunks(1, MAX_BYTES, Runnable::run, (bytes, end) -> {
+                    if (end != BodyState.NOT_YET) {
+                        ended.complete(end);
+                    }
+                    return CompletableFuture.completedStage(null);
+                })
+                .thenApply(done -> "taken"));
+        try (var client = openRequest(server, 1, Integer.MAX_VALUE)) {
+            while (!ended.isDone()) {
+                client.getOutputStream().write(0);
+            }
+        }
+        assertThat(ended.join()).isEqualTo(BodyState.BROKEN_OFF);
+    }
+
+    @Test
     void aStreamWithoutMemoryIsRejectedOnceItsChunkIsConsumed() throws IOException {
         var beingTaken = new CompletableFuture<Integer>();
         var taken = new CompletableFuture<Void>();

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,30 @@ class HostileBodiesTest {
                         .isEqualTo(1);
             }
         });
+    }
+
+    @Example
+    void documentsOfEmptyObjectsAreRefused() {
+        var service = Objects.requireNonNull(SERVICES.get("H2"));
+        var objects = "[" + "{},".repeat(3 * MIB) + "{}]";
+        assertThat(List.of(
+                        service.put("/api/v1/figures/2026-W40", "application/json", "{\"figures\":" + objects + "}"),
+                        service.put("/api/v1/kpis/objects", "application/json", objects),
+                        service.put("/api/v1/event-types/objects", "application/json", objects),
+                        service.put("/api/v1/mappings/objects", "application/yaml", "- {}\n".repeat(MIB)),
+                        service.post("/api/v1/mappings/try", "application/json", utf8(objects)),
+                        service.post("/api/v1/keys", "application/json", utf8("{\"scopes\":" + objects + "}"))))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(413);
+        var record = utf8("[{\"a\":" + objects + objects.replace("[", ",\"b\":[") + "}]");
+        assertThat(service.post("/api/v1/imports/inspect", "application/json", record).statusCode())
+                .isEqualTo(413);
+        assertThat(service.post("/api/v1/imports?mapping=shopify-orders", "application/json", record)
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(service.post("/api/v1/events", "application/json", utf8(good("objects")))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Example
