@@ -9,8 +9,8 @@ import org.kept.ingest.Event;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.ingest.SentRecord;
+import org.kept.ingest.WithdrawnEvent;
 import org.kept.mapping.MappedRecord.MappedEvent;
-import org.kept.mapping.MappedRecord.WithdrawnEvent;
 
 /**
  * Result of mapping a delivery.

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.kept.imports.ImportJob.ImportProgress;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.SentRecord;
-import org.kept.mapping.MappedRecord.WithdrawnEvent;
+import org.kept.ingest.WithdrawnEvent;
 
 /**
  * Records of a file that are stored together.
