@@ -68,7 +68,7 @@ public interface EventIngestion {
      *
      * <p>Call this before the record itself is stored: if the service stops in between, the record comes again.
      *
-     * @param withdrawn at most 1,100; those of another type or outside the scope stay
+     * @param withdrawn about 1,000 at most; those of another type or outside the scope stay
      * @param mapping name of the mapping, for the reason
      */
     Withdrawals withdraw(Collection<WithdrawnEvent> withdrawn, String mapping, Actor by, DataScope dataScope);
