@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.EventIngestion.Withdrawals;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
-import org.kept.ingest.WithdrawnEvent.Withdrawals;
 
 /**
  * Result of a delivery, with the counts of its receipt.

@@ -24,8 +24,8 @@ import org.kept.database.DatabaseException;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.ingest.EventIngestion;
+import org.kept.ingest.EventIngestion.Withdrawals;
 import org.kept.ingest.IngestOptions;
-import org.kept.ingest.WithdrawnEvent.Withdrawals;
 import org.kept.problem.Problem;
 
 /**

@@ -6,10 +6,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.ingest.SentRecord;
-import org.kept.ingest.WithdrawnEvent;
 import org.kept.mapping.MappedRecord.MappedEvent;
 
 /**

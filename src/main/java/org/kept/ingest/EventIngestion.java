@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.audit.Actor;
-import org.kept.ingest.WithdrawnEvent.Withdrawals;
 import org.kept.kpi.Kpi;
 import org.kept.problem.Problem;
 
@@ -25,6 +24,27 @@ public interface EventIngestion {
 
         /** Codes of all custom KPIs. */
         List<String> codes();
+    }
+
+    /**
+     * An event that its source withdraws, such as an order that was cancelled after it counted.
+     *
+     * @param type the type that it must have
+     * @param version the version of the state that withdraws it; null if the record has none
+     */
+    record WithdrawnEvent(
+            Event.EventKey key, String type, @Nullable RecordVersion version) {}
+
+    /**
+     * Result of withdrawing events.
+     *
+     * @param voided number of events voided
+     * @param superseded number of events that stay, because a newer state of their record is stored
+     */
+    record Withdrawals(int voided, int superseded) {
+
+        /** Nothing was withdrawn. */
+        public static final Withdrawals NONE = new Withdrawals(0, 0);
     }
 
     /** Maximum length of a reason, in characters. */

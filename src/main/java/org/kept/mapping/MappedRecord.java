@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.WithdrawnEvent;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.problem.InputError;
 
 /**

@@ -37,7 +37,8 @@ class EventInserter {
             + " select source, id from kept where (select count(*) from kept) < ?"
             + " union all select null, null from (select count(*) as n from kept) counted where n = 0";
 
-    private static final String FINGERPRINTS_H2 = "select source, id, digest, voided, reason from event where id = any (?)";
+    private static final String FINGERPRINTS_H2 =
+            "select source, id, digest, voided, reason from event where id = any (?)";
 
     private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided, reason from event"
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
@@ -207,7 +208,9 @@ class EventInserter {
                 while (rows.next()) {
                     var key = new Event.EventKey(rows.getString(1), rows.getString(2));
                     if (wanted.contains(key)) {
-                        fingerprints.put(key, new EventFingerprint(rows.getString(3), rows.getBoolean(4), rows.getString(5)));
+                        fingerprints.put(
+                                key,
+                                new EventFingerprint(rows.getString(3), rows.getBoolean(4), rows.getString(5)));
                     }
                 }
             }
