@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.EventIngestion.Withdrawals;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt;
 
@@ -24,9 +25,9 @@ public record DeliveryOutcome(
     /**
      * The outcome of a delivery.
      *
-     * @param voided number of events that it voided
+     * @param withdrawals the events that it voided, and those that stay because a newer state is stored
      */
-    static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt, int voided) {
+    static DeliveryOutcome of(MappedDelivery mapped, Receipt receipt, Withdrawals withdrawals) {
         var open = receipt.errors().stream()
                 .filter(error -> !SETTLED.contains(error.code()))
                 .toList();
@@ -39,10 +40,10 @@ public record DeliveryOutcome(
         if (receipt.accepted() + receipt.corrected() > 0) {
             return outcome(DeliveryState.STORED, null, receipt);
         }
-        if (voided > 0) {
+        if (withdrawals.voided() > 0) {
             return outcome(DeliveryState.STORED, mapped.leftOut(), receipt);
         }
-        return receipt.replayed() > 0
+        return receipt.replayed() + withdrawals.superseded() > 0
                 ? outcome(DeliveryState.REPLAYED, null, receipt)
                 : outcome(DeliveryState.IGNORED, reason(mapped, receipt.errors()), receipt);
     }

@@ -25,8 +25,8 @@ import org.kept.database.DatabaseException;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.ingest.EventIngestion;
+import org.kept.ingest.EventIngestion.Withdrawals;
 import org.kept.ingest.IngestOptions;
-import org.kept.mapping.EventWithdrawals;
 import org.kept.problem.Problem;
 
 /**
@@ -62,7 +62,6 @@ public class HookInbox {
     private final DeliveryStore store;
     private final DeliveryMapper deliveryMapper;
     private final EventIngestion ingestion;
-    private final EventWithdrawals withdrawals;
     private final MemoryBudget memoryBudget;
     private final Audit audit;
     private final Clock clock;
@@ -71,14 +70,12 @@ public class HookInbox {
             DeliveryStore store,
             DeliveryMapper deliveryMapper,
             EventIngestion ingestion,
-            EventWithdrawals withdrawals,
             MemoryBudget memoryBudget,
             Audit audit,
             Clock clock) {
         this.store = store;
         this.deliveryMapper = deliveryMapper;
         this.ingestion = ingestion;
-        this.withdrawals = withdrawals;
         this.memoryBudget = memoryBudget;
         this.audit = audit;
         this.clock = clock;
@@ -102,15 +99,15 @@ public class HookInbox {
             memory.add(DocumentSize.ofJson(body));
             var mapped = deliveryMapper.map(hook, body);
             var keys = mapped.keys();
-            var voided = withdraw(hook, mapped);
+            var withdrawals = withdraw(hook, mapped);
             var kept = new AtomicBoolean();
             var receipt = ingestion.push(
                     mapped.records(),
                     options(hook, mapped),
                     stored -> kept.set(
-                            store.insert(hook, arrival, body, DeliveryOutcome.of(mapped, stored, voided), keys)));
+                            store.insert(hook, arrival, body, DeliveryOutcome.of(mapped, stored, withdrawals), keys)));
             if (kept.get()) {
-                return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt, voided));
+                return HookAnswer.of(arrival.id(), DeliveryOutcome.of(mapped, receipt, withdrawals));
             }
             // If two arrive at the same time, the second finds its events stored already and is not kept.
             return store.findSame(hook.name(), digest, signedId)
@@ -137,8 +134,8 @@ public class HookInbox {
         return new Actor("hook:" + hook.name(), null, null);
     }
 
-    private int withdraw(Hook hook, MappedDelivery mapped) {
-        return withdrawals.apply(mapped.withdrawn(), hook.mapping(), actor(hook), DataScope.EVERYTHING);
+    private Withdrawals withdraw(Hook hook, MappedDelivery mapped) {
+        return ingestion.withdraw(mapped.withdrawn(), hook.mapping(), actor(hook), DataScope.EVERYTHING);
     }
 
     /** Maps a delivery again, by the current mapping. */
@@ -178,14 +175,14 @@ public class HookInbox {
             memory.add(DocumentSize.ofJson(body));
             var mapped = deliveryMapper.map(hook, body);
             var keys = mapped.keys();
-            var voided = withdraw(hook, mapped);
+            var withdrawals = withdraw(hook, mapped);
             var receipt = ingestion.push(mapped.records(), options(hook, mapped), stored -> {
-                if (!store.update(id, DeliveryOutcome.of(mapped, stored, voided), keys, now())) {
+                if (!store.update(id, DeliveryOutcome.of(mapped, stored, withdrawals), keys, now())) {
                     // None of its events may be stored: its customer may have been erased.
                     throw notFound(id);
                 }
             });
-            return DeliveryOutcome.of(mapped, receipt, voided);
+            return DeliveryOutcome.of(mapped, receipt, withdrawals);
         }
     }
 

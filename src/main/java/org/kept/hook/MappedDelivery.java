@@ -6,11 +6,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.InputText;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord.MappedEvent;
-import org.kept.mapping.MappedRecord.WithdrawnEvent;
 
 /**
  * Result of mapping a delivery.

@@ -1,6 +1,7 @@
 package org.kept.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,27 @@ public interface EventIngestion {
         List<String> codes();
     }
 
+    /**
+     * An event that its source withdraws, such as an order that was cancelled after it counted.
+     *
+     * @param type the type that it must have
+     * @param version the version of the state that withdraws it; null if the record has none
+     */
+    record WithdrawnEvent(
+            Event.EventKey key, String type, @Nullable RecordVersion version) {}
+
+    /**
+     * Result of withdrawing events.
+     *
+     * @param voided number of events voided
+     * @param superseded number of events that stay, because a newer state of their record is stored
+     */
+    record Withdrawals(int voided, int superseded) {
+
+        /** Nothing was withdrawn. */
+        public static final Withdrawals NONE = new Withdrawals(0, 0);
+    }
+
     /** Maximum length of a reason, in characters. */
     int LONGEST_REASON = 1000;
 
@@ -33,7 +55,8 @@ public interface EventIngestion {
 
     /**
      * Stores records in one transaction: each is stored, or rejected with its errors. With corrections, a record whose
-     * version is older than one stored before counts as replayed.
+     * version is older than one stored before counts as replayed, and a newer one restores events that an earlier state
+     * withdrew.
      *
      * @param records at most 1,000
      * @param within runs in the same transaction, with the receipt of the records; if it throws, nothing is stored. It
@@ -58,6 +81,17 @@ public interface EventIngestion {
      * @throws Problem 404 if the event does not exist or is outside the scope; the answer does not say which
      */
     void voidEvent(Event.EventKey key, Actor by, String reason, DataScope dataScope);
+
+    /**
+     * Voids events that their source withdraws, in one transaction, except those of which a newer state is stored. The
+     * version is kept, also of an event that is not stored, so that an older state that comes later does not count.
+     *
+     * <p>Call this before the record itself is stored: if the service stops in between, the record comes again.
+     *
+     * @param withdrawn about 1,000 at most; those of another type or outside the scope stay
+     * @param mapping name of the mapping, for the reason
+     */
+    Withdrawals withdraw(Collection<WithdrawnEvent> withdrawn, String mapping, Actor by, DataScope dataScope);
 
     /**
      * Validates the reason for a correction or a void, which is required.

@@ -25,6 +25,19 @@ public record StoredEvent(
     /** Digest of an erased event; shorter than any other. The true digest could confirm a guess of the customer. */
     public static final String ERASED_DIGEST = "erased";
 
+    /** Beginning of the reason of an event that its source withdrew; stored, so it never changes. */
+    private static final String WITHDRAWN = "Withdrawn by its source";
+
+    /** The reason of an event that its source withdrew, by a mapping of that name. */
+    public static String withdrawalReason(String mapping) {
+        return WITHDRAWN + ", as the mapping " + mapping + " says.";
+    }
+
+    /** Whether a revision with that reason was made by its source: without a reason, or withdrawn. */
+    public static boolean isFromSource(@Nullable String reason) {
+        return reason == null || reason.startsWith(WITHDRAWN);
+    }
+
     /** The first revision with that content. */
     public static StoredEvent first(EventContent content, Instant at, String by) {
         return new StoredEvent(content.event(), content.text(), content.digest(), 1, false, at, by, null);

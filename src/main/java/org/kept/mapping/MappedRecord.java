@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.problem.InputError;
 
 /**
@@ -23,13 +23,6 @@ public record MappedRecord(
         @Nullable String leftOut,
         List<WithdrawnEvent> withdrawn,
         @Nullable String version) {
-
-    /**
-     * An event to void, if it was stored.
-     *
-     * @param type the type that it must have
-     */
-    public record WithdrawnEvent(Event.EventKey key, String type) {}
 
     /** The place of errors in the whole record. */
     private static final int NOWHERE = -1;

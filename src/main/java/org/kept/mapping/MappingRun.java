@@ -10,8 +10,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
+import org.kept.ingest.RecordVersion;
 import org.kept.mapping.MappedRecord.MappedEvent;
-import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.mapping.expression.ExpressionException;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
@@ -158,14 +159,20 @@ final class MappingRun implements Iterator<MappedRecord> {
     /** The record voids every event that it may have given before. */
     private MappedRecord withdrawn(RecordValues record, RecordCondition withdrawing) {
         var source = NameText.normalise(mapping.source());
+        var faults = new ArrayList<InputError>();
+        var version = version(record, faults);
+        if (!faults.isEmpty()) {
+            return MappedRecord.faulty(record.number(), faults);
+        }
+        var recordVersion = version == null || version.isBlank() ? null : RecordVersion.of(version);
         var events = new ArrayList<WithdrawnEvent>();
         for (var event : mapping.events()) {
             var id = event.id(record, mapping);
             if (id != null) {
-                events.add(new WithdrawnEvent(new Event.EventKey(source, id), event.type()));
+                events.add(new WithdrawnEvent(new Event.EventKey(source, id), event.type(), recordVersion));
             }
         }
-        return new MappedRecord(record.number(), List.of(), withdrawing.reasonOfVoid(), List.copyOf(events), null);
+        return new MappedRecord(record.number(), List.of(), withdrawing.reasonOfVoid(), List.copyOf(events), version);
     }
 
     private MappedRecord mapped(RecordValues record) {
@@ -176,14 +183,14 @@ final class MappingRun implements Iterator<MappedRecord> {
                 parts.add(part);
             }
         }
+        if (parts.isEmpty()) {
+            return MappedRecord.leftOut(record.number(), NO_EVENT);
+        }
         var faults = new ArrayList<InputError>();
         var version = version(record, faults);
-        if (!faults.isEmpty()) {
-            return MappedRecord.faulty(record.number(), faults);
-        }
-        return parts.isEmpty()
-                ? MappedRecord.leftOut(record.number(), NO_EVENT)
-                : new MappedRecord(record.number(), List.copyOf(parts), null, List.of(), version);
+        return faults.isEmpty()
+                ? new MappedRecord(record.number(), List.copyOf(parts), null, List.of(), version)
+                : MappedRecord.faulty(record.number(), faults);
     }
 
     /** The event of the record at this position in the mapping; null if the record does not give it. */

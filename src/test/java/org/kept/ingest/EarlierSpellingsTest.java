@@ -111,7 +111,7 @@ class EarlierSpellingsTest {
                 null,
                 json("{'customer':'" + hasher.hashAsSpelt(customer) + "'}"));
         var sent = RawRecord.of(0, null, order(source, id, team, customer));
-        var valid = new ValidatedRecord(sent, source, id, EventContent.of(event), null, List.of());
+        var valid = new ValidatedRecord(sent, source, id, EventContent.of(event), null, List.of(), false);
         Transactions.commitIf(Duration.ofMinutes(1), done -> true, () -> {
             var changes = writer.write(List.of(valid), IngestOptions.plain("key:test"), new ReceiptBuilder());
             writer.fireChanges(changes);

@@ -3,9 +3,9 @@ package org.kept.imports.run;
 import java.util.List;
 import java.util.Map;
 import org.kept.imports.ImportJob.ImportProgress;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.SentRecord;
-import org.kept.mapping.MappedRecord.WithdrawnEvent;
 
 /**
  * Records of a file that are stored together.

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.kept.imports.ImportJob.ImportProgress;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.SentRecord;
 import org.kept.mapping.MappedRecord;
-import org.kept.mapping.MappedRecord.WithdrawnEvent;
 import org.kept.problem.Problem;
 
 /**

@@ -33,7 +33,6 @@ import org.kept.imports.store.ImportStore;
 import org.kept.imports.store.PieceStore;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
-import org.kept.mapping.EventWithdrawals;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.problem.DatabaseOutage;
@@ -59,7 +58,6 @@ public class ImportRunner {
     private final ImportStore store;
     private final PieceStore pieces;
     private final EventIngestion ingestion;
-    private final EventWithdrawals withdrawals;
     private final ImportsConfig config;
     private final Clock clock;
     private final EventTypes types;
@@ -75,7 +73,6 @@ public class ImportRunner {
             ImportStore store,
             PieceStore pieces,
             EventIngestion ingestion,
-            EventWithdrawals withdrawals,
             ImportsConfig config,
             Clock clock,
             EventTypes types,
@@ -83,7 +80,6 @@ public class ImportRunner {
         this.store = store;
         this.pieces = pieces;
         this.ingestion = ingestion;
-        this.withdrawals = withdrawals;
         this.config = config;
         this.clock = clock;
         this.types = types;
@@ -231,7 +227,7 @@ public class ImportRunner {
     /** Stores a batch and the progress in one transaction. */
     private ImportProgress store(ImportJob job, ImportBatch batch, ImportProgress before, IngestOptions options) {
         if (!options.dryrun()) {
-            withdrawals.apply(batch.withdrawn(), job.mapping(), job.by(), job.reach());
+            ingestion.withdraw(batch.withdrawn(), job.mapping(), job.by(), job.reach());
         }
         if (batch.sent().isEmpty()) {
             var after = batch.after(before);

@@ -34,7 +34,6 @@ import org.kept.ingest.CustomerErasure.ErasureBegun;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.InputText;
-import org.kept.mapping.EventWithdrawals;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
@@ -56,7 +55,6 @@ public class ImportService {
     private final PieceStore pieces;
     private final ImportRunner runner;
     private final EventIngestion ingestion;
-    private final EventWithdrawals withdrawals;
     private final ImportsConfig config;
     private final Audit audit;
     private final Clock clock;
@@ -74,7 +72,6 @@ public class ImportService {
             PieceStore pieces,
             ImportRunner runner,
             EventIngestion ingestion,
-            EventWithdrawals withdrawals,
             ImportsConfig config,
             Audit audit,
             Clock clock,
@@ -84,7 +81,6 @@ public class ImportService {
         this.pieces = pieces;
         this.runner = runner;
         this.ingestion = ingestion;
-        this.withdrawals = withdrawals;
         this.config = config;
         this.audit = audit;
         this.clock = clock;
@@ -170,7 +166,7 @@ public class ImportService {
 
     private void withdraw(ImportBatch batch, ImportOptions options, Actor by, DataScope reach) {
         if (!options.dryrun()) {
-            withdrawals.apply(batch.withdrawn(), options.mapping(), by, reach);
+            ingestion.withdraw(batch.withdrawn(), options.mapping(), by, reach);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -33,11 +34,14 @@ import org.kept.database.Transactions;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventIngestion;
+import org.kept.ingest.EventIngestion.Withdrawals;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.EventRepository;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.Receipt;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.SentRecord;
+import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.EventParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
@@ -269,6 +273,23 @@ public class IngestPipeline implements EventIngestion {
         if (!voidIfKnown(key, by, reason, dataScope)) {
             throw EventRepository.notFound(key, retentionHorizon);
         }
+    }
+
+    @Override
+    public Withdrawals withdraw(
+            Collection<WithdrawnEvent> withdrawn, String mapping, Actor by, DataScope dataScope) {
+        if (withdrawn.isEmpty()) {
+            return Withdrawals.NONE;
+        }
+        return commit(
+                () -> {
+                    var withdrawable = writer.withdrawable(withdrawn, dataScope);
+                    var current = supersededRecords.filter(withdrawable);
+                    var voided =
+                            writer.withdraw(current, now(), by, StoredEvent.withdrawalReason(mapping), dataScope);
+                    return new Withdrawals(voided, withdrawable.size() - current.size());
+                },
+                done -> true);
     }
 
     /** Voids an event; false if there is no such event within the scope. */

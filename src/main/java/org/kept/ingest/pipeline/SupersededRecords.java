@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.Transactions;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.RecordVersion;
 import org.kept.ingest.SentRecord;
@@ -19,7 +20,7 @@ import org.kept.ingest.parse.ValidatedRecord;
 import org.kept.ingest.store.EventVersionStore;
 import org.kept.ingest.store.IngestListener;
 
-/** Filters out records older than the stored version of the same record; they count as replayed. */
+/** Filters out records and withdrawals older than the stored version of the same record; they count as replayed. */
 @ApplicationScoped
 class SupersededRecords {
 
@@ -62,40 +63,83 @@ class SupersededRecords {
         if (keys.isEmpty()) {
             return records.stream().map(VersionedRecord::validated).toList();
         }
-        var newest = dryrun ? store.find(keys) : store.lock(keys);
-        var changed = new TreeMap<Event.EventKey, RecordVersion>();
+        var newest = new NewestVersions(dryrun ? store.find(keys) : store.lock(keys));
         var current = new ArrayList<ValidatedRecord>();
         for (var each : records) {
-            if (isSuperseded(each, newest, changed)) {
-                var content = each.validated().content();
-                if (content != null) {
-                    outcome.replayed(each.validated().raw(), content.event());
-                }
-            } else {
+            var content = each.validated().content();
+            var version = each.version();
+            if (content == null || version == null) {
                 current.add(each.validated());
+                continue;
+            }
+            var age = newest.add(content.event().key(), version);
+            if (age == VersionAge.OLDER) {
+                outcome.replayed(each.validated().raw(), content.event());
+            } else {
+                current.add(each.validated().withNewer(age == VersionAge.NEWER));
             }
         }
         if (!dryrun) {
-            store.update(changed);
+            store.update(newest.changed);
         }
         return List.copyOf(current);
     }
 
-    private static boolean isSuperseded(
-            VersionedRecord sent,
-            SortedMap<Event.EventKey, RecordVersion> newest,
-            SortedMap<Event.EventKey, RecordVersion> changed) {
-        var key = sent.key();
-        var version = sent.version();
-        if (key == null || version == null) {
-            return false;
+    /** The withdrawals that are not superseded; call in the transaction that voids their events. */
+    List<WithdrawnEvent> filter(List<WithdrawnEvent> withdrawn) {
+        var keys = new TreeSet<Event.EventKey>();
+        for (var each : withdrawn) {
+            if (each.version() != null) {
+                keys.add(each.key());
+            }
         }
-        var difference = version.compareTo(newest.getOrDefault(key, RecordVersion.NONE));
-        if (difference > 0) {
+        if (keys.isEmpty()) {
+            return withdrawn;
+        }
+        var newest = new NewestVersions(store.lock(keys));
+        var current = new ArrayList<WithdrawnEvent>();
+        for (var each : withdrawn) {
+            var version = each.version();
+            if (version == null || newest.add(each.key(), version) != VersionAge.OLDER) {
+                current.add(each);
+            }
+        }
+        store.update(newest.changed);
+        return List.copyOf(current);
+    }
+
+    /** How a version compares with the one stored before. */
+    private enum VersionAge {
+        OLDER,
+        /** The same version, or the first of its record. */
+        SAME,
+        NEWER
+    }
+
+    /** The newest version of each record, and those that changed in this transaction. */
+    private static final class NewestVersions {
+
+        private final SortedMap<Event.EventKey, RecordVersion> newest;
+        private final SortedMap<Event.EventKey, RecordVersion> changed = new TreeMap<>();
+
+        NewestVersions(SortedMap<Event.EventKey, RecordVersion> stored) {
+            this.newest = stored;
+        }
+
+        /** Compares a version with the newest of its record, and replaces that unless it is older. */
+        VersionAge add(Event.EventKey key, RecordVersion version) {
+            var before = newest.getOrDefault(key, RecordVersion.NONE);
+            var difference = version.compareTo(before);
+            if (difference < 0) {
+                return VersionAge.OLDER;
+            }
+            if (difference == 0) {
+                return VersionAge.SAME;
+            }
             newest.put(key, version);
             changed.put(key, version);
+            return before.equals(RecordVersion.NONE) ? VersionAge.SAME : VersionAge.NEWER;
         }
-        return difference < 0;
     }
 
     /** Deletes the versions of events that were dropped after their retention period. */

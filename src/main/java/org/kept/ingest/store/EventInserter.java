@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.DatabaseException;
 import org.kept.database.SqlArrays;
@@ -36,13 +37,19 @@ class EventInserter {
             + " select source, id from kept where (select count(*) from kept) < ?"
             + " union all select null, null from (select count(*) as n from kept) counted where n = 0";
 
-    private static final String FINGERPRINTS_H2 = "select source, id, digest, voided from event where id = any (?)";
+    private static final String FINGERPRINTS_H2 =
+            "select source, id, digest, voided, reason from event where id = any (?)";
 
-    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided from event"
+    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided, reason from event"
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
-    /** The part of a stored event that shows whether another one is the same. */
-    record EventFingerprint(String digest, boolean voided) {
+    /**
+     * The part of a stored event that shows whether another one is the same.
+     *
+     * @param reason why its revision was made; null if none was given
+     */
+    record EventFingerprint(
+            String digest, boolean voided, @Nullable String reason) {
 
         /** Whether its customer was erased, so that its content can no longer be compared. */
         boolean isErased() {
@@ -201,7 +208,9 @@ class EventInserter {
                 while (rows.next()) {
                     var key = new Event.EventKey(rows.getString(1), rows.getString(2));
                     if (wanted.contains(key)) {
-                        fingerprints.put(key, new EventFingerprint(rows.getString(3), rows.getBoolean(4)));
+                        fingerprints.put(
+                                key,
+                                new EventFingerprint(rows.getString(3), rows.getBoolean(4), rows.getString(5)));
                     }
                 }
             }

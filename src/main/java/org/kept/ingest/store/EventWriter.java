@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.kept.database.DatabaseException;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventContent;
+import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.StoredEvent;
@@ -112,7 +114,7 @@ public class EventWriter {
         var earlier = earlierDigests(pending, known, options);
         for (var incoming : pending) {
             var fingerprint = known.get(incoming.key());
-            var next = new EventInserter.EventFingerprint(incoming.content.digest(), false);
+            var next = new EventInserter.EventFingerprint(incoming.content.digest(), false, null);
             var violation = forbidden.get(incoming.key());
             if (violation != null) {
                 reject(incoming, ingestListener, violation);
@@ -129,34 +131,82 @@ public class EventWriter {
 
     public boolean voidEvent(Event.EventKey key, Instant at, Actor by, String reason, DataScope dataScope) {
         var existing = store.findAndLock(List.of(key)).get(key);
-        if (existing == null
-                || !existing.event().isInScope(dataScope)
-                || existing.event().time().isBefore(retentionHorizon.instant())) {
+        if (existing == null || !isChangeable(existing, dataScope)) {
             return false;
         }
-        if (!existing.voided()) {
-            var voided = existing.voided(at, by.name(), reason);
-            revisionWriter.replace(List.of(new EventRevisionWriter.RevisionChange(existing, voided)));
-            audit.record(by, List.of(EventAuditText.voided(existing, reason)));
-            observers.fire(new EventChanges(List.of(new EventChanges.EventChange(existing.event(), null))));
-        }
+        voidAll(List.of(existing), at, by, reason);
         return true;
+    }
+
+    /** The withdrawn events of this type that the caller may change; an event that is not stored may come later. */
+    public List<WithdrawnEvent> withdrawable(Collection<WithdrawnEvent> withdrawn, DataScope dataScope) {
+        var stored =
+                store.find(withdrawn.stream().map(WithdrawnEvent::key).distinct().toList());
+        return withdrawn.stream()
+                .filter(each -> {
+                    var existing = stored.get(each.key());
+                    return existing == null
+                            ? dataScope.allowsSource(each.key().source()) && dataScope.allowsTeam(null)
+                            : existing.event().type().code().equals(each.type()) && isChangeable(existing, dataScope);
+                })
+                .toList();
+    }
+
+    /** Voids the withdrawn events that are stored; returns how many were not voided before. */
+    public int withdraw(
+            Collection<WithdrawnEvent> withdrawn, Instant at, Actor by, String reason, DataScope dataScope) {
+        var existing = store.findAndLock(
+                withdrawn.stream().map(WithdrawnEvent::key).distinct().toList());
+        return voidAll(
+                existing.values().stream()
+                        .filter(each -> isChangeable(each, dataScope))
+                        .sorted(Comparator.comparing(each -> each.event().key()))
+                        .toList(),
+                at,
+                by,
+                reason);
+    }
+
+    private boolean isChangeable(StoredEvent existing, DataScope dataScope) {
+        return existing.event().isInScope(dataScope)
+                && !existing.event().time().isBefore(retentionHorizon.instant());
+    }
+
+    /** Voids the events, in the order of their keys; returns how many were not voided before. */
+    private int voidAll(List<StoredEvent> existing, Instant at, Actor by, String reason) {
+        var counting = existing.stream().filter(each -> !each.voided()).toList();
+        if (!counting.isEmpty()) {
+            revisionWriter.replace(counting.stream()
+                    .map(each -> new EventRevisionWriter.RevisionChange(each, each.voided(at, by.name(), reason)))
+                    .toList());
+            audit.record(
+                    by,
+                    counting.stream()
+                            .map(each -> EventAuditText.voided(each, reason))
+                            .toList());
+            observers.fire(new EventChanges(counting.stream()
+                    .map(each -> new EventChanges.EventChange(each.event(), null))
+                    .toList()));
+        }
+        return counting.size();
     }
 
     /**
      * An event to store.
      *
      * @param asSpelt the event as stored before names were normalised; null if that is the same
+     * @param isNewer whether it is a newer state of its record than the stored one
      * @param warnings to report once it is stored
      */
     private record IncomingEvent(
             RawRecord arrival,
             EventContent content,
             @Nullable EventContent asSpelt,
+            boolean isNewer,
             List<InputError> warnings) {
 
         IncomingEvent withWarnings(List<InputError> found) {
-            return new IncomingEvent(arrival, content, asSpelt, found);
+            return new IncomingEvent(arrival, content, asSpelt, isNewer, found);
         }
 
         /** The event under its source as spelt, if it is stored under that name. */
@@ -167,7 +217,7 @@ public class EventWriter {
             var event = event();
             var moved = new Event(
                     asSpelt.event().key(), event.type(), event.time(), event.team(), event.channel(), event.data());
-            return new IncomingEvent(arrival, EventContent.of(moved, content.text()), asSpelt, warnings);
+            return new IncomingEvent(arrival, EventContent.of(moved, content.text()), asSpelt, isNewer, warnings);
         }
 
         /** Whether a stored event or revision with that digest is the same. */
@@ -214,7 +264,8 @@ public class EventWriter {
                 ingestListener.rejected(
                         validated.raw(), validated.source(), validated.id(), List.of(violation.error()));
             } else {
-                allowed.add(new IncomingEvent(validated.raw(), content, validated.asSpelt(), List.of()));
+                allowed.add(new IncomingEvent(
+                        validated.raw(), content, validated.asSpelt(), validated.isNewer(), List.of()));
             }
         }
         return withinLimitOfNames(addressed(allowed), ingestListener);
@@ -310,7 +361,7 @@ public class EventWriter {
                         "The stored event is " + EventParser.before(retentionHorizon));
             } else if (becomesNextRevision(
                     incoming,
-                    new EventInserter.EventFingerprint(known.digest(), known.voided()),
+                    new EventInserter.EventFingerprint(known.digest(), known.voided(), known.reason()),
                     earlier,
                     options,
                     ingestListener)) {
@@ -328,7 +379,7 @@ public class EventWriter {
 
     /**
      * The digests of earlier revisions that differ from the stored content: a late or repeated message must not undo a
-     * correction. A person who gives a reason may restore an earlier content.
+     * correction. A person who gives a reason may restore an earlier content, and so may a newer state of the record.
      */
     private Map<Event.EventKey, Set<String>> earlierDigests(
             Collection<IncomingEvent> incoming,
@@ -366,8 +417,11 @@ public class EventWriter {
                     "The customer of this event was erased, so it can no longer be corrected. You can void it.");
             return false;
         }
-        var restoring = known.voided() && options.reason() != null;
-        var repeated = earlier.getOrDefault(incoming.key(), Set.of()).stream().anyMatch(incoming::isSame);
+        // A newer state never undoes what a person did to the event.
+        var isNextState = incoming.isNewer() && StoredEvent.isFromSource(known.reason());
+        var restoring = known.voided() && (isNextState || options.reason() != null);
+        var repeated = !isNextState
+                && earlier.getOrDefault(incoming.key(), Set.of()).stream().anyMatch(incoming::isSame);
         if (known.isErased() || repeated || (incoming.isSame(known.digest()) && !restoring)) {
             ingestListener.replayed(incoming.arrival, incoming.event());
             return false;

@@ -75,7 +75,7 @@ class StreamIngestionTest {
 
     private static List<ValidatedRecord> validated(List<RawRecord> records) {
         return records.stream()
-                .map(rawRecord -> new ValidatedRecord(rawRecord, "test", id(rawRecord), null, null, List.of()))
+                .map(rawRecord -> new ValidatedRecord(rawRecord, "test", id(rawRecord), null, null, List.of(), false))
                 .toList();
     }
 
