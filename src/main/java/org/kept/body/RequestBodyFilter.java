@@ -101,7 +101,9 @@ class RequestBodyFilter {
     private long closeIfSlow(RoutingContext request, long bytes) {
         return request.vertx()
                 .setTimer(
-                        config.stalled().plusSeconds(bytes / MIN_BYTES_PER_SECOND).toMillis(),
+                        config.stalled()
+                                .plusSeconds(bytes / MIN_BYTES_PER_SECOND)
+                                .toMillis(),
                         late -> request.request().connection().close());
     }
 

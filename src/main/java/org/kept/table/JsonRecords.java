@@ -25,8 +25,8 @@ final class JsonRecords implements Closeable {
     private long read;
 
     JsonRecords(Path file, CsvEncoding encoding) throws IOException {
-        this.parser = new BoundedRecordParser(
-                MAPPER.getFactory().createParser(new InputStreamReader(Files.newInputStream(file), encoding.charset())));
+        this.parser = new BoundedRecordParser(MAPPER.getFactory()
+                .createParser(new InputStreamReader(Files.newInputStream(file), encoding.charset())));
     }
 
     /**

@@ -396,7 +396,8 @@ class HooksTest {
         var name = name();
         put(name, "shopify-order", "shopify");
         shopify(name, "{\"id\":1,\"test\":true}").statusCode(200).body("state", equalTo("ignored"));
-        deliveries(name, "?state=ignored").body("items[0].reason", containsString("no order, such as a cart or a draft."));
+        deliveries(name, "?state=ignored")
+                .body("items[0].reason", containsString("no order, such as a cart or a draft."));
     }
 
     @Test

@@ -96,8 +96,8 @@ final class TestHooks {
 
     /** An order as Shopify sends it. */
     static String shopifyOrder(String id, String customer, String price) {
-        return TestEvents.json("{'id':'" + id + "','order_number':1,'created_at':'2024-03-04T10:00:00Z','email':'" + customer
-                        + "','total_price':'" + price + "','source_name':'web','test':false}")
+        return TestEvents.json("{'id':'" + id + "','order_number':1,'created_at':'2024-03-04T10:00:00Z','email':'"
+                        + customer + "','total_price':'" + price + "','source_name':'web','test':false}")
                 .toString();
     }
 

@@ -8,10 +8,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +122,8 @@ class HostileBodiesTest {
                 .extracting(HttpResponse::statusCode)
                 .containsOnly(413);
         var record = utf8("[{\"a\":" + objects + objects.replace("[", ",\"b\":[") + "}]");
-        assertThat(service.post("/api/v1/imports/inspect", "application/json", record).statusCode())
+        assertThat(service.post("/api/v1/imports/inspect", "application/json", record)
+                        .statusCode())
                 .isEqualTo(413);
         assertThat(service.post("/api/v1/imports?mapping=shopify-orders", "application/json", record)
                         .statusCode())

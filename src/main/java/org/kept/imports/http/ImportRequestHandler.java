@@ -104,7 +104,8 @@ public class ImportRequestHandler {
             RequestBodyReader.drain(request);
             return CompletableFuture.failedStage(e);
         }
-        return new RequestBodyReader(request, memoryBudget, config.stalled()).atLeast(RequestBodyReader.SLOWEST)
+        return new RequestBodyReader(request, memoryBudget, config.stalled())
+                .atLeast(RequestBodyReader.SLOWEST)
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, executor, body)
                 .thenApplyAsync(read -> apply(work, prepared, body.path()), executor)
                 .whenComplete((done, failure) -> {

@@ -219,23 +219,26 @@ public class EventRequestHandler {
     /** Reads a whole document and handles it: a small one on the event loop, others on the executor. */
     private <T> CompletionStage<T> document(
             HttpServerRequest request, boolean gzip, int most, DocumentHandler<T> handler) {
-        return new RequestBodyReader(request, memoryBudget, config.stalled()).atLeast(RequestBodyReader.SLOWEST).readFully(most, tooLarge(most), bytes -> {
-            enter();
-            var memory = memoryBudget.open();
-            CompletionStage<T> result;
-            if (gzip || bytes.length > SMALL_DOCUMENT_BYTES) {
-                result = CompletableFuture.supplyAsync(
-                                () -> JsonDocument.scan(gzip ? gunzip(bytes, most, memory) : bytes), ingestExecutor)
-                        .thenCompose(document -> handler.handle(document, memory));
-            } else {
-                result = CompletableFuture.completedFuture(bytes)
-                        .thenCompose(raw -> handler.handle(JsonDocument.scan(raw), memory));
-            }
-            return result.whenComplete((done, failure) -> {
-                memory.close();
-                admissionControl.leave();
-            });
-        });
+        return new RequestBodyReader(request, memoryBudget, config.stalled())
+                .atLeast(RequestBodyReader.SLOWEST)
+                .readFully(most, tooLarge(most), bytes -> {
+                    enter();
+                    var memory = memoryBudget.open();
+                    CompletionStage<T> result;
+                    if (gzip || bytes.length > SMALL_DOCUMENT_BYTES) {
+                        result = CompletableFuture.supplyAsync(
+                                        () -> JsonDocument.scan(gzip ? gunzip(bytes, most, memory) : bytes),
+                                        ingestExecutor)
+                                .thenCompose(document -> handler.handle(document, memory));
+                    } else {
+                        result = CompletableFuture.completedFuture(bytes)
+                                .thenCompose(raw -> handler.handle(JsonDocument.scan(raw), memory));
+                    }
+                    return result.whenComplete((done, failure) -> {
+                        memory.close();
+                        admissionControl.leave();
+                    });
+                });
     }
 
     private static Problem tooLarge(int most) {

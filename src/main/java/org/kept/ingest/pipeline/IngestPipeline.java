@@ -276,8 +276,7 @@ public class IngestPipeline implements EventIngestion {
     }
 
     @Override
-    public Withdrawals withdraw(
-            Collection<WithdrawnEvent> withdrawn, String mapping, Actor by, DataScope dataScope) {
+    public Withdrawals withdraw(Collection<WithdrawnEvent> withdrawn, String mapping, Actor by, DataScope dataScope) {
         if (withdrawn.isEmpty()) {
             return Withdrawals.NONE;
         }
@@ -285,8 +284,7 @@ public class IngestPipeline implements EventIngestion {
                 () -> {
                     var withdrawable = writer.withdrawable(withdrawn, dataScope);
                     var current = supersededRecords.filter(withdrawable);
-                    var voided =
-                            writer.withdraw(current, now(), by, StoredEvent.withdrawalReason(mapping), dataScope);
+                    var voided = writer.withdraw(current, now(), by, StoredEvent.withdrawalReason(mapping), dataScope);
                     return new Withdrawals(voided, withdrawable.size() - current.size());
                 },
                 done -> true);

@@ -209,8 +209,7 @@ class EventInserter {
                     var key = new Event.EventKey(rows.getString(1), rows.getString(2));
                     if (wanted.contains(key)) {
                         fingerprints.put(
-                                key,
-                                new EventFingerprint(rows.getString(3), rows.getBoolean(4), rows.getString(5)));
+                                key, new EventFingerprint(rows.getString(3), rows.getBoolean(4), rows.getString(5)));
                     }
                 }
             }

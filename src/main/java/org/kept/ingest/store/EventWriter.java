@@ -140,8 +140,8 @@ public class EventWriter {
 
     /** The withdrawn events of this type that the caller may change; an event that is not stored may come later. */
     public List<WithdrawnEvent> withdrawable(Collection<WithdrawnEvent> withdrawn, DataScope dataScope) {
-        var stored =
-                store.find(withdrawn.stream().map(WithdrawnEvent::key).distinct().toList());
+        var stored = store.find(
+                withdrawn.stream().map(WithdrawnEvent::key).distinct().toList());
         return withdrawn.stream()
                 .filter(each -> {
                     var existing = stored.get(each.key());
@@ -168,8 +168,7 @@ public class EventWriter {
     }
 
     private boolean isChangeable(StoredEvent existing, DataScope dataScope) {
-        return existing.event().isInScope(dataScope)
-                && !existing.event().time().isBefore(retentionHorizon.instant());
+        return existing.event().isInScope(dataScope) && !existing.event().time().isBefore(retentionHorizon.instant());
     }
 
     /** Voids the events, in the order of their keys; returns how many were not voided before. */
