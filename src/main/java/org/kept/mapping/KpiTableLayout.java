@@ -2,32 +2,85 @@ package org.kept.mapping;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kept.mapping.KpiColumn.FigureMember;
 import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
-import org.kept.table.DecimalMark;
 
 /** Layout of a table of KPIs: where its periods, teams and figures are. */
 abstract class KpiTableLayout {
 
-    /** Names of the cells of a figure. */
-    static final List<String> CELLS =
-            List.of("kpi", "team", "week", "month", "value", "sample", "numerator", "denominator");
+    static final Set<String> KPIS =
+            Set.of("kpi", "kpis", "kpi code", "measure", "metric", "indicator", "kennzahl");
+    static final Set<String> UNITS = Set.of("unit", "einheit");
 
     /** Words for all teams combined. */
-    private static final Set<String> EVERYONE = Set.of("all", "total", "overall", "alle", "gesamt");
+    private static final Set<String> EVERYONE = Set.of("all", "all teams", "total", "overall", "alle", "gesamt");
 
-    private static final Set<String> TEAMS = Set.of("team", "group", "department", "gruppe", "abteilung");
+    private static final Set<String> TEAMS = Set.of(
+            "team",
+            "group",
+            "department",
+            "shop",
+            "store",
+            "branch",
+            "location",
+            "site",
+            "office",
+            "region",
+            "market",
+            "country",
+            "gruppe",
+            "abteilung",
+            "filiale",
+            "standort",
+            "niederlassung",
+            "markt",
+            "land");
 
+    private final List<String> headings;
     private final int team;
 
     KpiTableLayout(List<String> headings) {
+        this.headings = headings;
         this.team = position(headings, TEAMS);
     }
 
-    /** The figures of one row, each with its cells in order. */
-    abstract List<List<String>> figures(List<String> row, @Nullable DecimalMark decimal);
+    /** A cell with the meaning of its heading. */
+    record KpiCell(KpiColumn column, String text) {}
+
+    /**
+     * A figure as the table has it.
+     *
+     * @param team empty for all teams combined
+     * @param period the week or month
+     */
+    record KpiFigure(String kpi, String team, boolean isWeek, String period, Map<FigureMember, KpiCell> cells) {}
+
+    /** The figures of one row. */
+    abstract List<KpiFigure> figures(List<String> row);
+
+    /** Whether the layout reads a column. */
+    abstract boolean isRead(int column);
+
+    /** Why the figures of a row are not read; null if they are, or if it has none. */
+    @Nullable String unread(List<String> row) {
+        return null;
+    }
+
+    /** Columns that are not read, each with the reason. */
+    final List<String> unreadColumns() {
+        return IntStream.range(0, headings.size())
+                .filter(at -> at != team && !headings.get(at).isBlank() && !isRead(at))
+                .mapToObj(at -> unreadColumn(headings.get(at).strip()))
+                .toList();
+    }
+
+    /** The reason why a column with this heading is not read. */
+    abstract String unreadColumn(String heading);
 
     /**
      * The layout that a heading row shows.
@@ -36,6 +89,10 @@ abstract class KpiTableLayout {
      * @return null if it is not a heading row of a table of KPIs
      */
     static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year) {
+        var figuresInRows = FiguresInRows.find(headings, year);
+        if (figuresInRows != null) {
+            return figuresInRows;
+        }
         var periodsInRows = PeriodsInRows.find(headings, year);
         return periodsInRows == null ? PeriodsInColumns.find(headings, year) : periodsInRows;
     }
@@ -58,6 +115,11 @@ abstract class KpiTableLayout {
     final String teamOf(List<String> row) {
         var name = cell(row, team);
         return EVERYONE.contains(name.toLowerCase(Locale.ROOT)) ? "" : name;
+    }
+
+    /** The reason why a row that names no KPI is not read. */
+    static String unknownKpi(String name) {
+        return "The row '" + name + "' is not read: Kept knows no KPI of this name.";
     }
 
     /** The week or month in a text; null if there is none. */
