@@ -26,7 +26,7 @@ class KpiTableTest {
                         "as of|2026-11-03",
                         "",
                         "KPI|Team|Unit|2026-09-01|2026-10-01|2026-11-01|Target",
-                        "Return rate|All|%|0.0368122185|0.0391965679||0.05",
+                        "Return rate|All|%|3.68122185%|3.91965679%||5%",
                         "NPS|Phone|points|n/a|-4||45",
                         "Average wait|All|min:s|0:01:15|0:00:42||",
                         "Service level 60 s|Phone|%|86.7%|#DIV/0!||",
