@@ -12,9 +12,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
-import org.kept.mapping.KpiColumn.FigureMember;
-import org.kept.mapping.KpiColumn.PlainShares;
-import org.kept.mapping.KpiTableLayout.KpiFigure;
+import org.kept.mapping.layout.KpiColumn.FigureMember;
+import org.kept.mapping.layout.KpiColumn.PlainShares;
+import org.kept.mapping.layout.KpiTableLayout;
+import org.kept.mapping.layout.KpiTableLayout.KpiFigure;
 import org.kept.mapping.value.ValueException;
 import org.kept.problem.InputError;
 import org.kept.table.DecimalMark;
@@ -167,7 +168,7 @@ final class KpiTable implements Iterator<SourceRecord> {
 
     private void write(PlacedFigure placed) {
         var figure = placed.figure;
-        var isCounted = PeriodsInRows.isCounted(figure.cells());
+        var isCounted = figure.isCounted();
         try {
             ready.add(SourceRecord.row(
                     placed.row,

@@ -9,13 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kept.document.DocumentFormat;
 import org.kept.kpi.Catalogue;
+import org.kept.mapping.layout.KpiColumn;
 import org.kept.problem.InputError;
 
 /** Figures of a spreadsheet, with a row or a column for each period. */
 class KpiTableTest {
 
-    private static final String MORE_THAN_ONCE = "Net promoter score of all teams for 2026-W44 is in this file more than"
-            + " once, first in row 2. Keep one of them. If the rows are of different teams, give the column of their"
+    private static final String MORE_THAN_ONCE = "Net promoter score of all teams for 2026-W44 is in this file"
+            + " more than once, first in row 2. Keep one of them. If the rows are of different teams, give the column of their"
             + " names the heading Team.";
 
     @Test
@@ -144,7 +145,8 @@ class KpiTableTest {
         assertThat(values("Week|CSAT", "2026-W44|0.8", "2026-W45|1", "2026-W46|0"))
                 .containsExactly("0.8", "1", "0");
         assertThat(detailOf("Week|CSAT", "2026-W44|0.88", "2026-W45|91"))
-                .isEqualTo("Customer satisfaction: '0.88' can be 0.88% or 88%. Write % in the heading or in each cell.");
+                .isEqualTo("Customer satisfaction: '0.88' can be 0.88% or 88%. Write % in the heading or in each"
+                        + " cell.");
         assertThat(detailOf("Week|Return rate", "2026-W44|1")).contains("'1' can be 1% or 100%");
         assertThat(detailOf("Week|CSAT", "2026-W44|0.9", "2026-W45|91%")).contains("'0.9' can be 0.9% or 90%");
     }

@@ -1,11 +1,11 @@
-package org.kept.mapping;
+package org.kept.mapping.layout;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kept.mapping.KpiColumn.FigureMember;
+import org.kept.mapping.layout.KpiColumn.FigureMember;
 
 /** A table with a column for each period, and a row for each KPI and team. */
 final class PeriodsInColumns extends KpiTableLayout {
@@ -23,7 +23,7 @@ final class PeriodsInColumns extends KpiTableLayout {
         this.periods = periods;
     }
 
-    static @Nullable PeriodsInColumns find(List<String> headings, @Nullable Integer year) {
+    static @Nullable PeriodsInColumns of(List<String> headings, @Nullable Integer year) {
         var weeks = periods(headings, true, year);
         var months = periods(headings, false, year);
         if (weeks.isEmpty() && months.isEmpty()) {
@@ -48,7 +48,7 @@ final class PeriodsInColumns extends KpiTableLayout {
     }
 
     @Override
-    List<KpiFigure> figures(List<String> row) {
+    public List<KpiFigure> figures(List<String> row) {
         var figures = new ArrayList<KpiFigure>();
         var named = named(row);
         if (named == null) {
@@ -76,7 +76,7 @@ final class PeriodsInColumns extends KpiTableLayout {
     }
 
     @Override
-    @Nullable String unread(List<String> row) {
+    public @Nullable String unread(List<String> row) {
         var name = cell(row, kpi);
         var hasFigure = periods.keySet().stream().anyMatch(at -> !KpiColumn.isGap(cell(row, at)));
         return name.isEmpty() || !hasFigure || named(row) != null ? null : unknownKpi(name);

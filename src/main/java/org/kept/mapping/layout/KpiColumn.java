@@ -1,4 +1,4 @@
-package org.kept.mapping;
+package org.kept.mapping.layout;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,10 +24,10 @@ import org.kept.table.DecimalMark;
  * @param role the member of a figure that it gives
  * @param heading the heading, with the unit from a column of units in brackets
  */
-record KpiColumn(List<String> kpis, FigureMember role, String heading) {
+public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
 
     /** Member of a figure. */
-    enum FigureMember {
+    public enum FigureMember {
         VALUE,
         SAMPLE,
         NUMERATOR,
@@ -79,7 +79,7 @@ record KpiColumn(List<String> kpis, FigureMember role, String heading) {
     }
 
     /** The meaning of a heading; null if it has none for Kept. */
-    static @Nullable KpiColumn of(String heading) {
+    public static @Nullable KpiColumn of(String heading) {
         var text = words(heading);
         var plain = UNIT.matcher(text).replaceAll("").strip();
         var count = COUNTS.get(plain);
@@ -132,7 +132,7 @@ record KpiColumn(List<String> kpis, FigureMember role, String heading) {
      *
      * @param shares how the table writes plain shares of this KPI
      */
-    String read(String cell, @Nullable DecimalMark decimal, PlainShares shares) throws ValueException {
+    public String read(String cell, @Nullable DecimalMark decimal, PlainShares shares) throws ValueException {
         return number(cell.strip(), decimal, shares).stripTrailingZeros().toPlainString();
     }
 
@@ -197,14 +197,14 @@ record KpiColumn(List<String> kpis, FigureMember role, String heading) {
     }
 
     /** The plain numbers of a share in a table, which together show whether they are percentages or fractions. */
-    static final class PlainShares {
+    public static final class PlainShares {
 
         private BigDecimal greatest = BigDecimal.ZERO;
         private boolean hasFraction;
         private boolean hasPercentage;
 
         /** Adds a cell; one that is not a number shows nothing. */
-        void add(String cell, @Nullable DecimalMark decimal) {
+        public void add(String cell, @Nullable DecimalMark decimal) {
             var text = cell.strip();
             try {
                 var number = NumberText.read(withoutSign(text), decimal);

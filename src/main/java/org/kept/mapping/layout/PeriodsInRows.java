@@ -1,4 +1,4 @@
-package org.kept.mapping;
+package org.kept.mapping.layout;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kept.mapping.KpiColumn.FigureMember;
+import org.kept.mapping.layout.KpiColumn.FigureMember;
 
 /** A table with a row for each period and team, and a column for each KPI. */
 final class PeriodsInRows extends KpiTableLayout {
@@ -21,7 +21,7 @@ final class PeriodsInRows extends KpiTableLayout {
         this.columns = columns;
     }
 
-    static @Nullable PeriodsInRows find(List<String> headings, @Nullable Integer year) {
+    static @Nullable PeriodsInRows of(List<String> headings, @Nullable Integer year) {
         var period = PeriodColumn.find(headings, year);
         var columns = new LinkedHashMap<Integer, KpiColumn>();
         var taken = new HashSet<String>();
@@ -36,7 +36,7 @@ final class PeriodsInRows extends KpiTableLayout {
     }
 
     @Override
-    List<KpiFigure> figures(List<String> row) {
+    public List<KpiFigure> figures(List<String> row) {
         var figures = new ArrayList<KpiFigure>();
         var found = period.of(row);
         if (found.isEmpty()) {

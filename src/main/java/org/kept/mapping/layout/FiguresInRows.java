@@ -1,11 +1,11 @@
-package org.kept.mapping;
+package org.kept.mapping.layout;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.mapping.KpiColumn.FigureMember;
+import org.kept.mapping.layout.KpiColumn.FigureMember;
 
 /** A table with a row for each figure, with columns for its period, its KPI and its value. */
 final class FiguresInRows extends KpiTableLayout {
@@ -29,7 +29,7 @@ final class FiguresInRows extends KpiTableLayout {
         this.members = members;
     }
 
-    static @Nullable FiguresInRows find(List<String> headings, @Nullable Integer year) {
+    static @Nullable FiguresInRows of(List<String> headings, @Nullable Integer year) {
         var period = PeriodColumn.find(headings, year);
         var kpi = position(headings, KPIS);
         var members = new EnumMap<FigureMember, Integer>(FigureMember.class);
@@ -45,7 +45,7 @@ final class FiguresInRows extends KpiTableLayout {
     }
 
     @Override
-    List<KpiFigure> figures(List<String> row) {
+    public List<KpiFigure> figures(List<String> row) {
         var named = KpiColumn.of(cell(row, kpi));
         var found = period.of(row);
         if (named == null || named.role() != FigureMember.VALUE || found.isEmpty()) {
@@ -65,7 +65,7 @@ final class FiguresInRows extends KpiTableLayout {
     }
 
     @Override
-    @Nullable String unread(List<String> row) {
+    public @Nullable String unread(List<String> row) {
         var name = cell(row, kpi);
         var named = KpiColumn.of(name);
         return name.isEmpty() || (named != null && named.role() == FigureMember.VALUE) ? null : unknownKpi(name);

@@ -1,4 +1,4 @@
-package org.kept.mapping;
+package org.kept.mapping.layout;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.kept.mapping;
+package org.kept.mapping.layout;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kept.mapping.KpiColumn.FigureMember;
+import org.kept.mapping.layout.KpiColumn.FigureMember;
 import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
 
 /** Layout of a table of KPIs: where its periods, teams and figures are. */
-abstract class KpiTableLayout {
+public abstract class KpiTableLayout {
 
     static final Set<String> KPIS =
             Set.of("kpi", "kpis", "kpi code", "measure", "metric", "indicator", "kennzahl");
@@ -50,7 +50,7 @@ abstract class KpiTableLayout {
     }
 
     /** A cell with the meaning of its heading. */
-    record KpiCell(KpiColumn column, String text) {}
+    public record KpiCell(KpiColumn column, String text) {}
 
     /**
      * A figure as the table has it.
@@ -58,21 +58,28 @@ abstract class KpiTableLayout {
      * @param team empty for all teams combined
      * @param period the week or month
      */
-    record KpiFigure(String kpi, String team, boolean isWeek, String period, Map<FigureMember, KpiCell> cells) {}
+    public record KpiFigure(
+            String kpi, String team, boolean isWeek, String period, Map<FigureMember, KpiCell> cells) {
+
+        /** Whether it has a numerator and a denominator, which then count instead of the value. */
+        public boolean isCounted() {
+            return PeriodsInRows.isCounted(cells);
+        }
+    }
 
     /** The figures of one row. */
-    abstract List<KpiFigure> figures(List<String> row);
+    public abstract List<KpiFigure> figures(List<String> row);
 
     /** Whether the layout reads a column. */
     abstract boolean isRead(int column);
 
     /** Why the figures of a row are not read; null if they are, or if it has none. */
-    @Nullable String unread(List<String> row) {
+    public @Nullable String unread(List<String> row) {
         return null;
     }
 
     /** Columns that are not read, each with the reason. */
-    final List<String> unreadColumns() {
+    public final List<String> unreadColumns() {
         return IntStream.range(0, headings.size())
                 .filter(at -> at != team && !headings.get(at).isBlank() && !isRead(at))
                 .mapToObj(at -> unreadColumn(headings.get(at).strip()))
@@ -88,13 +95,13 @@ abstract class KpiTableLayout {
      * @param year the year of weeks without one; null if unknown
      * @return null if it is not a heading row of a table of KPIs
      */
-    static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year) {
-        var figuresInRows = FiguresInRows.find(headings, year);
+    public static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year) {
+        var figuresInRows = FiguresInRows.of(headings, year);
         if (figuresInRows != null) {
             return figuresInRows;
         }
-        var periodsInRows = PeriodsInRows.find(headings, year);
-        return periodsInRows == null ? PeriodsInColumns.find(headings, year) : periodsInRows;
+        var periodsInRows = PeriodsInRows.of(headings, year);
+        return periodsInRows == null ? PeriodsInColumns.of(headings, year) : periodsInRows;
     }
 
     /** Position of the first heading that is one of the words; -1 if there is none. */
