@@ -25,8 +25,8 @@ final class MappingRun implements Iterator<MappedRecord> {
 
     private static final String EMPTY = "The row is empty.";
     private static final String NO_TABLE = "No heading row is found. The first rows must name weeks or months, and KPIs"
-            + " such as Return rate, Average wait, Service level, CSAT or NPS. Weeks such as W45 and months such as Nov"
-            + " need the 'year'.";
+            + " such as Return rate, Average wait, Service level, CSAT or NPS, or have the columns Week, KPI and Value."
+            + " Weeks such as W45 and months such as Nov need the 'year'.";
     private static final String NO_EVENT = "No event of the mapping applies to it.";
 
     private final Mapping mapping;
@@ -42,7 +42,7 @@ final class MappingRun implements Iterator<MappedRecord> {
         this.types = types;
         // The figures of a table are written with a decimal point, whichever mark the table uses.
         this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
-        this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year()) : null;
+        this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year(), ready::add) : null;
         this.source = table == null ? source : table;
         this.folder = mapping.fold() == null ? null : new RecordFolder(mapping.fold());
         this.zone = mapping.zone() == null ? "" : mapping.zone().getId();

@@ -45,7 +45,7 @@ public final class TypedValue {
      * others
      */
     public static List<BigDecimal> readings(Unit unit, String text, @Nullable Double usual) {
-        var typed = text.strip().replace('\u2212', '-');
+        var typed = text.strip();
         if (typed.length() > MAX_LENGTH) {
             return List.of();
         }

@@ -11,6 +11,9 @@ public enum DecimalMark {
 
     private static final int MAX_LENGTH = 40;
 
+    /** The minus sign, which spreadsheets and reports write instead of a hyphen. */
+    private static final char MINUS = '\u2212';
+
     private final char mark;
 
     @SuppressWarnings("ImmutableEnumChecker") // A compiled pattern has no state.
@@ -18,7 +21,7 @@ public enum DecimalMark {
 
     DecimalMark(char mark, char grouping) {
         this.mark = mark;
-        this.pattern = Pattern.compile("[+-]?(?=[" + mark + "]?\\d)"
+        this.pattern = Pattern.compile("[+\u2212-]?(?=[" + mark + "]?\\d)"
                 + "(?:\\d+|[1-9]\\d{0,2}(?<group>[" + grouping + " \u00a0\u202f'\u2019])\\d{3}(?:\\k<group>\\d{3})*)?"
                 + "(?:[" + mark + "]\\d*)?(?:[eE][+-]?\\d{1,3})?");
     }
@@ -33,6 +36,8 @@ public enum DecimalMark {
             var c = text.charAt(i);
             if (c == mark) {
                 plain.append('.');
+            } else if (c == MINUS) {
+                plain.append('-');
             } else if (c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '-')) {
                 plain.append(c);
             }

@@ -51,7 +51,7 @@ public enum ValueUnit {
     /** Days before the time: {@code 1.02:03:04} or {@code 1:02:03:04}. */
     private static final Pattern DAYS_AND_CLOCK = Pattern.compile("(\\d{1,4})[.:](\\d{1,2}:\\d{2}:\\d{2})");
 
-    private static final Pattern PLAIN = Pattern.compile("[\\d.,\\s]+");
+    private static final Pattern PLAIN = Pattern.compile("[\\d.,\\s]+(?:[eE][+-]?\\d+)?");
 
     /** The unit in a header: {@code Wait (min)}, {@code First reply time in minutes}, {@code talk_seconds}. */
     private static final Pattern NAMED =

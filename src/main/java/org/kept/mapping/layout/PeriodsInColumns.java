@@ -1,18 +1,14 @@
-package org.kept.mapping;
+package org.kept.mapping.layout;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kept.table.DecimalMark;
+import org.kept.mapping.layout.KpiColumn.FigureMember;
 
 /** A table with a column for each period, and a row for each KPI and team. */
 final class PeriodsInColumns extends KpiTableLayout {
-
-    private static final Set<String> KPIS = Set.of("kpi", "kpis", "measure", "metric", "indicator", "kennzahl");
-    private static final Set<String> UNITS = Set.of("unit", "einheit");
 
     private final int kpi;
     private final int unit;
@@ -27,7 +23,7 @@ final class PeriodsInColumns extends KpiTableLayout {
         this.periods = periods;
     }
 
-    static @Nullable PeriodsInColumns find(List<String> headings, @Nullable Integer year) {
+    static @Nullable PeriodsInColumns of(List<String> headings, @Nullable Integer year) {
         var weeks = periods(headings, true, year);
         var months = periods(headings, false, year);
         if (weeks.isEmpty() && months.isEmpty()) {
@@ -52,27 +48,48 @@ final class PeriodsInColumns extends KpiTableLayout {
     }
 
     @Override
-    List<List<String>> figures(List<String> row, @Nullable DecimalMark decimal) {
-        var figures = new ArrayList<List<String>>();
-        var named = KpiColumn.of(cell(row, kpi));
-        if (named == null || named.role() != KpiColumn.FigureMember.VALUE) {
+    public List<KpiFigure> figures(List<String> row) {
+        var figures = new ArrayList<KpiFigure>();
+        var named = named(row);
+        if (named == null) {
             return figures;
         }
         var column = named.in(cell(row, unit));
         periods.forEach((at, period) -> {
             var cell = cell(row, at);
             if (!KpiColumn.isGap(cell)) {
-                figures.add(List.of(
+                figures.add(new KpiFigure(
                         column.kpis().get(0),
                         teamOf(row),
-                        isWeek ? period : "",
-                        isWeek ? "" : period,
-                        column.read(cell, decimal),
-                        "",
-                        "",
-                        ""));
+                        isWeek,
+                        period,
+                        Map.of(FigureMember.VALUE, new KpiCell(column, cell))));
             }
         });
         return figures;
+    }
+
+    /** The KPI of a row; null if it names none. */
+    private @Nullable KpiColumn named(List<String> row) {
+        var named = KpiColumn.of(cell(row, kpi));
+        return named == null || named.role() != FigureMember.VALUE ? null : named;
+    }
+
+    @Override
+    public @Nullable String unread(List<String> row) {
+        var name = cell(row, kpi);
+        var hasFigure = periods.keySet().stream().anyMatch(at -> !KpiColumn.isGap(cell(row, at)));
+        return name.isEmpty() || !hasFigure || named(row) != null ? null : unknownKpi(name);
+    }
+
+    @Override
+    boolean isRead(int column) {
+        return column == kpi || column == unit || periods.containsKey(column);
+    }
+
+    @Override
+    String unreadColumn(String heading) {
+        return "The column '" + heading + "' is not read: its heading is no "
+                + (isWeek ? "week." : "month.");
     }
 }
