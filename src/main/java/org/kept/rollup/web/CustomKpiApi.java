@@ -100,7 +100,7 @@ public class CustomKpiApi {
         if (definition == null || !definition.isObject()) {
             throw Problem.unreadable("Send the definition as a JSON object.");
         }
-        return KpiPreviewView.of(preview.ofDefinition(code, definition), List.of());
+        return KpiPreviewView.of(preview.ofDefinition(code, definition), List.of(), List.of());
     }
 
     @DELETE
