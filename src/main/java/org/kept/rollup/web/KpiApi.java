@@ -266,7 +266,7 @@ public class KpiApi {
         var request = request(code, wanted);
         var tried = preview(request);
         var next = request.next() == null ? tried.settings() : request.next();
-        return KpiPreviewView.of(tried, replaced(request), allHours.contradicted(tried.kpi(), next));
+        return KpiPreviewView.ofSettings(tried, replaced(request), allHours.contradicted(tried.kpi(), next));
     }
 
     /** First weeks of the settings saved for later weeks that the request would replace, earliest first. */
