@@ -290,6 +290,34 @@ class KpiSettingsPagesTest {
     }
 
     @Test
+    void theScorecardSaysWhatOpeningHoursLeaveOut() {
+        call("noon", "2023-05-15T12:30:00Z", 10);
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"12:00-17:00\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+        body(
+                        "application/json",
+                        "{\"statement\":\"We answer.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{\"code\":"
+                                + "\"answer\",\"quote\":\"answer\",\"measures\":[{\"kpi\":\"sla\",\"because\":\"It counts them.\"}]}]}")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        withKey()
+                .get("/api/v1/scorecards/2023-W20")
+                .then()
+                .body("clauses[0].rows[0].hours", equalTo("phones"))
+                .body("clauses[0].rows[0].outside", equalTo("leave-out"))
+                .body("clauses[0].rows[0].leftOut", equalTo(4));
+        assertThat(spaced(ada.get("/scorecards/2023-W20").asString()))
+                .contains("Counted while phones is open; 4 contacts arrived outside and are left out.");
+    }
+
+    @Test
     void theSameIsSentOverRest() {
         body("application/json", "{\"withinSeconds\":20,\"from\":\"2023-W21\",\"because\":\"We promise more.\"}")
                 .post("/api/v1/kpis/sla/settings/try")
