@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.kpi.EventData;
@@ -22,6 +23,9 @@ public record Event(
         @Nullable String team,
         @Nullable String channel,
         ObjectNode data) {
+
+    /** Names of the members beside {@code data}. */
+    public static final List<String> ENVELOPE = List.of("id", "source", "type", "time", "team", "channel");
 
     /** Permanent identity of an event. */
     public record EventKey(String source, String id) implements Comparable<EventKey> {

@@ -683,6 +683,11 @@ public final class EventType implements Comparable<EventType> {
             default List<String> kpis() {
                 return Kpi.codes(Catalogue.all());
             }
+
+            /** A hint at the one that was probably meant, with a leading blank; empty if none is near. */
+            default String nearestKpi(String code) {
+                return "";
+            }
         }
 
         /** Adds every error in the data. */

@@ -48,7 +48,8 @@ final class FigureRule {
             faults.add(
                     "/data/kpi",
                     "kpi.unknown",
-                    "'" + faults.quoted(code) + "' is not a KPI; use one of " + String.join(", ", faults.kpis()) + ".");
+                    "'" + faults.quoted(code) + "' is not a KPI." + faults.nearestKpi(code) + " Use one of "
+                            + String.join(", ", faults.kpis()) + ".");
         }
         period();
         kpi.ifPresent(this::amounts);

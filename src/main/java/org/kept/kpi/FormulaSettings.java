@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
@@ -190,15 +191,30 @@ public record FormulaSettings(
 
         /** The settings that apply in at least one week: no later version replaces them in all of their weeks. */
         public List<FormulaSettings> inEffect(Kpi kpi) {
+            return versionsInEffect(kpi)
+                    .map(KpiSettingsVersion::settings)
+                    .toList();
+        }
+
+        /**
+         * First weeks of the versions that settings from an earlier week on would replace by others.
+         *
+         * @param from the week of the settings; null for all history
+         */
+        public List<Period> replaced(Kpi kpi, @Nullable Period from, FormulaSettings next) {
+            return versionsInEffect(kpi)
+                    .filter(version -> !version.settings().equals(next))
+                    .flatMap(version -> Stream.ofNullable(version.from()))
+                    .filter(week -> from == null || week.compareTo(from) > 0)
+                    .toList();
+        }
+
+        private Stream<KpiSettingsVersion> versionsInEffect(Kpi kpi) {
             var versions = versions(kpi);
-            var inEffect = new ArrayList<FormulaSettings>();
-            for (var i = 0; i < versions.size(); i++) {
-                var version = versions.get(i);
-                if (versions.subList(i + 1, versions.size()).stream().noneMatch(later -> replaces(later, version))) {
-                    inEffect.add(version.settings());
-                }
-            }
-            return List.copyOf(inEffect);
+            return IntStream.range(0, versions.size())
+                    .filter(i -> versions.subList(i + 1, versions.size()).stream()
+                            .noneMatch(later -> replaces(later, versions.get(i))))
+                    .mapToObj(versions::get);
         }
 
         private static boolean replaces(KpiSettingsVersion later, KpiSettingsVersion earlier) {

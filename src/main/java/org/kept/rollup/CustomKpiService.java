@@ -80,6 +80,11 @@ public class CustomKpiService {
         return parsed;
     }
 
+    /** A sentence for each member in a condition of a valid definition that no event has so far. */
+    public List<String> unseenMembers(String code, JsonNode definition) {
+        return memberCheck.unseenMembers(CustomKpiJson.parse(code, definition, types));
+    }
+
     /** Figures state their values in a unit, and mean something else in another one. */
     private void requireSameUnit(CustomKpi before, CustomKpi updated) {
         if (before.unit() != updated.unit() && figures.extent(before.code()).isPresent()) {

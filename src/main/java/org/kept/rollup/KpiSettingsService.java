@@ -94,10 +94,10 @@ public class KpiSettingsService {
     public void setMinimumSample(
             Kpi kpi, @Nullable Period from, @Nullable Integer minimum, String author, @Nullable String because) {
         Transactions.joining(() -> {
-            var versions = settings.minimumSamples().versions(kpi.code());
-            var last = versions.isEmpty() ? null : versions.get(versions.size() - 1);
-            var before = last == null ? null : last.minimum();
-            if (Objects.equals(before, minimum) && (last == null || Objects.equals(last.from(), from))) {
+            var samples = settings.minimumSamples();
+            var before = samples.from(kpi.code(), from);
+            if (Objects.equals(before, minimum)
+                    && samples.replaced(kpi.code(), from, minimum).isEmpty()) {
                 return false;
             }
             settings.addSample(kpi, from, minimum, author, because);

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.OpeningHours;
@@ -230,14 +232,39 @@ public class KpiSettingsStore {
 
         /** The minimum set for the period: that of the week of its first day; empty if the installation's own applies. */
         public OptionalInt in(String kpi, Period period) {
-            var week = Period.of(Grain.WEEK, period.start());
+            var minimum = from(kpi, Period.of(Grain.WEEK, period.start()));
+            return minimum == null ? OptionalInt.empty() : OptionalInt.of(minimum);
+        }
+
+        /**
+         * The minimum from a week on, until another one begins; null for that of the installation.
+         *
+         * @param week null for the beginning of all history
+         */
+        public @Nullable Integer from(String kpi, @Nullable Period week) {
             @Nullable Integer minimum = null;
             for (var version : versions(kpi)) {
-                if (version.from() == null || version.from().compareTo(week) <= 0) {
+                if (version.from() == null || (week != null && version.from().compareTo(week) <= 0)) {
                     minimum = version.minimum();
                 }
             }
-            return minimum == null ? OptionalInt.empty() : OptionalInt.of(minimum);
+            return minimum;
+        }
+
+        /**
+         * First weeks of the versions that a minimum from an earlier week on would replace by another.
+         *
+         * @param from the week of the minimum; null for all history
+         * @param next null for that of the installation
+         */
+        public List<Period> replaced(String kpi, @Nullable Period from, @Nullable Integer next) {
+            return versions(kpi).stream()
+                    .flatMap(version -> Stream.ofNullable(version.from()))
+                    .filter(week -> from == null || week.compareTo(from) > 0)
+                    .filter(week -> !Objects.equals(from(kpi, week), next))
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
     }
 }

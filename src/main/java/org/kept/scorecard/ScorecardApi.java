@@ -31,6 +31,7 @@ import org.kept.access.ScopeChecked;
 import org.kept.database.ReadSession;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
+import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.kpi.Reading;
 import org.kept.mission.Target;
 import org.kept.rollup.Slice;
@@ -97,7 +98,9 @@ public class ScorecardApi {
     /**
      * A KPI of a clause. Members without a value are null; {@code why} gives the reason for a missing {@code value}.
      * {@code excluded} is there where exclusions touch the week: value and verdict are without them. In a published week
-     * {@code asPublished} is what it was then, and {@code restated} is there if that differs from now.
+     * {@code asPublished} is what it was then, and {@code restated} is there if that differs from now. {@code hours} names
+     * the calendar by which it is counted, if there is one; {@code outside} says what becomes of contacts that arrive while it
+     * is closed, and {@code leftOut} how many are left out.
      */
     @Schema(name = "RowView")
     public record ScorecardRowView(
@@ -121,6 +124,15 @@ public class ScorecardApi {
             @Nullable String variation,
             @Nullable String assurance,
             List<Optional<Double>> sparkline,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String hours,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String outside,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long leftOut,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ExcludedView excluded,
@@ -307,6 +319,7 @@ public class ScorecardApi {
         var key = new RowKey(clause, row.kpi().code(), role);
         var value = row.value();
         var points = row.recent();
+        var hours = row.hours();
         return new ScorecardRowView(
                 row.kpi().code(),
                 row.kpi().name(),
@@ -341,6 +354,9 @@ public class ScorecardApi {
                 points.subList(Math.max(0, points.size() - SPARKLINE_WEEKS), points.size()).stream()
                         .map(point -> Optional.ofNullable(point.value()))
                         .toList(),
+                hours == null ? null : hours.calendar(),
+                hours == null ? null : hours.outside().code(),
+                hours == null || hours.outside() != OutsideRule.LEAVE_OUT ? null : (Long) Math.round(row.outside()),
                 ExcludedView.of(row.excluded(), dataScope),
                 guaranteeLiability == null ? null : view(guaranteeLiability),
                 comparison == null

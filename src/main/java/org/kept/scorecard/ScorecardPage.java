@@ -177,6 +177,7 @@ public record ScorecardPage(
      * @param notable whether it needs a look
      * @param excluded the number with excluded time, in words; null if no exclusion touches the week
      * @param excludedBecause the reasons of the exclusions and their authors; null if there are none
+     * @param hours the opening hours that count, in words; null if every moment counts
      * @param published null if the week is not published, or the row is as it was
      */
     public record MeasureLine(
@@ -197,6 +198,7 @@ public record ScorecardPage(
             boolean notable,
             @Nullable String excluded,
             @Nullable String excludedBecause,
+            @Nullable String hours,
             @Nullable PublishedLine published) {}
 
     /** A KPI that is deliberately not scored, with the reason. */

@@ -3,6 +3,8 @@ package org.kept.scorecard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.exclusion.ExcludedReading;
+import org.kept.kpi.CompanionFigures;
+import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.mission.Measure;
@@ -46,6 +48,16 @@ public record ScorecardRow(
     /** What exclusions did to the reading; null if none touches the week. */
     public @Nullable ExcludedReading excluded() {
         return recent.isEmpty() ? null : recent.get(recent.size() - 1).read().excluded();
+    }
+
+    /** The opening hours by which the week is counted; null if every moment counts. */
+    public @Nullable HoursSetting hours() {
+        return recent.isEmpty() ? null : recent.get(recent.size() - 1).settings().hours();
+    }
+
+    /** The number of contacts that the opening hours leave out; 0 without a value. */
+    public double outside() {
+        return reading.fold(present -> present.beside().getOrDefault(CompanionFigures.OUTSIDE, 0.0), absent -> 0.0);
     }
 
     /** The reading with excluded time: a customer is owed what was guaranteed, whatever the verdict leaves out. */

@@ -23,6 +23,7 @@ import org.kept.stats.VariationType;
 import org.kept.ui.PageUrl;
 import org.kept.view.ExcludedNotice;
 import org.kept.view.GuaranteeLiability;
+import org.kept.view.FormulaNarrative;
 import org.kept.view.KpiFormatter;
 import org.kept.view.SparklineBuilder;
 
@@ -131,6 +132,7 @@ final class ScorecardSections {
                 row.needsALook(),
                 ExcludedNotice.brief(kpi, row.excluded()),
                 excludedBecause(row),
+                FormulaNarrative.hours(row.hours(), row.outside()),
                 restatement == null ? null : published(restatement));
     }
 

@@ -17,6 +17,8 @@ import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.document.DocumentCursor;
 import org.kept.document.NameText;
+import org.kept.document.NearestWord;
+import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiReader;
@@ -106,7 +108,8 @@ class ShareRequestParser {
                     text.isEmpty() ? "kpi.missing" : "kpi.unknown",
                     text.isEmpty()
                             ? "Name the KPI, such as sla."
-                            : "There is no KPI '" + DocumentCursor.excerpt(text) + "'."));
+                            : "There is no KPI '" + DocumentCursor.excerpt(text) + "'."
+                                    + NearestWord.suggestion(text, Kpi.codes(kpiRegistry.all()))));
         }
         return text;
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.FormulaSentences;
 import org.kept.kpi.FormulaSettings;
+import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Unit;
@@ -36,15 +37,22 @@ public final class FormulaNarrative {
                 + (kpi.unit() == Unit.SECONDS ? " on average." : ".") + hours(settings, present);
     }
 
-    /** The time that counts, as a separate sentence; empty if every moment does. */
     private static String hours(FormulaSettings settings, Reading.Present present) {
-        var hours = settings.hours();
+        var words = hours(settings.hours(), present.beside().getOrDefault(CompanionFigures.OUTSIDE, 0.0));
+        return words == null ? "" : " " + words;
+    }
+
+    /**
+     * The time that counts, as a sentence of its own; null if every moment does.
+     *
+     * @param outside number of contacts left out; 0 for none, or if it is not known
+     */
+    public static @Nullable String hours(@Nullable HoursSetting hours, double outside) {
         if (hours == null) {
-            return "";
+            return null;
         }
-        var outside = present.beside().getOrDefault(CompanionFigures.OUTSIDE, 0.0);
         var words = FormulaSentences.hours(hours, outside);
-        return " " + words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     private static String formatted(double amount) {

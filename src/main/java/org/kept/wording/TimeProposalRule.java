@@ -31,7 +31,8 @@ record TimeProposalRule(
     record PromisedShare(double value, String words) {}
 
     MeasureProposal proposal(int start, int end) {
-        return new MeasureProposal(PromiseAspect.HOW_FAST, start, end, words, says(), limit.seconds(), fits());
+        return new MeasureProposal(
+                PromiseAspect.HOW_FAST, start, end, words, says(), limit.seconds(), limit.workingDays(), fits());
     }
 
     private String says() {

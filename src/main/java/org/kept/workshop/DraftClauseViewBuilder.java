@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.kept.mission.Mission;
 import org.kept.mission.Target;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.ListFormatter;
+import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.wording.KpiSuggestion;
 import org.kept.wording.MeasureProposal;
@@ -36,7 +38,7 @@ import org.kept.workshop.draft.TargetAmounts;
  * @param settings the settings of a KPI in the week in which the mission takes effect
  * @param argued looks up reasons on the assumption that the draft is published
  * @param within the time T of the service level, now and in the draft
- * @param calendars names of the calendars of working time
+ * @param calendars the calendars of working time by name, each with the seconds of a working day
  * @param me the signed-in user
  */
 record DraftClauseViewBuilder(
@@ -45,9 +47,12 @@ record DraftClauseViewBuilder(
         Function<Kpi, FormulaSettings> settings,
         ReasonLookup argued,
         ServiceLevelTimes within,
-        List<String> calendars,
+        SortedMap<String, Integer> calendars,
         String me,
         @Nullable SentForms sent) {
+
+    private static final String FIRST_RESPONSE = "first-response-within";
+    private static final int MAX_TIMES = 5;
 
     /** Time T in seconds: now, and in the draft; null if the draft sets none. */
     record ServiceLevelTimes(int now, @Nullable Integer draft) {}
@@ -134,9 +139,34 @@ record DraftClauseViewBuilder(
                 .filter(each -> settings.apply(each).hours() == null)
                 .map(Kpi::name)
                 .toList();
-        return counted.isEmpty() || !PromiseScope.isOfOpeningHours(clause.quote())
-                ? Optional.empty()
-                : Optional.of(missing(counted));
+        var firstResponse = timed.stream()
+                .filter(each -> each.code().equals(FIRST_RESPONSE))
+                .findFirst();
+        var days = MeasureProposals.in(clause.quote()).stream()
+                .flatMap(each -> each.workingDays().stream())
+                .findFirst();
+        if (counted.isEmpty()) {
+            return firstResponse.flatMap(kpi -> days.flatMap(number -> otherTime(kpi, number)));
+        }
+        return PromiseScope.isOfOpeningHours(clause.quote())
+                ? Optional.of(missing(counted, firstResponse.isPresent() ? days.orElse(0) : 0))
+                : Optional.empty();
+    }
+
+    /** Advice if T is not the open time of that many working days of the KPI's calendar. */
+    private Optional<DraftClauseView.CalendarAdvice> otherTime(Kpi kpi, int days) {
+        var set = settings.apply(kpi);
+        var hours = set.hours();
+        var day = hours == null ? null : calendars.get(hours.calendar());
+        if (hours == null || day == null || set.withinSeconds() == days * day) {
+            return Optional.empty();
+        }
+        var promised = NumberFormatter.count((long) days * day) + " s";
+        return Optional.of(new DraftClauseView.CalendarAdvice(
+                "These words promise " + NumberFormatter.of(days, "working day", "working days") + ", which is " + promised
+                        + " of “" + hours.calendar() + "”, but T of " + kpi.name() + " is "
+                        + NumberFormatter.count(set.withinSeconds()) + " s.",
+                "Set T to " + promised + " in the settings of the KPI."));
     }
 
     private static DraftClauseView.CalendarAdvice contradicted(Kpi kpi, HoursSetting hours) {
@@ -146,13 +176,22 @@ record DraftClauseViewBuilder(
                 "Count every moment in the settings of the KPI, or promise opening hours.");
     }
 
-    private DraftClauseView.CalendarAdvice missing(List<String> counted) {
+    /** @param days the working days that are promised for the first response; 0 for none */
+    private DraftClauseView.CalendarAdvice missing(List<String> counted, int days) {
+        var times = calendars.entrySet().stream()
+                .map(each -> NumberFormatter.count((long) days * each.getValue()) + " s by " + each.getKey())
+                .toList();
         return new DraftClauseView.CalendarAdvice(
                 "These words promise opening hours, but every moment counts, nights and weekends too, in: "
                         + ListFormatter.list(counted) + ".",
                 calendars.isEmpty()
                         ? "Create a calendar, and name it in the settings of the KPI."
-                        : "Name a calendar in the settings of the KPI: " + ListFormatter.list(calendars, "or") + ".");
+                        : "Name a calendar in the settings of the KPI: "
+                                + ListFormatter.list(List.copyOf(calendars.keySet()), "or") + "."
+                                + (days == 0
+                                        ? ""
+                                        : " Set T of the first response to what you promise: "
+                                                + ListFormatter.upTo(MAX_TIMES, times) + "."));
     }
 
     private boolean isNotScored(String kpi) {

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Permissions;
@@ -167,7 +169,7 @@ class DraftPageBuilder {
                     }
                 },
                 new DraftClauseViewBuilder.ServiceLevelTimes(within, draft.withinSeconds()),
-                calendars.history().names(),
+                workingDays(week),
                 me(),
                 sentForms);
         var ranges = mission.quoteRanges();
@@ -178,6 +180,16 @@ class DraftPageBuilder {
                     clause, ranges.get(i).isEmpty(), commentViews.about(clause.code(), comments, sentForms)));
         }
         return List.copyOf(views);
+    }
+
+    /** The calendars, each with the seconds of a working day. */
+    private SortedMap<String, Integer> workingDays(Period week) {
+        var history = calendars.history();
+        var days = new TreeMap<String, Integer>();
+        history.names()
+                .forEach(name -> history.hours(name, week)
+                        .ifPresent(hours -> days.put(name, hours.secondsOfWorkingDay())));
+        return days;
     }
 
     private Optional<String> reasonGivenBy(

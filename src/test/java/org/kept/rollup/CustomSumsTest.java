@@ -288,6 +288,8 @@ class CustomSumsTest {
             {'type':'contact','where':{'outcome':{'exists':false}}} | /numerator/where/outcome  | where.impossible | Every event
             {'type':'contact','where':{'resolved':'yes'}}         | /numerator/where/resolved   | where.impossible | true or false
             {'type':'contact','where':{'waitSecond':{'over':9}}}  | /numerator/where/waitSecond | member.unknown   | Did you mean 'waitSeconds'?
+            {'type':'contact','where':{'team':'berlin'}}          | /numerator/where/team       | member.envelope  | shown by team and channel already.
+            {'type':'contact','where':{'source':'pbx'}}           | /numerator/where/source     | member.envelope  | member of its data.
             """)
     void whatCannotBeCountedIsRefused(String numerator, String pointer, String code, String detail) {
         define(

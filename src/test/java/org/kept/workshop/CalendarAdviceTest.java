@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,22 @@ class CalendarAdviceTest {
     }
 
     @Test
+    void workingDaysSayWhichTimeFitsTheFirstResponse() {
+        var kpi = "first-response-within";
+        assertThat(advice("answered within two working days", null, List.of("desk", "shop"), kpi))
+                .isNotNull()
+                .satisfies(each -> assertThat(each.action()).endsWith("57,600 s by desk and 72,000 s by shop."));
+        assertThat(advice("answered within one working day", DESK, List.of("desk"), kpi))
+                .isNotNull()
+                .satisfies(each -> {
+                    assertThat(each.sentence()).contains("28,800 s of “desk”", "is 86,400 s");
+                    assertThat(each.action()).isEqualTo("Set T to 28,800 s in the settings of the KPI.");
+                });
+        assertThat(advice("answered within three working days", DESK, List.of("desk"), kpi))
+                .isNull();
+    }
+
+    @Test
     void allHoursContradictACalendar() {
         assertThat(advice("answered at all hours of the day", DESK, List.of("desk"), "csat", "sla"))
                 .isNotNull()
@@ -69,6 +86,8 @@ class CalendarAdviceTest {
 
     private static DraftClauseView.@Nullable CalendarAdvice advice(
             String quote, @Nullable HoursSetting hours, List<String> calendars, String... kpis) {
+        var days = new TreeMap<String, Integer>();
+        calendars.forEach(name -> days.put(name, name.equals("desk") ? 28_800 : 36_000));
         var measures = List.of(kpis).stream()
                 .map(kpi -> new Measure(kpi, MeasureRole.MEASURES, "It counts that.", null, null, null, null, null))
                 .toList();
@@ -80,7 +99,7 @@ class CalendarAdviceTest {
                         kpi -> settings(kpi, hours),
                         NO_REASONS,
                         new DraftClauseViewBuilder.ServiceLevelTimes(60, null),
-                        calendars,
+                        days,
                         "mia@example.org",
                         null)
                 .write(clause, false, List.of())

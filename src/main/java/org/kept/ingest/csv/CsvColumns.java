@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.Event;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
 import org.kept.problem.Problem;
@@ -21,9 +22,6 @@ import org.kept.types.EventTypes;
 record CsvColumns(List<String> names, EventTypes types) {
 
     static final List<String> REQUIRED = List.of("id", "source", "type", "time");
-
-    private static final List<String> ENVELOPE =
-            Stream.concat(REQUIRED.stream(), Stream.of("team", "channel")).toList();
 
     /**
      * Parses the header row.
@@ -56,7 +54,7 @@ record CsvColumns(List<String> names, EventTypes types) {
 
     /** The known column names, by their lower-case form. */
     private static Map<String, String> known(EventTypes types) {
-        return Stream.concat(ENVELOPE.stream(), types.fieldNames().stream())
+        return Stream.concat(Event.ENVELOPE.stream(), types.fieldNames().stream())
                 .distinct()
                 .collect(Collectors.toMap(CsvColumns::folded, Function.identity(), (first, second) -> first));
     }
@@ -71,7 +69,7 @@ record CsvColumns(List<String> names, EventTypes types) {
 
     /** Whether the column is a member of the event itself, not of its data. */
     boolean isEnvelope(int column) {
-        return ENVELOPE.contains(names.get(column));
+        return Event.ENVELOPE.contains(names.get(column));
     }
 
     /** The cell in the column with that name; empty if there is none. */

@@ -447,6 +447,11 @@ public class EventParser {
                 return Stream.concat(Kpi.codes(Catalogue.all()).stream(), customKpis.codes().stream())
                         .toList();
             }
+
+            @Override
+            public String nearestKpi(String code) {
+                return NearestWord.suggestion(code, kpis());
+            }
         }
 
         private void addError(String pointer, String code, String detail) {

@@ -6,13 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kept.ingest.Event;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.SampleEvent;
 
 /** Generates a sample CSV to start with: the sample events of every type, from the day before. */
 final class SampleCsv {
 
-    private static final List<String> ENVELOPE = List.of("id", "source", "type", "time", "team", "channel");
     private static final String TEAM = "north";
     private static final int MINUTES_BETWEEN = 20;
 
@@ -31,7 +31,7 @@ final class SampleCsv {
                 .distinct()
                 .toList();
         var lines = new ArrayList<String>();
-        lines.add(line(Stream.concat(ENVELOPE.stream(), fields.stream())));
+        lines.add(line(Stream.concat(Event.ENVELOPE.stream(), fields.stream())));
         var time = now.truncatedTo(ChronoUnit.MINUTES).minusDays(1);
         for (var row : rows) {
             lines.add(line(row, fields, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)));

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -89,7 +88,8 @@ public class CustomKpiApi {
                     "Checks the definition as `PUT` does and stores nothing. `weeks` has the value of each week now"
                             + " (`before`) and by the definition (`after`), newest first; `moves` marks those that differ."
                             + " Excluded time is left out of both where `excluded` is true."
-                            + " The newest events are counted; `all` is false if older weeks, before `from`, may move too.")
+                            + " The newest events are counted; `all` is false if older weeks, before `from`, may move too."
+                            + " `warnings` names members in conditions that no event has so far.")
     @RequestBody(
             content =
                     @Content(
@@ -100,7 +100,8 @@ public class CustomKpiApi {
         if (definition == null || !definition.isObject()) {
             throw Problem.unreadable("Send the definition as a JSON object.");
         }
-        return KpiPreviewView.of(preview.ofDefinition(code, definition), List.of());
+        return KpiPreviewView.ofDefinition(
+                preview.ofDefinition(code, definition), service.unseenMembers(code, definition));
     }
 
     @DELETE

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -227,7 +228,8 @@ public class KpiApi {
                             + " `from` in the history. `hours` names a calendar: times of waiting and resolving then count"
                             + " only while it is open, and contacts that arrive `outside` are left out (`leave-out`) or"
                             + " count from the next opening (`count-from-opening`). An empty `hours` counts every moment"
-                            + " again.")
+                            + " again. Settings that were saved for a later week are replaced too; `replaces` of"
+                            + " `try` names these weeks.")
     @RequestBody(
             content =
                     @Content(
@@ -264,7 +266,25 @@ public class KpiApi {
         var request = request(code, wanted);
         var tried = preview(request);
         var next = request.next() == null ? tried.settings() : request.next();
-        return KpiPreviewView.of(tried, allHours.contradicted(tried.kpi(), next));
+        return KpiPreviewView.ofSettings(tried, replaced(request), allHours.contradicted(tried.kpi(), next));
+    }
+
+    /** First weeks of the settings saved for later weeks that the request would replace, earliest first. */
+    List<Period> replaced(SettingsRequest request) {
+        var formulas = request.next() == null
+                ? Stream.<Period>empty()
+                : settings.timeline().replaced(request.kpi(), request.from(), request.next()).stream();
+        var samples = request.minimum() == null
+                ? Stream.<Period>empty()
+                : settings
+                        .minimumSamples()
+                        .replaced(request.kpi().code(), request.from(), stored(request.minimum()))
+                        .stream();
+        return Stream.concat(formulas, samples).distinct().sorted().toList();
+    }
+
+    private static @Nullable Integer stored(int minimum) {
+        return minimum == 0 ? null : minimum;
     }
 
     /**
@@ -290,7 +310,10 @@ public class KpiApi {
         var kpi = kpiRegistry.get(code);
         var isCatalogued = Catalogue.find(code).isPresent();
         if (!isCatalogued
-                && (code.startsWith(CustomKpiFactory.GUARANTEE) || wanted == null || !isOfSampleOnly(wanted))) {
+                && (code.startsWith(CustomKpiFactory.GUARANTEE)
+                        || wanted == null
+                        || wanted.minimumSample() == null
+                        || changesFormula(wanted))) {
             throw Problem.conflict(
                     code.startsWith(CustomKpiFactory.GUARANTEE)
                             ? "The mission says what breaks a guarantee; there is no setting."
@@ -301,24 +324,44 @@ public class KpiApi {
             throw Problem.unreadable("The body is empty; send the settings as a JSON object.");
         }
         var from = from(wanted);
-        var timeline = settings.timeline();
-        var current = timeline.in(kpi, from == null ? kpiReader.currentPeriod(Grain.WEEK) : from);
-        var next = isCatalogued ? validated(kpi, wanted, current) : null;
+        var next = isCatalogued ? validated(kpi, wanted, current(kpi, from)) : null;
         return new SettingsRequest(
-                kpi,
-                from,
-                wanted.minimumSample() != null && isOfSampleOnly(wanted) ? null : next,
-                minimum(wanted),
-                because(wanted));
+                kpi, from, changesFormula(wanted) ? next : null, minimum(wanted), because(wanted));
     }
 
-    /** Whether nothing but the smallest sample is to be set. */
-    private static boolean isOfSampleOnly(NewKpiSettings wanted) {
-        return wanted.minimumSample() != null
-                && wanted.variant() == null
-                && wanted.withinSeconds() == null
-                && wanted.hours() == null
-                && wanted.outside() == null;
+    /**
+     * Checks the settings of a form, which sends all of them: those that are as they are in their first week stay, so
+     * that they replace nothing that was saved for later weeks. For all history, only what differs from the
+     * running week is set, or all of them if nothing does.
+     */
+    SettingsRequest formRequest(String code, NewKpiSettings wanted) {
+        var request = request(code, wanted);
+        var from = request.from();
+        var week = from == null ? kpiReader.currentPeriod(Grain.WEEK) : from;
+        var minimum = request.minimum();
+        var changesSample = minimum != null
+                && !Objects.equals(settings.minimumSamples().from(code, week), stored(minimum));
+        var next = request.next();
+        var changesFormula = next != null && !next.equals(current(request.kpi(), from));
+        var setsAll = from == null && changesFormula == changesSample;
+        return new SettingsRequest(
+                request.kpi(),
+                from,
+                (changesFormula || setsAll) ? next : null,
+                (changesSample || setsAll) ? minimum : null,
+                request.because());
+    }
+
+    private FormulaSettings current(Kpi kpi, @Nullable Period from) {
+        return settings.timeline().in(kpi, from == null ? kpiReader.currentPeriod(Grain.WEEK) : from);
+    }
+
+    /** Whether any setting of the formula is sent. */
+    private static boolean changesFormula(NewKpiSettings wanted) {
+        return wanted.variant() != null
+                || wanted.withinSeconds() != null
+                || wanted.hours() != null
+                || wanted.outside() != null;
     }
 
     private static @Nullable Integer minimum(NewKpiSettings wanted) {
@@ -354,7 +397,7 @@ public class KpiApi {
             settingsService.setMinimumSample(
                     request.kpi(),
                     request.from(),
-                    request.minimum() == 0 ? null : request.minimum(),
+                    stored(request.minimum()),
                     author,
                     request.because());
         }

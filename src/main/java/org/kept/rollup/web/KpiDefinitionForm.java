@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,8 @@ public class KpiDefinitionForm {
     /** The value "figures" of the field that says where values come from. */
     static final String FIGURES = "figures";
 
+    private static final Set<String> BOUNDS = Set.of(
+            Comparison.OVER.code(), Comparison.AT_LEAST.code(), Comparison.UNDER.code(), Comparison.AT_MOST.code());
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,13}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,13}(\\.\\d{1,6})?");
@@ -105,14 +111,19 @@ public class KpiDefinitionForm {
         var nr = 1;
         for (var each : node.path("where").properties()) {
             var condition = each.getValue();
-            var name = condition.isObject() ? condition.fieldNames().next() : Comparison.IS.code();
-            filled.put(side + "-where-" + nr, each.getKey());
-            filled.put(
-                    side + "-is-" + nr,
-                    Comparison.of(name, condition.path(name)).code());
-            filled.put(side + "-value-" + nr, text(condition.isObject() ? condition.path(name) : condition));
-            nr++;
+            if (!condition.isObject()) {
+                fill(side, nr++, each.getKey(), Comparison.IS, condition);
+            }
+            for (var bound : condition.properties()) {
+                fill(side, nr++, each.getKey(), Comparison.of(bound.getKey(), bound.getValue()), bound.getValue());
+            }
         }
+    }
+
+    private void fill(String side, int nr, String member, Comparison comparison, JsonNode value) {
+        filled.put(side + "-where-" + nr, member);
+        filled.put(side + "-is-" + nr, comparison.code());
+        filled.put(side + "-value-" + nr, text(value));
     }
 
     private static String text(JsonNode value) {
@@ -124,20 +135,44 @@ public class KpiDefinitionForm {
         return String.join(", ", texts);
     }
 
-    /** Whether a stored definition has what the form cannot show: more conditions, or two bounds for one member. */
+    /** Whether the form has room for the conditions of a stored definition; two bounds for one member are two. */
     static boolean canShow(JsonNode definition) {
+        return Stream.of(ABOVE, BELOW)
+                .allMatch(side -> definition
+                                .path(side)
+                                .path("where")
+                                .valueStream()
+                                .mapToInt(condition -> condition.isObject() ? condition.size() : 1)
+                                .sum()
+                        <= CONDITIONS);
+    }
+
+    /** Errors for conditions on a member that has another one already, unless both are bounds. */
+    List<InputError> repeatedConditions() {
+        var errors = new ArrayList<InputError>();
+        if (FIGURES.equals(value("from"))) {
+            return errors;
+        }
         for (var side : List.of(ABOVE, BELOW)) {
-            var where = definition.path(side).path("where");
-            if (where.size() > CONDITIONS) {
-                return false;
-            }
-            for (var condition : where) {
-                if (condition.isObject() && condition.size() > 1) {
-                    return false;
+            var given = new HashMap<String, Set<String>>();
+            for (var nr = 1; nr <= CONDITIONS; nr++) {
+                var member = value(side + "-where-" + nr);
+                var comparison = value(side + "-is-" + nr);
+                var others = given.computeIfAbsent(member, key -> new HashSet<>());
+                var isSecondBound = BOUNDS.contains(comparison)
+                        && BOUNDS.containsAll(others)
+                        && !others.contains(comparison);
+                if (!member.isEmpty() && !others.isEmpty() && !isSecondBound) {
+                    errors.add(InputError.at(
+                            "/" + side + "-value-" + nr,
+                            "where.repeated",
+                            "There is another condition on " + member
+                                    + ". A member has one condition, or a lower and an upper bound."));
                 }
+                others.add(comparison);
             }
         }
-        return true;
+        return errors;
     }
 
     /** How a member is compared with a value. */
@@ -228,7 +263,12 @@ public class KpiDefinitionForm {
             var member = value(side + "-where-" + nr);
             if (!member.isEmpty()) {
                 var field = type == null ? null : type.field(member);
-                where.set(member, condition(value(side + "-is-" + nr), value(side + "-value-" + nr), field));
+                var condition = condition(value(side + "-is-" + nr), value(side + "-value-" + nr), field);
+                if (where.get(member) instanceof ObjectNode lower && condition instanceof ObjectNode upper) {
+                    lower.setAll(upper);
+                } else {
+                    where.set(member, condition);
+                }
             }
         }
         if (!where.isEmpty()) {

@@ -119,7 +119,7 @@ public class KpiDefinitionPages {
 
     /**
      * Saves or previews what was typed; the form stays filled where something is wrong with it. A change that moves
-     * weeks is shown before it is saved.
+     * weeks, or asks for a member that no event has, is shown before it is saved.
      *
      * @param code empty for a new KPI, whose code is in the form
      */
@@ -127,16 +127,9 @@ public class KpiDefinitionPages {
         var ownCode = code.isEmpty() ? form.code() : code;
         var definition = form.definition(types);
         try {
-            var asked = form.isAction(PREVIEW);
-            var isUnseen =
-                    !code.isEmpty() && !KpiDefinitionForm.mark(definition).equals(form.shown);
-            if (asked || isUnseen) {
-                var previewed = preview.ofDefinition(ownCode, definition);
-                if (asked || previewed.movesWeeks()) {
-                    var table = PreviewTable.of(previewed, !asked);
-                    return Response.ok(DefinitionTemplates.definition(page(code, form, FormErrors.NONE, table, false)))
-                            .build();
-                }
+            var repeated = form.repeatedConditions();
+            if (!repeated.isEmpty()) {
+                throw Problem.invalid("The KPI was not stored.", repeated);
             }
             if (code.isEmpty() && service.definition(ownCode).isPresent()) {
                 throw Problem.invalid(
@@ -145,6 +138,16 @@ public class KpiDefinitionPages {
                                 "/code",
                                 "code.taken",
                                 "There is a KPI '" + ownCode + "' already. Choose another code.")));
+            }
+            var asked = form.isAction(PREVIEW);
+            if (asked || !KpiDefinitionForm.mark(definition).equals(form.shown)) {
+                var previewed = preview.ofDefinition(ownCode, definition);
+                var warnings = service.unseenMembers(ownCode, definition);
+                if (asked || previewed.movesWeeks() || !warnings.isEmpty()) {
+                    var table = PreviewTable.of(previewed, !asked, warnings);
+                    return Response.ok(DefinitionTemplates.definition(page(code, form, FormErrors.NONE, table, false)))
+                            .build();
+                }
             }
             service.put(ownCode, definition, caller.getPrincipal().getName());
             return redirect("/kpis/" + ownCode + "/definition?changed=yes");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.rollup.KpiPreview;
@@ -18,6 +19,8 @@ import org.kept.rollup.KpiPreview;
  * @param all whether no earlier week can move
  * @param moved number of weeks that move
  * @param weeks those with a value before or after, newest first
+ * @param warnings conditions that no event meets so far, as sentences; absent if there are none
+ * @param replaces first weeks of the settings saved for later weeks that these would replace; absent if there are none
  * @param contradicts codes of the clauses that promise all hours, although a calendar would say when it counts;
  *     absent if there are none
  */
@@ -30,6 +33,10 @@ public record KpiPreviewView(
         boolean all,
         int moved,
         List<PreviewedWeekView> weeks,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> replaces,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> contradicts) {
 
@@ -84,7 +91,18 @@ public record KpiPreviewView(
         }
     }
 
-    static KpiPreviewView of(KpiPreview.Preview preview, List<String> contradicts) {
+    /** The effect of a definition. */
+    static KpiPreviewView ofDefinition(KpiPreview.Preview preview, List<String> warnings) {
+        return of(preview, warnings, List.of(), List.of());
+    }
+
+    /** The effect of settings. */
+    static KpiPreviewView ofSettings(KpiPreview.Preview preview, List<Period> replaced, List<String> contradicts) {
+        return of(preview, List.of(), replaced, contradicts);
+    }
+
+    private static KpiPreviewView of(
+            KpiPreview.Preview preview, List<String> warnings, List<Period> replaced, List<String> contradicts) {
         var from = preview.from();
         return new KpiPreviewView(
                 preview.kpi().code(),
@@ -103,6 +121,8 @@ public record KpiPreviewView(
                                 PreviewedValue.of(week.after()),
                                 week.percentiles()))
                         .toList(),
+                warnings,
+                replaced.stream().map(Period::code).toList(),
                 contradicts);
     }
 }

@@ -18,6 +18,7 @@ import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
  * @param shown tells the previewed settings apart from others; empty without a preview
  * @param contradicted which clauses the chosen calendar contradicts, as a sentence; null if none
  * @param preview what was typed would change; null if it was not asked for
+ * @param replaces which settings saved for later weeks would no longer apply, as a sentence; null if there are none
  * @param fewer how many of the previewed weeks would have too few to judge; null if that was not asked for
  */
 public record KpiSettingsPage(
@@ -40,6 +41,7 @@ public record KpiSettingsPage(
         String shown,
         @Nullable String contradicted,
         @Nullable PreviewTable preview,
+        @Nullable String replaces,
         @Nullable String fewer,
         List<SettingsVersion> versions) {
 

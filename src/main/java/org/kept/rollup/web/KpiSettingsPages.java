@@ -46,6 +46,7 @@ import org.kept.rollup.KpiSettingsStore.MinimumSamples.SampleVersion;
 import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
 import org.kept.rollup.web.KpiSettingsPage.SettingsVersion;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.workingtime.Calendars;
 
@@ -56,6 +57,7 @@ import org.kept.workingtime.Calendars;
 public class KpiSettingsPages {
 
     private static final String PREVIEW = "preview";
+    private static final int MAX_REPLACED = 6;
 
     @CheckedTemplate(basePath = "rollup")
     static final class SettingsTemplates {
@@ -80,6 +82,12 @@ public class KpiSettingsPages {
                     + NumberFormatter.count(now) + ".";
         }
     }
+
+    /** What other settings would change, as it is shown. */
+    private record SettingsEffect(
+            PreviewTable preview,
+            @Nullable String replaces,
+            @Nullable FewWeeks fewer) {}
 
     private final KpiApi api;
     private final KpiRegistry kpiRegistry;
@@ -118,7 +126,7 @@ public class KpiSettingsPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@RestPath("kpi") String code, @RestQuery @Nullable String changed) {
-        return page(requireSettable(code), null, FormErrors.NONE, null, null, changed != null);
+        return page(requireSettable(code), null, FormErrors.NONE, null, changed != null);
     }
 
     /** Saves other settings, or shows what they would change; those that move weeks are shown before they are saved. */
@@ -129,13 +137,15 @@ public class KpiSettingsPages {
     public Response set(@RestPath("kpi") String code, @BeanParam KpiSettingsForm form) {
         var kpi = requireSettable(code);
         try {
-            var request = api.request(code, form.wanted(json));
+            var request = api.formRequest(code, form.wanted(json));
             var asked = form.isAction(PREVIEW);
             if (asked || !form.mark().equals(form.shown)) {
                 var preview = api.preview(request);
                 var fewer = fewer(preview, request.minimum());
-                if (asked || preview.movesWeeks() || (fewer != null && fewer.differs())) {
-                    return Response.ok(page(kpi, form, FormErrors.NONE, PreviewTable.of(preview, !asked), fewer, false))
+                var replaces = replaces(api.replaced(request));
+                if (asked || preview.movesWeeks() || replaces != null || (fewer != null && fewer.differs())) {
+                    var effect = new SettingsEffect(PreviewTable.of(preview, !asked), replaces, fewer);
+                    return Response.ok(page(kpi, form, FormErrors.NONE, effect, false))
                             .build();
                 }
             }
@@ -149,7 +159,7 @@ public class KpiSettingsPages {
             }
             var faults = new FormErrors(KpiSettingsForm.atFields(problem.errors()));
             return Response.status(problem.status())
-                    .entity(page(kpi, form, faults, null, null, false))
+                    .entity(page(kpi, form, faults, null, false))
                     .build();
         }
     }
@@ -179,6 +189,15 @@ public class KpiSettingsPages {
         return new FewWeeks(before, after);
     }
 
+    private static @Nullable String replaces(List<Period> weeks) {
+        return weeks.isEmpty()
+                ? null
+                : "The settings saved from "
+                        + ListFormatter.upTo(
+                                MAX_REPLACED, weeks.stream().map(Period::code).toList())
+                        + " on will no longer apply: these replace them.";
+    }
+
     private static boolean isBelow(Reading reading, int minimum) {
         return reading.<Boolean>fold(
                 present -> present.judgedSample().orElse(Double.POSITIVE_INFINITY) < minimum, absent -> false);
@@ -188,8 +207,7 @@ public class KpiSettingsPages {
             Kpi kpi,
             @Nullable KpiSettingsForm form,
             FormErrors faults,
-            @Nullable PreviewTable preview,
-            @Nullable FewWeeks fewer,
+            @Nullable SettingsEffect effect,
             boolean changed) {
         var week = kpiReader.currentPeriod(Grain.WEEK);
         var now = settings.timeline().in(kpi, week);
@@ -220,10 +238,11 @@ public class KpiSettingsPages {
                 form != null && form.isForAllHistory(),
                 form == null ? "" : KpiSettingsForm.typed(form.because),
                 faults,
-                form == null || preview == null ? "" : form.mark(),
+                form == null || effect == null ? "" : form.mark(),
                 allHours.sentence(kpi, calendars.history().has(calendar) ? calendar : ""),
-                preview,
-                fewer == null ? null : fewer.sentence(),
+                effect == null ? null : effect.preview(),
+                effect == null ? null : effect.replaces(),
+                effect == null || effect.fewer() == null ? null : effect.fewer().sentence(),
                 versions(kpi)));
     }
 

@@ -24,6 +24,7 @@ import org.kept.ui.NumberFormatter;
  * @param counted how many events were counted, which weeks were not looked at or are not listed, and whether excluded
  *     time is left out; null if there is nothing to say
  * @param interval why values have no interval; null if they have one
+ * @param warnings what to look at before saving, as sentences
  * @param confirming whether it is shown because the change is to be saved
  * @param compared whether there are numbers to compare with
  * @param rows the newest weeks
@@ -33,6 +34,7 @@ public record PreviewTable(
         String formula,
         @Nullable String counted,
         @Nullable String interval,
+        List<String> warnings,
         boolean confirming,
         boolean compared,
         List<PreviewRow> rows) {
@@ -49,12 +51,17 @@ public record PreviewTable(
             String week, FormattedReading before, FormattedReading after, boolean moves, String beside) {}
 
     static PreviewTable of(KpiPreview.Preview preview, boolean confirming) {
+        return of(preview, confirming, List.of());
+    }
+
+    static PreviewTable of(KpiPreview.Preview preview, boolean confirming, List<String> warnings) {
         var current = preview.current();
         return new PreviewTable(
                 headline(preview),
                 preview.kpi().words(preview.settings()),
                 counted(preview),
                 interval(preview),
+                warnings,
                 confirming,
                 current != null,
                 preview.weeks().stream()

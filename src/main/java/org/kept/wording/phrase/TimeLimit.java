@@ -20,6 +20,7 @@ public record TimeLimit(double amount, String unit, int from, String kind) {
     public static final String WITH_NO = "limit-with-no";
 
     private static final int SECONDS_OF_A_DAY = 86_400;
+    private static final int DAYS_OF_A_YEAR = 365;
 
     /** The time in whole seconds, 1 to 86,400 (one day); empty for other units and times. */
     public Optional<Integer> seconds() {
@@ -28,6 +29,13 @@ public record TimeLimit(double amount, String unit, int from, String kind) {
         }
         var seconds = amount * Integer.parseInt(unit.substring("unit-".length()));
         return seconds >= 1 && seconds <= SECONDS_OF_A_DAY ? Optional.of((int) Math.round(seconds)) : Optional.empty();
+    }
+
+    /** The number of working days; empty for other units, parts of a day and more than a year. */
+    public Optional<Integer> workingDays() {
+        return unit.equals(WORKING_DAYS) && amount == Math.rint(amount) && amount >= 1 && amount <= DAYS_OF_A_YEAR
+                ? Optional.of((int) amount)
+                : Optional.empty();
     }
 
     /** Whether it is in days or longer units. */

@@ -1,6 +1,7 @@
 package org.kept.rollup.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.push;
@@ -137,6 +138,78 @@ class KpiDefinitionPagesTest {
         assertThat(answer.asString())
                 .contains("id=\"symbol-error\"", "id=\"numerator-value-2-error\"", "value=\"lost\"", "Order value");
         assertThat(post("/kpis/new", "action", "save").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void twoBoundsForOneMemberAreKeptAndAnyOtherSecondConditionIsRefused() {
+        push(event("shop", "1", "order", "{'value':24.9}"));
+        push(event("shop", "2", "order", "{'value':12.5}"));
+        push(event("shop", "3", "order", "{'value':5}"));
+        var between = with(
+                MEAN,
+                "action",
+                "save",
+                "numerator-where-1",
+                "value",
+                "numerator-is-1",
+                "over",
+                "numerator-value-1",
+                "10",
+                "numerator-where-2",
+                "value",
+                "numerator-is-2",
+                "under",
+                "numerator-value-2",
+                "20");
+        assertThat(post("/kpis/new", between).statusCode()).isEqualTo(303);
+        withKey()
+                .get("/api/v1/kpis/order-value")
+                .then()
+                .body("definition.numerator.where.value.over", equalTo(10))
+                .body("definition.numerator.where.value.under", equalTo(20));
+        assertThat(page("/kpis/order-value/definition"))
+                .contains(
+                        "<option value=\"over\" selected>",
+                        "<option value=\"under\" selected>",
+                        "name=\"numerator-value-1\" value=\"10\"",
+                        "name=\"numerator-value-2\" value=\"20\"");
+        assertThat(post("/kpis/order-value/definition", between).statusCode())
+                .as("sent as it is shown, nothing changes")
+                .isEqualTo(303);
+        for (var second : new String[] {"over", "is", "exists"}) {
+            var answer = post("/kpis/order-value/definition", with(between, "numerator-is-2", second));
+            assertThat(answer.statusCode()).as(second).isEqualTo(422);
+            assertThat(answer.asString()).contains("id=\"numerator-value-2-error\"", "another condition on value");
+        }
+    }
+
+    @Test
+    void aMemberThatNoEventHasIsToldBeforeTheKpiIsSaved() {
+        push(event("shop", "1", "order", "{'value':24.9,'giftWrapped':true}"));
+        assertThat(page("/kpis/new")).contains("giftWrapped (orders)");
+        var wibble = with(
+                MEAN,
+                "action",
+                "save",
+                "numerator-where-1",
+                "wibble",
+                "numerator-is-1",
+                "is",
+                "numerator-value-1",
+                "true");
+        var shown = post("/kpis/new", wibble);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.asString()).contains("No event of the type order has &#39;wibble&#39;.", "Nothing is saved yet.");
+        withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
+        assertThat(ada.postTwice("/kpis/new", wibble).statusCode()).isEqualTo(303);
+        withKey()
+                .contentType("application/json")
+                .body("{\"name\":\"X\",\"betterWhen\":\"lower\",\"unit\":\"fraction\",\"numerator\":{\"type\":\"order\","
+                        + "\"where\":{\"wibble\":true,\"giftWrapped\":true}},\"denominator\":{\"type\":\"order\"}}")
+                .post("/api/v1/kpis/wibbles/try")
+                .then()
+                .statusCode(200)
+                .body("warnings", contains("No event of the type order has 'wibble'."));
     }
 
     @Test

@@ -194,6 +194,35 @@ class KpiSettingsPagesTest {
         verdict("2023-W21", "met");
     }
 
+    @Test
+    void whatIsNotChangedLeavesLaterSettingsAlone() {
+        body("application/json", "{\"withinSeconds\":20,\"minimumSample\":3,\"from\":\"2023-W21\"}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+        // The same time as in that week: only the sample is another one.
+        var shown = post("save", "within", "60", "minimumSample", "2", "since", "2023-W20", "because", "Small teams.");
+        assertThat(spaced(shown.asString())).contains("The settings saved from 2023-W21 on will no longer apply");
+        assertThat(save("within", "60", "minimumSample", "2", "since", "2023-W20", "because", "Small teams.")
+                        .statusCode())
+                .isEqualTo(303);
+        withKey()
+                .get("/api/v1/kpis/sla")
+                .then()
+                .body("history.size()", equalTo(1))
+                .body("minimumSamples.from", contains("2023-W21", "2023-W20"));
+        level("2023-W21", 0.25f);
+        body("application/json", "{\"withinSeconds\":40,\"from\":\"2023-W20\"}")
+                .post("/api/v1/kpis/sla/settings/try")
+                .then()
+                .body("replaces", contains("2023-W21"));
+        assertThat(save("within", "40", "minimumSample", "2", "since", "2023-W20", "because", "We promise more.")
+                        .statusCode())
+                .isEqualTo(303);
+        withKey().get("/api/v1/kpis/sla").then().body("minimumSamples.size()", equalTo(2));
+        level("2023-W21", 0.5f);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             within | 0       | within-error
@@ -258,6 +287,34 @@ class KpiSettingsPagesTest {
         assertThat(unknown.asString()).contains("id=\"hours-error\"", "Did you mean");
         level("2023-W21", 0.75f);
         withKey().delete("/api/v1/calendars/phones").then().statusCode(204);
+    }
+
+    @Test
+    void theScorecardSaysWhatOpeningHoursLeaveOut() {
+        call("noon", "2023-05-15T12:30:00Z", 10);
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"12:00-17:00\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
+        body(
+                        "application/json",
+                        "{\"statement\":\"We answer.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{\"code\":"
+                                + "\"answer\",\"quote\":\"answer\",\"measures\":[{\"kpi\":\"sla\",\"because\":\"It counts them.\"}]}]}")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        withKey()
+                .get("/api/v1/scorecards/2023-W20")
+                .then()
+                .body("clauses[0].rows[0].hours", equalTo("phones"))
+                .body("clauses[0].rows[0].outside", equalTo("leave-out"))
+                .body("clauses[0].rows[0].leftOut", equalTo(4));
+        assertThat(spaced(ada.get("/scorecards/2023-W20").asString()))
+                .contains("Counted while phones is open; 4 contacts arrived outside and are left out.");
     }
 
     @Test
