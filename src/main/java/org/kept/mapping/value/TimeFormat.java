@@ -34,6 +34,7 @@ public final class TimeFormat {
     private static final Pattern EPOCH = Pattern.compile("\\d{9,10}(\\.\\d{1,9})?");
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{12,13}");
     private static final Pattern ZONE_WORD = Pattern.compile("\\s*(UTC|GMT)$");
+    private static final Pattern WORKBOOK_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2})?");
     private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/\\d{4}.*", Pattern.DOTALL);
 
     /** A y that an even number of quotes follows. */
@@ -186,6 +187,8 @@ public final class TimeFormat {
     /**
      * Reads a time. A clock time that occurred twice, when the clocks went back, is the earlier one.
      *
+     * <p>A date of a workbook has no form of its own, so that it is read with any format.
+     *
      * @param zone the time zone of times without an offset; null if such times are rejected
      */
     public OffsetDateTime read(String written, @Nullable ZoneId zone) throws ValueException {
@@ -203,6 +206,17 @@ public final class TimeFormat {
                 default -> parsed(formatters.get(0), text, zone);
             };
         } catch (DateTimeException | NumberFormatException e) {
+            return ofWorkbook(text, zone);
+        }
+    }
+
+    private OffsetDateTime ofWorkbook(String text, @Nullable ZoneId zone) throws ValueException {
+        if (!WORKBOOK_DATE.matcher(text).matches()) {
+            throw noTime(text);
+        }
+        try {
+            return parsed(INTERNATIONAL, text, zone);
+        } catch (DateTimeException e) {
             throw noTime(text);
         }
     }

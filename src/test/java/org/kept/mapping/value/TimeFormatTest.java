@@ -45,6 +45,10 @@ class TimeFormatTest {
                 "MM/dd/yyyy hh:mm:ss a | 10/05/2026 09:14:02 PM | 2026-10-05T19:14:02Z",
                 "rfc-2822 | Mon, 05 Oct 2026 08:14:02 +0000 | 2026-10-05T08:14:02Z",
                 "epoch | 1791278042 | 2026-10-06T09:14:02Z",
+                "M/d/yyyy H:mm:ss | 2026-10-05T09:14:02 | 2026-10-05T07:14:02Z",
+                "MM/dd/yyyy hh:mm:ss a | 2026-10-05 | 2026-10-04T22:00:00Z",
+                "rfc-2822 | 2026-10-05T09:14:02 | 2026-10-05T07:14:02Z",
+                "epoch | 2026-10-05T09:14:02 | 2026-10-05T07:14:02Z",
             })
     void thePatternIsGiven(String format, String text, Instant moment) throws ValueException {
         assertThat(TimeFormat.of(format).read(text, BERLIN).toInstant()).isEqualTo(moment);
@@ -62,6 +66,7 @@ class TimeFormatTest {
                 "iso | 2026-02-30 09:14",
                 "'' | 31.02.2026 09:00",
                 "'' | 2026-02-30",
+                "M/d/yyyy H:mm:ss | 2026-02-30T09:14:02",
                 "'' | 2/30/2026 9:14 AM",
             },
             quoteCharacter = '"')
