@@ -146,7 +146,7 @@ record FieldMapping(
         }
         return format.isPeriod()
                 ? format.end(text(raw), mapping.year(), mapping.zone())
-                : format.read(text(raw), mapping.zone());
+                : format.read(text(raw), mapping.zone(), mapping.dates());
     }
 
     /** Shares keep nine digits and durations milliseconds; further digits are rounding errors of binary fractions. */

@@ -156,6 +156,7 @@ public class ImportApi {
             @QueryParam("zone") @Nullable String zone,
             @QueryParam("year") @Nullable String year,
             @QueryParam("decimal") @Nullable String decimal,
+            @QueryParam("dates") @Nullable String dates,
             @QueryParam("sheet") @Nullable String sheet) {
         var actor = audit.actor();
         var reach = DataScope.of(caller);
@@ -166,6 +167,7 @@ public class ImportApi {
                             ImportOptionsParser.zone(zone),
                             ImportOptionsParser.year(year),
                             ImportOptionsParser.decimal(decimal),
+                            ImportOptionsParser.dates(dates),
                             ImportOptionsParser.sheet(sheet),
                             isChosen("dryrun", dryrun, "true", "false"),
                             onconflict == null ? null : isChosen("onconflict", onconflict, "correct", "reject"));

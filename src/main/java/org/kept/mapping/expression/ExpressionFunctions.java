@@ -81,7 +81,7 @@ final class ExpressionFunctions {
     /** Seconds since 1970 of a time as people write it; without an offset, in that zone. */
     static Object epoch(String time, String zone) {
         try {
-            return TimeFormat.FOUND_OUT.read(time, ZoneId.of(zone)).toEpochSecond();
+            return TimeFormat.FOUND_OUT.read(time, ZoneId.of(zone), null).toEpochSecond();
         } catch (ValueException | DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
