@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Patterns of the text in one cell. */
-final class CellPatterns {
+public final class CellPatterns {
 
     private static final int LONGEST = 100;
     private static final String CLOCK = "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?";
@@ -98,8 +98,8 @@ final class CellPatterns {
 
     private CellPatterns() {}
 
-    /** Whether the cell means that there is no value. */
-    static boolean isMissing(String text) {
+    /** Whether the cell means that there is no value: it is empty, or a mark such as {@code -} or {@code n/a}. */
+    public static boolean isMissing(String text) {
         return text.length() < 10 && MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
 

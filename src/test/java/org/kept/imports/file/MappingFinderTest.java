@@ -8,9 +8,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +112,8 @@ class MappingFinderTest {
     void answersOfAFormGoInWithTheTimesOfAnyLanguage(String time, String asks, @TempDir Path folder)
             throws IOException {
         var file = Files.writeString(
-                folder.resolve("answers.csv"), "Timestamp,How satisfied are you?\n" + time + ",4\n" + time + ",5\n");
+                folder.resolve("answers.csv"),
+                "Timestamp,How satisfied are you?,What could we do better?,Which shop?\n" + time + ",4,,Station\n");
         var proposal = finder.propose(SourceFile.of(file));
         assertThat(proposal.fits()).isEqualTo("google-forms-responses");
         assertThat(String.join(" ", proposal.asks())).isEqualTo(asks);
@@ -120,8 +121,8 @@ class MappingFinderTest {
 
     @Test
     void answersInAWorkbookFitTheRecipeOfTheirCsv(@TempDir Path folder) throws IOException {
-        var heading = cells("Respondent ID", "Date Created", "It was easy.", "Email Address");
-        var answer = cells("118", null, "Agree", "kim@example.org").replace("<c/>", "<c s=\"1\"><v>46293.5</v></c>");
+        var heading = cells(1, "Respondent ID", "Date Created", "It was easy.", "Email Address");
+        var answer = cells(2, "118", "", "Agree", "kim@example.org") + "<c r=\"B2\" s=\"1\"><v>46293.5</v></c>";
         var file = new XlsxFile("m/d/yyyy h:mm")
                 .rows("<row r=\"1\">" + heading + "</row><row r=\"2\">" + answer + "</row>")
                 .write(folder);
@@ -139,10 +140,11 @@ class MappingFinderTest {
         assertThat(proposal.asks()).containsExactly("mapping");
     }
 
-    /** Cells of a workbook; null is an empty one. */
-    private static String cells(@Nullable String... texts) {
-        return Arrays.stream(texts)
-                .map(each -> each == null ? "<c/>" : "<c t=\"inlineStr\"><is><t>" + each + "</t></is></c>")
+    /** Cells of a row of a workbook; an empty text gives none. */
+    private static String cells(int row, String... texts) {
+        return IntStream.range(0, texts.length)
+                .filter(i -> !texts[i].isEmpty())
+                .mapToObj(i -> "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts[i] + "</t></is></c>")
                 .collect(Collectors.joining());
     }
 }
