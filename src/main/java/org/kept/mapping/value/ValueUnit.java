@@ -58,7 +58,7 @@ public enum ValueUnit {
             Pattern.compile("(?i)(?:\\bin\\s+|[(\\[](?:in\\s+)?|[\\s_](?=\\p{L}+$))(\\p{L}+)\\b");
 
     /** The two parts in a header: {@code Wait (mm:ss)}, {@code Wait (h:mm)}. */
-    private static final Pattern PARTS = Pattern.compile("(?i)(?<![h:])(?:(mm?:ss)|hh?:mm)(?!:)");
+    private static final Pattern PARTS = Pattern.compile("(?i)(?<![hm:])(?:(mm?:ss)|hh?:mm)(?!:)");
 
     private static final Pattern LAST_CLOCK = Pattern.compile("[\\s,]*(\\d{1,2}:\\d{2}(?::\\d{2})?)$");
 
