@@ -2,6 +2,7 @@ package org.kept.imports;
 
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
 /**
@@ -12,6 +13,7 @@ import org.kept.table.DecimalMark;
  * @param zone replaces its zone for times without an offset; null keeps it
  * @param year replaces its year for weeks without one; null keeps it
  * @param decimal replaces its decimal mark; null keeps it
+ * @param dates replaces its order of day and month; null keeps it
  * @param sheet replaces its sheet of a workbook; null keeps it
  * @param dryrun whether to check only, and store nothing
  * @param correct whether other content under a known id is a correction; null leaves it to the mapping
@@ -22,6 +24,7 @@ public record ImportOptions(
         @Nullable ZoneId zone,
         @Nullable Integer year,
         @Nullable DecimalMark decimal,
+        @Nullable DateOrder dates,
         @Nullable String sheet,
         boolean dryrun,
         @Nullable Boolean correct) {}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
 /** Parses the options given with a mapping; a blank one counts as not given. */
@@ -96,5 +97,21 @@ public final class ImportOptionsParser {
             case ",", "comma" -> DecimalMark.COMMA;
             default -> throw Problem.parameter("decimal", "decimal must be . or , (or point or comma).");
         };
+    }
+
+    /**
+     * Parses the order of day and month.
+     *
+     * @throws Problem 400 if it is not one
+     */
+    public static @Nullable DateOrder dates(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var order = DateOrder.find(text.strip());
+        if (order == null) {
+            throw Problem.parameter("dates", "dates must be day-first or month-first.");
+        }
+        return order;
     }
 }

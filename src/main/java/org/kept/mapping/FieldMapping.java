@@ -25,6 +25,7 @@ import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.mapping.value.ValueUnit;
+import org.kept.table.CellPatterns;
 
 /**
  * Rule for one member of an event, applied in this order: column, pointer or constant; expression; lookup; format and
@@ -80,22 +81,31 @@ record FieldMapping(
             return null;
         }
         var kind = as == null ? expected : as;
-        if (values.isEmpty()) {
-            return converted(raw, kind, record, mapping);
-        }
-        var found = values.get(text(raw).strip());
+        var written = text(raw).strip();
+        var found = values.get(written);
         if (found != null) {
             return found.isNull() ? null : converted(PayloadValues.of(found), kind, record, mapping);
+        }
+        if (!isText(kind) && CellPatterns.isMissing(written)) {
+            return null;
+        }
+        if (values.isEmpty()) {
+            return converted(raw, kind, record, mapping);
         }
         return switch (otherwise) {
             case KEEP -> converted(raw, kind, record, mapping);
             case LEAVE_OUT -> null;
             case REFUSE ->
                 throw new ValueException(
-                        "'" + InputText.excerpt(text(raw)) + "' is not among the values of the mapping: "
+                        "'" + InputText.excerpt(written) + "' is not among the values of the mapping: "
                                 + InputText.truncate(200, String.join(", ", values.keySet()))
                                 + ". Add it, or say what becomes of others with 'otherwise'.");
         };
+    }
+
+    /** Whether a mark such as {@code -} can be the value itself. */
+    private boolean isText(ValueKind kind) {
+        return unit == null && !format.isPeriod() && (kind == ValueKind.TEXT || kind == ValueKind.ANY);
     }
 
     private @Nullable Object raw(RecordValues record) throws ExpressionException {
@@ -146,7 +156,7 @@ record FieldMapping(
         }
         return format.isPeriod()
                 ? format.end(text(raw), mapping.year(), mapping.zone())
-                : format.read(text(raw), mapping.zone());
+                : format.read(text(raw), mapping.zone(), mapping.dates());
     }
 
     /** Shares keep nine digits and durations milliseconds; further digits are rounding errors of binary fractions. */

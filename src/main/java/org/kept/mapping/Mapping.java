@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
 import org.kept.problem.InputError;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 import org.kept.types.EventTypes;
 
@@ -19,6 +20,7 @@ import org.kept.types.EventTypes;
  * @param source the source of all its events
  * @param zone the zone of times without an offset; null if such times are rejected
  * @param decimal the decimal mark of numbers; null if each number must show it
+ * @param dates the order of day and month in dates with slashes or hyphens that have no format; null if each must show it
  * @param year the year of weeks without one; null if such weeks are rejected
  * @param columns names of the columns of a file without a header row; empty if it has one
  * @param separator the separator of such a file; null to detect it
@@ -37,6 +39,7 @@ public record Mapping(
         String source,
         @Nullable ZoneId zone,
         @Nullable DecimalMark decimal,
+        @Nullable DateOrder dates,
         @Nullable Integer year,
         List<String> columns,
         @Nullable Character separator,
@@ -119,22 +122,33 @@ public record Mapping(
         return names.stream().allMatch(name -> file.find(name) < 0);
     }
 
-    /** The same mapping with the decimal mark detected in a file. */
-    public Mapping withDecimal(DecimalMark found) {
-        return with(source, zone, found);
+    /** The same mapping with another decimal mark. */
+    Mapping withDecimal(DecimalMark other) {
+        return with(source, zone, other, dates);
+    }
+
+    /** The same mapping with the decimal mark and the order of dates that a file shows, where it has none itself. */
+    public Mapping completed(@Nullable DecimalMark shownDecimal, @Nullable DateOrder shownDates) {
+        return with(
+                source, zone, decimal == null ? shownDecimal : decimal, dates == null ? shownDates : dates);
     }
 
     /** The same mapping with another source or zone; null keeps its own. */
     Mapping with(@Nullable String otherSource, @Nullable ZoneId otherZone) {
-        return with(otherSource == null ? source : otherSource, otherZone == null ? zone : otherZone, decimal);
+        return with(otherSource == null ? source : otherSource, otherZone == null ? zone : otherZone, decimal, dates);
     }
 
-    private Mapping with(String newSource, @Nullable ZoneId newZone, @Nullable DecimalMark newDecimal) {
+    private Mapping with(
+            String newSource,
+            @Nullable ZoneId newZone,
+            @Nullable DecimalMark newDecimal,
+            @Nullable DateOrder newDates) {
         return new Mapping(
                 name,
                 newSource,
                 newZone,
                 newDecimal,
+                newDates,
                 year,
                 columns,
                 separator,

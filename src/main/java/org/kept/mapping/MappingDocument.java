@@ -40,6 +40,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
             "source",
             "zone",
             "decimal",
+            "dates",
             "year",
             "columns",
             "separator",

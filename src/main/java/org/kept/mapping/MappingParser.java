@@ -14,6 +14,7 @@ import org.kept.document.NameText;
 import org.kept.document.NearestWord;
 import org.kept.mapping.expression.ExpressionCompiler;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
 /** Parses the tree of a mapping. */
@@ -25,6 +26,7 @@ final class MappingParser {
             "source",
             "zone",
             "decimal",
+            "dates",
             "year",
             "columns",
             "separator",
@@ -59,6 +61,7 @@ final class MappingParser {
                 cursor.text("source", DocumentCursor.NAME, "Say the source of the events, such as webshop."),
                 zone(cursor),
                 decimal(cursor),
+                dates(cursor),
                 year(cursor),
                 cursor.texts("columns", MAX_COLUMNS, DocumentCursor.NAME),
                 separator(cursor),
@@ -122,6 +125,17 @@ final class MappingParser {
                 yield null;
             }
         };
+    }
+
+    private static @Nullable DateOrder dates(DocumentCursor cursor) {
+        if (!cursor.has("dates")) {
+            return null;
+        }
+        var order = DateOrder.find(cursor.get("dates").asText());
+        if (order == null) {
+            cursor.memberFault("dates", "form", "Write day-first or month-first.");
+        }
+        return order;
     }
 
     private static @Nullable Integer year(DocumentCursor cursor) {

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Patterns of the text in one cell. */
-final class CellPatterns {
+public final class CellPatterns {
 
     private static final int LONGEST = 100;
     private static final String CLOCK = "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?";
     private static final String HALF = "(?: ?[AaPp]\\.?[Mm]\\.?)?";
-    private static final String OFFSET = "(?<offset> ?(?:[Zz]|UTC|GMT|[+-]\\d{2}:?\\d{2}))?";
+    private static final String OFFSET = "(?<offset> ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[+-]\\d{2}:?\\d{2}))?";
     private static final String TIME = "(?<time>[T ,]{1,2}" + CLOCK + HALF + OFFSET + ")?";
 
     private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}" + TIME);
@@ -98,8 +98,8 @@ final class CellPatterns {
 
     private CellPatterns() {}
 
-    /** Whether the cell means that there is no value. */
-    static boolean isMissing(String text) {
+    /** Whether the cell means that there is no value: it is empty, or a mark such as {@code -} or {@code n/a}. */
+    public static boolean isMissing(String text) {
         return text.length() < 10 && MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
 

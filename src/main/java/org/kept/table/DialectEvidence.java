@@ -76,10 +76,10 @@ final class DialectEvidence {
         return commas > points * CLEAR ? DecimalMark.COMMA : null;
     }
 
-    private @Nullable String dates() {
+    private @Nullable DateOrder dates() {
         if (monthsFirst > daysFirst * CLEAR) {
-            return "month-first";
+            return DateOrder.MONTH_FIRST;
         }
-        return daysFirst > monthsFirst * CLEAR ? "day-first" : null;
+        return daysFirst > monthsFirst * CLEAR ? DateOrder.DAY_FIRST : null;
     }
 }

@@ -24,7 +24,7 @@ public record FileInspection(
      * Writing conventions of a file; null where one does not apply, or the file does not show it.
      *
      * @param ambiguousNumber a number that can be read in two ways, if the decimal mark is not certain
-     * @param dates {@code day-first} or {@code month-first} for dates with slashes or hyphens
+     * @param dates order of day and month in dates with slashes or hyphens
      * @param ambiguousDate a date that can be read in two ways, if the order is not certain
      * @param localTimes whether times lack an offset, so that their zone must be known
      */
@@ -33,7 +33,7 @@ public record FileInspection(
             @Nullable CsvSeparator separator,
             @Nullable DecimalMark decimal,
             @Nullable String ambiguousNumber,
-            @Nullable String dates,
+            @Nullable DateOrder dates,
             @Nullable String ambiguousDate,
             boolean localTimes) {}
 

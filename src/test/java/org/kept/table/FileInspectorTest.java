@@ -149,7 +149,7 @@ class FileInspectorTest {
         var told = inspect("Day;Wait\n10/5/2026;1.205\n11/14/2026;0.5\n").dialect();
         assertThat(told.decimal()).isEqualTo(DecimalMark.POINT);
         assertThat(told.ambiguousNumber()).isNull();
-        assertThat(told.dates()).isEqualTo("month-first");
+        assertThat(told.dates()).isEqualTo(DateOrder.MONTH_FIRST);
         assertThat(told.ambiguousDate()).isNull();
     }
 

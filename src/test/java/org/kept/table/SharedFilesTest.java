@@ -137,7 +137,7 @@ class SharedFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"google_forms_csat.csv", "surveymonkey_ces.csv"})
     void theMonthIsFirstWhereADayProvesIt(String name) throws IOException {
-        assertThat(inspect(name).dialect().dates()).isEqualTo("month-first");
+        assertThat(inspect(name).dialect().dates()).isEqualTo(DateOrder.MONTH_FIRST);
     }
 
     @Test

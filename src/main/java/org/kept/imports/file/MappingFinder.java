@@ -17,6 +17,7 @@ import org.kept.mapping.Mappings;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.mapping.Recipes;
 import org.kept.problem.Problem;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 import org.kept.types.EventTypes;
 
@@ -78,16 +79,19 @@ public class MappingFinder {
     public List<String> asks(SourceFile file, Mapping chosen) {
         var read = file.readBy(chosen);
         var mapping = read.prepared(chosen);
-        var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
+        var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
         var asks = new ArrayList<String>();
-        if (mapping.zone() == null && faulty(read, mapping, null, year(), DecimalMark.POINT) > all) {
+        if (mapping.zone() == null && faulty(read, mapping, null, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
             asks.add("zone");
         }
-        if (mapping.year() == null && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT) > all) {
+        if (mapping.year() == null && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
             asks.add("year");
         }
-        if (mapping.decimal() == null && faulty(read, mapping, ZoneOffset.UTC, year(), null) > all) {
+        if (mapping.decimal() == null && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST) > all) {
             asks.add("decimal");
+        }
+        if (mapping.dates() == null && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null) > all) {
+            asks.add("dates");
         }
         return List.copyOf(asks);
     }
@@ -97,8 +101,9 @@ public class MappingFinder {
             Mapping mapping,
             @Nullable ZoneId zone,
             @Nullable Integer year,
-            @Nullable DecimalMark decimal) {
-        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal), types)
+            @Nullable DecimalMark decimal,
+            @Nullable DateOrder dates) {
+        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates), types)
                 .faulty();
     }
 
@@ -106,7 +111,7 @@ public class MappingFinder {
         if (mapping.table() ? !file.isTable() : !hasColumns(file, summary, mapping)) {
             return;
         }
-        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT);
+        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
         var trial = FileTrial.of(file, whole, types);
         if (trial.isUsable()) {
             var missing = mapping.table()

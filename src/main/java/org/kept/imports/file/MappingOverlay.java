@@ -8,6 +8,7 @@ import org.kept.imports.ImportOptions;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.problem.Problem;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
 /** Mappings combined with import options. */
@@ -16,7 +17,7 @@ public final class MappingOverlay {
     private MappingOverlay() {}
 
     /**
-     * The document with the source, zone, year, decimal mark and sheet of the options.
+     * The document with the source, zone, year, decimal mark, order of dates and sheet of the options.
      *
      * @throws Problem 422 if an option is invalid for it
      */
@@ -38,6 +39,10 @@ public final class MappingOverlay {
         if (decimal != null) {
             tree.put("decimal", decimal == DecimalMark.COMMA ? "," : ".");
         }
+        var dates = options.dates();
+        if (dates != null) {
+            tree.put("dates", dates.code());
+        }
         var sheet = options.sheet();
         if (sheet != null) {
             tree.put("sheet", sheet);
@@ -45,14 +50,19 @@ public final class MappingOverlay {
         return tree.equals(document.tree()) ? document : MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
     }
 
-    /** The mapping with a zone, a year and a decimal mark where it has none; null adds nothing. */
+    /** The mapping with a zone, a year, a decimal mark and an order of dates where it has none; null adds nothing. */
     static Mapping filled(
-            Mapping mapping, @Nullable ZoneId zone, @Nullable Integer year, @Nullable DecimalMark decimal) {
+            Mapping mapping,
+            @Nullable ZoneId zone,
+            @Nullable Integer year,
+            @Nullable DecimalMark decimal,
+            @Nullable DateOrder dates) {
         return new Mapping(
                 mapping.name(),
                 mapping.source(),
                 mapping.zone() == null ? zone : mapping.zone(),
                 mapping.decimal() == null ? decimal : mapping.decimal(),
+                mapping.dates() == null ? dates : mapping.dates(),
                 mapping.year() == null ? year : mapping.year(),
                 mapping.columns(),
                 mapping.separator(),

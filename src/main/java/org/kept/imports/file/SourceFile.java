@@ -175,10 +175,9 @@ public final class SourceFile {
                 .orElse("first sheet");
     }
 
-    /** The mapping with the decimal mark of the file, if it has none itself and the file shows it. */
+    /** The mapping with the decimal mark and the order of dates of the file, if it has none and the file shows them. */
     public Mapping prepared(Mapping mapping) {
-        var decimal = inspection.dialect().decimal();
-        return mapping.decimal() == null && decimal != null ? mapping.withDecimal(decimal) : mapping;
+        return mapping.completed(inspection.dialect().decimal(), inspection.dialect().dates());
     }
 
     /**

@@ -7,6 +7,7 @@ import org.kept.imports.file.SourceFile;
 import org.kept.problem.InputError;
 import org.kept.table.ColumnInspection;
 import org.kept.table.CsvSeparator;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 import org.kept.table.FileInspection.SheetTab;
 
@@ -23,7 +24,8 @@ import org.kept.table.FileInspection.SheetTab;
  * @param headingRow number of the row with the column names; 0 if there is none
  * @param fits name of the saved mapping or recipe that fits best; null if none does
  * @param fitting names of all that fit, best first
- * @param asks choices that a person still has to make: {@code mapping}, {@code zone}, {@code year}, {@code decimal}
+ * @param asks choices that a person still has to make: {@code mapping}, {@code zone}, {@code year}, {@code decimal},
+ * {@code dates}
  * @param warnings members of data that the mapping that fits best probably misspells
  * @param rows the first rows
  * @param description kind and columns of the file, in a sentence
@@ -66,7 +68,7 @@ public record InspectionView(
                 encoding == null ? null : encoding.code(),
                 text(dialect.separator()),
                 mark(dialect.decimal()),
-                dialect.dates(),
+                order(dialect.dates()),
                 dialect.localTimes(),
                 inspection.sheets(),
                 inspection.headingRow(),
@@ -81,6 +83,10 @@ public record InspectionView(
 
     private static @Nullable String text(@Nullable CsvSeparator separator) {
         return separator == null ? null : String.valueOf(separator.character());
+    }
+
+    private static @Nullable String order(@Nullable DateOrder dates) {
+        return dates == null ? null : dates.code();
     }
 
     private static @Nullable String mark(@Nullable DecimalMark decimal) {

@@ -3,8 +3,6 @@ package org.kept.imports.page;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.imports.file.SourceFile;
@@ -23,9 +21,6 @@ final class HandMapping {
     /** Prefix of a value that is the same for all rows. */
     static final String ALWAYS = "=";
 
-    private static final Pattern SLASHED = Pattern.compile("\\d{1,2}(?<mark>[/-])\\d{1,2}\\k<mark>\\d{4}"
-            + "(?<clock> \\d{1,2}:\\d{2}(?<seconds>:\\d{2})?)?(?<half> [AaPp][Mm])?");
-
     private HandMapping() {}
 
     /** The mapping; null until type, id, time and source are chosen. */
@@ -37,10 +32,6 @@ final class HandMapping {
         var event = JsonNodeFactory.instance.objectNode().put("type", type.code());
         for (var member : ENVELOPE) {
             put(event, member, file, choices);
-        }
-        var format = format(file, choices);
-        if (format != null && event.get("time") instanceof ObjectNode time) {
-            time.put("format", format);
         }
         var data = JsonNodeFactory.instance.objectNode();
         for (var field : type.fields()) {
@@ -56,6 +47,10 @@ final class HandMapping {
             // Without headings, the mapping names the columns as the page does.
             var columns = tree.putArray("columns");
             file.inspection().columns().forEach(each -> columns.add(each.name()));
+        }
+        var dates = file.inspection().dialect().dates();
+        if (dates != null) {
+            tree.put("dates", dates.code());
         }
         if (choices.has(ImportChoices.WHEN)) {
             tree.put("when", choices.get(ImportChoices.WHEN));
@@ -90,29 +85,5 @@ final class HandMapping {
             var isCut = file.isTable() && chosen.length() >= FileInspector.LONGEST_CELL - 1;
             origin.put(file.isTable() ? "column" : "pointer", isCut ? chosen + "*" : chosen);
         }
-    }
-
-    /** Pattern of dates with slashes or hyphens, whose order the file shows or the person chose; null for others. */
-    private static @Nullable String format(SourceFile file, ImportChoices choices) {
-        var told = file.inspection().dialect().dates();
-        var order = choices.has(ImportChoices.DATES) ? choices.get(ImportChoices.DATES) : told;
-        var column = choices.get(ImportChoices.OF + "time");
-        return file.inspection().columns().stream()
-                .filter(each -> order != null && each.name().equals(column))
-                .flatMap(each -> each.samples().stream())
-                .map(SLASHED::matcher)
-                .filter(Matcher::matches)
-                .findFirst()
-                .map(found -> pattern(found, "month-first".equals(order)))
-                .orElse(null);
-    }
-
-    private static String pattern(Matcher found, boolean monthFirst) {
-        var mark = found.group("mark");
-        var day = monthFirst ? "M" + mark + "d" : "d" + mark + "M";
-        var hours = found.group("half") == null ? "H" : "h";
-        var clock =
-                found.group("clock") == null ? "" : " " + hours + ":mm" + (found.group("seconds") == null ? "" : ":ss");
-        return day + mark + "yyyy" + clock + (found.group("half") == null ? "" : " a");
     }
 }

@@ -111,6 +111,7 @@ public record ImportChoices(Map<String, String> values) {
                 ImportOptionsParser.zone(get(ZONE)),
                 ImportOptionsParser.year(get(YEAR)),
                 ImportOptionsParser.decimal(get(DECIMAL)),
+                ImportOptionsParser.dates(get(DATES)),
                 sheet(),
                 false,
                 has(CORRECT) ? Boolean.TRUE : null);

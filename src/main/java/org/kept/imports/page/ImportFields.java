@@ -132,9 +132,6 @@ final class ImportFields {
         for (var member : HandMapping.ENVELOPE) {
             addMember(member, ENVELOPE_LABELS.getOrDefault(member, member), columns, extra(member, file));
         }
-        if (file.inspection().dialect().ambiguousDate() != null) {
-            addDates();
-        }
         for (var field : type.fields()) {
             addMember(field.name(), words(field) + (field.required() ? "" : " (optional)"), columns, always(field));
             if (field.kind() == FieldKind.SECONDS) {
@@ -181,7 +178,8 @@ final class ImportFields {
                 .orElse("");
     }
 
-    private void addDates() {
+    /** Adds the order of day and month. */
+    void addDates() {
         var chosen = choices.get(ImportChoices.DATES);
         fields.add(new ImportField(
                 ImportChoices.DATES,

@@ -171,11 +171,17 @@ public class ImportSetup {
         }
         var isRecipe = mappings.all().stream()
                 .anyMatch(each -> each.recipe() && each.name().equals(name));
-        if (!isRecipe || (said.source() == null && said.zone() == null && said.decimal() == null && sheet == null)) {
+        if (!isRecipe
+                || (said.source() == null
+                        && said.zone() == null
+                        && said.decimal() == null
+                        && said.dates() == null
+                        && sheet == null)) {
             return null;
         }
         var recipe = JsonNodeFactory.instance.objectNode().put("recipe", name).toString();
-        var lasting = new ImportOptions(name, said.source(), said.zone(), null, said.decimal(), sheet, false, null);
+        var lasting = new ImportOptions(
+                name, said.source(), said.zone(), null, said.decimal(), said.dates(), sheet, false, null);
         return imports.with(MappingDocument.parse(recipe, DocumentFormat.JSON), lasting)
                 .toYaml();
     }
@@ -211,6 +217,10 @@ public class ImportSetup {
         }
         if (asks.contains("decimal") || choices.has(ImportChoices.DECIMAL)) {
             fields.addDecimal();
+        }
+        var isOpen = byHand && file.inspection().dialect().ambiguousDate() != null;
+        if (isOpen || asks.contains("dates") || choices.has(ImportChoices.DATES)) {
+            fields.addDates();
         }
         return fields;
     }
@@ -249,6 +259,7 @@ public class ImportSetup {
                 .map(each -> switch (each) {
                     case "zone" -> "the time zone";
                     case "year" -> "the year";
+                    case "dates" -> "the order of day and month";
                     default -> "how numbers are written";
                 })
                 .toList();

@@ -2,6 +2,7 @@ package org.kept.ingest.csv;
 
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField.FieldKind;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
 /** Evidence from the cells of one file for its decimal mark and the order of its dates. */

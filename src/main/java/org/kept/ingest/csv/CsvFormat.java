@@ -11,6 +11,7 @@ import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
 import org.kept.table.CsvSeparator;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
 /**

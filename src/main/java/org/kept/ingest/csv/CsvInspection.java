@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventField;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 import org.kept.table.EncodingDetector;
 import org.kept.types.EventTypes;

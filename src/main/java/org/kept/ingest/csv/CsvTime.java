@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kept.table.DateOrder;
 
 /**
  * Times as spreadsheets write them: {@code 2026-11-16 09:31}, {@code 16.11.2026 09:31:00}, {@code 11/16/2026 9:31 AM},
@@ -98,8 +99,8 @@ final class CsvTime {
                     order == null || proven == null || proven == order
                             ? "'" + text + "' is not a date and time."
                             : "'" + text + "' has the " + (proven == DateOrder.DAY_FIRST ? "day" : "month")
-                                    + " first, but this file is read with dates=" + CsvFormat.code(order)
-                                    + ". Correct the cell, or choose dates=" + CsvFormat.code(proven)
+                                    + " first, but this file is read with dates=" + order.code()
+                                    + ". Correct the cell, or choose dates=" + proven.code()
                                     + " for the whole file.");
         }
     }

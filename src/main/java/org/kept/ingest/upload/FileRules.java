@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.csv.CsvFormat;
 import org.kept.ingest.csv.CsvInspection;
-import org.kept.ingest.csv.DateOrder;
 import org.kept.table.CsvEncoding;
 import org.kept.table.CsvSeparator;
+import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
 /**

@@ -14,11 +14,17 @@ import java.util.stream.Collectors;
 import org.kept.mapping.value.ColumnPattern;
 import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
+import org.kept.table.CellPatterns;
 
 /** Functions for mappings in addition to those of CEL. */
 final class ExpressionFunctions {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s,;]+");
+    /** An answer with its number at the beginning or the end: {@code 5 - Very satisfied}, {@code Very likely (10)}. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("(\\d{1,2})(?:\\s+|\\s*[-–—=:.()]\\s*)\\D+|\\D+[-–—=:(]\\s*(\\d{1,2})\\)?");
+
+    private static final int LONGEST_ANSWER = 200;
     private static final String SEPARATOR = "\u001F";
     private static final int HASH_BYTES = 8;
 
@@ -63,6 +69,21 @@ final class ExpressionFunctions {
         return BLANKS.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
 
+    /** Whether a text is a value: not empty, nor a mark of a missing one such as {@code -} or {@code n/a}. */
+    static boolean given(String text) {
+        return !CellPatterns.isMissing(text.strip());
+    }
+
+    /** The number of an answer that has one beside its words; other texts unchanged. */
+    static String score(String answer) {
+        var text = answer.strip();
+        var numbered = NUMBERED.matcher(text);
+        if (text.length() > LONGEST_ANSWER || !numbered.matches()) {
+            return text;
+        }
+        return numbered.group(1) == null ? numbered.group(2) : numbered.group(1);
+    }
+
     static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
@@ -81,7 +102,7 @@ final class ExpressionFunctions {
     /** Seconds since 1970 of a time as people write it; without an offset, in that zone. */
     static Object epoch(String time, String zone) {
         try {
-            return TimeFormat.FOUND_OUT.read(time, ZoneId.of(zone)).toEpochSecond();
+            return TimeFormat.FOUND_OUT.read(time, ZoneId.of(zone), null).toEpochSecond();
         } catch (ValueException | DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -53,8 +53,7 @@ public class MappingTrial {
      */
     public TrialResult run(Mapping mapping, byte[] sample, DataScope scope) {
         var read = SampleReader.read(sample, mapping);
-        var decimal = read.decimal();
-        var used = mapping.decimal() == null && decimal != null ? mapping.withDecimal(decimal) : mapping;
+        var used = mapping.completed(read.decimal(), read.dates());
         var options = IngestOptions.of(true, mapping.correct(), audit.actor(), scope);
         var outcome = new TrialOutcome();
         var mapped = used.apply(read.records().iterator(), types);

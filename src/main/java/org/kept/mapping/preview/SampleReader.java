@@ -59,7 +59,7 @@ final class SampleReader {
             while (records.size() < MAX_RECORDS && values.hasNextValue()) {
                 records.add(SourceRecord.payload(records.size() + 1L, values.nextValue()));
             }
-            return new SampleRecords(records, null, null, records.size() < MAX_RECORDS || !values.hasNextValue());
+            return new SampleRecords(records, null, null, null, records.size() < MAX_RECORDS || !values.hasNextValue());
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw Problem.unreadable("The sample cannot be read as JSON after record " + records.size()
@@ -103,7 +103,11 @@ final class SampleReader {
         }
         var dialect = inspected.dialect();
         return new SampleRecords(
-                records, columns, dialect.ambiguousNumber() == null ? dialect.decimal() : null, complete);
+                records,
+                columns,
+                dialect.ambiguousNumber() == null ? dialect.decimal() : null,
+                dialect.dates(),
+                complete);
     }
 
     /** The inspection with the mapping's separator, if it names one. */

@@ -12,18 +12,18 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
+import org.kept.table.DateOrder;
 
 /** Format of times: a pattern such as {@code dd.MM.yyyy HH:mm}, a named format, or detected. */
 public final class TimeFormat {
 
-    /** The format of each time is detected; a date with slashes must show which is day and which is month. */
+    /** The format of each time is detected; a date with slashes or hyphens needs an order, or must show it. */
     public static final TimeFormat FOUND_OUT = new TimeFormat("", List.of());
 
     /** Names of formats that are not patterns. */
@@ -34,7 +34,9 @@ public final class TimeFormat {
     private static final Pattern EPOCH = Pattern.compile("\\d{9,10}(\\.\\d{1,9})?");
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{12,13}");
     private static final Pattern ZONE_WORD = Pattern.compile("\\s*(UTC|GMT)$");
-    private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/\\d{4}.*", Pattern.DOTALL);
+    private static final Pattern WORKBOOK_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2})?");
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4}.*)", Pattern.DOTALL);
 
     /** A y that an even number of quotes follows. */
     private static final Pattern UNQUOTED_YEAR = Pattern.compile("y(?=(?:[^']*'[^']*')*[^']*$)");
@@ -61,7 +63,7 @@ public final class TimeFormat {
     private static final DateTimeFormatter RFC_2822 =
             DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
 
-    /** Common patterns, with which a file is tried. */
+    /** Common patterns, with which a time is tried. */
     private static final List<String> COMMON = List.of(
             "d.M.yyyy H:mm:ss",
             "d.M.yyyy H:mm",
@@ -76,6 +78,8 @@ public final class TimeFormat {
             "M/d/yyyy h:mm a",
             "d/M/yyyy",
             "M/d/yyyy",
+            "yyyy/M/d h:mm:ss a O",
+            "yyyy/M/d h:mm:ss a",
             "yyyy/M/d H:mm:ss",
             "yyyy/M/d H:mm",
             "d MMM yyyy H:mm:ss",
@@ -121,19 +125,6 @@ public final class TimeFormat {
         }
     }
 
-    /**
-     * Common patterns that can read all of the texts; several if the texts do not show which is day and which is month.
-     */
-    public static List<String> fitting(Collection<String> texts) {
-        var fitting = new ArrayList<String>();
-        for (var format : COMMON_FORMATS) {
-            if (texts.stream().allMatch(format::reads)) {
-                fitting.add(format.code);
-            }
-        }
-        return fitting;
-    }
-
     private static DateTimeFormatter formatter(String pattern) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
@@ -157,15 +148,6 @@ public final class TimeFormat {
         return code.equals("week") || code.equals("month");
     }
 
-    private boolean reads(String text) {
-        try {
-            read(text, ZoneOffset.UTC);
-            return true;
-        } catch (ValueException e) {
-            return false;
-        }
-    }
-
     /** The period as events write it, such as {@code 2026-W45} or {@code 2026-11}. */
     public String period(String text, @Nullable Integer year) throws ValueException {
         return code.equals("week")
@@ -186,9 +168,13 @@ public final class TimeFormat {
     /**
      * Reads a time. A clock time that occurred twice, when the clocks went back, is the earlier one.
      *
+     * <p>A date of a workbook has no form of its own, so that it is read with any format.
+     *
      * @param zone the time zone of times without an offset; null if such times are rejected
+     * @param order the order of day and month where the format is detected; null if each date must show it
      */
-    public OffsetDateTime read(String written, @Nullable ZoneId zone) throws ValueException {
+    public OffsetDateTime read(String written, @Nullable ZoneId zone, @Nullable DateOrder order)
+            throws ValueException {
         var text = written.strip();
         if (text.isEmpty() || text.length() > MAX_TEXT) {
             throw noTime(text);
@@ -199,10 +185,21 @@ public final class TimeFormat {
                 case "epoch-millis" -> atUtc(Instant.ofEpochMilli(Long.parseLong(text)));
                 case "rfc-2822" -> parsed(RFC_2822, text, zone);
                 case "iso" -> parsed(INTERNATIONAL, ZONE_WORD.matcher(text).replaceFirst("Z"), zone);
-                case "" -> foundOut(text, zone);
+                case "" -> foundOut(text, zone, order);
                 default -> parsed(formatters.get(0), text, zone);
             };
         } catch (DateTimeException | NumberFormatException e) {
+            return ofWorkbook(text, zone);
+        }
+    }
+
+    private OffsetDateTime ofWorkbook(String text, @Nullable ZoneId zone) throws ValueException {
+        if (!WORKBOOK_DATE.matcher(text).matches()) {
+            throw noTime(text);
+        }
+        try {
+            return parsed(INTERNATIONAL, text, zone);
+        } catch (DateTimeException e) {
             throw noTime(text);
         }
     }
@@ -214,7 +211,8 @@ public final class TimeFormat {
                         : " written as " + code + "."));
     }
 
-    private static OffsetDateTime foundOut(String text, @Nullable ZoneId zone) throws ValueException {
+    private static OffsetDateTime foundOut(String text, @Nullable ZoneId zone, @Nullable DateOrder order)
+            throws ValueException {
         if (EPOCH.matcher(text).matches()) {
             return epoch(text);
         }
@@ -224,9 +222,9 @@ public final class TimeFormat {
         if (Character.isLetter(text.charAt(0)) && text.indexOf(',') == "Mon".length()) {
             return parsed(RFC_2822, text, zone);
         }
-        var slashes = SLASHES.matcher(text);
-        if (slashes.matches()) {
-            return withSlashes(text, Integer.parseInt(slashes.group(1)), Integer.parseInt(slashes.group(2)), zone);
+        var date = YEAR_LAST.matcher(text);
+        if (date.matches()) {
+            return inOrder(text, date, zone, order);
         }
         if (text.length() > "2026-1".length() && text.indexOf('-') == "2026".length()) {
             return parsed(INTERNATIONAL, ZONE_WORD.matcher(text).replaceFirst("Z"), zone);
@@ -234,13 +232,23 @@ public final class TimeFormat {
         return common(text, "", zone);
     }
 
-    private static OffsetDateTime withSlashes(String text, int one, int two, @Nullable ZoneId zone)
-            throws ValueException {
-        if (one <= MONTHS && two <= MONTHS && one != two) {
-            throw new ValueException("'" + text
-                    + "' can begin with the day or the month. Say which with a 'format' such as d/M/yyyy HH:mm.");
+    /** Reads a date with slashes or hyphens, of which each may show its order. */
+    private static OffsetDateTime inOrder(
+            String text, Matcher date, @Nullable ZoneId zone, @Nullable DateOrder order) throws ValueException {
+        var one = Integer.parseInt(date.group(1));
+        var two = Integer.parseInt(date.group(3));
+        var shown = one > MONTHS ? DateOrder.DAY_FIRST : two > MONTHS ? DateOrder.MONTH_FIRST : null;
+        if (shown == null && order == null && one != two) {
+            throw new ValueException("'" + text + "' can begin with the day or the month. Say which with 'dates',"
+                    + " day-first or month-first, or with a 'format' such as d/M/yyyy HH:mm.");
         }
-        return common(text, one > MONTHS ? "d/" : "M/", zone);
+        if (shown != null && order != null && shown != order) {
+            throw new ValueException("'" + text + "' is " + shown.code() + ", but the dates of the file are "
+                    + order.code() + ".");
+        }
+        var used = shown == null ? order : shown;
+        var slashed = one + "/" + two + "/" + date.group(4);
+        return common(slashed, used == DateOrder.DAY_FIRST ? "d/" : "M/", zone);
     }
 
     private static OffsetDateTime common(String text, String beginning, @Nullable ZoneId zone) throws ValueException {

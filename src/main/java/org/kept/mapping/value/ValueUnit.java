@@ -57,6 +57,9 @@ public enum ValueUnit {
     private static final Pattern NAMED =
             Pattern.compile("(?i)(?:\\bin\\s+|[(\\[](?:in\\s+)?|[\\s_](?=\\p{L}+$))(\\p{L}+)\\b");
 
+    /** The two parts in a header: {@code Wait (mm:ss)}, {@code Wait (h:mm)}. */
+    private static final Pattern PARTS = Pattern.compile("(?i)(?<![hm:])(?:(mm?:ss)|hh?:mm)(?!:)");
+
     private static final Pattern LAST_CLOCK = Pattern.compile("[\\s,]*(\\d{1,2}:\\d{2}(?::\\d{2})?)$");
 
     private final String code;
@@ -83,16 +86,31 @@ public enum ValueUnit {
                 .orElse(null);
     }
 
-    /** The unit of a duration in a column: of a plain number, the one that the header names. */
+    /** The unit of a duration in a column: of a plain number or of two parts, the one that the header names. */
     public static ValueUnit ofDuration(String header, String text) {
-        if (!PLAIN.matcher(text).matches()) {
+        var hasTwoParts = TWO_PARTS.matcher(text).matches();
+        if (!hasTwoParts && !PLAIN.matcher(text).matches()) {
             return DURATION;
         }
-        return NAMED.matcher(header)
+        var named = NAMED.matcher(header)
                 .results()
                 .flatMap(found -> Stream.ofNullable(named(found.group(1))))
                 .findFirst()
                 .orElse(DURATION);
+        return hasTwoParts ? ofTwoParts(header, named) : named;
+    }
+
+    /** The unit of {@code 4:30} below a header such as {@code Wait (mm:ss)} or {@code Wait (min)}. */
+    private static ValueUnit ofTwoParts(String header, ValueUnit named) {
+        var parts = PARTS.matcher(header);
+        if (parts.find()) {
+            return parts.group(1) == null ? HOURS_AND_MINUTES : MINUTES_AND_SECONDS;
+        }
+        return switch (named) {
+            case MINUTES -> MINUTES_AND_SECONDS;
+            case HOURS -> HOURS_AND_MINUTES;
+            default -> DURATION;
+        };
     }
 
     /** Converts a number that is already parsed, from a payload or a workbook. */

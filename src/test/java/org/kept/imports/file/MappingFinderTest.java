@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.mapping.Recipes;
+import org.kept.table.xlsx.XlsxFile;
 
 @QuarkusTest
 class MappingFinderTest {
@@ -94,6 +97,40 @@ class MappingFinderTest {
                 .isEmpty();
     }
 
+    /** A sheet writes times by its language; a date cell of a workbook has none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10/5/2026 9:14:02 | zone dates",
+                "10/15/2026 9:14:02 | zone",
+                "15/10/2026 9:14:02 | zone",
+                "05.10.2026 09:14:02 | zone",
+                "2026/10/05 9:14:02 AM GMT+2 | ''",
+                "2026-10-05T09:14:02 | zone",
+            })
+    void answersOfAFormGoInWithTheTimesOfAnyLanguage(String time, String asks, @TempDir Path folder)
+            throws IOException {
+        var file = Files.writeString(
+                folder.resolve("answers.csv"),
+                "Timestamp,How satisfied are you?,What could we do better?,Which shop?\n" + time + ",4,,Station\n");
+        var proposal = finder.propose(SourceFile.of(file));
+        assertThat(proposal.fits()).isEqualTo("google-forms-responses");
+        assertThat(String.join(" ", proposal.asks())).isEqualTo(asks);
+    }
+
+    @Test
+    void answersInAWorkbookFitTheRecipeOfTheirCsv(@TempDir Path folder) throws IOException {
+        var heading = cells(1, "Respondent ID", "Date Created", "It was easy.", "Email Address");
+        var answer = cells(2, "118", "", "Agree", "kim@example.org") + "<c r=\"B2\" s=\"1\"><v>46293.5</v></c>";
+        var file = new XlsxFile("m/d/yyyy h:mm")
+                .rows("<row r=\"1\">" + heading + "</row><row r=\"2\">" + answer + "</row>")
+                .write(folder);
+        var proposal = finder.propose(SourceFile.of(file));
+        assertThat(proposal.fits()).isEqualTo("surveymonkey-responses");
+        assertThat(proposal.asks()).containsExactly("zone");
+    }
+
     @Test
     void nothingIsProposedForAFileOfItsOwnKind(@TempDir Path folder) throws IOException {
         var file = Files.writeString(
@@ -101,5 +138,13 @@ class MappingFinderTest {
         var proposal = finder.propose(SourceFile.of(file));
         assertThat(proposal.fits()).isNull();
         assertThat(proposal.asks()).containsExactly("mapping");
+    }
+
+    /** Cells of a row of a workbook; an empty text gives none. */
+    private static String cells(int row, String... texts) {
+        return IntStream.range(0, texts.length)
+                .filter(i -> !texts[i].isEmpty())
+                .mapToObj(i -> "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts[i] + "</t></is></c>")
+                .collect(Collectors.joining());
     }
 }

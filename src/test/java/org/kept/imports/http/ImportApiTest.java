@@ -66,6 +66,22 @@ class ImportApiTest {
     }
 
     @Test
+    void theOrderOfDatesIsGivenWhereTheFileDoesNotShowIt() {
+        var rows = "Timestamp,How satisfied are you?,Which shop?\n4/11/2026 10:00:00,4,Station\n";
+        var query = "mapping=google-forms-responses&zone=Europe/Berlin&source=" + source;
+        post(rows, query)
+                .then()
+                .statusCode(422)
+                .body("errors[0].detail", containsString("can begin with the day or the month"));
+        post(rows, query + "&dates=sideways").then().statusCode(400);
+        post(rows, query + "&dates=day-first").then().statusCode(200).body("accepted", equalTo(1));
+        post(rows.replace("4/11/2026", "2026-11-04"), query + "&dates=month-first")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+    }
+
+    @Test
     void sendingItAgainCountsNothingTwice() {
         var query = "mapping=delighted-responses&source=" + source;
         post(HEADER + answer("A1", 8), query).then().statusCode(200).body("accepted", equalTo(1));

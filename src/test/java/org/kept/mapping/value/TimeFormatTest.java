@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.table.DateOrder;
 
 /** Times, weeks and months as other systems write them. */
 class TimeFormatTest {
@@ -29,12 +30,16 @@ class TimeFormatTest {
                 "05.10.2026 9:14 | 2026-10-05T07:14:00Z",
                 "10/25/2026 9:14 AM | 2026-10-25T08:14:00Z",
                 "25/10/2026 09:14 | 2026-10-25T08:14:00Z",
+                "2026/10/05 9:14:02 AM GMT+2 | 2026-10-05T07:14:02Z",
+                "2026/10/05 9:14:02 PM GMT-5:30 | 2026-10-06T02:44:02Z",
+                "2026/10/05 9:14:02 PM | 2026-10-05T19:14:02Z",
+                "05.10.2026 09:14:02 | 2026-10-05T07:14:02Z",
                 "1791278042 | 2026-10-06T09:14:02Z",
                 "1791278042000 | 2026-10-06T09:14:02Z",
                 "2026-10-25 02:30 | 2026-10-25T00:30:00Z",
             })
     void theFormIsFoundOut(String text, Instant moment) throws ValueException {
-        assertThat(TimeFormat.FOUND_OUT.read(text, BERLIN).toInstant()).isEqualTo(moment);
+        assertThat(TimeFormat.FOUND_OUT.read(text, BERLIN, null).toInstant()).isEqualTo(moment);
     }
 
     @ParameterizedTest
@@ -45,9 +50,13 @@ class TimeFormatTest {
                 "MM/dd/yyyy hh:mm:ss a | 10/05/2026 09:14:02 PM | 2026-10-05T19:14:02Z",
                 "rfc-2822 | Mon, 05 Oct 2026 08:14:02 +0000 | 2026-10-05T08:14:02Z",
                 "epoch | 1791278042 | 2026-10-06T09:14:02Z",
+                "M/d/yyyy H:mm:ss | 2026-10-05T09:14:02 | 2026-10-05T07:14:02Z",
+                "MM/dd/yyyy hh:mm:ss a | 2026-10-05 | 2026-10-04T22:00:00Z",
+                "rfc-2822 | 2026-10-05T09:14:02 | 2026-10-05T07:14:02Z",
+                "epoch | 2026-10-05T09:14:02 | 2026-10-05T07:14:02Z",
             })
     void thePatternIsGiven(String format, String text, Instant moment) throws ValueException {
-        assertThat(TimeFormat.of(format).read(text, BERLIN).toInstant()).isEqualTo(moment);
+        assertThat(TimeFormat.of(format).read(text, BERLIN, null).toInstant()).isEqualTo(moment);
     }
 
     @ParameterizedTest
@@ -62,19 +71,20 @@ class TimeFormatTest {
                 "iso | 2026-02-30 09:14",
                 "'' | 31.02.2026 09:00",
                 "'' | 2026-02-30",
+                "M/d/yyyy H:mm:ss | 2026-02-30T09:14:02",
                 "'' | 2/30/2026 9:14 AM",
             },
             quoteCharacter = '"')
     void aDayThatDoesNotExistIsNoTime(String format, String text) throws ValueException {
         var code = format.equals("''") ? "" : format;
         var read = TimeFormat.of(code);
-        assertThatThrownBy(() -> read.read(text, BERLIN)).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> read.read(text, BERLIN, null)).isInstanceOf(ValueException.class);
     }
 
     @Test
     void textInQuotesOfAPatternStays() throws ValueException {
         assertThat(TimeFormat.of("'day' d MMMM yyyy, H:mm")
-                        .read("day 5 October 2026, 9:14", BERLIN)
+                        .read("day 5 October 2026, 9:14", BERLIN, null)
                         .toInstant())
                 .isEqualTo(Instant.parse("2026-10-05T07:14:00Z"));
     }
@@ -130,11 +140,11 @@ class TimeFormatTest {
 
     @Test
     void whatCannotBeToldIsAsked() {
-        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("4/11/2026 10:00", BERLIN))
+        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("4/11/2026 10:00", BERLIN, null))
                 .hasMessageContaining("the day or the month");
-        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("2026-10-05 09:14", null))
+        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("2026-10-05 09:14", null, null))
                 .hasMessageContaining("zone");
-        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("2026-03-29 02:30", BERLIN))
+        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("2026-03-29 02:30", BERLIN, null))
                 .hasMessageContaining("never happened");
         assertThatThrownBy(() -> TimeFormat.of("week").period("W45", null)).hasMessageContaining("year");
         assertThatThrownBy(() -> TimeFormat.of("month").period("Sept", null)).hasMessageContaining("year");
@@ -156,11 +166,21 @@ class TimeFormatTest {
         assertThatThrownBy(() -> TimeFormat.of("{{")).hasMessageContaining("not a pattern");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4/11/2026 10:00, DAY_FIRST, 2026-11-04T09:00:00Z",
+        "4/11/2026 10:00, MONTH_FIRST, 2026-04-11T08:00:00Z",
+        "04-11-2026 10:00, DAY_FIRST, 2026-11-04T09:00:00Z",
+        "04.11.2026 10:00, MONTH_FIRST, 2026-11-04T09:00:00Z",
+        "25/10/2026 09:14, DAY_FIRST, 2026-10-25T08:14:00Z",
+    })
+    void datesAreReadInTheOrderOfTheirFile(String text, DateOrder order, Instant moment) throws ValueException {
+        assertThat(TimeFormat.FOUND_OUT.read(text, BERLIN, order).toInstant()).isEqualTo(moment);
+    }
+
     @Test
-    void patternsAreProposedThatReadEveryTime() {
-        assertThat(TimeFormat.fitting(List.of("10/5/2026 9:14:02", "10/25/2026 9:14:02")))
-                .containsExactly("M/d/yyyy H:mm:ss");
-        assertThat(TimeFormat.fitting(List.of("10/5/2026 9:14:02")))
-                .containsExactly("d/M/yyyy H:mm:ss", "M/d/yyyy H:mm:ss");
+    void aDateThatContradictsTheOrderOfItsFileIsRefused() {
+        assertThatThrownBy(() -> TimeFormat.FOUND_OUT.read("25/10/2026 09:14", BERLIN, DateOrder.MONTH_FIRST))
+                .hasMessage("'25/10/2026 09:14' is day-first, but the dates of the file are month-first.");
     }
 }

@@ -56,8 +56,14 @@ class ValueUnitTest {
                 "talk_seconds | 42 | SECONDS",
                 "Time in queue | 42 | DURATION",
                 "Wait (min) | 1h 5m | DURATION",
+                "Wait (min) | 4:30 | MINUTES_AND_SECONDS",
+                "Talk time (mm:ss) | 0:12 | MINUTES_AND_SECONDS",
+                "Resolution time (hrs) | 4:30 | HOURS_AND_MINUTES",
+                "Resolution time (H:mm) | 4:30 | HOURS_AND_MINUTES",
+                "Time to close (HH:mm:ss) | 4:30 | DURATION",
+                "Wait | 4:30 | DURATION",
             })
-    void aHeaderNamesTheUnitOfPlainNumbers(String header, String text, ValueUnit expected) {
+    void aHeaderNamesTheUnitOfPlainNumbersAndOfTwoParts(String header, String text, ValueUnit expected) {
         assertThat(ValueUnit.ofDuration(header, text)).isEqualTo(expected);
     }
 
