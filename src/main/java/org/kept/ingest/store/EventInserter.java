@@ -36,13 +36,13 @@ class EventInserter {
             + " select source, id from kept where (select count(*) from kept) < ?"
             + " union all select null, null from (select count(*) as n from kept) counted where n = 0";
 
-    private static final String FINGERPRINTS_H2 = "select source, id, digest, voided from event where id = any (?)";
+    private static final String FINGERPRINTS_H2 = "select source, id, type, digest, voided from event where id = any (?)";
 
-    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided from event"
+    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, type, digest, voided from event"
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
-    /** The part of a stored event that shows whether another one is the same. */
-    record EventFingerprint(String digest, boolean voided) {
+    /** The part of a stored event that shows whether another one is the same, or may be its next revision. */
+    record EventFingerprint(String type, String digest, boolean voided) {
 
         /** Whether its customer was erased, so that its content can no longer be compared. */
         boolean isErased() {
@@ -201,7 +201,9 @@ class EventInserter {
                 while (rows.next()) {
                     var key = new Event.EventKey(rows.getString(1), rows.getString(2));
                     if (wanted.contains(key)) {
-                        fingerprints.put(key, new EventFingerprint(rows.getString(3), rows.getBoolean(4)));
+                        fingerprints.put(
+                                key,
+                                new EventFingerprint(rows.getString(3), rows.getString(4), rows.getBoolean(5)));
                     }
                 }
             }

@@ -24,6 +24,7 @@ import org.kept.ingest.Event;
 import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventContent;
 import org.kept.ingest.IngestOptions;
+import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.EventParser;
@@ -112,7 +113,7 @@ public class EventWriter {
         var earlier = earlierDigests(pending, known, options);
         for (var incoming : pending) {
             var fingerprint = known.get(incoming.key());
-            var next = new EventInserter.EventFingerprint(incoming.content.digest(), false);
+            var next = incoming.fingerprint();
             var violation = forbidden.get(incoming.key());
             if (violation != null) {
                 reject(incoming, ingestListener, violation);
@@ -194,6 +195,10 @@ public class EventWriter {
 
         Event event() {
             return content.event();
+        }
+
+        EventInserter.EventFingerprint fingerprint() {
+            return new EventInserter.EventFingerprint(event().type().code(), content.digest(), false);
         }
 
         Event.EventKey key() {
@@ -310,7 +315,8 @@ public class EventWriter {
                         "The stored event is " + EventParser.before(retentionHorizon));
             } else if (becomesNextRevision(
                     incoming,
-                    new EventInserter.EventFingerprint(known.digest(), known.voided()),
+                    new EventInserter.EventFingerprint(
+                            known.event().type().code(), known.digest(), known.voided()),
                     earlier,
                     options,
                     ingestListener)) {
@@ -372,6 +378,10 @@ public class EventWriter {
             ingestListener.replayed(incoming.arrival, incoming.event());
             return false;
         }
+        if (!known.type().equals(incoming.event().type().code())) {
+            reject(incoming, ingestListener, "event.conflict", otherType(incoming.event(), known.type()));
+            return false;
+        }
         if (known.voided() && !restoring) {
             reject(
                     incoming,
@@ -390,6 +400,12 @@ public class EventWriter {
             return false;
         }
         return true;
+    }
+
+    private static String otherType(Event event, String taken) {
+        return "The id '" + InputText.excerpt(event.key().id()) + "' of this source is taken by an event of type '" + taken
+                + "', and a correction cannot change the type. Give this event of type '"
+                + event.type().code() + "' another id.";
     }
 
     /** The errors for existing keys whose event is outside the sender's scope. */
