@@ -262,6 +262,11 @@ class ImportPagesTest {
                 .body(containsString("The mapping &#39;zendesk-tickets&#39; reads columns that are not there:"))
                 .body(containsString("Choose a mapping that fits, or write one."))
                 .body(not(containsString("/api/v1/imports/inspect")));
+        signedIn()
+                .get(open("Vorgang;Farbe\n1;rot\n2;blau\n") + "?mapping=shopify-order")
+                .then()
+                .statusCode(200)
+                .body(containsString("The mapping &#39;shopify-order&#39; reads JSON, such as the payloads of a webhook."));
     }
 
     @Test
