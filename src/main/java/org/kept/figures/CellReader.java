@@ -2,6 +2,7 @@ package org.kept.figures;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 import org.kept.kpi.Kpi;
@@ -30,6 +31,9 @@ final class CellReader {
     /** Number of decimals with which a decimal mark may also be a thousands separator. */
     private static final int THOUSANDS = 3;
 
+    /** A time in two parts without a unit, which the page calls min:s. */
+    private static final Pattern MINUTES_AND_SECONDS = Pattern.compile("\\s*\\d+:\\d{2}\\s*");
+
     private CellReader() {}
 
     /**
@@ -41,7 +45,9 @@ final class CellReader {
         if (text.isBlank()) {
             return CellNumber.EMPTY;
         }
-        var readings = TypedValue.readings(kpi.unit(), text, usual);
+        var isClock = kpi.unit() == Unit.SECONDS
+                && MINUTES_AND_SECONDS.matcher(text).matches();
+        var readings = TypedValue.readings(kpi.unit(), isClock ? text.strip() + " min" : text, usual);
         if (readings.isEmpty()) {
             return CellNumber.wrong(
                     "'" + InputText.excerpt(text) + "' is not a value of this KPI. " + examples(kpi.unit()));
@@ -73,9 +79,7 @@ final class CellReader {
         var first = readings.get(0);
         var second = readings.get(1);
         return "'" + InputText.excerpt(text) + "' can be " + words(unit, first) + " or " + words(unit, second) + ". "
-                + (text.indexOf(':') >= 0
-                        ? "Write min or h after it."
-                        : "Write " + unambiguous(unit, first) + " or " + unambiguous(unit, second) + ".");
+                + "Write " + unambiguous(unit, first) + " or " + unambiguous(unit, second) + ".";
     }
 
     private static String words(Unit unit, BigDecimal number) {
@@ -101,7 +105,7 @@ final class CellReader {
     private static String examples(Unit unit) {
         return switch (unit) {
             case FRACTION -> "Write a share like 92%, 92,5 % or 0.92.";
-            case SECONDS -> "Write a time like 65 s, 1:05 min or 1 min 5 s.";
+            case SECONDS -> "Write a time like 65 s, 1:05 or 1 min 5 s.";
             case NPS -> "Write a whole number like 34 or -12.";
             case PER_HUNDRED, PER_THOUSAND, NUMBER -> "Write a number like 12.4 or 12,4.";
         };

@@ -60,6 +60,10 @@ class DeliveryMapper {
         if (payload == null || payload.isMissingNode()) {
             return MappedDelivery.unreadable("The body is not JSON.");
         }
+        if (!hasMembers(payload)) {
+            return MappedDelivery.unreadable("The body is JSON, but no object with members, such as {\"id\":7}, which the"
+                    + " mapping '" + hook.mapping() + "' reads.");
+        }
         try {
             return map(mapping, payload);
         } catch (RuntimeException e) {
@@ -67,6 +71,11 @@ class DeliveryMapper {
             LOG.errorf(e, "Mapping ended in an error: hook=%s mapping=%s", hook.name(), hook.mapping());
             return MappedDelivery.unreadable("The mapping '" + hook.mapping() + "' ended in an error.");
         }
+    }
+
+    /** Whether it is an object, or a list of objects or lists. */
+    private static boolean hasMembers(JsonNode payload) {
+        return payload.isObject() || (payload.isArray() && (payload.isEmpty() || payload.get(0).isContainerNode()));
     }
 
     private static @Nullable JsonNode read(byte[] body) {

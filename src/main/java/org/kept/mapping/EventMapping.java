@@ -68,15 +68,15 @@ record EventMapping(
     }
 
     /**
-     * Warnings about members of its data that its type does not have, except those marked as the author's own by
-     * {@code as}.
+     * Warnings about a type that is not defined, or else about members of its data that the type does not have, except
+     * those marked as the author's own by {@code as}.
      *
      * @param place its number in the mapping, from 0
      */
     Stream<InputError> warnings(int place, EventTypes types) {
         var known = types.find(type);
         if (known == null) {
-            return Stream.of();
+            return Stream.of(InputError.at("/events/" + place + "/type", "mapping.type", notAType(types)));
         }
         return data.entrySet().stream()
                 .filter(each ->
@@ -85,6 +85,12 @@ record EventMapping(
                         "/events/" + place + "/data/" + DocumentTree.escaped(each.getKey()),
                         "mapping.member",
                         notAField(each.getKey(), known)));
+    }
+
+    private String notAType(EventTypes types) {
+        var codes = types.all().stream().map(EventType::code).toList();
+        return "There is no event type '" + InputText.excerpt(type) + "', so its events would be rejected."
+                + NearestWord.suggestion(type, codes) + " An administrator can define it on the page Event types.";
     }
 
     private String notAField(String member, EventType known) {

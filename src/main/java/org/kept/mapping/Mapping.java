@@ -82,6 +82,14 @@ public record Mapping(
                 .toList();
     }
 
+    /** Whether it reads payloads of JSON, by pointers or as a list of elements, rather than rows. */
+    public boolean readsPayloads() {
+        return each != null
+                || events.stream()
+                        .flatMap(event -> event.envelope().values().stream())
+                        .anyMatch(field -> field.pointer() != null);
+    }
+
     /** The columns that the mapping reads and a file with these columns lacks. */
     public List<String> missingIn(SourceColumns file) {
         var folding = Stream.ofNullable(fold).map(each -> List.of(each));

@@ -35,6 +35,7 @@ final class MappingRun implements Iterator<MappedRecord> {
     private final @Nullable KpiTable table;
     private final @Nullable RecordFolder folder;
     private final String zone;
+    private final String decimal;
     private final Queue<MappedRecord> ready = new ArrayDeque<>();
     private boolean ended;
 
@@ -46,6 +47,14 @@ final class MappingRun implements Iterator<MappedRecord> {
         this.source = table == null ? source : table;
         this.folder = mapping.fold() == null ? null : new RecordFolder(mapping.fold());
         this.zone = mapping.zone() == null ? "" : mapping.zone().getId();
+        this.decimal = decimal(mapping.decimal());
+    }
+
+    private static String decimal(@Nullable DecimalMark mark) {
+        if (mark == null) {
+            return "";
+        }
+        return mark == DecimalMark.COMMA ? "," : ".";
     }
 
     @Override
@@ -92,7 +101,7 @@ final class MappingRun implements Iterator<MappedRecord> {
 
     /** Whether the condition is true; otherwise the result of the record is ready. */
     private boolean counts(RecordCondition condition, List<SourceRecord> rows, String pointer) {
-        return counts(condition, RecordValues.of(rows, zone), pointer);
+        return counts(condition, RecordValues.of(rows, zone, decimal), pointer);
     }
 
     private boolean counts(RecordCondition condition, RecordValues record, String pointer) {
@@ -113,7 +122,7 @@ final class MappingRun implements Iterator<MappedRecord> {
             ready.add(tooLong(tooLong.get()));
             return;
         }
-        var record = RecordValues.of(rows, zone);
+        var record = RecordValues.of(rows, zone, decimal);
         var each = mapping.each();
         if (each == null) {
             map(record);

@@ -29,8 +29,9 @@ final class RecordValues {
      * The record of these rows: in each column, the first cell that is not blank.
      *
      * @param zone the zone of the mapping; empty if it has none
+     * @param decimal its decimal mark; empty if it has none
      */
-    static RecordValues of(List<SourceRecord> rows, String zone) {
+    static RecordValues of(List<SourceRecord> rows, String zone, String decimal) {
         var first = rows.get(0);
         var record = rows.size() == 1 ? first : folded(rows);
         var body = PayloadValues.of(first.body());
@@ -47,6 +48,7 @@ final class RecordValues {
         variables.put(ITEM, body);
         variables.put("value", "");
         variables.put("zone", zone);
+        variables.put("decimal", decimal);
         return new RecordValues(record, variables, body);
     }
 

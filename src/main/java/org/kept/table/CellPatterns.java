@@ -17,7 +17,8 @@ public final class CellPatterns {
     private static final Pattern YEAR_LAST =
             Pattern.compile("(?<one>\\d{1,2})(?<mark>[./-])(?<two>\\d{1,2})\\k<mark>(?:\\d{4}|\\d{2})" + TIME);
     private static final Pattern IN_WORDS =
-            Pattern.compile("(?:\\p{L}{2,3}\\.?, )?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}" + TIME);
+            Pattern.compile("(?:(?:\\p{L}{2,3}\\.?, )?\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\d{1,2}-\\p{L}{3}-\\d{4}"
+                    + "|\\p{L}{3,9} \\d{1,2}, \\d{4})" + TIME);
     private static final Pattern WEEK_OR_MONTH =
             Pattern.compile("\\d{4}-?[Ww]\\d{1,2}|[Ww]\\d{1,2}|KW ?\\d{1,2}(?:[/ ]\\d{4})?"
                     + "|\\d{4}-(?:0[1-9]|1[0-2])|\\p{L}{3,9}\\.? \\d{4}");

@@ -50,6 +50,11 @@ final class ColumnEvidence {
                 .toList();
     }
 
+    /** Whether one of the inspected values occurs twice. */
+    boolean repeats() {
+        return distinct.size() < values.size();
+    }
+
     /** Likely type of the column. */
     ColumnType guess(String heading) {
         var name = heading.strip().toLowerCase(Locale.ROOT);

@@ -142,7 +142,10 @@ public final class FileInspector {
         }
         var inspected = new ArrayList<ColumnInspection>();
         columns.forEach((pointer, values) -> inspected.add(new ColumnInspection(
-                pointer, values.samples(), values.guess(pointer.substring(pointer.lastIndexOf('/') + 1)))));
+                pointer,
+                values.samples(),
+                values.guess(pointer.substring(pointer.lastIndexOf('/') + 1)),
+                values.repeats())));
         var preview = first.stream()
                 .map(each -> columns.keySet().stream()
                         .map(pointer -> shortened(each.getOrDefault(pointer, "")))
@@ -218,7 +221,8 @@ public final class FileInspector {
                     IntStream.range(0, width()).mapToObj(this::heading).toList());
             for (var i = 0; i < names.size(); i++) {
                 var values = i < cells.size() ? cells.get(i) : new ColumnEvidence();
-                columns.add(new ColumnInspection(names.get(i), values.samples(), values.guess(heading(i))));
+                columns.add(new ColumnInspection(
+                        names.get(i), values.samples(), values.guess(heading(i)), values.repeats()));
             }
             return columns;
         }

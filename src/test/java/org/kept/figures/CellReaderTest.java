@@ -17,15 +17,14 @@ class CellReaderTest {
     @Test
     void anAmbiguousValueIsRefusedWithBothReadings() {
         assertThat(value("csat", "1")).isEqualTo("'1' can be 1.0% or 100.0%. Write 1% or 100%.");
-        assertThat(value("awt", "1:05"))
-                .isEqualTo("'1:05' can be 1\u202fmin\u00a05\u202fs or 1\u202fh\u00a05\u202fmin."
-                        + " Write min or h after it.");
         assertThat(value("awt", "1.205"))
                 .isEqualTo("'1.205' can be 1.2\u202fs or 20\u202fmin\u00a05\u202fs. Write 1.2050 s or 1205 s.");
     }
 
     @Test
     void whatItAsksForIsRead() {
+        assertThat(CellReader.value(kpi("awt"), "1:05", null).number()).isEqualByComparingTo("65");
+        assertThat(CellReader.value(kpi("awt"), "1:05 h", null).number()).isEqualByComparingTo("3900");
         assertThat(CellReader.value(kpi("awt"), "1.2050 s", null).number()).isEqualByComparingTo("1.205");
         assertThat(CellReader.value(kpi("awt"), "1205 s", null).number()).isEqualByComparingTo("1205");
         assertThat(CellReader.value(kpi("csat"), "100%", null).number()).isEqualByComparingTo("1");

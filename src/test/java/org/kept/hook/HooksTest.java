@@ -401,6 +401,15 @@ class HooksTest {
     }
 
     @Test
+    void aPayloadThatIsNoObjectIsNamed() {
+        var name = name();
+        put(name, "shopify-order", "shopify");
+        for (var body : new String[] {"[1,2]", "null"}) {
+            shopify(name, body).statusCode(202).body("reason", startsWith("The body is JSON, but no object"));
+        }
+    }
+
+    @Test
     void whatTheMappingCannotReadWaitsUntilItIsMended() {
         var name = name();
         mapping(name, "{'recipe':'shopify-order','source':'" + name + "'}");

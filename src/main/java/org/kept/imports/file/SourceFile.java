@@ -184,9 +184,16 @@ public final class SourceFile {
      * Checks that the mapping can give events for this file.
      *
      * @param name name of the mapping
-     * @throws Problem 422 if the file lacks the columns of id and time, or the one that rows are folded by
+     * @throws Problem 422 if it is a table and the mapping reads payloads, or it lacks the columns of id and time, or the one that rows are folded by
      */
     public void requireFits(String name, Mapping mapping) {
+        if (isTable() && mapping.readsPayloads()) {
+            var reads = "The mapping '" + name + "' reads JSON, such as the payloads of a webhook.";
+            throw Problem.invalid(
+                    description() + " " + reads + " Send the file to /api/v1/imports/inspect to see which mapping fits.",
+                    List.of(InputError.at(
+                            "?mapping", "mapping.columns", reads + " Choose a mapping that reads tables, or write one.")));
+        }
         var columns = columns(mapping);
         if (mapping.table() ? !isTable() : !mapping.fits(columns)) {
             var missing = String.join(", ", mapping.missingIn(columns));

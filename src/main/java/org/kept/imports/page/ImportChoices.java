@@ -28,6 +28,12 @@ public record ImportChoices(Map<String, String> values) {
     static final String TYPE = "type";
     static final String DATES = "dates";
 
+    /** Field of the pattern of the times. */
+    static final String FORMAT = "format";
+
+    /** Field that says whether rows with the same id are one record. */
+    static final String FOLD = "fold";
+
     /** Prefix of the name of a member of an event: its column. */
     static final String OF = "of.";
 
@@ -77,7 +83,7 @@ public record ImportChoices(Map<String, String> values) {
     }
 
     private static boolean isKnown(String name) {
-        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, SHEET, CORRECT, TYPE, DATES)
+        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, SHEET, CORRECT, TYPE, DATES, FORMAT, FOLD)
                         .contains(name)
                 || name.startsWith(OF)
                 || name.startsWith(UNIT)

@@ -131,6 +131,9 @@ final class ImportFields {
         var columns = file.inspection().columns();
         for (var member : HandMapping.ENVELOPE) {
             addMember(member, ENVELOPE_LABELS.getOrDefault(member, member), columns, extra(member, file));
+            if (member.equals("id") && HandMapping.canFold(file, choices.get(ImportChoices.OF + "id"))) {
+                addFold(file);
+            }
         }
         for (var field : type.fields()) {
             addMember(field.name(), words(field) + (field.required() ? "" : " (optional)"), columns, always(field));
@@ -176,6 +179,17 @@ final class ImportFields {
                 .map(ColumnInspection::name)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Adds whether rows with the same id are one record; proposed where ids repeat in the file. */
+    private void addFold(SourceFile file) {
+        var chosen = HandMapping.isFolded(file, choices) ? HandMapping.ONE : "each";
+        fields.add(new ImportField(
+                ImportChoices.FOLD,
+                "Rows with the same id",
+                List.of(
+                        option("each", "Are separate records", chosen),
+                        option(HandMapping.ONE, "Are one record, as the lines of an order", chosen))));
     }
 
     /** Adds the order of day and month. */

@@ -136,6 +136,7 @@ public class ImportSetup {
                 byHand,
                 choices.get(ImportChoices.SOURCE),
                 choices.has(ImportChoices.CORRECT),
+                choices.get(ImportChoices.FORMAT),
                 fault == null && preview == null ? question(chosen) : null,
                 fault,
                 preview,

@@ -16,6 +16,7 @@ import org.kept.ingest.Receipt.ReceiptError;
  * @param expressions lines for expressions, where a column is not enough; empty unless columns are chosen by hand
  * @param byHand whether columns are chosen by hand, so that the source is asked for
  * @param source the source of the events, as chosen; empty for that of the mapping
+ * @param format the pattern of the times, as written; empty to detect it
  * @param question the choice still missing; null if none
  * @param fault error in the choices; null if there is none
  * @param preview preview of the import; null while a choice is missing
@@ -33,6 +34,7 @@ public record ImportSetupPage(
         boolean byHand,
         String source,
         boolean correct,
+        String format,
         @Nullable String question,
         @Nullable String fault,
         @Nullable PreviewView preview,

@@ -38,18 +38,18 @@ class EventInserter {
             + " union all select null, null from (select count(*) as n from kept) counted where n = 0";
 
     private static final String FINGERPRINTS_H2 =
-            "select source, id, digest, voided, reason from event where id = any (?)";
+            "select source, id, type, digest, voided, reason from event where id = any (?)";
 
-    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided, reason from event"
+    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, type, digest, voided, reason from event"
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
     /**
-     * The part of a stored event that shows whether another one is the same.
+     * The part of a stored event that shows whether another one is the same, or may be its next revision.
      *
      * @param reason why its revision was made; null if none was given
      */
     record EventFingerprint(
-            String digest, boolean voided, @Nullable String reason) {
+            String type, String digest, boolean voided, @Nullable String reason) {
 
         /** Whether its customer was erased, so that its content can no longer be compared. */
         boolean isErased() {
@@ -209,7 +209,9 @@ class EventInserter {
                     var key = new Event.EventKey(rows.getString(1), rows.getString(2));
                     if (wanted.contains(key)) {
                         fingerprints.put(
-                                key, new EventFingerprint(rows.getString(3), rows.getBoolean(4), rows.getString(5)));
+                                key,
+                                new EventFingerprint(
+                                        rows.getString(3), rows.getString(4), rows.getBoolean(5), rows.getString(6)));
                     }
                 }
             }

@@ -26,6 +26,7 @@ import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventContent;
 import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.IngestOptions;
+import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.EventParser;
@@ -114,7 +115,7 @@ public class EventWriter {
         var earlier = earlierDigests(pending, known, options);
         for (var incoming : pending) {
             var fingerprint = known.get(incoming.key());
-            var next = new EventInserter.EventFingerprint(incoming.content.digest(), false, null);
+            var next = incoming.fingerprint();
             var violation = forbidden.get(incoming.key());
             if (violation != null) {
                 reject(incoming, ingestListener, violation);
@@ -245,6 +246,10 @@ public class EventWriter {
             return content.event();
         }
 
+        EventInserter.EventFingerprint fingerprint() {
+            return new EventInserter.EventFingerprint(event().type().code(), content.digest(), false, null);
+        }
+
         Event.EventKey key() {
             return content.event().key();
         }
@@ -360,7 +365,8 @@ public class EventWriter {
                         "The stored event is " + EventParser.before(retentionHorizon));
             } else if (becomesNextRevision(
                     incoming,
-                    new EventInserter.EventFingerprint(known.digest(), known.voided(), known.reason()),
+                    new EventInserter.EventFingerprint(
+                            known.event().type().code(), known.digest(), known.voided(), known.reason()),
                     earlier,
                     options,
                     ingestListener)) {
@@ -425,6 +431,10 @@ public class EventWriter {
             ingestListener.replayed(incoming.arrival, incoming.event());
             return false;
         }
+        if (!known.type().equals(incoming.event().type().code())) {
+            reject(incoming, ingestListener, "event.conflict", otherType(incoming.event(), known.type()));
+            return false;
+        }
         if (known.voided() && !restoring) {
             reject(
                     incoming,
@@ -443,6 +453,12 @@ public class EventWriter {
             return false;
         }
         return true;
+    }
+
+    private static String otherType(Event event, String taken) {
+        return "The id '" + InputText.excerpt(event.key().id()) + "' of this source is taken by an event of type '" + taken
+                + "', and a correction cannot change the type. Give this event of type '"
+                + event.type().code() + "' another id.";
     }
 
     /** The errors for existing keys whose event is outside the sender's scope. */

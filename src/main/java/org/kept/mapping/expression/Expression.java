@@ -1,5 +1,6 @@
 package org.kept.mapping.expression;
 
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.kept.ingest.InputText;
 
 /** One compiled expression. */
 public final class Expression {
@@ -23,6 +25,9 @@ public final class Expression {
     private static final int MANY_SUMS = 8;
 
     private static final int MAX_CAUSES = 10;
+
+    /** The name in a message about a field or key that is missing; some messages are only the name. */
+    private static final Pattern QUOTED = Pattern.compile("(?:field|key) '(.+?)'");
 
     /** Parts that can run for long: loops over a list. */
     private static final Pattern LOOP = Pattern.compile("\\.\\s*(all|exists|exists_one|existsOne|map|filter)\\s*\\(");
@@ -89,7 +94,7 @@ public final class Expression {
                 timeouts.incrementAndGet();
                 throw tooSlow();
             }
-            throw new ExpressionException("'" + source + "' fails: " + reason(e));
+            throw new ExpressionException("'" + source + "' fails: " + reason(e, variables));
         }
     }
 
@@ -123,14 +128,25 @@ public final class Expression {
         return result;
     }
 
-    /** The innermost message that is not empty. */
-    private static String reason(Exception failure) {
+    /** The innermost message that is not empty; for a column or member that is missing, a sentence about it. */
+    private static String reason(Exception failure, Map<String, ?> variables) {
         var message = String.valueOf(failure.getMessage());
-        var cause = failure.getCause();
+        var isMissing = false;
+        Throwable cause = failure;
         for (var depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             message = cause.getMessage() == null ? message : cause.getMessage();
+            isMissing |= cause instanceof CelAttributeNotFoundException;
             cause = cause.getCause();
         }
-        return message.lines().findFirst().orElse("");
+        var line = message.lines().findFirst().orElse("");
+        return isMissing ? missing(line, variables) : line;
+    }
+
+    private static String missing(String message, Map<String, ?> variables) {
+        var quoted = QUOTED.matcher(message);
+        var name = InputText.excerpt(quoted.find() ? quoted.group(1) : message);
+        return variables.get("row") instanceof Map<?, ?> row && !row.isEmpty()
+                ? "The file has no column '" + name + "'."
+                : "The record has no member '" + name + "'.";
     }
 }

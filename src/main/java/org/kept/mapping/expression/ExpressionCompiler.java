@@ -28,7 +28,7 @@ import java.util.Set;
  *
  * <p>Variables: {@code row} (the cells by column), {@code rows} (all rows of a folded record), {@code cells} (the cells
  * of the row in order), {@code body} (a payload), {@code item} (one element of {@code each}), {@code value} (the value
- * from the field's column or pointer) and {@code zone}.
+ * from the field's column or pointer), {@code zone} and {@code decimal}, as in the mapping.
  */
 public final class ExpressionCompiler {
 
@@ -61,6 +61,7 @@ public final class ExpressionCompiler {
             .addVar("item", SimpleType.DYN)
             .addVar("value", SimpleType.DYN)
             .addVar("zone", SimpleType.STRING)
+            .addVar("decimal", SimpleType.STRING)
             .addFunctionDeclarations(
                     function("sum", SimpleType.DYN, ANY_LIST),
                     function("first", SimpleType.DYN, ANY_LIST),
@@ -71,6 +72,7 @@ public final class ExpressionCompiler {
                     function("lower", SimpleType.STRING, SimpleType.STRING),
                     function("hash", SimpleType.STRING, TEXTS),
                     function("epoch", SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+                    function("number", SimpleType.DOUBLE, SimpleType.STRING, SimpleType.STRING),
                     function("cell", SimpleType.STRING, ROW, SimpleType.STRING))
             .build();
 
@@ -88,6 +90,8 @@ public final class ExpressionCompiler {
                     CelFunctionBinding.from(overload("lower"), String.class, ExpressionFunctions::lower),
                     CelFunctionBinding.from(overload("hash"), List.class, ExpressionFunctions::hash),
                     CelFunctionBinding.from(overload("epoch"), String.class, String.class, ExpressionFunctions::epoch),
+                    CelFunctionBinding.from(
+                            overload("number"), String.class, String.class, ExpressionFunctions::number),
                     CelFunctionBinding.from(overload("cell"), Map.class, String.class, ExpressionFunctions::cell))
             .build();
 

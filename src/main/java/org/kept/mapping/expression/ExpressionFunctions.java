@@ -11,10 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.mapping.value.NumberText;
 import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
 import org.kept.table.CellPatterns;
+import org.kept.table.DecimalMark;
 
 /** Functions for mappings in addition to those of CEL. */
 final class ExpressionFunctions {
@@ -106,6 +109,25 @@ final class ExpressionFunctions {
         } catch (ValueException | DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** A number as people write it, such as {@code 1,062.90}; 0 if it is blank. */
+    static Object number(String text, String decimal) {
+        if (text.isBlank()) {
+            return 0.0;
+        }
+        try {
+            return NumberText.read(text, mark(decimal)).doubleValue();
+        } catch (ValueException e) {
+            throw new IllegalArgumentException(e.detail(), e);
+        }
+    }
+
+    private static @Nullable DecimalMark mark(String decimal) {
+        if (decimal.isEmpty()) {
+            return null;
+        }
+        return decimal.equals(",") ? DecimalMark.COMMA : DecimalMark.POINT;
     }
 
     /** The cell of the first column whose name matches the pattern; empty if there is none. */

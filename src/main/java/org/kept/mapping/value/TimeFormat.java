@@ -63,11 +63,14 @@ public final class TimeFormat {
     private static final DateTimeFormatter RFC_2822 =
             DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
 
-    /** Common patterns, with which a time is tried. */
+    /** Common patterns, with which a time is tried; a year of two digits is from 2000 to 2099. */
     private static final List<String> COMMON = List.of(
             "d.M.yyyy H:mm:ss",
             "d.M.yyyy H:mm",
             "d.M.yyyy",
+            "d.M.yy H:mm:ss",
+            "d.M.yy H:mm",
+            "d.M.yy",
             "d/M/yyyy H:mm:ss",
             "M/d/yyyy H:mm:ss",
             "d/M/yyyy H:mm",
@@ -85,9 +88,20 @@ public final class TimeFormat {
             "d MMM yyyy H:mm:ss",
             "d MMM yyyy H:mm",
             "d MMM yyyy",
+            "d-MMM-yyyy H:mm:ss",
+            "d-MMM-yyyy H:mm",
+            "d-MMM-yyyy",
+            "d MMMM yyyy H:mm:ss",
+            "d MMMM yyyy H:mm",
+            "d MMMM yyyy",
             "MMM d, yyyy H:mm",
             "MMM d, yyyy h:mm a",
-            "MMM d, yyyy");
+            "MMM d, yyyy, h:mm a",
+            "MMM d, yyyy",
+            "MMMM d, yyyy H:mm",
+            "MMMM d, yyyy h:mm a",
+            "MMMM d, yyyy, h:mm a",
+            "MMMM d, yyyy");
 
     private static final List<TimeFormat> COMMON_FORMATS = COMMON.stream()
             .map(each -> new TimeFormat(each, List.of(formatter(each))))

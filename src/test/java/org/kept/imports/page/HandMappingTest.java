@@ -45,6 +45,56 @@ class HandMappingTest {
     }
 
     @Test
+    void theTimeIsReadAsThePersonWrites() throws IOException {
+        var choices = new HashMap<>(CALL);
+        choices.put("format", "M/d/yyyy h:mm a");
+        assertThat(tree(choices).at("/events/0/time/format").asText()).isEqualTo("M/d/yyyy h:mm a");
+        choices.put("format", "quickly");
+        assertThatThrownBy(() -> document(choices)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void idsOfAnotherTypeOfTheSameFileDiffer() throws IOException {
+        var choices = new HashMap<>(CALL);
+        choices.put("type", "complaint");
+        assertThat(tree(choices).at("/events/0/id/column").asText()).isEqualTo("Call");
+        assertThat(tree(choices).at("/events/0/id/cel").asText()).isEqualTo("string(value) + '-complaint'");
+        choices.put("type", "survey");
+        choices.put("of.question", "=csat");
+        assertThat(tree(choices).at("/events/0/id/cel").asText()).isEqualTo("string(value) + '-csat'");
+        choices.put("of.id", HandMapping.WHOLE_ROW);
+        assertThat(tree(choices).at("/events/0/id/cel").asText()).isEqualTo("hash(cells) + '-csat'");
+        choices.put("cel.id", "row.Call");
+        assertThat(tree(choices).at("/events/0/id/cel").asText()).isEqualTo("row.Call");
+    }
+
+    @Test
+    void rowsWithTheSameIdAreOneRecordWhereIdsRepeatOrThePersonSaysSo() throws IOException {
+        var choices = new HashMap<>(CALL);
+        assertThat(tree(choices).has("fold")).isFalse();
+        choices.put("fold", HandMapping.ONE);
+        assertThat(tree(choices).path("fold").asText()).isEqualTo("Call");
+        choices.remove("fold");
+        var lines = "Call,Started\nC-1,10/15/2026 9:14 AM\nC-1,10/15/2026 9:14 AM\n";
+        assertThat(tree("lines.csv", lines, choices).path("fold").asText()).isEqualTo("Call");
+        choices.put("fold", "each");
+        assertThat(tree("lines.csv", lines, choices).has("fold")).isFalse();
+    }
+
+    @Test
+    void anIdInAListMakesItsElementsTheRecords() throws IOException {
+        var choices = Map.of(
+                "type", "order", "source", "shop", "of.id", "/orders/0/id", "of.time", "/orders/0/at", "of.team",
+                "/shop's/name");
+        var text = "{\"shop's\":{\"name\":\"north\"},\"orders\":[{\"id\":1,\"at\":\"2026-10-05T09:14:00Z\"},{\"id\":2}]}";
+        var made = tree("orders.json", text, choices);
+        assertThat(made.path("each").asText()).isEqualTo("body['orders']");
+        assertThat(made.at("/events/0/id/pointer").asText()).isEqualTo("/id");
+        assertThat(made.at("/events/0/time/pointer").asText()).isEqualTo("/at");
+        assertThat(made.at("/events/0/team/cel").asText()).isEqualTo("body['shop\\'s']['name']");
+    }
+
+    @Test
     void anIdCanBeMadeOfTheWholeRow() throws IOException {
         var choices = new HashMap<>(CALL);
         choices.put("of.id", HandMapping.WHOLE_ROW);
@@ -70,6 +120,12 @@ class HandMappingTest {
 
     private JsonNode tree(Map<String, String> choices) throws IOException {
         return Objects.requireNonNull(document(choices)).tree();
+    }
+
+    private JsonNode tree(String name, String text, Map<String, String> choices) throws IOException {
+        var file = SourceFile.of(Files.writeString(folder.resolve(name), text));
+        return Objects.requireNonNull(HandMapping.document(file, new ImportChoices(choices), EventTypes.BUILT_IN))
+                .tree();
     }
 
     private @Nullable MappingDocument document(Map<String, String> choices) throws IOException {

@@ -144,7 +144,7 @@ class ImportPagesTest {
                 .then()
                 .statusCode(303);
         await(page);
-        withKey().get("/api/v1/events/" + source + "/A1").then().statusCode(200);
+        withKey().get("/api/v1/events/" + source + "/A1-nps").then().statusCode(200);
         manager.post("/mappings/new", "document", "x", "action", "edit").then().statusCode(403);
     }
 
@@ -231,7 +231,7 @@ class ImportPagesTest {
                     .statusCode(200)
                     .body(containsString("<option value=\"visit\" selected>"))
                     .body(containsString("2\u00a0events, 0 rejected."))
-                    .body(containsString("Visit B-1 of 3 guests"))
+                    .body(containsString("Visit B-1-visit of 3 guests"))
                     .body(containsString("Guests each, week 47: no data → 4.0"));
         } finally {
             withKey().delete("/api/v1/kpis/guests-each").then().statusCode(204);
@@ -262,6 +262,11 @@ class ImportPagesTest {
                 .body(containsString("The mapping &#39;zendesk-tickets&#39; reads columns that are not there:"))
                 .body(containsString("Choose a mapping that fits, or write one."))
                 .body(not(containsString("/api/v1/imports/inspect")));
+        signedIn()
+                .get(open("Vorgang;Farbe\n1;rot\n2;blau\n") + "?mapping=shopify-order")
+                .then()
+                .statusCode(200)
+                .body(containsString("The mapping &#39;shopify-order&#39; reads JSON, such as the payloads of a webhook."));
     }
 
     @Test
@@ -343,6 +348,45 @@ class ImportPagesTest {
                 .body(containsString("2\u00a0events, 0 rejected."));
         var bare = open("V-1;16.11.2026 09:31;19,90\nV-2;17.11.2026 10:00;5,00\n");
         browser.get(bare + choices + "&of.id=Column 1&of.time=Column 2")
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."));
+    }
+
+    @Test
+    void theTimeIsWrittenAsThePersonSays() throws IOException {
+        var browser = signedIn();
+        var page = open("Vorgang;Tag\nV-1;2026_11_16 09:31\nV-2;2026_11_17 10:00\n");
+        var choices = "?mapping=by-hand&type=order&of.id=Vorgang&of.time=Tag&zone=Europe/Berlin&source=" + source;
+        browser.get(page + choices)
+                .then()
+                .statusCode(200)
+                .body(containsString("0\u00a0events, 2 rejected."))
+                .body(containsString("<label for=\"format\">Time, written as"));
+        browser.get(page + choices + "&format=yyyy_MM_dd HH:mm")
+                .then()
+                .statusCode(200)
+                .body(containsString("2\u00a0events, 0 rejected."))
+                .body(containsString("value=\"yyyy_MM_dd HH:mm\""));
+    }
+
+    @Test
+    void theLinesOfAnOrderAndTheElementsOfAListAreRead() throws IOException {
+        var browser = signedIn();
+        var choices = "?mapping=by-hand&type=order&zone=Europe/Berlin&source=" + source;
+        var lines = open("Vorgang;Tag;Artikel\nV-1;16.11.26 09:31;A\nV-1;16.11.26 09:31;B\nV-2;17.11.26 10:00;A\n");
+        browser.get(lines + choices + "&of.id=Vorgang&of.time=Tag")
+                .then()
+                .statusCode(200)
+                .body(containsString("<option value=\"one\" selected>"))
+                .body(containsString("fold: Vorgang"))
+                .body(containsString("2\u00a0events, 0 rejected."));
+        browser.get(lines + choices + "&of.id=Vorgang&of.time=Tag&fold=each")
+                .then()
+                .statusCode(200)
+                .body(containsString("3\u00a0events, 0 rejected."));
+        var list = open("{\"orders\":[{\"id\":1,\"at\":\"2026-11-16T09:31:00Z\"},{\"id\":2,\"at\":\"2026-11-17T10:00:00Z\"}]}");
+        browser.get(list + choices + "&of.id=/orders/0/id&of.time=/orders/0/at")
                 .then()
                 .statusCode(200)
                 .body(containsString("2\u00a0events, 0 rejected."));

@@ -24,7 +24,8 @@ class ExpressionTest {
             "body", Map.of("text", "7", "lines", List.of(Map.of("n", 2L), Map.of("n", 3L))),
             "item", Map.of(),
             "value", "x",
-            "zone", "Europe/Berlin");
+            "zone", "Europe/Berlin",
+            "decimal", ".");
 
     @ParameterizedTest
     @CsvSource(
@@ -49,6 +50,9 @@ class ExpressionTest {
                 "score('3 of 5') | 3 of 5",
                 "cell(row, 'tot*') | 12",
                 "cell(row, 'nothing') + '!' | !",
+                "number('1,062.90', decimal) | 1062.9",
+                "number('1.062,90', ',') | 1062.9",
+                "number(' ', decimal) | 0.0",
                 "epoch('2026-10-05 09:14', zone) - epoch('2026-10-05T07:13:00Z', 'UTC') | 60",
                 "has(body.none) ? 'there' : 'not there' | not there",
                 "size(hash(cells)) | 16",
@@ -114,5 +118,20 @@ class ExpressionTest {
         assertThatThrownBy(() -> expression.evaluate(VARIABLES)).hasMessageContaining("takes longer than 200 ms");
         now.addAndGet(TimeUnit.SECONDS.toNanos(10));
         assertThat(expression.evaluate(VARIABLES)).hasToString("2");
+    }
+
+    @Test
+    void aMissingColumnOrMemberIsNamed() throws ExpressionException {
+        for (var source : List.of("row['Survey Type'] == 'x'", "row.Survey == 'x'")) {
+            var column = ExpressionCompiler.condition(source);
+            assertThatThrownBy(() -> column.evaluate(VARIABLES)).hasMessageContaining("The file has no column 'Survey");
+        }
+        var payload = new HashMap<>(VARIABLES);
+        payload.put("row", Map.of());
+        for (var source : List.of("body['kind'] == 1", "body.kind == 1", "body.text.kind == 1")) {
+            var member = ExpressionCompiler.condition(source);
+            assertThatThrownBy(() -> member.evaluate(payload))
+                    .hasMessageEndingWith("fails: The record has no member 'kind'.");
+        }
     }
 }

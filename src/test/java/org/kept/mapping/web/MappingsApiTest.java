@@ -286,6 +286,11 @@ class MappingsApiTest {
                 .then()
                 .statusCode(200)
                 .header("Kept-Warnings", nullValue());
+        var unknown = put("api-misspelt", TICKETS.replaceFirst("type: contact", "type: contct"));
+        unknown.then().statusCode(200);
+        var ofType = JsonPath.from(unknown.header("Kept-Warnings"));
+        assertThat(ofType.getString("[0].pointer")).isEqualTo("/events/0/type");
+        assertThat(ofType.getString("[0].detail")).contains("no event type 'contct'", "'contact'");
         put("api-misspelt", TICKETS.replace("waitSeconds:", "größe:"))
                 .then()
                 .statusCode(200)
