@@ -80,6 +80,11 @@ public record FormulaSettings(
         return new FormulaSettings(other, withinSeconds, hours);
     }
 
+    /** The same with every moment counted. */
+    public FormulaSettings withoutHours() {
+        return new FormulaSettings(variant, withinSeconds);
+    }
+
     /** The same with another T. */
     public FormulaSettings withTime(int seconds) {
         return new FormulaSettings(variant, seconds, hours);

@@ -53,7 +53,8 @@ public record CalculationDetails(
         var quotient = present.quotient();
         var interval = present.interval();
         return new CalculationDetails(
-                kpi.words(settings),
+                // A figure was counted elsewhere, not by the opening hours set here.
+                kpi.words(present.hasFigure() ? settings.withoutHours() : settings),
                 variant(kpi, settings),
                 quotient == null
                         ? null

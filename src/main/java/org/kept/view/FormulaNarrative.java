@@ -36,10 +36,10 @@ public final class FormulaNarrative {
                 + (kpi.unit() == Unit.SECONDS ? " on average." : ".") + hours(settings, present);
     }
 
-    /** The time that counts, as a separate sentence; empty if every moment does. */
+    /** The time that counts, as a separate sentence; empty if every moment does, or if a ready-made figure is told. */
     private static String hours(FormulaSettings settings, Reading.Present present) {
         var hours = settings.hours();
-        if (hours == null) {
+        if (hours == null || present.hasFigure()) {
             return "";
         }
         var outside = present.beside().getOrDefault(CompanionFigures.OUTSIDE, 0.0);
