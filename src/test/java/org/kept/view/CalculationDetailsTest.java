@@ -67,6 +67,16 @@ class CalculationDetailsTest {
         assertThat(counted.besideWith(Map.of("p50", 5.0))).containsOnlyKeys("p50");
     }
 
+    @Test
+    void aPercentileBeyondADayIsToldAsApproximate() {
+        var time = kpi("resolution-time");
+        var mean = new Reading.Present(90_000, null, null, Map.of());
+        assertThat(CalculationDetails.of(time, time.standard(), mean, Map.of("p50", 37_140.0, "p90", 200_000.0), null)
+                        .beside())
+                .extracting(CalculationDetails.CompanionLine::name)
+                .containsExactly("Half are up to", "90% are up to about");
+    }
+
     private static Kpi kpi(String code) {
         return Catalogue.find(code).orElseThrow();
     }
