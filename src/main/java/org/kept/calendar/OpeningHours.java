@@ -38,6 +38,14 @@ public final class OpeningHours {
 
     private static final Instant LATEST = Instant.parse("2200-06-01T00:00:00Z");
 
+    /** The shifts of a week without dates of its own, in local time of the zone; a closed day has no entry. */
+    public record UsualWeek(ZoneId zone, Map<DayOfWeek, List<OpeningSpan>> shifts) {
+
+        public UsualWeek {
+            shifts = Map.copyOf(shifts);
+        }
+    }
+
     private final ZoneId zone;
     private final Map<DayOfWeek, List<OpeningSpan>> week;
     private final Set<LocalDate> closed;
@@ -70,6 +78,13 @@ public final class OpeningHours {
 
     public ZoneId zone() {
         return zone;
+    }
+
+    /** The week as it is without closed dates and dates with shifts of their own. */
+    public UsualWeek usualWeek() {
+        var shifts = new EnumMap<>(week);
+        shifts.values().removeIf(List::isEmpty);
+        return new UsualWeek(zone, shifts);
     }
 
     /** The shifts that begin on a date, earliest first; none on a closed one. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.CompanionFigures.Companion;
+import org.kept.kpi.EventField.FieldKind;
 import org.kept.kpi.Formula.FormulaWords;
 import org.kept.kpi.Kpi.ChangeWords;
 import org.kept.stats.Better;
@@ -24,9 +25,6 @@ public final class CustomKpiFactory {
 
     /** The member whose customers are counted once. */
     public static final String CUSTOMER = "customer";
-
-    /** The largest number, above or below 0, that is added to a sum. */
-    public static final double MAX_SUMMED = 1e9;
 
     /** Words for the denominator: it counts only events from the time of the guarantee. */
     private static final String UNDER_GUARANTEE = " under the guarantee";
@@ -89,13 +87,13 @@ public final class CustomKpiFactory {
             };
         }
 
-        /** The number that a value adds to a sum; empty if it is not a number, or too large to be intended. */
+        /** The number that a value adds to a sum; empty if it is not a number, or larger than a field may hold. */
         public static OptionalDouble summed(@Nullable Object value) {
             // CSV columns are all text.
             var number = value instanceof String text && Condition.Numeral.matches(text)
                     ? (Object) new BigDecimal(text)
                     : value;
-            return number instanceof BigDecimal decimal && Math.abs(decimal.doubleValue()) <= MAX_SUMMED
+            return number instanceof BigDecimal decimal && Math.abs(decimal.doubleValue()) <= FieldKind.NUMBER.most()
                     ? OptionalDouble.of(decimal.doubleValue())
                     : OptionalDouble.empty();
         }

@@ -212,6 +212,7 @@ public final class EventType implements Comparable<EventType> {
 
         @Override
         public void check(EventData data, Faults faults) {
+            faults.rejectFuture(data, List.of("deliveredAt"));
             var late = byTimes(data);
             if (!data.has("late") && data.has("promisedBy") != data.has("deliveredAt")) {
                 var missing = data.has("promisedBy") ? "deliveredAt" : "promisedBy";
@@ -297,6 +298,7 @@ public final class EventType implements Comparable<EventType> {
 
         @Override
         public void check(EventData data, Faults faults) {
+            faults.rejectFuture(data, List.of("arrivedAt", "answeredAt", "resolvedAt"));
             if (data.has("answeredAt") && data.is("outcome", "abandoned")) {
                 faults.add(
                         "/data/answeredAt",
@@ -673,6 +675,9 @@ public final class EventType implements Comparable<EventType> {
 
             /** The part of an external text that may be quoted in a sentence. */
             String quoted(String text);
+
+            /** Adds an error for each of these members that is a time still to come. */
+            void rejectFuture(EventData data, List<String> members);
 
             /** The KPI with that code that figures can be given for: one of the catalogue, or a custom one. */
             default Optional<Kpi> kpi(String code) {

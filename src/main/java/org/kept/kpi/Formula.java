@@ -67,6 +67,15 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
      * events could give these sums.
      */
     public Reading read(Quotient quotient, Map<String, Double> beside) {
+        return read(quotient, beside, false);
+    }
+
+    /** The reading of sums that contain ready-made figures, beside which nothing is known. */
+    public Reading readFigures(Quotient quotient) {
+        return read(quotient, Map.of(), true);
+    }
+
+    private Reading read(Quotient quotient, Map<String, Double> beside, boolean hasFigure) {
         if (quotient.denominator() <= 0) {
             return Reading.absent(denominator.missing());
         }
@@ -74,12 +83,12 @@ public record Formula(Shape shape, Unit unit, FormulaSide numerator, FormulaSide
             return Reading.impossible();
         }
         var value = unit.scale() * quotient.numerator() / quotient.denominator();
-        return new Reading.Present(value, quotient, this, beside);
+        return new Reading.Present(value, quotient, this, beside, hasFigure);
     }
 
     /** The reading of a ready-made value without sums; absent with a reason if the unit has no such value. */
     public Reading readValue(double value) {
-        return unit.isPossible(value) ? new Reading.Present(value, null, null, Map.of()) : Reading.impossible();
+        return unit.isPossible(value) ? new Reading.Present(value, null, null, Map.of(), true) : Reading.impossible();
     }
 
     /**

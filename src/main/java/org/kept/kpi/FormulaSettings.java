@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.OpeningHours;
+import org.kept.calendar.OpeningHours.UsualWeek;
 import org.kept.calendar.Period;
 import org.kept.kpi.Feed.KpiTimes;
 import org.kept.kpi.Feed.OpenTime;
@@ -32,8 +33,16 @@ public record FormulaSettings(
      * Opening hours in which the times of a KPI are counted.
      *
      * @param calendar name of the calendar
+     * @param week its usual week where these are the hours of a certain week; null for those of all its versions
      */
-    public record HoursSetting(String calendar, OutsideRule outside) {}
+    public record HoursSetting(
+            String calendar, OutsideRule outside, @Nullable UsualWeek week) {
+
+        /** The hours of all versions of the calendar. */
+        public HoursSetting(String calendar, OutsideRule outside) {
+            this(calendar, outside, null);
+        }
+    }
 
     /** Treatment of contacts that arrive outside opening hours. */
     public enum OutsideRule {
@@ -79,6 +88,11 @@ public record FormulaSettings(
     /** The same with another formula. */
     public FormulaSettings withVariant(String other) {
         return new FormulaSettings(other, withinSeconds, hours);
+    }
+
+    /** The same with every moment counted. */
+    public FormulaSettings withoutHours() {
+        return new FormulaSettings(variant, withinSeconds);
     }
 
     /** The same with another T. */
@@ -149,6 +163,22 @@ public record FormulaSettings(
         /** Settings for the period: those of the week of its first day. */
         public FormulaSettings in(Kpi kpi, Period period) {
             return version(kpi, period).settings();
+        }
+
+        /**
+         * Settings for the period with the usual week of its calendar. Periods are counted alike if these are equal:
+         * another version of a calendar counts otherwise, one more closed date does not.
+         */
+        public FormulaSettings asCounted(Kpi kpi, Period period) {
+            var settings = in(kpi, period);
+            var hours = settings.hours();
+            var open = hours == null ? null : calendars.in(hours.calendar(), Period.of(Grain.WEEK, period.start()));
+            return hours == null || open == null
+                    ? settings
+                    : new FormulaSettings(
+                            settings.variant(),
+                            settings.withinSeconds(),
+                            new HoursSetting(hours.calendar(), hours.outside(), open.usualWeek()));
         }
 
         /** The version for the period: the newest of those that have begun by then. */

@@ -3,6 +3,7 @@ package org.kept.kpi;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.stats.Interval;
@@ -20,6 +21,18 @@ public sealed interface Reading {
 
     default boolean isPresent() {
         return value().isPresent();
+    }
+
+    /** Whether a ready-made figure is the value or a part of it: the events of the period do not explain it then. */
+    default boolean hasFigure() {
+        return false;
+    }
+
+    /** The companion figures together with percentiles of the period's events, which say nothing about a figure. */
+    default Map<String, Double> besideWith(Map<String, Double> percentiles) {
+        var companions = new TreeMap<String, Double>(hasFigure() ? Map.of() : percentiles);
+        companions.putAll(fold(Present::beside, absent -> Map.of()));
+        return companions;
     }
 
     /**
@@ -58,10 +71,20 @@ public sealed interface Reading {
             double amount,
             @Nullable Quotient quotient,
             @Nullable Formula formula,
-            Map<String, Double> beside) implements Reading {
+            Map<String, Double> beside,
+            boolean hasFigure) implements Reading {
 
         public Present {
             beside = Map.copyOf(beside);
+        }
+
+        /** A value without ready-made figures, or of which it is not known. */
+        public Present(
+                double amount,
+                @Nullable Quotient quotient,
+                @Nullable Formula formula,
+                Map<String, Double> beside) {
+            this(amount, quotient, formula, beside, false);
         }
 
         /**

@@ -129,12 +129,12 @@ final class FigureOverrides {
         if (exact != null) {
             return exact.quotient() == null
                     ? formula.readValue(exact.amount())
-                    : formula.read(exact.quotient(), Map.of());
+                    : formula.readFigures(exact.quotient());
         }
         var tally = counted.whole.getOrDefault(period, Tally.EMPTY);
         var figureSum = figureContribution(formula, period, counted);
         var sum = formula.quotient(tally);
-        return figureSum == null ? formula.read(sum, beside.apply(tally)) : formula.read(sum.plus(figureSum), Map.of());
+        return figureSum == null ? formula.read(sum, beside.apply(tally)) : formula.readFigures(sum.plus(figureSum));
     }
 
     /** The sums of one period; null if only a value was reported for exactly that period, team and channel. */

@@ -378,7 +378,9 @@ public class KpiPreview {
                         next.reading(),
                         isMoved(old, next.reading()),
                         next.excluded() != null,
-                        percentiles.getOrDefault(next.period(), Map.of())));
+                        next.reading().hasFigure()
+                                ? Map.of()
+                                : percentiles.getOrDefault(next.period(), Map.of())));
             }
         }
         return weeks;

@@ -147,7 +147,7 @@ public class KpiReader {
             ExcludedTime excluded) {
         var bySettings = new HashMap<Period, FormulaSettings>();
         for (var period : from.to(to)) {
-            var formulaSettings = timeline.in(kpi, period);
+            var formulaSettings = timeline.asCounted(kpi, period);
             bySettings.put(period, variant == null ? formulaSettings : formulaSettings.withVariant(variant));
         }
         var inputs = new TreeSet<Input>(CompanionFigures.inputs(kpi));

@@ -76,9 +76,9 @@ public class KpiSplitter {
     /** The same by several dimensions, in their order, with one read. */
     public List<Split> split(Kpi kpi, Period from, Period to, Slice slice, List<Dimension> by, DataScope dataScope) {
         var timeline = settings.timeline();
-        var formulaSettings = timeline.in(kpi, to);
+        var formulaSettings = timeline.asCounted(kpi, to);
         for (var period : from.to(to)) {
-            if (!timeline.in(kpi, period).equals(formulaSettings)) {
+            if (!timeline.asCounted(kpi, period).equals(formulaSettings)) {
                 return refusals(
                         by,
                         each -> "Its calculation changed in the "
@@ -209,7 +209,7 @@ public class KpiSplitter {
     private static Period firstWithSettings(
             KpiSettingsTimeline timeline, Kpi kpi, Period from, Period to, FormulaSettings last) {
         var first = to;
-        while (first.compareTo(from) > 0 && timeline.in(kpi, first.plus(-1)).equals(last)) {
+        while (first.compareTo(from) > 0 && timeline.asCounted(kpi, first.plus(-1)).equals(last)) {
             first = first.plus(-1);
         }
         return first;

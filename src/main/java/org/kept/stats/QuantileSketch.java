@@ -121,6 +121,11 @@ public final class QuantileSketch {
         throw new NoSuchElementException("No wait was counted");
     }
 
+    /** Whether a percentile of that value is accurate only to the relative error, and not to a second or one. */
+    public static boolean isApproximate(double value) {
+        return Math.abs(value) > DAY;
+    }
+
     private static long rank(double q, long count) {
         return Math.max(
                 1,

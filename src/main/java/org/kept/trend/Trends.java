@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -70,10 +69,9 @@ public class Trends {
             var target = history.targetFor(kpi.code(), Period.of(Grain.WEEK, period.start()))
                     .orElse(null);
             var at = index < 0 ? null : chart.points().get(index);
-            var companions = new TreeMap<String, Double>(percentiles.getOrDefault(period, Map.of()));
-            if (at != null) {
-                companions.putAll(at.read().reading().fold(present -> present.beside(), absent -> Map.of()));
-            }
+            var besideEvents = percentiles.getOrDefault(period, Map.of());
+            var companions =
+                    at == null ? besideEvents : at.read().reading().besideWith(besideEvents);
             var point = new Trend.TrendPoint(period, index, at, target, companions);
             points.add(point);
             if (point.at() != null && point.at().complete() && point.value() != null) {

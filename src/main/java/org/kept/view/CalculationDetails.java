@@ -12,6 +12,7 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Unit;
 import org.kept.mission.Target;
+import org.kept.stats.QuantileSketch;
 import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
@@ -53,7 +54,8 @@ public record CalculationDetails(
         var quotient = present.quotient();
         var interval = present.interval();
         return new CalculationDetails(
-                kpi.words(settings),
+                // A figure was counted elsewhere, not by the opening hours set here.
+                kpi.words(present.hasFigure() ? settings.withoutHours() : settings),
                 variant(kpi, settings),
                 quotient == null
                         ? null
@@ -101,7 +103,7 @@ public record CalculationDetails(
         var companions = new ArrayList<CompanionLine>();
         add(companions, figures.get("mean"), "Mean score", "plain");
         CompanionFigures.percentiles(kpi).ifPresent(shown -> shown.percents()
-                .forEach(percent -> add(
+                .forEach(percent -> addPercentile(
                         companions,
                         figures.get(CompanionFigures.percentileName(percent)),
                         percentile(shown.input(), percent),
@@ -116,6 +118,12 @@ public record CalculationDetails(
             return (percent == 50 ? "Half" : percent + "%") + " waited up to";
         }
         return (percent == 50 ? "Half are" : percent + "% are") + " up to";
+    }
+
+    private static void addPercentile(
+            List<CompanionLine> companions, @Nullable Double value, String name, String unit) {
+        var isApproximate = value != null && QuantileSketch.isApproximate(value);
+        add(companions, value, isApproximate ? name + " about" : name, unit);
     }
 
     private static void add(List<CompanionLine> companions, @Nullable Double value, String name, String unit) {

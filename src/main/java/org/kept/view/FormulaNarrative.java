@@ -37,7 +37,11 @@ public final class FormulaNarrative {
                 + (kpi.unit() == Unit.SECONDS ? " on average." : ".") + hours(settings, present);
     }
 
+    /** The time that counts, after a blank; empty if every moment does, or if a ready-made figure is told. */
     private static String hours(FormulaSettings settings, Reading.Present present) {
+        if (present.hasFigure()) {
+            return "";
+        }
         var words = hours(settings.hours(), present.beside().getOrDefault(CompanionFigures.OUTSIDE, 0.0));
         return words == null ? "" : " " + words;
     }

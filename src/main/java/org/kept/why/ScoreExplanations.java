@@ -1,7 +1,6 @@
 package org.kept.why;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public class ScoreExplanations {
                 set,
                 reading,
                 number.excluded(),
-                companions(kpi, week, slice, reading),
+                reading.besideWith(kpiReader.percentiles(kpi, week, week, slice).getOrDefault(week, Map.of())),
                 isReadyMade(newest(kpi, week, slice, DataScope.EVERYTHING))
                                 || Catalogue.find(kpi.code()).isEmpty()
                         ? List.of()
@@ -158,13 +157,6 @@ public class ScoreExplanations {
 
     private Reading read(Kpi kpi, String variant, Period week, Slice slice) {
         return kpiReader.series(kpi, week, week, slice, variant).get(0).reading();
-    }
-
-    private Map<String, Double> companions(Kpi kpi, Period week, Slice slice, Reading reading) {
-        var companions =
-                new HashMap<>(kpiReader.percentiles(kpi, week, week, slice).getOrDefault(week, Map.of()));
-        companions.putAll(reading.fold(Reading.Present::beside, absent -> Map.of()));
-        return companions;
     }
 
     /** Whether the number is a ready-made figure, for which no other formula can be calculated. */

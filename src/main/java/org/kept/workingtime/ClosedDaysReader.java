@@ -18,7 +18,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TimeZone;
@@ -30,7 +34,7 @@ import org.kept.ui.DateFormatter;
 
 /**
  * Reads closed days from a calendar file (iCalendar). An event that lasts whole days closes them; of one that lasts some
- * hours the days are not taken, and it is told. Everything is bounded: the file, the events, how often and how far an
+ * hours, or is cancelled, the days are not taken, and it is told. Everything is bounded: the file, the events, how often and how far an
  * event recurs.
  */
 final class ClosedDaysReader {
@@ -73,6 +77,10 @@ final class ClosedDaysReader {
     private final LocalDate earliest;
     private final LocalDate latest;
     private final SortedSet<LocalDate> dates = new TreeSet<>();
+
+    /** First days of occurrences that have an event of their own, by the UID of both. */
+    private final Map<String, Set<LocalDate>> replaced = new HashMap<>();
+
     private final List<String> leftOut = new ArrayList<>();
     private int more;
 
@@ -104,6 +112,9 @@ final class ClosedDaysReader {
                 throw Problem.invalid(
                         "The file has more than 2,000 events. Export a calendar of closed days only.", List.of());
             }
+            calendar.getEvents().forEach(event -> reader.replace(event, calendar.getTimezoneInfo()));
+        }
+        for (var calendar : calendars) {
             calendar.getEvents().forEach(event -> reader.add(event, calendar.getTimezoneInfo()));
         }
         return new ClosedDays(reader.dates, reader.leftOut, reader.more);
@@ -118,7 +129,31 @@ final class ClosedDaysReader {
         }
     }
 
+    /** Notes that an event stands for one occurrence of a recurring one, which was moved or cancelled. */
+    private void replace(VEvent event, TimezoneInfo zones) {
+        var occurrence = event.getRecurrenceId();
+        if (occurrence != null && occurrence.getValue() != null) {
+            replaced.computeIfAbsent(uid(event), key -> new HashSet<>())
+                    .add(
+                            occurrence.getValue().hasTime()
+                                    ? occurrence
+                                            .getValue()
+                                            .toInstant()
+                                            .atZone(zoneOf(occurrence, zones))
+                                            .toLocalDate()
+                                    : date(occurrence.getValue()));
+        }
+    }
+
+    private static String uid(VEvent event) {
+        return event.getUid() == null ? "" : Objects.toString(event.getUid().getValue(), "");
+    }
+
     private void add(VEvent event, TimezoneInfo zones) {
+        if (event.getStatus() != null && event.getStatus().isCancelled()) {
+            leaveOut(event, "it is cancelled");
+            return;
+        }
         try {
             var days = wholeDays(event, zones);
             if (days == null) {
@@ -225,6 +260,7 @@ final class ClosedDaysReader {
         }
         var length = ChronoUnit.DAYS.between(first.first, first.last);
         var shift = ChronoUnit.DAYS.between(dateOfStart(event), first.first);
+        var elsewhere = replaced.getOrDefault(uid(event), Set.of());
         var occurrences = event.getDateIterator(TimeZone.getDefault());
         var near = earliest.minusDays(MAX_DAYS_OF_EVENT);
         occurrences.advanceTo(
@@ -239,7 +275,9 @@ final class ClosedDaysReader {
             if (day.isAfter(latest)) {
                 return;
             }
-            close(new DayRange(day, day.plusDays(length)));
+            if (!elsewhere.contains(day)) {
+                close(new DayRange(day, day.plusDays(length)));
+            }
         }
     }
 

@@ -34,6 +34,7 @@ class DeliveriesTest {
         {'deliveredAt':'2024-03-04T12:00:00Z'}        | promisedBy.missing /data/promisedBy
         {'promisedBy':'noon','deliveredAt':7}         | promisedBy.form /data/promisedBy, deliveredAt.form /data/deliveredAt
         {'promisedBy':'2024-03-04T12:00:00','late':true} | promisedBy.form /data/promisedBy
+        {'promisedBy':'2999-01-01T00:00:00Z','deliveredAt':'2999-01-01T00:00:00Z'} | deliveredAt.future /data/deliveredAt
         {'order':7,'late':true}                       | order.form /data/order
         """)
     void missingOrMalformedFieldsAreRejected(String data, String expected) {

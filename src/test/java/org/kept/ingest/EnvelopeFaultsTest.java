@@ -123,6 +123,14 @@ class EnvelopeFaultsTest {
                         "resolvedAt.range /data/resolvedAt"),
                 arguments(
                         "contact",
+                        "{'outcome':'answered','arrivedAt':'2999-01-01T00:00:00Z'}",
+                        "arrivedAt.future /data/arrivedAt"),
+                arguments(
+                        "contact",
+                        "{'outcome':'answered','answeredAt':'2999-01-01T00:00:00Z','resolvedAt':'2999-01-02T00:00:00Z'}",
+                        "answeredAt.future /data/answeredAt, resolvedAt.future /data/resolvedAt"),
+                arguments(
+                        "contact",
                         times("abandoned", "'arrivedAt':'10:00:00','answeredAt':'10:01:30'"),
                         "answeredAt.conflict /data/answeredAt"),
                 arguments("contact", "{'outcome':'lost','waitSeconds':1}", "outcome.unknown /data/outcome"),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.kpi.CustomKpiFactory.EventRatio;
 import org.kept.kpi.CustomKpiFactory.EventSum;
 import org.kept.kpi.CustomKpiFactory.KpiWriting;
+import org.kept.kpi.EventField.FieldKind;
 import org.kept.stats.Better;
 
 /** Sums, means, customers and percentiles of custom KPIs. */
@@ -81,6 +82,9 @@ class CustomKpiFactoryTest {
         assertThat(EventSum.summed(true)).isEmpty();
         assertThat(EventSum.summed(null)).isEmpty();
         assertThat(EventSum.summed(new BigDecimal("1e99"))).isEmpty();
+        // A field accepts no larger number, so that an event in the count of a mean is in its sum too.
+        assertThat(EventSum.summed(BigDecimal.valueOf(FieldKind.NUMBER.most()))).hasValue(1e12);
+        assertThat(EventSum.summed(new BigDecimal("-2500000000"))).hasValue(-2_500_000_000.0);
         var event = Map.<String, Object>of("value", new BigDecimal("7"));
         assertThat(EventSum.sum(ORDERS, "value").of(EventType.ORDER, event::get))
                 .hasValue(7);

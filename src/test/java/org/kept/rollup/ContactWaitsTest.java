@@ -101,6 +101,24 @@ class ContactWaitsTest {
     }
 
     @Test
+    void percentilesOfEventsAreNotShownBesideAFigure() {
+        push(contact("figure-waits", "a", "'outcome':'answered','waitSeconds':5")).statusCode(200);
+        push(event("calls", "figure-waits", "figure", "{'kpi':'awt','week':'2023-W40','value':300,'sample':500}")
+                        .put("channel", "figure-waits"))
+                .statusCode(200);
+        Map<String, Object> point = withKey()
+                .get("/api/v1/kpis/awt/series?grain=week&from=2023-W40&to=2023-W40&channel=figure-waits")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("points[0]");
+        assertThat(plain(point.get("value"))).isEqualTo("300");
+        assertThat(point).doesNotContainKey("beside");
+        // The percentiles of the events are still known, and shown again without the figure.
+        assertThat(percentiles("figure-waits")).containsEntry("p50", 5.0);
+    }
+
+    @Test
     void theEventsBehindTheServiceLevelHaveAWait() {
         push(contact("behind-waits", "a", "'outcome':'answered'")).statusCode(200);
         push(contact("behind-waits", "b", "'outcome':'answered','waitSeconds':0"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kept.kpi.Catalogue;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
@@ -45,6 +46,35 @@ class CalculationDetailsTest {
         assertThat(calculationDetails.interval()).isNull();
         assertThat(calculationDetails.beside())
                 .containsExactly(new CalculationDetails.CompanionLine("Mean score", "4.3"));
+    }
+
+    @Test
+    void aFigureIsNotCountedByTheOpeningHoursOfTheKpi() {
+        var awt = kpi("awt");
+        var set = new FormulaSettings(
+                Kpi.STANDARD, 0, new FormulaSettings.HoursSetting("desk", FormulaSettings.OutsideRule.LEAVE_OUT));
+        var formula = awt.formula(set);
+        var sums = new Quotient(150_000, 500, Double.NaN);
+        var figure = (Reading.Present) formula.readFigures(sums);
+        assertThat(CalculationDetails.of(awt, set, figure, Map.of(), null).formula())
+                .doesNotContain("desk");
+        assertThat(FormulaNarrative.sentence(awt, set, figure)).doesNotContain("desk");
+        assertThat(figure.besideWith(Map.of("p50", 5.0))).isEmpty();
+        var counted = (Reading.Present) formula.read(sums, Map.of());
+        assertThat(CalculationDetails.of(awt, set, counted, Map.of(), null).formula())
+                .contains("counted while desk is open");
+        assertThat(FormulaNarrative.sentence(awt, set, counted)).contains("Counted while desk is open");
+        assertThat(counted.besideWith(Map.of("p50", 5.0))).containsOnlyKeys("p50");
+    }
+
+    @Test
+    void aPercentileBeyondADayIsToldAsApproximate() {
+        var time = kpi("resolution-time");
+        var mean = new Reading.Present(90_000, null, null, Map.of());
+        assertThat(CalculationDetails.of(time, time.standard(), mean, Map.of("p50", 37_140.0, "p90", 200_000.0), null)
+                        .beside())
+                .extracting(CalculationDetails.CompanionLine::name)
+                .containsExactly("Half are up to", "90% are up to about");
     }
 
     private static Kpi kpi(String code) {

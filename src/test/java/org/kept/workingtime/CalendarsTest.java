@@ -333,11 +333,28 @@ class CalendarsTest {
                 .body("uses", contains("Average waiting time"));
         assertThat(counted("awt", "change")).isEqualTo("60 of 1");
         assertThat(counted("awt", "change", WEEK.plus(1))).isEqualTo("3660 of 1");
+        // Other opening hours are another calculation, as another T is: the two weeks are not compared or added up.
+        withKey()
+                .get("/api/v1/kpis/awt/moved?from=2022-W05&to=2022-W06&channel=change")
+                .then()
+                .statusCode(200)
+                .body("why", containsString("counted differently"));
+        withKey()
+                .get("/api/v1/kpis/awt/teams?to=2022-W06&span=4w&channel=change")
+                .then()
+                .statusCode(200)
+                .body("why", containsString("Its calculation changed in the week"));
         SharedNumbers.rebuildFindsNoDifference();
         calendar("changing", DESK + ",\"closed\":[\"2022-02-08\"],\"allHistory\":true}")
                 .statusCode(200);
         assertThat(counted("awt", "change")).isEqualTo("60 of 1");
         assertThat(read("awt", "change", WEEK.plus(1)).isPresent()).isFalse();
+        // A closed date is no other calculation.
+        withKey()
+                .get("/api/v1/kpis/awt/teams?to=2022-W06&span=4w&channel=change")
+                .then()
+                .statusCode(200)
+                .body("why", not(containsString("calculation")));
         SharedNumbers.rebuildFindsNoDifference();
     }
 

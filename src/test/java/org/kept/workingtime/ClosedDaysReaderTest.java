@@ -90,6 +90,35 @@ class ClosedDaysReaderTest {
     }
 
     @Test
+    void cancelledEventsCloseNothingAndMovedOccurrencesOnlyTheirNewDay() {
+        var cancelled = read(event("Outing", "DTSTART;VALUE=DATE:20261204", "STATUS:CANCELLED"));
+        assertThat(cancelled.dates()).isEmpty();
+        assertThat(cancelled.leftOut()).containsExactly("“Outing”: it is cancelled.");
+        // The occurrences that differ may come before the event that recurs.
+        var moved = read(
+                event("Inventory", "RECURRENCE-ID;VALUE=DATE:20261208", "DTSTART;VALUE=DATE:20261210"),
+                event("Inventory", "DTSTART;VALUE=DATE:20261201", "RRULE:FREQ=WEEKLY;COUNT=4"),
+                event(
+                        "Inventory",
+                        "RECURRENCE-ID;VALUE=DATE:20261215",
+                        "DTSTART;VALUE=DATE:20261215",
+                        "STATUS:CANCELLED"));
+        assertThat(moved.dates()).containsExactly(day("2026-12-01"), day("2026-12-10"), day("2026-12-22"));
+        var atMidnight = read(
+                event(
+                        "Training",
+                        "DTSTART;TZID=Europe/Berlin:20261201T000000",
+                        "DTEND;TZID=Europe/Berlin:20261202T000000",
+                        "RRULE:FREQ=WEEKLY;COUNT=2"),
+                event(
+                        "Training",
+                        "RECURRENCE-ID;TZID=Europe/Berlin:20261208T000000",
+                        "DTSTART;TZID=Europe/Berlin:20261209T000000",
+                        "DTEND;TZID=Europe/Berlin:20261210T000000"));
+        assertThat(atMidnight.dates()).containsExactly(day("2026-12-01"), day("2026-12-09"));
+    }
+
+    @Test
     void manyEventsThatAreLeftOutAreCounted() {
         var events = IntStream.range(0, 25).mapToObj(i -> event("e" + i)).toArray(String[]::new);
         var read = read(events);

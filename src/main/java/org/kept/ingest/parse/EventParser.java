@@ -311,14 +311,22 @@ public class EventParser {
                                 + "' is not a time with an offset, such as 2026-11-16T09:31:00+01:00.");
                 return null;
             }
-            if (time.isAfter(clock.instant().plus(MAX_AHEAD))) {
-                addError("/time", "time.future", text + " is more than 5 minutes in the future.");
+            if (isFuture(time)) {
+                addFuture("/time", "time", text);
             } else if (time.isBefore(EARLIEST)) {
                 addError("/time", "time.past", text + " is before 1990.");
             } else if (time.isBefore(retentionHorizon.instant())) {
                 addError("/time", "time.past", text + " is " + before(retentionHorizon));
             }
             return time;
+        }
+
+        private boolean isFuture(Instant moment) {
+            return moment.isAfter(clock.instant().plus(MAX_AHEAD));
+        }
+
+        private void addFuture(String pointer, String member, String text) {
+            addError(pointer, member + ".future", text + " is more than 5 minutes in the future.");
         }
 
         private @Nullable ObjectNode data(@Nullable EventType type) {
@@ -352,7 +360,7 @@ public class EventParser {
                     continue;
                 }
                 var period = Period.parse(text);
-                if (zone.startOf(period).isAfter(clock.instant().plus(MAX_AHEAD))) {
+                if (isFuture(zone.startOf(period))) {
                     addError("/data/" + member, member + ".future", text + " has not begun.");
                 } else if (!zone.startOf(period.plus(1)).isAfter(EARLIEST)) {
                     addError("/data/" + member, member + ".past", text + " is before 1990.");
@@ -435,6 +443,16 @@ public class EventParser {
             @Override
             public String quoted(String text) {
                 return InputText.excerpt(text);
+            }
+
+            @Override
+            public void rejectFuture(EventData data, List<String> members) {
+                for (var member : members) {
+                    var moment = data.moment(member);
+                    if (moment != null && isFuture(moment)) {
+                        addFuture("/data/" + member, member, data.asText(member));
+                    }
+                }
             }
 
             @Override
