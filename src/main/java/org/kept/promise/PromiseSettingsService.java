@@ -84,7 +84,7 @@ class PromiseSettingsService {
     }
 
     private static ClauseReliability unknown(Clause clause) {
-        return clause.isMeasured() ? new ClauseReliability(true, null, 0, 0) : ClauseReliability.UNKNOWN;
+        return clause.isMeasured() ? new ClauseReliability(true, null, 0, 0, List.of()) : ClauseReliability.UNKNOWN;
     }
 
     private List<Clause> clauses() {
