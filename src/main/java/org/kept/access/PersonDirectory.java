@@ -1,5 +1,6 @@
 package org.kept.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ public interface PersonDirectory {
 
     /** The person with this e-mail address, ignoring case. */
     Optional<Person> byEmail(String email);
+
+    /** The names of all people, whole and in parts. */
+    List<String> names();
 
     /** The e-mail addresses of the members of any of these teams. */
     Set<String> emailsIn(Set<String> teams);

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -36,11 +35,6 @@ public class ActionService {
 
     /** Told to observers within the transaction in which an action is done or dropped. */
     public record ActionClosed(Action action) {}
-
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-
-    /** Shorter parts of a name are initials and particles. */
-    private static final int SHORTEST_NAME = 3;
 
     private final ActionStore store;
     private final CustomerComments comments;
@@ -300,15 +294,9 @@ public class ActionService {
                 .distinct()
                 .forEach(each -> {
                     names.add(each);
-                    people.byEmail(each).map(Person::name).ifPresent(name -> addNames(name, names));
+                    people.byEmail(each).map(Person::names).ifPresent(names::addAll);
                 });
         return names;
-    }
-
-    /** Adds the name of a person, and its parts: a first name alone says who it was, too. */
-    private static void addNames(String name, List<String> names) {
-        names.add(name);
-        SPACE.splitAsStream(name).filter(each -> each.length() >= SHORTEST_NAME).forEach(names::add);
     }
 
     private Action.ActionPerson raisedBy(ActionDocument document, ActionViewer viewer, ActionParser parser) {

@@ -51,6 +51,7 @@ class PublicPromiseBuilder {
     private final MonthJudge monthJudge;
     private final KpiRegistry kpiRegistry;
     private final KpiSettingsStore kpiSettings;
+    private final PublicKpiTitles titles;
     private final PromiseStore store;
     private final Installation installation;
     private final Instance<PublicActions> actions;
@@ -62,6 +63,7 @@ class PublicPromiseBuilder {
             MonthJudge monthJudge,
             KpiRegistry kpiRegistry,
             KpiSettingsStore kpiSettings,
+            PublicKpiTitles titles,
             PromiseStore store,
             Installation installation,
             @Any Instance<PublicActions> actions,
@@ -71,6 +73,7 @@ class PublicPromiseBuilder {
         this.monthJudge = monthJudge;
         this.kpiRegistry = kpiRegistry;
         this.kpiSettings = kpiSettings;
+        this.titles = titles;
         this.store = store;
         this.installation = installation;
         this.actions = actions;
@@ -110,6 +113,17 @@ class PublicPromiseBuilder {
                 .flatMap(version -> version.mission().clause(clause).stream())
                 .map(Clause::quote)
                 .findFirst();
+    }
+
+    /** What keeps a clause from being public, as sentences: KPIs whose names name a team or a person. */
+    List<String> faults(Clause clause) {
+        return clause.measures().stream()
+                .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
+                .flatMap(measure -> kpiRegistry.find(measure.kpi()).stream())
+                .flatMap(kpi -> titles.named(kpi).stream()
+                        .map(name -> "“" + clause.quote() + "” is measured by “" + kpi.name() + "”, which names “" + name
+                                + "”. In public, name no team and no person. Rename the KPI first."))
+                .toList();
     }
 
     private PublicPromise promise(Mission mission, PromiseSettings settings, MissionHistory history) {
@@ -162,7 +176,7 @@ class PublicPromiseBuilder {
         return kpiRegistry.find(measure.kpi()).flatMap(kpi -> history.targetIn(week, clause.code(), measure.kpi())
                 .map(target -> {
                     var settings = kpiSettings.timeline().in(kpi, week);
-                    return kpi.title(settings) + ": " + words(kpi, target) + explained(kpi, settings);
+                    return titles.title(kpi, week) + ": " + words(kpi, target) + explained(kpi, settings);
                 }));
     }
 
