@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.kept.promise.model.MonthVerdict;
 import org.kept.promise.model.PublicPromise;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
+import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PublicActions;
 
@@ -129,6 +131,8 @@ class PublicPromiseBuilder {
     private PublicPromise promise(Mission mission, PromiseSettings settings, MissionHistory history) {
         var months = months();
         var shown = settings.codes();
+        var removals =
+                store.removals(today().minusMonths(MONTHS).atStartOfDay(zone).toInstant());
         return new PublicPromise(
                 installation.company(),
                 mission.passages().stream()
@@ -140,16 +144,18 @@ class PublicPromiseBuilder {
                                         .orElse(null)))
                         .toList(),
                 months,
+                mission.clauses().size(),
                 mission.clauses().stream()
                         .filter(clause -> shown.contains(clause.code()))
-                        .map(clause -> clause(clause, months, history))
+                        .map(clause -> clause(clause, months, history, takenDown(clause.code(), settings, removals)))
                         .toList(),
-                retired(mission, settings, history),
+                retired(mission, settings, history, removals),
                 publicActions(mission, shown),
                 today());
     }
 
-    private PublicPromise.PublicClause clause(Clause clause, List<Period> months, MissionHistory history) {
+    private PublicPromise.PublicClause clause(
+            Clause clause, List<Period> months, MissionHistory history, List<String> takenDown) {
         var week = Period.of(Grain.WEEK, today());
         var guarantee = clause.guarantee();
         return new PublicPromise.PublicClause(
@@ -165,7 +171,29 @@ class PublicPromiseBuilder {
                         : new PublicPromise.PublicGuarantee(
                                 guarantee.promise(),
                                 guarantee.consequence(),
-                                monthJudge.owed(clause.code(), guarantee, months)));
+                                monthJudge.owed(clause.code(), guarantee, months)),
+                takenDown);
+    }
+
+    /** When a clause that is public again was taken down, latest first; only the last time has a known end. */
+    private List<String> takenDown(String code, PromiseSettings settings, List<PromiseStore.Removal> removals) {
+        var sentences = new ArrayList<String>();
+        for (var removal : removals) {
+            if (removal.code().equals(code)) {
+                var from = day(removal.at());
+                var to = settings.clauses().getOrDefault(code, Optional.empty()).map(this::day);
+                sentences.add(
+                        sentences.isEmpty() && to.filter(from::isBefore).isPresent()
+                                ? "It was taken down from " + DateFormatter.day(from) + " to "
+                                        + DateFormatter.day(to.get()) + "."
+                                : "It was taken down on " + DateFormatter.day(from) + ".");
+            }
+        }
+        return sentences;
+    }
+
+    private LocalDate day(Instant time) {
+        return time.atZone(zone).toLocalDate();
     }
 
     /**
@@ -206,12 +234,18 @@ class PublicPromiseBuilder {
 
     /** What was public and is not any more, for as long as its months would have been shown; latest first. */
     private List<PublicPromise.RetiredClause> retired(
-            Mission mission, PromiseSettings settings, MissionHistory history) {
+            Mission mission,
+            PromiseSettings settings,
+            MissionHistory history,
+            List<PromiseStore.Removal> removals) {
         var since = today().minusMonths(MONTHS);
         var retired = new ArrayList<PublicPromise.RetiredClause>();
-        for (var removal : store.removals(since.atStartOfDay(zone).toInstant())) {
-            retired.add(new PublicPromise.RetiredClause(
-                    removal.quote(), removal.at().atZone(zone).toLocalDate(), true, summary(removal)));
+        for (var removal : removals) {
+            if (!settings.codes().contains(removal.code())
+                    || mission.clause(removal.code()).isEmpty()) {
+                retired.add(new PublicPromise.RetiredClause(
+                        removal.quote(), day(removal.at()), true, summary(removal)));
+            }
         }
         for (var code : settings.codes()) {
             if (settings.wasShown(code) && mission.clause(code).isEmpty()) {
