@@ -253,7 +253,9 @@ public class ActionService {
                 parser.expect(),
                 state == ActionState.RAISED || state == ActionState.DROPPED
                         ? since
-                        : Objects.requireNonNullElseGet(since, this::today),
+                        : Optional.ofNullable(since)
+                                .or(() -> Optional.ofNullable(action.since()))
+                                .orElseGet(this::today),
                 closing(action, state, outcome, viewer),
                 parser.publicity()));
         checkPublicWords(changed, parser);
