@@ -1,5 +1,6 @@
 package org.kept.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,9 @@ public interface PersonDirectory {
 
     /** The person with this e-mail address, ignoring case. */
     Optional<Person> byEmail(String email);
+
+    /** When the account of the person with this e-mail address was created; empty without an account. */
+    Optional<Instant> joined(String email);
 
     /** The names of all people, whole and in parts. */
     List<String> names();

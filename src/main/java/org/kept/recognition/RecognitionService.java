@@ -41,9 +41,11 @@ public class RecognitionService {
      */
     record RecognitionViewer(String email, String name, boolean administers, DataScope scope) {
 
-        /** Whether they may see it: with a team limit, none to another team. */
+        /** Whether they may see it: with a team limit, none that others gave to another team. */
         boolean maySee(Recognition recognition) {
-            return recognition.team() == null || scope.allowsTeam(recognition.team());
+            return recognition.team() == null
+                    || scope.allowsTeam(recognition.team())
+                    || email.equals(recognition.givenBy());
         }
 
         /** Whether they may take it off: who is named, who gave it, and administrators. */
@@ -115,7 +117,7 @@ public class RecognitionService {
     /**
      * Gives one.
      *
-     * @throws Problem 422 with every error, 403 for a team outside the giver's scope
+     * @throws Problem 422 with every error
      */
     @Transactional
     Recognition give(NewRecognition sent, RecognitionViewer giver) {
@@ -188,16 +190,15 @@ public class RecognitionService {
             return new Recipient(null, person.get().email(), person.get().name());
         }
         var team = NameText.normalise(to);
-        if (!scope.allowsTeam(team)) {
-            throw Problem.forbidden("You can thank people, and your own teams: " + scope.teamList() + ".");
-        }
         var known = teams.teams();
         if (!known.contains(team)) {
             errors.add(InputError.at(
                     "/to",
                     "to.unknown",
                     "There is no team and no person '" + InputText.excerpt(to) + "'."
-                            + NearestWord.suggestion(to, known)));
+                            + NearestWord.suggestion(
+                                    to,
+                                    known.stream().filter(scope::allowsTeam).toList())));
             return null;
         }
         return new Recipient(team, null, team);

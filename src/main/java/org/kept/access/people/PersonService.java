@@ -78,6 +78,12 @@ public class PersonService implements PersonDirectory {
 
     @Transactional
     @Override
+    public Optional<Instant> joined(String email) {
+        return find(email).map(row -> row.created);
+    }
+
+    @Transactional
+    @Override
     public List<String> names() {
         return all().stream().flatMap(person -> person.names().stream()).distinct().toList();
     }
