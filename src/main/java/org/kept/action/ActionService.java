@@ -323,12 +323,10 @@ public class ActionService {
     }
 
     private ActionParser parser(ActionDocument document) {
-        return new ActionParser(document, new ActionParser.ActionNames(Kpi.codes(kpiRegistry.all()), this::isClause));
-    }
-
-    private boolean isClause(String code) {
-        return missions.history().versions().stream()
-                .anyMatch(version -> version.mission().clause(code).isPresent());
+        return new ActionParser(
+                document,
+                new ActionParser.ActionNames(
+                        Kpi.codes(kpiRegistry.all()), missions.history().clauseCodes()));
     }
 
     /** Today in the reporting zone. */

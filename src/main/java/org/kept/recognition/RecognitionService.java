@@ -126,11 +126,13 @@ public class RecognitionService {
         var clause = sent.clause() == null || sent.clause().isBlank()
                 ? null
                 : sent.clause().strip();
-        if (clause != null && !isClause(clause)) {
+        var clauses = missions.history().clauseCodes();
+        if (clause != null && !clauses.contains(clause)) {
             errors.add(InputError.at(
                     "/clause",
                     "clause.unknown",
-                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'."));
+                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'."
+                            + NearestWord.suggestion(clause, clauses)));
         }
         var week = week(sent.week(), errors);
         var text = sent.text() == null ? "" : sent.text().replace("\r\n", "\n").strip();
@@ -219,11 +221,6 @@ public class RecognitionService {
         }
         errors.add(InputError.at("/week", "week.form", "This must be a week that has begun, such as 2026-W46."));
         return null;
-    }
-
-    private boolean isClause(String code) {
-        return missions.history().versions().stream()
-                .anyMatch(version -> version.mission().clause(code).isPresent());
     }
 
     private static Optional<UUID> uuid(String text) {
