@@ -123,8 +123,8 @@ class PublicPromiseBuilder {
                 .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
                 .flatMap(measure -> kpiRegistry.find(measure.kpi()).stream())
                 .flatMap(kpi -> titles.named(kpi).stream()
-                        .map(name -> "“" + clause.quote() + "” is measured by “" + kpi.name() + "”, which names “" + name
-                                + "”. In public, name no team and no person. Rename the KPI first."))
+                        .map(name -> "“" + clause.quote() + "” is measured by “" + kpi.name()
+                                + "”, which names “" + name + "”. In public, name no team and no person. Rename the KPI first."))
                 .toList();
     }
 

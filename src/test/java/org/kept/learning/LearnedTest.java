@@ -99,7 +99,7 @@ class LearnedTest {
         member.get("/mission/versions/9/changes").then().statusCode(404);
     }
 
-    /** Two versions between two visits are shown one after the other; a new person is shown none that was there before. */
+    /** Two versions between two visits are shown one after the other, to a new person none. */
     @Test
     void noVersionIsPassedOver() {
         var member = TestPeople.signedIn(Role.MEMBER);

@@ -14,7 +14,7 @@ class ClauseReliabilityTest {
         assertThat(reliability.isReliable()).isTrue();
         assertThat(reliability.words())
                 .isEqualTo("Usually met: the usual range meets the target."
-                        + " Its targets were met in 25 of the last 26 judged weeks.");
+                        + " Its targets were met in 25 of the last 26\u00a0judged weeks.");
     }
 
     @Test

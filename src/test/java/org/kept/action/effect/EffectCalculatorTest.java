@@ -14,6 +14,7 @@ import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.rollup.KpiReader.PeriodReading;
+import org.kept.stats.Interval;
 
 class EffectCalculatorTest {
 
@@ -99,7 +100,8 @@ class EffectCalculatorTest {
     void whatWillNeverBeEnoughIsNotTooEarly() {
         var effect = sla(12, 20, index -> new Quotient(index < 0 ? 85 : 0.1, index < 0 ? 100 : 0.2, Double.NaN));
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.UNKNOWN);
-        assertThat(EffectNarrative.details(effect)).containsExactly("Too few to tell: 4 in the 20 weeks since it took effect.");
+        assertThat(EffectNarrative.details(effect))
+                .containsExactly("Too few to tell: 4 in the 20\u00a0weeks since it took effect.");
     }
 
     /** One case in each week since. */
@@ -115,8 +117,7 @@ class EffectCalculatorTest {
                 moved.kpi(),
                 12,
                 8,
-                new ActionEffect.EffectDifference(
-                        0.85, 0.86, new org.kept.stats.Interval(-0.01, 0.03, "Newcombe")),
+                new ActionEffect.EffectDifference(0.85, 0.86, new Interval(-0.01, 0.03, "Newcombe")),
                 Period.parse("2026-W41"),
                 false,
                 null,
