@@ -1,5 +1,7 @@
 package org.kept.access;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +13,12 @@ public interface PersonDirectory {
 
     /** The person with this e-mail address, ignoring case. */
     Optional<Person> byEmail(String email);
+
+    /** When the account of the person with this e-mail address was created; empty without an account. */
+    Optional<Instant> joined(String email);
+
+    /** The names of all people, whole and in parts. */
+    List<String> names();
 
     /** The e-mail addresses of the members of any of these teams. */
     Set<String> emailsIn(Set<String> teams);

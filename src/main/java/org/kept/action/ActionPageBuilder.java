@@ -376,14 +376,11 @@ class ActionPageBuilder {
 
     /** The words of a clause in the newest version that has it. */
     private String quote(String code) {
-        var versions = missions.history().versions();
-        for (var i = versions.size() - 1; i >= 0; i--) {
-            var clause = versions.get(i).mission().clause(code);
-            if (clause.isPresent()) {
-                return clause.map(Clause::quote).orElse(code);
-            }
-        }
-        return code;
+        return missions.history().versions().stream()
+                .flatMap(version -> version.mission().clause(code).stream())
+                .map(Clause::quote)
+                .findFirst()
+                .orElse(code);
     }
 
     private static String text(@Nullable String text) {

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.action.effect.Expectation;
 import org.kept.action.effect.ExpectedDirection;
@@ -30,7 +29,7 @@ final class ActionParser {
     private static final int MAX_ALERT = 100;
 
     /** What an action can name. */
-    record ActionNames(List<String> kpis, Predicate<String> isClause) {}
+    record ActionNames(List<String> kpis, List<String> clauses) {}
 
     private final ActionDocument document;
     private final ActionNames names;
@@ -91,11 +90,12 @@ final class ActionParser {
 
     private @Nullable String clause() {
         var clause = nullIfBlank(document.clause());
-        if (clause != null && !names.isClause().test(clause)) {
+        if (clause != null && !names.clauses().contains(clause)) {
             fault(
                     "/clause",
                     "clause.unknown",
-                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'.");
+                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'."
+                            + NearestWord.suggestion(clause, names.clauses()));
         }
         return clause;
     }
@@ -157,7 +157,7 @@ final class ActionParser {
         }
         var known = ActionState.of(state);
         if (known.isEmpty()) {
-            fault("/state", "state.unknown", "state is raised, agreed, done or dropped.");
+            fault("/state", "state.unknown", ActionState.unknown(state));
         }
         return known.orElse(otherwise);
     }

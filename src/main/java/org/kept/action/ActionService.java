@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -36,11 +35,6 @@ public class ActionService {
 
     /** Told to observers within the transaction in which an action is done or dropped. */
     public record ActionClosed(Action action) {}
-
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-
-    /** Shorter parts of a name are initials and particles. */
-    private static final int SHORTEST_NAME = 3;
 
     private final ActionStore store;
     private final CustomerComments comments;
@@ -259,7 +253,9 @@ public class ActionService {
                 parser.expect(),
                 state == ActionState.RAISED || state == ActionState.DROPPED
                         ? since
-                        : Objects.requireNonNullElseGet(since, this::today),
+                        : Optional.ofNullable(since)
+                                .or(() -> Optional.ofNullable(action.since()))
+                                .orElseGet(this::today),
                 closing(action, state, outcome, viewer),
                 parser.publicity()));
         checkPublicWords(changed, parser);
@@ -300,15 +296,9 @@ public class ActionService {
                 .distinct()
                 .forEach(each -> {
                     names.add(each);
-                    people.byEmail(each).map(Person::name).ifPresent(name -> addNames(name, names));
+                    people.byEmail(each).map(Person::names).ifPresent(names::addAll);
                 });
         return names;
-    }
-
-    /** Adds the name of a person, and its parts: a first name alone says who it was, too. */
-    private static void addNames(String name, List<String> names) {
-        names.add(name);
-        SPACE.splitAsStream(name).filter(each -> each.length() >= SHORTEST_NAME).forEach(names::add);
     }
 
     private Action.ActionPerson raisedBy(ActionDocument document, ActionViewer viewer, ActionParser parser) {
@@ -333,12 +323,10 @@ public class ActionService {
     }
 
     private ActionParser parser(ActionDocument document) {
-        return new ActionParser(document, new ActionParser.ActionNames(Kpi.codes(kpiRegistry.all()), this::isClause));
-    }
-
-    private boolean isClause(String code) {
-        return missions.history().versions().stream()
-                .anyMatch(version -> version.mission().clause(code).isPresent());
+        return new ActionParser(
+                document,
+                new ActionParser.ActionNames(
+                        Kpi.codes(kpiRegistry.all()), missions.history().clauseCodes()));
     }
 
     /** Today in the reporting zone. */

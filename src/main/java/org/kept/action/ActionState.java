@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.kept.document.NearestWord;
 
 /** How far an action is. The code is stored, so it never changes. */
 public enum ActionState {
@@ -36,6 +37,13 @@ public enum ActionState {
     /** Whether nothing more will be done. */
     public boolean isClosed() {
         return this == DONE || this == DROPPED;
+    }
+
+    /** What to say of a text that is the code of no state. */
+    static String unknown(String text) {
+        return "state is raised, agreed, done or dropped."
+                + NearestWord.suggestion(
+                        text, Arrays.stream(values()).map(ActionState::code).toList());
     }
 
     /** The state with this code; empty if there is none. */

@@ -135,6 +135,6 @@ public class ActionsApi {
 
     private static ActionState state(String state) {
         return ActionState.of(state)
-                .orElseThrow(() -> Problem.parameter("state", "state is raised, agreed, done or dropped."));
+                .orElseThrow(() -> Problem.parameter("state", ActionState.unknown(state)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kept.document.NameText;
 
 /** Checks what is to be said in public: it names no team and no person, and repeats no customer. */
 final class PublicWords {
@@ -33,7 +34,7 @@ final class PublicWords {
     /** What is wrong with the text, as a sentence; empty if nothing is. */
     Optional<String> fault(String text) {
         for (var name : names) {
-            if (!name.isBlank() && contains(text, name)) {
+            if (NameText.mentions(text, name)) {
                 return Optional.of("This names “" + name + "”. In public, name no team and no person.");
             }
         }
@@ -41,18 +42,6 @@ final class PublicWords {
                 ? Optional.of(
                         "This repeats the customer's comment. Say it in your own words, or ask the customer first.")
                 : Optional.empty();
-    }
-
-    /** Whether the name is in the text as a word of its own, in the same capitals. */
-    private static boolean contains(String text, String name) {
-        for (var at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-            var end = at + name.length();
-            if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
-                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean quotes(List<String> text) {

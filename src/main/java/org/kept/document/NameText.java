@@ -56,6 +56,23 @@ public final class NameText {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the text contains the name as words of their own, in whatever capitals. */
+    public static boolean mentions(String text, String name) {
+        var all = caseFolded(normalise(text));
+        var words = caseFolded(normalise(name));
+        if (words.isBlank()) {
+            return false;
+        }
+        for (var at = all.indexOf(words); at >= 0; at = all.indexOf(words, at + 1)) {
+            var end = at + words.length();
+            if ((at == 0 || !Character.isLetterOrDigit(all.charAt(at - 1)))
+                    && (end == all.length() || !Character.isLetterOrDigit(all.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it is printable ASCII without blanks, as most names are. */
     private static boolean isPlain(String name) {
         return name.chars().allMatch(each -> each > ' ' && each < 0x7F);

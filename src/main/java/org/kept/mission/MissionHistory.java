@@ -37,6 +37,15 @@ public final class MissionHistory {
         return newestFirst;
     }
 
+    /** The codes of the clauses of all versions, those of the newest first. */
+    public List<String> clauseCodes() {
+        return newestFirst.stream()
+                .flatMap(version -> version.mission().clauses().stream())
+                .map(Clause::code)
+                .distinct()
+                .toList();
+    }
+
     /** The last published version, whether or not it is in effect yet; empty if there is none. */
     public Optional<MissionVersion> current() {
         return newestFirst.stream().findFirst();

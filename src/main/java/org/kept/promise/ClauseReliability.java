@@ -1,5 +1,7 @@
 package org.kept.promise;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.stats.Assurance;
 import org.kept.ui.NumberFormatter;
@@ -11,23 +13,30 @@ import org.kept.ui.NumberFormatter;
  * @param assurance whether the process meets its targets; null without targets or with too few weeks for limits
  * @param weeksMet how many of the judged weeks, at most 26, met every target
  * @param weeksJudged how many weeks could be judged
+ * @param doubts what the last week shows against it, as sentences
  */
-record ClauseReliability(boolean measured, @Nullable Assurance assurance, int weeksMet, int weeksJudged) {
+record ClauseReliability(
+        boolean measured, @Nullable Assurance assurance, int weeksMet, int weeksJudged, List<String> doubts) {
 
     /** A clause of which nothing is known yet. */
-    static final ClauseReliability UNKNOWN = new ClauseReliability(false, null, 0, 0);
+    static final ClauseReliability UNKNOWN = new ClauseReliability(false, null, 0, 0, List.of());
 
-    /** Whether the whole usual range is on the right side of the target. */
-    boolean isReliable() {
-        return assurance == Assurance.CONSISTENTLY_HITS;
+    ClauseReliability {
+        doubts = List.copyOf(doubts);
     }
 
-    /** The decision first, then the number behind it. */
+    /** Whether weeks were judged, the whole usual range meets the target, and the last week casts no doubt on that. */
+    boolean isReliable() {
+        return assurance == Assurance.CONSISTENTLY_HITS && weeksJudged > 0 && doubts.isEmpty();
+    }
+
+    /** The decision first, then what casts doubt on it and the number behind it. */
     String words() {
         if (!measured) {
             return "No measure: every month will read “not measured”.";
         }
         return decision()
+                + doubts.stream().map(each -> " " + each).collect(Collectors.joining())
                 + (weeksJudged == 0
                         ? " No week could be judged yet."
                         : " Its targets were met in " + weeksMet + " of the last "
@@ -35,11 +44,14 @@ record ClauseReliability(boolean measured, @Nullable Assurance assurance, int we
     }
 
     private String decision() {
-        if (assurance == null) {
+        if (assurance == null || weeksJudged == 0) {
             return "Too few weeks with a target to say whether this promise can be kept.";
         }
         return switch (assurance) {
-            case CONSISTENTLY_HITS -> "Usually met: the usual range meets the target.";
+            case CONSISTENTLY_HITS ->
+                doubts.isEmpty()
+                        ? "Usually met: the usual range meets the target."
+                        : "The usual range meets the target, but the last week does not bear it out.";
             case HIT_OR_MISS ->
                 "Could go either way: the target lies inside the usual range. Expect to miss some months.";
             case CONSISTENTLY_MISSES ->

@@ -84,7 +84,7 @@ class PromiseSettingsService {
     }
 
     private static ClauseReliability unknown(Clause clause) {
-        return clause.isMeasured() ? new ClauseReliability(true, null, 0, 0) : ClauseReliability.UNKNOWN;
+        return clause.isMeasured() ? new ClauseReliability(true, null, 0, 0, List.of()) : ClauseReliability.UNKNOWN;
     }
 
     private List<Clause> clauses() {
@@ -110,7 +110,7 @@ class PromiseSettingsService {
             var before = store.find();
             var known = clauses().stream().map(Clause::code).toList();
             var after = after(before, change, known, now);
-            check(before, after, known);
+            check(before, after, known, publicNames(before, after));
             if (!line(before).equals(line(after)) || isOtherLogo(before, after)) {
                 takeDown(before, after, now, author);
                 store.save(after, now, author);
@@ -144,8 +144,18 @@ class PromiseSettingsService {
                 change.changesLogo() ? change.logo() : before.logo());
     }
 
-    private static void check(PromiseSettings before, PromiseSettings after, List<String> known) {
-        var faults = new ArrayList<InputError>();
+    /** What in the clauses that are shown from now on names a team or a person. */
+    private List<InputError> publicNames(PromiseSettings before, PromiseSettings after) {
+        return clauses().stream()
+                .filter(clause -> after.wasShown(clause.code()) && !before.wasShown(clause.code()))
+                .flatMap(clause -> builder.faults(clause).stream())
+                .map(fault -> InputError.at("/clauses", "clauses.public", fault))
+                .toList();
+    }
+
+    private static void check(
+            PromiseSettings before, PromiseSettings after, List<String> known, List<InputError> named) {
+        var faults = new ArrayList<>(named);
         for (var code : after.codes()) {
             if (!known.contains(code) && !before.codes().contains(code)) {
                 var excerpt = DocumentCursor.excerpt(code);

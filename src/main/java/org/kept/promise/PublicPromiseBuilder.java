@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.kept.promise.model.MonthVerdict;
 import org.kept.promise.model.PublicPromise;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
+import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PublicActions;
 
@@ -51,6 +53,7 @@ class PublicPromiseBuilder {
     private final MonthJudge monthJudge;
     private final KpiRegistry kpiRegistry;
     private final KpiSettingsStore kpiSettings;
+    private final PublicKpiTitles titles;
     private final PromiseStore store;
     private final Installation installation;
     private final Instance<PublicActions> actions;
@@ -62,6 +65,7 @@ class PublicPromiseBuilder {
             MonthJudge monthJudge,
             KpiRegistry kpiRegistry,
             KpiSettingsStore kpiSettings,
+            PublicKpiTitles titles,
             PromiseStore store,
             Installation installation,
             @Any Instance<PublicActions> actions,
@@ -71,6 +75,7 @@ class PublicPromiseBuilder {
         this.monthJudge = monthJudge;
         this.kpiRegistry = kpiRegistry;
         this.kpiSettings = kpiSettings;
+        this.titles = titles;
         this.store = store;
         this.installation = installation;
         this.actions = actions;
@@ -112,9 +117,22 @@ class PublicPromiseBuilder {
                 .findFirst();
     }
 
+    /** What keeps a clause from being public, as sentences: KPIs whose names name a team or a person. */
+    List<String> faults(Clause clause) {
+        return clause.measures().stream()
+                .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
+                .flatMap(measure -> kpiRegistry.find(measure.kpi()).stream())
+                .flatMap(kpi -> titles.named(kpi).stream()
+                        .map(name -> "“" + clause.quote() + "” is measured by “" + kpi.name()
+                                + "”, which names “" + name + "”. In public, name no team and no person. Rename the KPI first."))
+                .toList();
+    }
+
     private PublicPromise promise(Mission mission, PromiseSettings settings, MissionHistory history) {
         var months = months();
         var shown = settings.codes();
+        var removals =
+                store.removals(today().minusMonths(MONTHS).atStartOfDay(zone).toInstant());
         return new PublicPromise(
                 installation.company(),
                 mission.passages().stream()
@@ -126,16 +144,18 @@ class PublicPromiseBuilder {
                                         .orElse(null)))
                         .toList(),
                 months,
+                mission.clauses().size(),
                 mission.clauses().stream()
                         .filter(clause -> shown.contains(clause.code()))
-                        .map(clause -> clause(clause, months, history))
+                        .map(clause -> clause(clause, months, history, takenDown(clause.code(), settings, removals)))
                         .toList(),
-                retired(mission, settings, history),
+                retired(mission, settings, history, removals),
                 publicActions(mission, shown),
                 today());
     }
 
-    private PublicPromise.PublicClause clause(Clause clause, List<Period> months, MissionHistory history) {
+    private PublicPromise.PublicClause clause(
+            Clause clause, List<Period> months, MissionHistory history, List<String> takenDown) {
         var week = Period.of(Grain.WEEK, today());
         var guarantee = clause.guarantee();
         return new PublicPromise.PublicClause(
@@ -151,7 +171,29 @@ class PublicPromiseBuilder {
                         : new PublicPromise.PublicGuarantee(
                                 guarantee.promise(),
                                 guarantee.consequence(),
-                                monthJudge.owed(clause.code(), guarantee, months)));
+                                monthJudge.owed(clause.code(), guarantee, months)),
+                takenDown);
+    }
+
+    /** When a clause that is public again was taken down, latest first; only the last time has a known end. */
+    private List<String> takenDown(String code, PromiseSettings settings, List<PromiseStore.Removal> removals) {
+        var sentences = new ArrayList<String>();
+        for (var removal : removals) {
+            if (removal.code().equals(code)) {
+                var from = day(removal.at());
+                var to = settings.clauses().getOrDefault(code, Optional.empty()).map(this::day);
+                sentences.add(
+                        sentences.isEmpty() && to.filter(from::isBefore).isPresent()
+                                ? "It was taken down from " + DateFormatter.day(from) + " to "
+                                        + DateFormatter.day(to.get()) + "."
+                                : "It was taken down on " + DateFormatter.day(from) + ".");
+            }
+        }
+        return sentences;
+    }
+
+    private LocalDate day(Instant time) {
+        return time.atZone(zone).toLocalDate();
     }
 
     /**
@@ -162,7 +204,7 @@ class PublicPromiseBuilder {
         return kpiRegistry.find(measure.kpi()).flatMap(kpi -> history.targetIn(week, clause.code(), measure.kpi())
                 .map(target -> {
                     var settings = kpiSettings.timeline().in(kpi, week);
-                    return kpi.title(settings) + ": " + words(kpi, target) + explained(kpi, settings);
+                    return titles.title(kpi, week) + ": " + words(kpi, target) + explained(kpi, settings);
                 }));
     }
 
@@ -192,12 +234,18 @@ class PublicPromiseBuilder {
 
     /** What was public and is not any more, for as long as its months would have been shown; latest first. */
     private List<PublicPromise.RetiredClause> retired(
-            Mission mission, PromiseSettings settings, MissionHistory history) {
+            Mission mission,
+            PromiseSettings settings,
+            MissionHistory history,
+            List<PromiseStore.Removal> removals) {
         var since = today().minusMonths(MONTHS);
         var retired = new ArrayList<PublicPromise.RetiredClause>();
-        for (var removal : store.removals(since.atStartOfDay(zone).toInstant())) {
-            retired.add(new PublicPromise.RetiredClause(
-                    removal.quote(), removal.at().atZone(zone).toLocalDate(), true, summary(removal)));
+        for (var removal : removals) {
+            if (!settings.codes().contains(removal.code())
+                    || mission.clause(removal.code()).isEmpty()) {
+                retired.add(new PublicPromise.RetiredClause(
+                        removal.quote(), day(removal.at()), true, summary(removal)));
+            }
         }
         for (var code : settings.codes()) {
             if (settings.wasShown(code) && mission.clause(code).isEmpty()) {

@@ -41,9 +41,11 @@ public class RecognitionService {
      */
     record RecognitionViewer(String email, String name, boolean administers, DataScope scope) {
 
-        /** Whether they may see it: with a team limit, none to another team. */
+        /** Whether they may see it: with a team limit, none that others gave to another team. */
         boolean maySee(Recognition recognition) {
-            return recognition.team() == null || scope.allowsTeam(recognition.team());
+            return recognition.team() == null
+                    || scope.allowsTeam(recognition.team())
+                    || email.equals(recognition.givenBy());
         }
 
         /** Whether they may take it off: who is named, who gave it, and administrators. */
@@ -115,7 +117,7 @@ public class RecognitionService {
     /**
      * Gives one.
      *
-     * @throws Problem 422 with every error, 403 for a team outside the giver's scope
+     * @throws Problem 422 with every error
      */
     @Transactional
     Recognition give(NewRecognition sent, RecognitionViewer giver) {
@@ -124,11 +126,13 @@ public class RecognitionService {
         var clause = sent.clause() == null || sent.clause().isBlank()
                 ? null
                 : sent.clause().strip();
-        if (clause != null && !isClause(clause)) {
+        var clauses = missions.history().clauseCodes();
+        if (clause != null && !clauses.contains(clause)) {
             errors.add(InputError.at(
                     "/clause",
                     "clause.unknown",
-                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'."));
+                    "No version of the mission has a clause '" + InputText.excerpt(clause) + "'."
+                            + NearestWord.suggestion(clause, clauses)));
         }
         var week = week(sent.week(), errors);
         var text = sent.text() == null ? "" : sent.text().replace("\r\n", "\n").strip();
@@ -188,16 +192,15 @@ public class RecognitionService {
             return new Recipient(null, person.get().email(), person.get().name());
         }
         var team = NameText.normalise(to);
-        if (!scope.allowsTeam(team)) {
-            throw Problem.forbidden("You can thank people, and your own teams: " + scope.teamList() + ".");
-        }
         var known = teams.teams();
         if (!known.contains(team)) {
             errors.add(InputError.at(
                     "/to",
                     "to.unknown",
                     "There is no team and no person '" + InputText.excerpt(to) + "'."
-                            + NearestWord.suggestion(to, known)));
+                            + NearestWord.suggestion(
+                                    to,
+                                    known.stream().filter(scope::allowsTeam).toList())));
             return null;
         }
         return new Recipient(team, null, team);
@@ -218,11 +221,6 @@ public class RecognitionService {
         }
         errors.add(InputError.at("/week", "week.form", "This must be a week that has begun, such as 2026-W46."));
         return null;
-    }
-
-    private boolean isClause(String code) {
-        return missions.history().versions().stream()
-                .anyMatch(version -> version.mission().clause(code).isPresent());
     }
 
     private static Optional<UUID> uuid(String text) {

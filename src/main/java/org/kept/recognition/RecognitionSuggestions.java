@@ -10,6 +10,10 @@ import org.kept.access.DataScope;
 import org.kept.access.PersonDirectory;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.everyone.SegmentPromise;
+import org.kept.everyone.SegmentPromises;
+import org.kept.hours.HourPromise;
+import org.kept.hours.HourPromises;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
 import org.kept.mission.Measure;
@@ -54,6 +58,8 @@ class RecognitionSuggestions {
     private final KpiReader kpiReader;
     private final KpiCharts charts;
     private final Judge judge;
+    private final HourPromises hourPromises;
+    private final SegmentPromises segmentPromises;
     private final PersonDirectory people;
 
     RecognitionSuggestions(
@@ -62,12 +68,16 @@ class RecognitionSuggestions {
             KpiReader kpiReader,
             KpiCharts charts,
             Judge judge,
+            HourPromises hourPromises,
+            SegmentPromises segmentPromises,
             PersonDirectory people) {
         this.missions = missions;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.charts = charts;
         this.judge = judge;
+        this.hourPromises = hourPromises;
+        this.segmentPromises = segmentPromises;
         this.people = people;
     }
 
@@ -140,15 +150,32 @@ class RecognitionSuggestions {
             }
             if (measure.target() != null) {
                 judged = true;
-                kept = Math.min(kept, keptInARow(chart, week, clause, measure, history));
+                kept = Math.min(kept, keptInARow(kpi, chart, week, clause, history));
             }
         }
         if (!improved.isEmpty()) {
             return Optional.of(String.join(" ", improved));
         }
-        return judged && kept >= KEPT_IN_A_ROW
+        if (!judged || kept < KEPT_IN_A_ROW) {
+            return Optional.empty();
+        }
+        kept = withoutMissedParts(clause, slice, week, kept, history);
+        return kept >= KEPT_IN_A_ROW
                 ? Optional.of("Kept " + NumberFormatter.of(kept, "week", "weeks") + " in a row.")
                 : Optional.empty();
+    }
+
+    /** How many of these weeks in a row no hour, team or channel missed either, for a clause that promises them. */
+    private int withoutMissedParts(Clause clause, Slice slice, Period week, int kept, MissionHistory history) {
+        for (var count = 0; count < kept; count++) {
+            var each = week.plus(-count);
+            if (hourPromises.of(clause, each, slice, history).stream().anyMatch(HourPromise::isMissed)
+                    || segmentPromises.of(clause, each, slice, history, DataScope.EVERYTHING).stream()
+                            .anyMatch(SegmentPromise::isMissed)) {
+                return count;
+            }
+        }
+        return kept;
     }
 
     private static @Nullable String improvement(Kpi kpi, KpiChart chart, Period week) {
@@ -164,12 +191,13 @@ class RecognitionSuggestions {
                 .orElse(null);
     }
 
-    private int keptInARow(KpiChart chart, Period week, Clause clause, Measure measure, MissionHistory history) {
+    private int keptInARow(Kpi kpi, KpiChart chart, Period week, Clause clause, MissionHistory history) {
         var count = 0;
         for (var index = chart.indexOf(week); index >= 0; index--) {
             var point = chart.points().get(index);
-            var target = history.targetIn(point.period(), clause.code(), measure.kpi());
-            if (judge.verdict(point.read().reading(), target.orElse(null)) != Verdict.MET) {
+            var target = history.targetIn(point.period(), clause.code(), kpi.code());
+            if (judge.of(kpi, point.period()).verdict(point.read().reading(), target.orElse(null))
+                    != Verdict.MET) {
                 return count;
             }
             count++;

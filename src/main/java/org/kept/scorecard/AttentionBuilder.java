@@ -149,7 +149,7 @@ class AttentionBuilder {
                 new Subject(
                         promise.kpi(),
                         promise.kpi().title(promise.settings()) + ", by hour",
-                        HourPromiseRow.of(promise, card.week(), true, card.cut())
+                        HourPromiseRow.of(promise, clause.code(), card)
                                 .href(),
                         promise.judgement().kept() + " of "
                                 + promise.judgement().judged() + " hours",
@@ -165,7 +165,7 @@ class AttentionBuilder {
             SegmentPromise promise, Clause clause, Scorecard card, MissionHistory history, DataScope dataScope) {
         var onset = onset(card.week(), week -> segmentPromises.of(clause, week, card.cut(), history, dataScope).stream()
                 .anyMatch(each -> each.kpi().equals(promise.kpi()) && each.isMissed()));
-        var row = SegmentPromiseRow.of(promise, card.week(), true, card.cut());
+        var row = SegmentPromiseRow.of(promise, clause.code(), card);
         return line(
                 new Subject(
                         promise.kpi(),

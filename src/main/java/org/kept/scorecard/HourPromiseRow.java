@@ -3,12 +3,10 @@ package org.kept.scorecard;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kept.calendar.Period;
 import org.kept.chart.BarStrip;
 import org.kept.chart.HourGrid;
 import org.kept.hours.HourPromise;
 import org.kept.hours.HourRange;
-import org.kept.rollup.Slice;
 import org.kept.view.KpiFormatter;
 import org.kept.view.KpiView;
 
@@ -18,6 +16,7 @@ import org.kept.view.KpiView;
  * @param kept how many of the judged hours met the target; null if none was judged
  * @param words how many of the promised hours were judged, how many met the target, and which clearly missed it
  * @param verdict null while the week is in progress
+ * @param raise the address of the form that raises an action at it; null unless it was missed
  */
 public record HourPromiseRow(
         String name,
@@ -26,23 +25,27 @@ public record HourPromiseRow(
         @Nullable String target,
         BarStrip strip,
         String words,
-        @Nullable String verdict) {
+        @Nullable String verdict,
+        @Nullable String raise) {
 
-    static HourPromiseRow of(HourPromise promise, Period week, boolean complete, Slice slice) {
+    static HourPromiseRow of(HourPromise promise, String clause, Scorecard card) {
         var judgement = promise.judgement();
         var kept = judgement.kept() + " of " + judgement.judged();
         return new HourPromiseRow(
                 promise.kpi().title(promise.settings()),
                 KpiView.HOURS
-                        .address(promise.kpi(), slice)
-                        .with("to", week.code())
+                        .address(promise.kpi(), card.cut())
+                        .with("to", card.week().code())
                         .with("span", "1w")
                         .href(),
                 promise.isJudged() ? kept : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise, kept),
                 promise.excluded() == null ? promise.sentence() : promise.sentence() + " Excluded time is left out.",
-                complete ? promise.verdict().code() : null);
+                card.complete() ? promise.verdict().code() : null,
+                card.complete() && promise.isMissed()
+                        ? ScorecardSections.raiseHref(card, promise.kpi().code(), clause)
+                        : null);
     }
 
     private static BarStrip strip(HourPromise promise, String kept) {
@@ -64,7 +67,7 @@ public record HourPromiseRow(
 
     static List<HourPromiseRow> of(Scorecard card, Scorecard.ClauseCard clause) {
         return clause.hours().stream()
-                .map(promise -> of(promise, card.week(), card.complete(), card.cut()))
+                .map(promise -> of(promise, clause.clause().code(), card))
                 .toList();
     }
 }

@@ -118,7 +118,7 @@ final class ScorecardSections {
                 title(row),
                 href(kpi.code()),
                 whyHref(kpi.code()),
-                raiseHref(kpi.code(), clause.code()),
+                raiseHref(card, kpi.code(), clause.code()),
                 role(row.measure().role()),
                 row.measure().because(),
                 KpiFormatter.figure(kpi, row.reading(), row.target(), card.complete()),
@@ -272,7 +272,8 @@ final class ScorecardSections {
                 .href();
     }
 
-    private String raiseHref(String kpi, String clause) {
+    /** The form that raises an action at a KPI of a clause in the week of the scorecard. */
+    static String raiseHref(Scorecard card, String kpi, String clause) {
         return PageUrl.of("/actions/new")
                 .with("kpi", kpi)
                 .with("clause", clause)

@@ -22,6 +22,7 @@ import org.kept.view.KpiView;
  * @param strip all segments against the target; null if there are more than 24
  * @param words how many of the promised segments were judged, how many met the target, and the worst of the others
  * @param verdict null while the week is in progress
+ * @param raise the address of the form that raises an action at it; null unless it was missed
  */
 public record SegmentPromiseRow(
         String name,
@@ -31,27 +32,31 @@ public record SegmentPromiseRow(
         @Nullable String target,
         @Nullable BarStrip strip,
         String words,
-        @Nullable String verdict) {
+        @Nullable String verdict,
+        @Nullable String raise) {
 
     /** The most bars that fit in a line of text. */
     private static final int MAX_BARS = 24;
 
     static List<SegmentPromiseRow> of(Scorecard card, Scorecard.ClauseCard clause) {
         return clause.everyone().stream()
-                .map(promise -> of(promise, card.week(), card.complete(), card.cut()))
+                .map(promise -> of(promise, clause.clause().code(), card))
                 .toList();
     }
 
-    static SegmentPromiseRow of(SegmentPromise promise, Period week, boolean complete, Slice slice) {
+    static SegmentPromiseRow of(SegmentPromise promise, String clause, Scorecard card) {
         return new SegmentPromiseRow(
                 promise.kpi().title(promise.settings()),
-                href(promise, week, complete, slice),
+                href(promise, card.week(), card.complete(), card.cut()),
                 "by " + dimensions(promise).map(Dimension::code).collect(Collectors.joining(" and ")),
                 promise.isJudged() ? promise.clearlyMissed() + " of " + promise.judged() : null,
                 KpiFormatter.target(promise.kpi(), promise.target()),
                 strip(promise),
                 promise.excluded() == null ? promise.sentence() : promise.sentence() + " Excluded time is left out.",
-                complete ? promise.verdict().code() : null);
+                card.complete() ? promise.verdict().code() : null,
+                card.complete() && promise.isMissed()
+                        ? ScorecardSections.raiseHref(card, promise.kpi().code(), clause)
+                        : null);
     }
 
     /** The page that compares the segments, by the dimension of the worst one, otherwise by the first. */

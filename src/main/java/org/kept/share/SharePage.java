@@ -1,6 +1,7 @@
 package org.kept.share;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +31,10 @@ enum SharePage {
     /** Whether it is about one KPI. */
     boolean isOfKpi() {
         return ofKpi;
+    }
+
+    static List<String> codes() {
+        return Arrays.stream(values()).map(SharePage::code).toList();
     }
 
     static Optional<SharePage> of(String code) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.TeamNames;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
@@ -35,12 +36,15 @@ class ShareRequestParser {
 
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
+    private final TeamNames teams;
     private final ReportingZone zone;
     private final Clock clock;
 
-    ShareRequestParser(KpiRegistry kpiRegistry, KpiReader kpiReader, ReportingZone zone, Clock clock) {
+    ShareRequestParser(
+            KpiRegistry kpiRegistry, KpiReader kpiReader, TeamNames teams, ReportingZone zone, Clock clock) {
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
+        this.teams = teams;
         this.zone = zone;
         this.clock = clock;
     }
@@ -54,7 +58,8 @@ class ShareRequestParser {
         var faults = new ArrayList<InputError>();
         var page = SharePage.of(text(wanted.page())).orElse(null);
         if (page == null) {
-            faults.add(InputError.at("/page", "page.unknown", "The page is scorecard, trend or why."));
+            faults.add(InputError.at("/page", "page.unknown", "The page is scorecard, trend or why."
+                            + NearestWord.suggestion(text(wanted.page()), SharePage.codes())));
         }
         var week = week(text(wanted.week()), faults);
         var kpi = kpi(page, text(wanted.kpi()), faults);
@@ -114,7 +119,7 @@ class ShareRequestParser {
         return text;
     }
 
-    private static @Nullable String team(String text, List<InputError> faults) {
+    private @Nullable String team(String text, List<InputError> faults) {
         if (text.isEmpty()) {
             return null;
         }
@@ -123,7 +128,13 @@ class ShareRequestParser {
             faults.add(InputError.at("/team", "team.characters", "The team " + fault));
             return null;
         }
-        return NameText.normalise(text);
+        var team = NameText.normalise(text);
+        var known = teams.teams();
+        if (!known.contains(team)) {
+            faults.add(InputError.at(
+                    "/team", "team.unknown", "No event names this team." + NearestWord.suggestion(team, known)));
+        }
+        return team;
     }
 
     private Instant expires(String text, List<InputError> faults) {

@@ -180,7 +180,8 @@ public class SubscriptionService {
         }
         if (!kpi.isEmpty()) {
             if (!kpis.has(kpi)) {
-                faults.add(InputError.at("/kpi", "kpi.unknown", "There is no KPI with this code."));
+                faults.add(InputError.at(
+                        "/kpi", "kpi.unknown", "There is no KPI with this code." + suggestion(kpi, kpis.codes())));
             }
             return new SubscriptionScope(SubscriptionScope.ScopeKind.KPI, kpi);
         }

@@ -14,6 +14,8 @@ class PublicWordsTest {
     void namesOfTeamsAndPeopleAreRefused() {
         assertThat(WORDS.fault("The team north was slow")).get().asString().contains("“north”");
         assertThat(WORDS.fault("Thanks to Mia Okafor.")).isPresent();
+        assertThat(WORDS.fault("The North team, and NORTH")).isPresent();
+        assertThat(WORDS.fault("Thanks to mia  OKAFOR.")).isPresent();
         assertThat(WORDS.fault("A northern wind, and Northumberland")).isEmpty();
     }
 

@@ -317,6 +317,16 @@ class PromisePageTest {
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].subject", equalTo("promise minute"));
+        clock.forward(Duration.ofDays(3));
+        put("{'on':true,'clauses':['minute','bag']}").statusCode(200);
+        given().get("/promise.json")
+                .then()
+                .body("retired", empty())
+                .body(
+                        "clauses.find { it.code == 'minute' }.takenDown",
+                        contains("It was taken down from 29\u00a0May\u00a02024 to 1\u00a0Jun\u00a02024."));
+        given().get("/promise").then().body(not(containsString("No longer shown")));
+        put("{'on':true,'clauses':['bag']}").statusCode(200);
         clock.forward(Duration.ofDays(370));
         given().get("/promise.json").then().statusCode(200).body("retired", empty());
     }

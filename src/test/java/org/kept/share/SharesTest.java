@@ -183,6 +183,12 @@ class SharesTest {
         create("{'page':'trend'}").statusCode(422).body("errors[0].code", equalTo("kpi.missing"));
         create("{'page':'scorecard','kpi':'sla'}").statusCode(422).body("errors[0].code", equalTo("kpi.extra"));
         create("{'page':'trend','kpi':'slx'}").statusCode(422).body("errors[0].code", equalTo("kpi.unknown"));
+        create("{'page':'scorcard'}").statusCode(422).body("errors[0].detail", containsString("'scorecard'?"));
+        create("{'page':'trend','kpi':'slaa'}").statusCode(422).body("errors[0].detail", containsString("'sla'?"));
+        create("{'page':'scorecard','team':'nrth'}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("team.unknown"))
+                .body("errors[0].detail", containsString("'north'?"));
         create("{'page':'scorecard','expires':'2999-01-01'}").statusCode(422);
         create("{'page':'scorecard','weak':'2024-W21'}").statusCode(422);
     }

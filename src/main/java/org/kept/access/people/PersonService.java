@@ -76,6 +76,18 @@ public class PersonService implements PersonDirectory {
         return teams.isEmpty() ? Set.of() : store.emailsIn(teams);
     }
 
+    @Transactional
+    @Override
+    public Optional<Instant> joined(String email) {
+        return find(email).map(row -> row.created);
+    }
+
+    @Transactional
+    @Override
+    public List<String> names() {
+        return all().stream().flatMap(person -> person.names().stream()).distinct().toList();
+    }
+
     /** All people, by name. */
     @Transactional
     public List<Person> all() {

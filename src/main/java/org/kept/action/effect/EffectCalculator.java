@@ -1,6 +1,5 @@
 package org.kept.action.effect;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,9 @@ final class EffectCalculator {
     static final int MAX_BEFORE = 26;
     static final int MAX_AFTER = 13;
 
+    /** So many weeks since are read where 13 have too few cases. */
+    static final int MAX_AFTER_FEW = 104;
+
     /** So many weeks before the action may belong to a run that is counted as one since then. */
     private static final int RUN_IN = 2;
 
@@ -63,10 +65,9 @@ final class EffectCalculator {
      * @param lastBefore the last week that counts as before; weeks between the two are compared with nothing
      */
     ActionEffect effect(List<PeriodReading> read, Period lastBefore, Period first) {
-        var after = measured(read).stream()
+        var after = enough(measured(read).stream()
                 .filter(each -> each.period().compareTo(first) >= 0)
-                .limit(MAX_AFTER)
-                .toList();
+                .toList());
         var settings = after.isEmpty() ? null : after.get(after.size() - 1).settings();
         var allBefore = measured(read).stream()
                 .filter(each -> each.period().compareTo(lastBefore) <= 0)
@@ -84,12 +85,7 @@ final class EffectCalculator {
         }
         var sample = after.stream().mapToDouble(EffectCalculator::sample).sum();
         if (isTooFew.test(sample)) {
-            return ActionEffect.tooEarly(
-                    kpi,
-                    before.size(),
-                    after.size(),
-                    enoughCases(sample, after),
-                    "Too few since it took effect: " + NumberFormatter.count(Math.round(sample)) + ".");
+            return tooFewCases(before.size(), after.size(), sample, first, read);
         }
         // Weeks before an earlier change of the settings are left out; a change since leaves nothing to compare.
         var alike = before.subList(firstAlike(before, settings), before.size());
@@ -102,6 +98,17 @@ final class EffectCalculator {
                     "The KPI was counted differently in some of these weeks, so they cannot be compared.");
         }
         return compared(alike, after, read);
+    }
+
+    /** The first 13 weeks, and as many more as it takes to have enough cases. */
+    private List<PeriodReading> enough(List<PeriodReading> since) {
+        var cases = 0.0;
+        var count = 0;
+        while (count < since.size() && (count < MAX_AFTER || isTooFew.test(cases))) {
+            cases += sample(since.get(count));
+            count++;
+        }
+        return since.subList(0, count);
     }
 
     /** The index of the first of the last weeks that all have these settings. */
@@ -253,30 +260,34 @@ final class EffectCalculator {
     }
 
     private ActionEffect tooFewWeeks(int before, int after, Period first, List<PeriodReading> read) {
-        var complete = read.stream()
-                .filter(each -> each.complete() && each.period().compareTo(first) >= 0)
-                .count();
+        var complete = completeSince(first, read);
         // A week without a value takes another one.
         var last = first.plus(MIN_AFTER - 1 + (complete - after));
-        return ActionEffect.tooEarly(
-                kpi,
-                before,
-                after,
-                last.end(),
-                after + " of " + MIN_AFTER + " complete weeks with a value since it took effect.");
+        var words = after + " of " + MIN_AFTER + " complete weeks with a value since it took effect.";
+        return complete >= MAX_AFTER_FEW
+                ? ActionEffect.unknown(kpi, before, after, words)
+                : ActionEffect.tooEarly(kpi, before, after, last.end(), words);
     }
 
-    /** The first day with enough cases, if they go on coming as they did. */
-    private @Nullable LocalDate enoughCases(double sample, List<PeriodReading> after) {
-        if (sample <= 0) {
-            return null;
+    /** Too early if there will be enough cases when they go on coming as they did; else it is never told. */
+    private ActionEffect tooFewCases(int before, int after, double sample, Period first, List<PeriodReading> read) {
+        var complete = completeSince(first, read);
+        var perWeek = sample / complete;
+        var needed = complete + 1;
+        while (needed <= MAX_AFTER_FEW && isTooFew.test(needed * perWeek)) {
+            needed++;
         }
-        var perWeek = sample / after.size();
-        var more = 1;
-        while (isTooFew.test(sample + more * perWeek) && more < MAX_AFTER) {
-            more++;
-        }
-        return after.get(after.size() - 1).period().plus(more).end();
+        var words = NumberFormatter.count(Math.round(sample)) + " in the " + weeks(complete) + " since it took effect.";
+        return needed > MAX_AFTER_FEW
+                ? ActionEffect.unknown(kpi, before, after, "Too few to tell: " + words)
+                : ActionEffect.tooEarly(
+                        kpi, before, after, first.plus(needed - 1).end(), "Too few yet: " + words);
+    }
+
+    private static int completeSince(Period first, List<PeriodReading> read) {
+        return (int) read.stream()
+                .filter(each -> each.complete() && each.period().compareTo(first) >= 0)
+                .count();
     }
 
     private static List<PeriodReading> measured(List<PeriodReading> read) {

@@ -26,7 +26,10 @@ public final class EffectNarrative {
         if (difference != null && difference.side() != 0) {
             return "No signal yet: " + difference(effect) + ", but no week since shows a signal.";
         }
-        return "Not moved: " + difference(effect) + ". That is within normal variation.";
+        return "Not moved: " + difference(effect)
+                + (effect.signalSince() == null
+                        ? ". That is within normal variation."
+                        : signal(effect) + ", but the interval includes 0.");
     }
 
     /** What it is from, and what follows, as sentences. */

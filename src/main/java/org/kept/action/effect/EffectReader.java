@@ -20,7 +20,6 @@ public class EffectReader {
     /** Weeks without a value do not count, so more are read than are compared. */
     private static final int READ_BEFORE = 2 * EffectCalculator.MAX_BEFORE;
 
-    private static final int READ_AFTER = 2 * EffectCalculator.MAX_AFTER;
 
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
@@ -54,7 +53,7 @@ public class EffectReader {
             return ActionEffect.unknown(kpi, 0, 0, "This KPI has no data.");
         }
         var from = later(extent.get().first(), week.plus(-READ_BEFORE));
-        var to = earlier(current, first.plus(READ_AFTER));
+        var to = earlier(current, first.plus(EffectCalculator.MAX_AFTER_FEW));
         if (from.compareTo(to) > 0) {
             return ActionEffect.unknown(kpi, 0, 0, "This KPI has no data before it.");
         }

@@ -24,7 +24,10 @@ public record PromiseView(
         String measured,
         String updated) {
 
-    /** A clause with one mark for each month; {@code means} are the targets by which it is judged now. */
+    /**
+     * A clause with one mark for each month; {@code means} are the targets by which it is judged now, {@code takenDown}
+     * says when it was not public for a time.
+     */
     public record PromiseClauseView(
             String code,
             String quote,
@@ -33,7 +36,8 @@ public record PromiseView(
             int kept,
             int missed,
             int notMeasured,
-            @Nullable PublicGuaranteeView guarantee) {}
+            @Nullable PublicGuaranteeView guarantee,
+            List<String> takenDown) {}
 
     /** A month; {@code why} says why it was not measured, {@code timeLeftOut} that exclusions changed its numbers. */
     public record MonthMarkView(
@@ -88,6 +92,7 @@ public record PromiseView(
                                 guarantee.promise(),
                                 guarantee.consequence(),
                                 guarantee.publicTimes(),
-                                guarantee.owed()));
+                                guarantee.owed()),
+                clause.takenDown());
     }
 }

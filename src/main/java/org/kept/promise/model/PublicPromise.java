@@ -16,6 +16,7 @@ import org.kept.ui.PublicActions;
  * @param company blank before it is named
  * @param statement the whole statement in order, in pieces
  * @param months the complete months that are shown, oldest first
+ * @param parts how many clauses the mission has, public or not
  * @param clauses the public clauses, in the order of the mission
  * @param retired clauses that were public and are not any more
  * @param actions what customers said and what was done, latest first
@@ -25,6 +26,7 @@ public record PublicPromise(
         String company,
         List<StatementPiece> statement,
         List<Period> months,
+        int parts,
         List<PublicClause> clauses,
         List<RetiredClause> retired,
         List<PublicActions.PublicAction> actions,
@@ -53,16 +55,19 @@ public record PublicPromise(
      * @param means the targets by which it is judged now, in words
      * @param months one verdict for each month, oldest first
      * @param guarantee null without a guarantee
+     * @param takenDown when it was taken down from the page for a time, as sentences
      */
     public record PublicClause(
             String code,
             String quote,
             List<String> means,
             List<MonthVerdict> months,
-            @Nullable PublicGuarantee guarantee) {
+            @Nullable PublicGuarantee guarantee,
+            List<String> takenDown) {
 
         public PublicClause {
             means = List.copyOf(means);
+            takenDown = List.copyOf(takenDown);
             months = List.copyOf(months);
         }
 
@@ -186,8 +191,21 @@ public record PublicPromise(
         return headline(lastMonth());
     }
 
-    /** A month in one sentence. */
+    /** A month in one sentence, and which part of the promise it is about if not all parts are public. */
     public String headline(Period month) {
+        return verdict(month) + shownParts();
+    }
+
+    /** {@code 1 of 5 parts of this promise is shown here.} */
+    private String shownParts() {
+        var shown = clauses.size();
+        return shown >= parts
+                ? ""
+                : " " + shown + " of " + parts + " parts of this promise " + (shown == 1 ? "is" : "are")
+                        + " shown here.";
+    }
+
+    private String verdict(Period month) {
         var kept = count(month, MonthMark.KEPT);
         var missed = count(month, MonthMark.MISSED);
         var unmeasured = count(month, MonthMark.NOT_MEASURED);
@@ -196,11 +214,11 @@ public record PublicPromise(
         if (kept + missed == 0) {
             return in
                     + (all == 1
-                            ? " this promise could not be measured."
+                            ? " " + only() + " could not be measured."
                             : " none of these promises could be measured.");
         }
         if (all == 1) {
-            return in + " we " + (kept == 1 ? "kept" : "missed") + " this promise.";
+            return in + " we " + (kept == 1 ? "kept" : "missed") + " " + only() + ".";
         }
         if (kept == all) {
             return in + " we kept " + (all == 2 ? "both" : "all " + all) + " promises.";
@@ -214,6 +232,11 @@ public record PublicPromise(
                 .toList());
         return in + " we kept " + (kept == 0 ? "none" : String.valueOf(kept)) + " of " + all + " promises: " + rest
                 + ".";
+    }
+
+    /** The only public clause: by its words, unless it is the whole promise. */
+    private String only() {
+        return parts == 1 ? "this promise" : "“" + clauses.get(0).quote() + "”";
     }
 
     /** How many of the clauses have this mark in the month. */

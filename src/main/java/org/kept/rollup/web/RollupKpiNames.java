@@ -1,6 +1,7 @@
 package org.kept.rollup.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.kept.access.KpiNames;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.KpiRegistry;
@@ -16,7 +17,7 @@ class RollupKpiNames implements KpiNames {
     }
 
     @Override
-    public boolean has(String code) {
-        return Kpi.codes(kpiRegistry.measures()).contains(code);
+    public List<String> codes() {
+        return Kpi.codes(kpiRegistry.measures());
     }
 }

@@ -14,6 +14,7 @@ import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.rollup.KpiReader.PeriodReading;
+import org.kept.stats.Interval;
 
 class EffectCalculatorTest {
 
@@ -85,6 +86,45 @@ class EffectCalculatorTest {
         assertThat(effect.verdict()).isEqualTo(EffectVerdict.TOO_EARLY);
         // 20 cases in five weeks: three more weeks make 32.
         assertThat(effect.askAgain()).isEqualTo("2026-11-30");
+    }
+
+    @Test
+    void rareCasesAreGatheredFromMoreThanThirteenWeeks() {
+        assertThat(rare(29).verdict()).isEqualTo(EffectVerdict.TOO_EARLY);
+        var effect = rare(40);
+        assertThat(effect.verdict()).isNotEqualTo(EffectVerdict.TOO_EARLY);
+        assertThat(effect.weeksAfter()).isEqualTo(30);
+    }
+
+    @Test
+    void whatWillNeverBeEnoughIsNotTooEarly() {
+        var effect = sla(12, 20, index -> new Quotient(index < 0 ? 85 : 0.1, index < 0 ? 100 : 0.2, Double.NaN));
+        assertThat(effect.verdict()).isEqualTo(EffectVerdict.UNKNOWN);
+        assertThat(EffectNarrative.details(effect))
+                .containsExactly("Too few to tell: 4 in the 20\u00a0weeks since it took effect.");
+    }
+
+    /** One case in each week since. */
+    private static ActionEffect rare(int after) {
+        return sla(12, after, index -> new Quotient(index < 0 ? 85 : 1, index < 0 ? 100 : 1, Double.NaN));
+    }
+
+    @Test
+    void aSignalWhoseIntervalIncludesZeroIsNotCalledNormalVariation() {
+        var moved = sla(12, 8, EffectCalculatorTest::improved);
+        var effect = new ActionEffect(
+                EffectVerdict.NOT_MOVED,
+                moved.kpi(),
+                12,
+                8,
+                new ActionEffect.EffectDifference(0.85, 0.86, new Interval(-0.01, 0.03, "Newcombe")),
+                Period.parse("2026-W41"),
+                false,
+                null,
+                null);
+        assertThat(EffectNarrative.finding(effect))
+                .startsWith("Not moved: ")
+                .endsWith(", a signal since 2026-W41, but the interval includes 0.");
     }
 
     @Test

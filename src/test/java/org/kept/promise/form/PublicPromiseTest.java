@@ -49,6 +49,18 @@ class PublicPromiseTest {
     }
 
     @Test
+    void theHeadlineSaysWhichPartOfThePromiseIsShown() {
+        assertThat(promise(5, clause("a", KEPT)).headline())
+                .isEqualTo("In October\u00a02026 we kept “a”. 1 of 5 parts of this promise is shown here.");
+        assertThat(promise(5, clause("a", "kkkkkkkkkkk-")).headline())
+                .isEqualTo("In October\u00a02026 “a” could not be measured."
+                        + " 1 of 5 parts of this promise is shown here.");
+        assertThat(promise(5, clause("a", KEPT), clause("b", KEPT)).headline())
+                .isEqualTo("In October\u00a02026 we kept both promises."
+                        + " 2 of 5 parts of this promise are shown here.");
+    }
+
+    @Test
     void aClauseIsSummedUpInWholeSentences() {
         assertThat(clause("a", "------------").summary()).isEqualTo("Not measured in any of the last 12 months.");
         assertThat(clause("a", "--kkkkmkkkkk").summary())
@@ -82,7 +94,7 @@ class PublicPromiseTest {
     @Test
     void theDescriptionFitsASearchResult() {
         var pieces = List.of(new StatementPiece("We answer 🙂 ".repeat(40), null));
-        var promise = new PublicPromise("", pieces, MONTHS, List.of(), List.of(), List.of(), LocalDate.EPOCH);
+        var promise = new PublicPromise("", pieces, MONTHS, 0, List.of(), List.of(), List.of(), LocalDate.EPOCH);
         var description = promise.description();
         assertThat(description.codePointCount(0, description.length())).isLessThanOrEqualTo(160);
         assertThat(description).endsWith("…");
@@ -173,14 +185,19 @@ class PublicPromiseTest {
             var why = mark == MonthMark.NOT_MEASURED ? "no data" : null;
             months.add(new MonthVerdict(MONTHS.get(i), mark, why, marks.charAt(i) == 'x'));
         }
-        return new PublicClause("code", quote, List.of(), months, null);
+        return new PublicClause("code", quote, List.of(), months, null, List.of());
     }
 
     private static PublicPromise promise(PublicClause... clauses) {
+        return promise(clauses.length, clauses);
+    }
+
+    private static PublicPromise promise(int parts, PublicClause... clauses) {
         return new PublicPromise(
                 "Saltmarsh Books",
                 List.of(new StatementPiece("We answer within a minute.", null)),
                 MONTHS,
+                parts,
                 List.of(clauses),
                 List.of(new RetiredClause("every parcel by noon", LocalDate.parse("2026-11-05"), true, null)),
                 List.of(new PublicAction("You never call back.", "We call back.", LocalDate.parse("2026-05-01"), null)),
