@@ -333,7 +333,8 @@ public class ActionService {
     }
 
     private ActionParser parser(ActionDocument document) {
-        return new ActionParser(document, new ActionParser.ActionNames(Kpi.codes(kpiRegistry.all()), this::isClause));
+        return new ActionParser(
+                document, new ActionParser.ActionNames(Kpi.codes(kpiRegistry.all()), this::isClause, today()));
     }
 
     private boolean isClause(String code) {
