@@ -28,8 +28,8 @@ final class ActionParser {
     static final int MAX_NAME = 320;
     private static final int MAX_ALERT = 100;
 
-    /** What an action can name. */
-    record ActionNames(List<String> kpis, List<String> clauses) {}
+    /** What an action can name, and the day from which its dates are reckoned. */
+    record ActionNames(List<String> kpis, List<String> clauses, LocalDate today) {}
 
     private final ActionDocument document;
     private final ActionNames names;
@@ -233,11 +233,19 @@ final class ActionParser {
     private @Nullable LocalDate date(String pointer, @Nullable String sent) {
         var text = nullIfBlank(sent);
         try {
-            return text == null ? null : IsoDates.parse(text);
+            return text == null ? null : inReach(pointer, IsoDates.parse(text));
         } catch (DateTimeException e) {
             fault(pointer, "date.form", "This must be a date such as 2026-12-11.");
             return null;
         }
+    }
+
+    private @Nullable LocalDate inReach(String pointer, LocalDate day) {
+        if (IsoDates.isInReach(day, names.today())) {
+            return day;
+        }
+        fault(pointer, "date.range", IsoDates.REACH);
+        return null;
     }
 
     private @Nullable Period week(String pointer, @Nullable String sent) {
@@ -248,7 +256,7 @@ final class ActionParser {
         try {
             var period = Period.parse(text);
             if (period.grain() == Grain.WEEK) {
-                return period;
+                return inReach(pointer, period.start()) == null ? null : period;
             }
         } catch (IllegalArgumentException e) {
             // Reported below, like any other text that is no week.

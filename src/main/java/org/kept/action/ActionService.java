@@ -326,7 +326,7 @@ public class ActionService {
         return new ActionParser(
                 document,
                 new ActionParser.ActionNames(
-                        Kpi.codes(kpiRegistry.all()), missions.history().clauseCodes()));
+                        Kpi.codes(kpiRegistry.all()), missions.history().clauseCodes(), today()));
     }
 
     /** Today in the reporting zone. */

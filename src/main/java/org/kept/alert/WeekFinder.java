@@ -20,8 +20,8 @@ import org.kept.scorecard.Scorecard;
 import org.kept.scorecard.ScorecardRow;
 import org.kept.scorecard.ScorecardService;
 import org.kept.stats.VariationType;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
-import org.kept.ui.NumberFormatter;
 import org.kept.ui.UnitRange;
 import org.kept.view.GuaranteeLiability;
 import org.kept.view.KpiFormatter;
@@ -120,15 +120,19 @@ class WeekFinder implements AlertFinder {
     /** {@code 81.2% in the week to 15 Nov 2026, usual range 83.0% to 88.1%, target ≥ 80.0%.} */
     private static String numbers(ScorecardRow row, Period week) {
         var unit = row.kpi().display();
-        var value = KpiFormatter.value(row.kpi(), row.reading(), row.target());
+        var value = row.value();
         var limits = row.limits();
-        var target = KpiFormatter.target(row.kpi(), row.target(), row.value());
-        return (value == null ? "No value" : value) + " in the " + DateFormatter.period(week)
-                + (limits == null
-                        ? ""
-                        : ", usual range "
-                                + NumberFormatter.interval(
-                                        unit, clamped(unit, limits.lower()), clamped(unit, limits.upper())))
+        var range = limits == null
+                ? List.<Double>of()
+                : List.of(clamped(unit, limits.lower()), clamped(unit, limits.upper()));
+        var figures = ComparedFigures.of(
+                unit,
+                value == null ? List.of() : List.of(value),
+                row.target() == null ? List.of() : row.target().bounds(),
+                range);
+        var target = KpiFormatter.target(row.target(), figures);
+        return (value == null ? "No value" : figures.figure(value)) + " in the " + DateFormatter.period(week)
+                + (range.isEmpty() ? "" : ", usual range " + figures.interval(range.get(0), range.get(1)))
                 + (target == null ? "" : ", target " + target) + ".";
     }
 

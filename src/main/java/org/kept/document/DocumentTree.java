@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -79,7 +80,10 @@ public final class DocumentTree {
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw Problem.unreadable("This is not " + format + at(e) + ": " + firstLine(e.getOriginalMessage()));
+            throw Problem.unreadable(
+                    e instanceof StreamConstraintsException
+                            ? "A number, name or text" + at(e) + " is too long, or the document is nested too deep."
+                            : "This is not " + format + at(e) + ": " + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,6 @@ final class ExclusionCheck {
     private static final int MAX_TEAM_LENGTH = 100;
 
     /** The first day of any event. */
-    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
     private final NewExclusion wanted;
     private final ReportingZone zone;
@@ -124,7 +123,7 @@ final class ExclusionCheck {
         Instant instant;
         try {
             instant = OffsetDateTime.parse(text).toInstant();
-            if (instant.isBefore(EARLIEST.atStartOfDay(zone.id()).toInstant()) || isBeyondReach(instant)) {
+            if (instant.isBefore(IsoDates.FIRST.atStartOfDay(zone.id()).toInstant()) || isBeyondReach(instant)) {
                 errors.add(outOfReach(pointer, member));
                 return null;
             }
@@ -167,7 +166,7 @@ final class ExclusionCheck {
     private void checkBounds(ExclusionSpan span) {
         if (span instanceof ExclusionSpan.ExcludedDays days) {
             var today = zone.dateOf(now.toInstant());
-            if (days.first().isBefore(EARLIEST)) {
+            if (days.first().isBefore(IsoDates.FIRST)) {
                 errors.add(outOfReach("/from", "from"));
                 return;
             }

@@ -62,9 +62,14 @@ final class MovedPageBuilder {
     }
 
     private @Nullable String change() {
-        var before = KpiFormatter.value(request.kpi(), kpiChange.before());
-        var after = KpiFormatter.value(request.kpi(), kpiChange.after());
-        return before == null || after == null ? null : before + " → " + after;
+        var before = kpiChange.before().value();
+        var after = kpiChange.after().value();
+        if (before.isEmpty() || after.isEmpty()) {
+            return null;
+        }
+        var figures = KpiFormatter.distinguished(
+                request.kpi(), null, before.getAsDouble(), after.getAsDouble());
+        return figures.figure(before.getAsDouble()) + " → " + figures.figure(after.getAsDouble());
     }
 
     private @Nullable EmptyState empty() {

@@ -1,6 +1,7 @@
 package org.kept.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -96,7 +97,10 @@ final class ExceptionTranslator {
         var where = at == null || at.getLineNr() < 1
                 ? ""
                 : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return Problem.unreadable("The body does not match its Content-Type" + where + ".");
+        return Problem.unreadable(
+                unreadable instanceof StreamConstraintsException
+                        ? "A number, name or text" + where + " is too long, or the body is nested too deep."
+                        : "The body does not match its Content-Type" + where + ".");
     }
 
     private static String escape(String step) {

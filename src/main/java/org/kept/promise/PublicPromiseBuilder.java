@@ -34,6 +34,7 @@ import org.kept.promise.model.MonthVerdict;
 import org.kept.promise.model.PublicPromise;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PublicActions;
@@ -222,13 +223,11 @@ class PublicPromiseBuilder {
     }
 
     private static String words(Kpi kpi, Target target) {
-        var unit = kpi.display();
+        var figures = ComparedFigures.ofBounds(kpi.display(), target.bounds());
         return switch (target.form()) {
-            case AT_LEAST -> "at least " + NumberFormatter.value(unit, target.low());
-            case AT_MOST -> "at most " + NumberFormatter.value(unit, target.high());
-            case BETWEEN ->
-                "between " + NumberFormatter.value(unit, target.low()) + " and "
-                        + NumberFormatter.value(unit, target.high());
+            case AT_LEAST -> "at least " + figures.value(target.low());
+            case AT_MOST -> "at most " + figures.value(target.high());
+            case BETWEEN -> "between " + figures.value(target.low()) + " and " + figures.value(target.high());
         };
     }
 

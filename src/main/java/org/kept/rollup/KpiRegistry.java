@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kept.database.ReadSession;
+import org.kept.document.NearestWord;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventType;
@@ -70,8 +71,11 @@ public class KpiRegistry {
      */
     public Kpi get(String code) {
         return find(code)
-                .orElseThrow(() -> Problem.notFound(
-                        "There is no KPI '" + code + "'; there are " + String.join(", ", Kpi.codes(all())) + "."));
+                .orElseThrow(() -> {
+                    var codes = Kpi.codes(all());
+                    return Problem.notFound("There is no KPI '" + code + "'." + NearestWord.suggestion(code, codes)
+                            + " There are " + String.join(", ", codes) + ".");
+                });
     }
 
     /** The KPI with that code; empty if it does not exist or was removed. */

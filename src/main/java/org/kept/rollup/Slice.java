@@ -1,6 +1,7 @@
 package org.kept.rollup;
 
 import org.jspecify.annotations.Nullable;
+import org.kept.document.NameText;
 import org.kept.rollup.model.SliceKey;
 
 /**
@@ -19,9 +20,13 @@ public record Slice(@Nullable String team, @Nullable String channel) {
         channel = isBlank(channel) ? null : channel;
     }
 
-    /** The slice of two query parameters; a blank one means all. */
+    /** The slice of two query parameters, spelt as names are stored; a blank one means all. */
     public static Slice of(@Nullable String team, @Nullable String channel) {
-        return new Slice(team, channel);
+        return new Slice(normalised(team), normalised(channel));
+    }
+
+    private static @Nullable String normalised(@Nullable String name) {
+        return name == null ? null : NameText.normalise(name);
     }
 
     private static boolean isBlank(@Nullable String text) {

@@ -124,7 +124,7 @@ class AttentionBuilder {
                 .flatMap(Stream::ofNullable)
                 .min(Period::compareTo)
                 .orElse(card.week());
-        var value = KpiFormatter.value(row.kpi(), row.reading());
+        var value = KpiFormatter.value(row.kpi(), row.reading(), row.target());
         var verdict = row.verdict();
         var variation = row.variation();
         return line(
@@ -133,7 +133,7 @@ class AttentionBuilder {
                         ScorecardSections.title(row),
                         trend(row.kpi(), card),
                         value == null ? "" : value,
-                        KpiFormatter.target(row.kpi(), row.target()),
+                        KpiFormatter.target(row.kpi(), row.target(), row.value()),
                         verdict == null || !verdict.isMissed() ? null : verdict.code(),
                         variation == null || variation == VariationType.COMMON_CAUSE ? null : variation.code(),
                         since(row, card.week())),

@@ -42,6 +42,15 @@ public record ScorecardRow(
 
     /** The value; null if there is none. */
     public @Nullable Double value() {
+        return value(reading);
+    }
+
+    /** The value of the week before; null if there is none. */
+    public @Nullable Double previousValue() {
+        return previous == null ? null : value(previous);
+    }
+
+    private static @Nullable Double value(Reading reading) {
         return reading.value().isPresent() ? reading.value().getAsDouble() : null;
     }
 

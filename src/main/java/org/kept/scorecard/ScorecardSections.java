@@ -173,9 +173,8 @@ final class ScorecardSections {
     }
 
     private static ScorecardPage.PublishedLine published(Restatement restatement) {
-        var then = restatement.then();
         return new ScorecardPage.PublishedLine(
-                then == null ? null : PublicationWords.figure(then), PublicationWords.sentence(restatement));
+                PublicationWords.figureThen(restatement), PublicationWords.sentence(restatement));
     }
 
     private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {

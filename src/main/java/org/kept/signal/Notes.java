@@ -17,6 +17,7 @@ import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.calendar.Grain;
+import org.kept.calendar.IsoDates;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
 import org.kept.mission.Missions;
@@ -82,6 +83,7 @@ public class Notes {
         author.checkMayWrite(team);
         var faults = new ArrayList<InputError>();
         checkText("/because", "because", because, faults);
+        checkDay("/from", week.start(), faults);
         checkTeam(team, faults);
         throwIfInvalid("The limits were not reset.", faults);
         var from = Period.of(Grain.WEEK, week.start()).start();
@@ -122,8 +124,11 @@ public class Notes {
         var clause = annotationSubject.clause();
         var faults = new ArrayList<InputError>();
         checkText("/text", "text", text, faults);
+        checkDay("/from", from, faults);
         if (to != null && to.isBefore(from)) {
             faults.add(InputError.at("/to", "to.before-from", "The last day is before the first."));
+        } else if (to != null) {
+            checkDay("/to", to, faults);
         }
         if (clause != null && !clauseExists(clause)) {
             faults.add(InputError.at(
@@ -246,6 +251,12 @@ public class Notes {
     private static void throwIfInvalid(String detail, List<InputError> faults) {
         if (!faults.isEmpty()) {
             throw Problem.invalid(detail, faults);
+        }
+    }
+
+    private void checkDay(String pointer, LocalDate day, List<InputError> faults) {
+        if (!IsoDates.isInReach(day, now().toLocalDate())) {
+            faults.add(InputError.at(pointer, "date.range", IsoDates.REACH));
         }
     }
 

@@ -139,7 +139,12 @@ class NoteFormHandler {
         }
         return problem.errors().stream()
                 .map(each -> "/to".equals(each.pointer())
-                        ? InputError.at("/until", each.code(), "The last day must not be before the first day.")
+                        ? InputError.at(
+                                "/until",
+                                each.code(),
+                                each.code().equals("to.before-from")
+                                        ? "The last day must not be before the first day."
+                                        : each.detail())
                         : each)
                 .toList();
     }

@@ -73,12 +73,16 @@ public final class KpiFormatter {
 
     /** A target beside the value judged by it: {@code ≥ 80.00%} for 79.96%; null if there is no target. */
     public static @Nullable String target(Kpi kpi, @Nullable Target target, @Nullable Double value) {
+        return target(target, compared(kpi, target, value));
+    }
+
+    /** A target beside the figures it is compared with; null if there is no target. */
+    public static @Nullable String target(@Nullable Target target, ComparedFigures figures) {
         return target == null
                 ? null
-                : compared(kpi, target, value)
-                        .target(
-                                Double.isFinite(target.low()) ? target.low() : null,
-                                Double.isFinite(target.high()) ? target.high() : null);
+                : figures.target(
+                        Double.isFinite(target.low()) ? target.low() : null,
+                        Double.isFinite(target.high()) ? target.high() : null);
     }
 
     /**
@@ -95,13 +99,23 @@ public final class KpiFormatter {
 
     /** Formats values of a KPI beside a target; null for no target, and for values that are missing. */
     public static ComparedFigures compared(Kpi kpi, @Nullable Target target, @Nullable Double... values) {
+        return ComparedFigures.of(kpi.display(), present(values), bounds(target));
+    }
+
+    /** Like {@link #compared}; also distinguishes the values from each other. */
+    public static ComparedFigures distinguished(Kpi kpi, @Nullable Target target, @Nullable Double... values) {
+        var present = present(values);
+        return ComparedFigures.of(kpi.display(), present, bounds(target), present);
+    }
+
+    private static List<Double> present(@Nullable Double... values) {
         var present = new ArrayList<Double>();
         for (var value : values) {
             if (value != null) {
                 present.add(value);
             }
         }
-        return ComparedFigures.of(kpi.display(), present, bounds(target));
+        return present;
     }
 
     /** A value beside a target in a sentence, with its interval and sample: {@code 40.0% (27.6% to 53.8%) of 50}. */

@@ -48,7 +48,7 @@ public class WhyApi {
               "formula":"contacts answered within 60 s ÷ contacts offered",
               "sentence":"1,104 of 1,328 contacts were answered within 60 s: 83.1%.","note":""},
              "variants":[{"variant":"answered-over-answered","words":"counting only answered contacts","set":false,"value":0.91},
-              {"variant":"answered-over-offered","words":"counting every contact, also those who gave up","set":true,"value":0.8313}],
+              {"variant":"answered-over-offered","words":"counting every contact, including abandoned ones","set":true,"value":0.8313}],
              "settings":{"version":0,"variant":"answered-over-offered","withinSeconds":60,"from":null,"author":null,"set":null},
              "targets":[{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"}],
              "ordinary":{"lower":0.78,"center":0.82,"upper":0.86,"trial":false,"signals":[],"variation":"common-cause",

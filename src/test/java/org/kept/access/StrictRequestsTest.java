@@ -47,6 +47,18 @@ class StrictRequestsTest {
                 .body("errors[0].code", equalTo(code));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/annotations     | {\"from\":\"0026-11-09\",\"text\":\"The storm\"}",
+                "/api/v1/annotations     | {\"from\":\"2026-11-09\",\"to\":\"9999-11-09\",\"text\":\"The storm\"}",
+                "/api/v1/kpis/sla/phases | {\"from\":\"1850-W20\",\"because\":\"A new phone system\"}"
+            })
+    void aDateThatCannotBeMeantIsRefused(String path, String body) {
+        body("application/json", body).post(path).then().statusCode(422).body("errors[0].code", equalTo("date.range"));
+    }
+
     @Test
     void aTruthValueIsTrueOrFalse() {
         TestKeys.withKey().post("/api/v1/rollup/rebuild?check=yes").then().statusCode(400);

@@ -151,6 +151,12 @@ class ActionsTest {
                         "errors.pointer",
                         equalTo(List.of(
                                 "/title", "/because", "/clause", "/kpi", "/team", "/due", "/expect/direction")));
+        for (var due : List.of("0026-12-11", "1850-01-01", "9999-12-31")) {
+            post("{'title':'Call back','because':'They hang up','due':'" + due + "'}")
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/due"))
+                    .body("errors[0].code", equalTo("date.range"));
+        }
     }
 
     @Test

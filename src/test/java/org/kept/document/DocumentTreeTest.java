@@ -1,6 +1,7 @@
 package org.kept.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.problem.Problem;
 
 class DocumentTreeTest {
 
@@ -54,6 +56,12 @@ class DocumentTreeTest {
     @Test
     void anOverlongNumberInJsonStaysText() {
         assertThat(value("1" + "0".repeat(40), DocumentFormat.JSON).isTextual()).isTrue();
+    }
+
+    @Test
+    void aNumberBeyondTheParserIsRefusedInWordsOfTheUser() {
+        var problem = catchThrowableOfType(Problem.class, () -> value("1".repeat(2000), DocumentFormat.JSON));
+        assertThat(problem.detail()).contains("is too long").doesNotContain("StreamReadConstraints");
     }
 
     @Test

@@ -76,7 +76,10 @@ class KeptScriptTest {
 
     @Test
     void theFirstStartMakesAnArchiveAndTheSecondUsesIt() throws IOException {
-        assertThat(run(Map.of())).doesNotContain("mvnw").doesNotContain("SharedArchiveFile");
+        assertThat(run(Map.of()))
+                .contains("-XX:+ExitOnOutOfMemoryError")
+                .doesNotContain("mvnw")
+                .doesNotContain("SharedArchiveFile");
         var archive = archives().get(0);
         assertThat(archive.toString()).endsWith("-8.jsa");
         assertThat(Files.readString(clone.resolve("jdk/bin/environment")))

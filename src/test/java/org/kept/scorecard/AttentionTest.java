@@ -36,13 +36,15 @@ class AttentionTest {
         for (var week : TestWeeks.FIRST.to(TestWeeks.LAST)) {
             var misses = TestWeeks.LAST.plus(-1).compareTo(week) <= 0;
             var good = misses ? 60 : 84 + (int) TestWeeks.FIRST.until(week) % 3;
-            events.add(figure("sla", week, good));
+            events.add(figure("sla", week, good, 100));
         }
+        events.add(figure("sla", TestWeeks.LAST.plus(1), 1999, 2500));
         TestEvents.push(events).statusCode(200);
 
         assertThat(page("/scorecards/2024-W21"))
                 .contains("Missed and worse than usual since the week to 19 May.")
                 .contains("href=\"/kpis/sla/moved?from=2024-W19&amp;to=2024-W21\"");
+        assertThat(page("/scorecards/2024-W22")).contains("<b>79.96%</b><span class=\"quiet\">, target ≥ 80.00%. Missed");
     }
 
     @Test
@@ -61,7 +63,7 @@ class AttentionTest {
                 .then()
                 .statusCode(200);
         TestEvents.push(BOUNDS.keySet().stream()
-                        .map(kpi -> figure(kpi, week, 50))
+                        .map(kpi -> figure(kpi, week, 50, 100))
                         .toList())
                 .statusCode(200);
 
@@ -70,13 +72,13 @@ class AttentionTest {
         assertThat(page.split("class=\"what\"", -1)).hasSize(6);
     }
 
-    private static JsonNode figure(String kpi, Period week, int good) {
+    private static JsonNode figure(String kpi, Period week, int good, int of) {
         return TestEvents.event(
                 "ferry",
                 kpi + week.code(),
                 "figure",
                 week.end() + "T00:00:00Z",
-                "{'kpi':'" + kpi + "','week':'" + week.code() + "','numerator':" + good + ",'denominator':100}");
+                "{'kpi':'" + kpi + "','week':'" + week.code() + "','numerator':" + good + ",'denominator':" + of + "}");
     }
 
     private static String page(String path) {

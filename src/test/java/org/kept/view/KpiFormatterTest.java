@@ -29,6 +29,13 @@ class KpiFormatterTest {
     }
 
     @Test
+    void twoValuesBesideEachOtherReadDifferently() {
+        var figures = KpiFormatter.distinguished(SLA, EIGHTY, 0.80612, 0.80641, null);
+        assertThat(figures.figure(0.80612)).isEqualTo("80.61%");
+        assertThat(figures.figure(0.80641)).isEqualTo("80.64%");
+    }
+
+    @Test
     void theIntervalOfAClearMissDoesNotEndOnTheTarget() {
         var reading = sla(1961, 2501);
         var present = (Reading.Present) reading;

@@ -19,6 +19,7 @@ import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.access.Scope;
 import org.kept.access.ScopeChecked;
+import org.kept.document.NameText;
 import org.kept.problem.Problem;
 import org.kept.ui.ListFormatter;
 
@@ -110,6 +111,7 @@ class DataScopeFilter {
         return Stream.of(uri.getPathParameters(), uri.getQueryParameters())
                 .map((MultivaluedMap<String, String> each) -> each.getOrDefault(name, List.of()))
                 .flatMap(List::stream)
+                .map(NameText::normalise)
                 .toList();
     }
 }

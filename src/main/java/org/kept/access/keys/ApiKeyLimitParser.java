@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.KpiNames;
+import org.kept.document.NameText;
 import org.kept.problem.InputError;
 
 /** Parses the limits of a new key and collects every error. */
@@ -58,10 +59,13 @@ final class ApiKeyLimitParser {
         }
         for (var i = 0; i < values.size(); i++) {
             var each = values.get(i);
-            var name = each == null ? "" : each.strip();
+            var name = each == null ? "" : NameText.normalise(each);
+            var fault = NameText.fault(name);
             if (name.isEmpty() || name.length() > maxLength) {
                 errors.add(InputError.at(
                         pointer + "/" + i, "limits.name", "The name must have 1 to " + maxLength + " characters."));
+            } else if (fault != null) {
+                errors.add(InputError.at(pointer + "/" + i, "limits.characters", "The name " + fault));
             }
             names.add(name);
         }

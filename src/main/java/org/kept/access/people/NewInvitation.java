@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Role;
 import org.kept.access.person.NewPerson;
+import org.kept.document.NameText;
 import org.kept.problem.InputError;
 
 /**
@@ -42,7 +43,7 @@ record NewInvitation(String email, String name, String role, List<String> chosen
         return parsedRole().filter(Role::hasTeams).isEmpty()
                 ? List.of()
                 : Stream.concat(chosen.stream(), Stream.of(other))
-                        .map(String::strip)
+                        .map(NameText::normalise)
                         .filter(team -> !team.isEmpty())
                         .distinct()
                         .sorted()
@@ -67,6 +68,11 @@ record NewInvitation(String email, String name, String role, List<String> chosen
         if (parsedRole().isEmpty()) {
             errors.add(InputError.at("/role", "role.missing", "Choose a role."));
         }
+        teams().stream()
+                .flatMap(team -> Stream.ofNullable(NameText.fault(team)))
+                .findFirst()
+                .map(fault -> InputError.at("/other", "team.characters", "The name of a team " + fault))
+                .ifPresent(errors::add);
         if (teams().stream().anyMatch(team -> team.length() > MAX_NAME_LENGTH)) {
             errors.add(InputError.at("/other", "team.long", "The name of a team may have at most 100 characters."));
         }

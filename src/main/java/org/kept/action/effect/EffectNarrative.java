@@ -2,6 +2,7 @@ package org.kept.action.effect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -41,8 +42,10 @@ public final class EffectNarrative {
         }
         var difference = effect.difference();
         if (difference != null) {
-            sentences.add(value(effect, difference.before()) + " in the " + weeks(effect.weeksBefore()) + " before, "
-                    + value(effect, difference.after()) + " in the " + weeks(effect.weeksAfter()) + " since.");
+            var levels = List.of(difference.before(), difference.after());
+            var figures = ComparedFigures.of(effect.kpi().display(), levels, List.of(), levels);
+            sentences.add(figures.value(difference.before()) + " in the " + weeks(effect.weeksBefore()) + " before, "
+                    + figures.value(difference.after()) + " in the " + weeks(effect.weeksAfter()) + " since.");
             sentences.add("The true change is in the range given, with 95% confidence ("
                     + difference.interval().method() + ").");
         }
@@ -57,10 +60,6 @@ public final class EffectNarrative {
         return List.copyOf(sentences);
     }
 
-    private static String value(ActionEffect effect, double value) {
-        return NumberFormatter.value(effect.kpi().display(), value);
-    }
-
     private static String weeks(int count) {
         return NumberFormatter.of(count, "week", "weeks");
     }
@@ -70,10 +69,11 @@ public final class EffectNarrative {
         if (difference == null) {
             return "";
         }
-        var unit = effect.kpi().display();
-        return NumberFormatter.difference(unit, difference.change()) + " (95% "
-                + NumberFormatter.difference(unit, difference.interval().low()) + " to "
-                + NumberFormatter.difference(unit, difference.interval().high()) + ")";
+        var change = difference.change();
+        var low = difference.interval().low();
+        var high = difference.interval().high();
+        var figures = ComparedFigures.of(effect.kpi().display(), List.of(change, low, high), List.of(), List.of(0.0));
+        return figures.gap(change, 0) + " (95% " + figures.gap(low, 0) + " to " + figures.gap(high, 0) + ")";
     }
 
     private static String signal(ActionEffect effect) {

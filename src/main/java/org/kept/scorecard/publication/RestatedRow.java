@@ -34,8 +34,8 @@ public record RestatedRow(
                 row.name(),
                 PublicationWords.role(row.role()),
                 quote,
-                PublicationWords.side(restatement.then()),
-                PublicationWords.side(restatement.now()),
+                PublicationWords.then(restatement),
+                PublicationWords.now(restatement),
                 because.substring(0, 1).toUpperCase(Locale.ROOT) + because.substring(1),
                 since == null ? null : DateFormatter.moment(since, zone));
     }

@@ -1,8 +1,10 @@
 package org.kept.scorecard.published;
 
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
@@ -23,30 +25,60 @@ public final class PublicationWords {
         return "Published on " + DateFormatter.moment(published.at(), zone) + ".";
     }
 
-    /** A row as it was or is: {@code 84.0% of 1,288, met}. */
-    public static String side(@Nullable DocumentedRow row) {
+    /** The row as published: {@code 84.0% of 1,288, met}. */
+    public static String then(Restatement restatement) {
+        return side(restatement.then(), restatement);
+    }
+
+    /** The row as it is now: {@code 79.8% of 1,328, missed}. */
+    public static String now(Restatement restatement) {
+        return side(restatement.now(), restatement);
+    }
+
+    /** The value as published, alone: {@code 84.0%}; null if the row was not there. */
+    public static @Nullable String figureThen(Restatement restatement) {
+        var then = restatement.then();
+        if (then == null) {
+            return null;
+        }
+        var value = then.value();
+        return value == null ? "no data" : figures(then, restatement).figure(value);
+    }
+
+    private static String side(@Nullable DocumentedRow row, Restatement restatement) {
         if (row == null) {
             return "not measured";
         }
         var verdict = row.verdict();
-        return value(row) + (verdict == null ? "" : ", " + verdict(verdict));
+        return value(row, restatement) + (verdict == null ? "" : ", " + verdict(verdict));
     }
 
-    /** A value alone: {@code 84.0%}; {@code no data} without one. */
-    public static String figure(DocumentedRow row) {
-        var value = row.value();
-        return value == null ? "no data" : NumberFormatter.figure(row.display(), value);
-    }
-
-    /** A value with its sample: {@code 84.0% of 1,288}; {@code no data} without one. */
-    public static String value(DocumentedRow row) {
+    private static String value(DocumentedRow row, Restatement restatement) {
         var value = row.value();
         var sample = row.denominator();
         if (value == null) {
             return "no data";
         }
-        return NumberFormatter.value(row.display(), value)
+        return figures(row, restatement).value(value)
                 + (sample == null ? "" : " of " + NumberFormatter.count(Math.round(sample)));
+    }
+
+    /** Distinguishes the value then, the value now, and the targets. */
+    private static ComparedFigures figures(DocumentedRow row, Restatement restatement) {
+        var rows = Stream.of(restatement.then(), restatement.now())
+                .flatMap(Stream::ofNullable)
+                .filter(each -> each.display().equals(row.display()))
+                .toList();
+        var values = rows.stream()
+                .flatMap(each -> Stream.ofNullable(each.value()))
+                .toList();
+        var bounds = rows.stream()
+                .filter(each -> !each.isShareOfParts())
+                .flatMap(each -> Stream.ofNullable(each.target()))
+                .flatMap(target -> Stream.of(target.atLeast(), target.atMost()))
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return ComparedFigures.of(row.display(), values, bounds, values);
     }
 
     /** The label of a verdict; a code that this release does not know is its own label. */
@@ -60,7 +92,7 @@ public final class PublicationWords {
 
     /** {@code Published: 84.0% of 1,288, met. Now: 79.8% of 1,328, missed, because 40 events came later.} */
     public static String sentence(Restatement restatement) {
-        return "Published: " + side(restatement.then()) + ". Now: " + side(restatement.now()) + ", because "
+        return "Published: " + then(restatement) + ". Now: " + now(restatement) + ", because "
                 + restatement.because() + ".";
     }
 

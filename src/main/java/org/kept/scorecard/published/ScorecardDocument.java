@@ -60,6 +60,11 @@ public record ScorecardDocument(
         /** Tolerance for values that are computed along another way, relative to their size. */
         private static final double TOLERANCE = 1e-9;
 
+        /** Whether the value is a share of hours, or of teams and channels, and so is not compared with the target. */
+        public boolean isShareOfParts() {
+            return role.equals("by-hour") || role.equals("by-segment");
+        }
+
         /** Whether both say the same: value, sums and verdict. */
         public boolean isSame(DocumentedRow other) {
             return isSame(value, other.value)

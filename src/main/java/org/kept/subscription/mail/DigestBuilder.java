@@ -326,9 +326,11 @@ class DigestBuilder {
     }
 
     private static String numbers(ScorecardRow row) {
-        var value = KpiFormatter.value(row.kpi(), row.reading(), row.target());
-        var previous = KpiFormatter.value(row.kpi(), row.previous(), row.target());
-        return (value == null ? "no data" : value) + (previous == null ? "" : ", " + previous + " the week before");
+        var value = row.value();
+        var previous = row.previousValue();
+        var figures = KpiFormatter.distinguished(row.kpi(), row.target(), value, previous);
+        return (value == null ? "no data" : figures.figure(value))
+                + (previous == null ? "" : ", " + figures.figure(previous) + " the week before");
     }
 
     private static String noise(Scorecard card) {

@@ -112,6 +112,17 @@ class KeysApiTest {
     }
 
     @Test
+    void limitsAreSpeltAsTheNamesOfEventsAre() {
+        make("{\"name\":\"x\",\"scopes\":[\"read\"],\"teams\":[\"Zu\u0308rich\",\"phone  desk\"]}")
+                .statusCode(201)
+                .body("teams", equalTo(java.util.List.of("Z\u00fcrich", "phone desk")));
+        make("{\"name\":\"x\",\"scopes\":[\"read\"],\"sources\":[\"pbx\",\"p\u200bbx\"]}")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(java.util.List.of("/sources/1")))
+                .body("errors.code", equalTo(java.util.List.of("limits.characters")));
+    }
+
+    @Test
     void everyErrorIsReportedWithItsPointer() {
         make("{\"name\":\" \",\"scopes\":[\"read\",\"write\"],\"expires\":\"tomorrow\"}")
                 .statusCode(422)

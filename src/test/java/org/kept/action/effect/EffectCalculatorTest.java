@@ -158,6 +158,19 @@ class EffectCalculatorTest {
     }
 
     @Test
+    void aSmallChangeOfManyContactsDoesNotReadAsNone() {
+        var effect = sla(
+                12,
+                8,
+                index -> new Quotient(
+                        (index < 0 ? 8_500_000 : 8_503_000) + 100 * Math.floorMod(index, 3), 10_000_000, Double.NaN));
+        assertThat(effect.verdict()).isEqualTo(EffectVerdict.MOVED);
+        assertThat(EffectNarrative.finding(effect))
+                .startsWith("Moved: +0.03\u202fpt (95% +0.02\u202fpt to +0.04\u202fpt)");
+        assertThat(EffectNarrative.details(effect).get(0)).matches("85.00% in the .* before, 85.03% in the .* since.");
+    }
+
+    @Test
     void waitsAreComparedBySumsAndSquares() {
         var kpi = EffectWeeks.kpi("awt");
         // 200 contacts a week; a mean of 60 s with a standard deviation of 30 s, then of 48 s with 24 s.
