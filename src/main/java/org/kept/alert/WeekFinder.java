@@ -75,7 +75,7 @@ class WeekFinder implements AlertFinder {
         }
         signals(company, conditions, undecided);
         for (var team : teams()) {
-            signals(scorecards.scorecard(week, Slice.of(team, null), DataScope.EVERYTHING), conditions, undecided);
+            signals(scorecards.scorecard(week, new Slice(team, null), DataScope.EVERYTHING), conditions, undecided);
         }
         return new Findings(Set.of(AlertKind.GUARANTEE, AlertKind.SIGNAL), conditions, undecided);
     }

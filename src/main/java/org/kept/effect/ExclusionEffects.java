@@ -96,10 +96,10 @@ public class ExclusionEffects {
             slices.add(Slice.ALL);
         }
         if (team != null && dataScope.allowsTeam(team)) {
-            slices.add(Slice.of(team, null));
+            slices.add(new Slice(team, null));
         }
         if (team == null && !company) {
-            dataScope.teams().stream().sorted().forEach(each -> slices.add(Slice.of(each, null)));
+            dataScope.teams().stream().sorted().forEach(each -> slices.add(new Slice(each, null)));
         }
         return slices;
     }
@@ -218,7 +218,7 @@ public class ExclusionEffects {
             teams.addAll(dataScope.teams());
         }
         var slices = new ArrayList<>(company ? List.of(Slice.ALL) : List.<Slice>of());
-        teams.stream().limit(MAX_TEAMS).forEach(team -> slices.add(Slice.of(team, null)));
+        teams.stream().limit(MAX_TEAMS).forEach(team -> slices.add(new Slice(team, null)));
         return slices;
     }
 

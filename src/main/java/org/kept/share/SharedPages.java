@@ -64,7 +64,7 @@ public class SharedPages {
                 .shared(
                         target.week(),
                         target.kpi(),
-                        Slice.of(team, null),
+                        new Slice(team, null),
                         team == null ? DataScope.SCREEN : DataScope.outside(team))
                 .render();
     }

@@ -84,6 +84,7 @@ class EnvelopeFaultsTest {
                 arguments("order", "{'customer':''}", "customer.length /data/customer"),
                 arguments("order", "{'customer':'" + LONG + "'}", "customer.length /data/customer"),
                 arguments("order", "{'customer':'c\\u200b'}", "customer.characters /data/customer"),
+                arguments("order", "{'customer':' . '}", "customer.characters /data/customer"),
                 arguments("order", "{'value':'19.90'}", "value.form /data/value"),
                 arguments("order", "{'value':1e13}", "value.range /data/value"),
                 arguments("return", "{'order':7,'reason':''}", "order.form /data/order, reason.length /data/reason"),

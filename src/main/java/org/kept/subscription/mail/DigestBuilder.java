@@ -184,7 +184,7 @@ class DigestBuilder {
     }
 
     private Scorecard now(Period week, DigestRequest request) {
-        return scorecards.scorecard(week, Slice.of(request.scope().team(), null), request.viewer());
+        return scorecards.scorecard(week, new Slice(request.scope().team(), null), request.viewer());
     }
 
     /** The scorecard, limited to what the digest is about. */
