@@ -138,6 +138,11 @@ class ActionsTest {
         withKey().get("/api/v1/actions?state=agreed").then().body("items.id", hasItem(id));
         withKey().get("/api/v1/actions?state=done").then().body("items.id", not(hasItem(id)));
         withKey().get("/api/v1/actions?state=finished").then().statusCode(400);
+        withKey()
+                .get("/api/v1/actions?state=agred")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("Did you mean 'agreed'?"));
         put(id, "{'title':'Call back','because':'They hang up','state':'dropped'}")
                 .statusCode(422)
                 .body("errors.pointer", equalTo(List.of("/outcome")));

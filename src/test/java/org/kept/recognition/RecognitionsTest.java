@@ -144,6 +144,9 @@ class RecognitionsTest {
                 .statusCode(422)
                 .body("errors.pointer", equalTo(List.of("/to", "/clause", "/week", "/text")))
                 .body("errors[0].detail", containsString("Did you mean 'Quayside'?"));
+        give("{'to':'Quayside','clause':'minut','text':'x'}")
+                .statusCode(422)
+                .body("errors[0].detail", containsString("Did you mean 'minute'?"));
     }
 
     private static ValidatableResponse give(String body) {
