@@ -20,8 +20,7 @@ public record Person(UUID id, String name, String email, Role role, List<String>
 
     /** The name and its parts: a first name alone says who it was, too. */
     public List<String> names() {
-        return Stream.concat(
-                        Stream.of(name), SPACE.splitAsStream(name).filter(each -> each.length() >= SHORTEST_NAME))
+        return Stream.concat(Stream.of(name), SPACE.splitAsStream(name).filter(each -> each.length() >= SHORTEST_NAME))
                 .distinct()
                 .toList();
     }

@@ -134,7 +134,6 @@ public class ActionsApi {
     }
 
     private static ActionState state(String state) {
-        return ActionState.of(state)
-                .orElseThrow(() -> Problem.parameter("state", ActionState.unknown(state)));
+        return ActionState.of(state).orElseThrow(() -> Problem.parameter("state", ActionState.unknown(state)));
     }
 }

@@ -32,8 +32,8 @@ final class ExclusionCheck {
     private static final int MAX_TEAM_LENGTH = 100;
 
     /** The first day of any event. */
-
     private final NewExclusion wanted;
+
     private final ReportingZone zone;
     private final OffsetDateTime now;
     private final List<InputError> errors = new ArrayList<>();

@@ -45,8 +45,8 @@ final class CellReader {
         if (text.isBlank()) {
             return CellNumber.EMPTY;
         }
-        var isClock = kpi.unit() == Unit.SECONDS
-                && MINUTES_AND_SECONDS.matcher(text).matches();
+        var isClock =
+                kpi.unit() == Unit.SECONDS && MINUTES_AND_SECONDS.matcher(text).matches();
         var readings = TypedValue.readings(kpi.unit(), isClock ? text.strip() + " min" : text, usual);
         if (readings.isEmpty()) {
             return CellNumber.wrong(

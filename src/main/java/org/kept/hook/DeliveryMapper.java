@@ -61,8 +61,9 @@ class DeliveryMapper {
             return MappedDelivery.unreadable("The body is not JSON.");
         }
         if (!hasMembers(payload)) {
-            return MappedDelivery.unreadable("The body is JSON, but no object with members, such as {\"id\":7}, which the"
-                    + " mapping '" + hook.mapping() + "' reads.");
+            return MappedDelivery.unreadable(
+                    "The body is JSON, but no object with members, such as {\"id\":7}, which the" + " mapping '"
+                            + hook.mapping() + "' reads.");
         }
         try {
             return map(mapping, payload);
@@ -75,7 +76,8 @@ class DeliveryMapper {
 
     /** Whether it is an object, or a list of objects or lists. */
     private static boolean hasMembers(JsonNode payload) {
-        return payload.isObject() || (payload.isArray() && (payload.isEmpty() || payload.get(0).isContainerNode()));
+        return payload.isObject()
+                || (payload.isArray() && (payload.isEmpty() || payload.get(0).isContainerNode()));
     }
 
     private static @Nullable JsonNode read(byte[] body) {

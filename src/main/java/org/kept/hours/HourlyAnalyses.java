@@ -68,7 +68,11 @@ class HourlyAnalyses {
                 weeks,
                 end.compareTo(current()) < 0,
                 timeline.in(kpi, end),
-                weeks.stream().map(week -> timeline.asCounted(kpi, week)).distinct().count() > 1,
+                weeks.stream()
+                                .map(week -> timeline.asCounted(kpi, week))
+                                .distinct()
+                                .count()
+                        > 1,
                 target,
                 weeks.stream().anyMatch(week -> !sameTarget(target, target(history, kpi, week))),
                 readings,

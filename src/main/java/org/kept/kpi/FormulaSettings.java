@@ -221,9 +221,7 @@ public record FormulaSettings(
 
         /** The settings that apply in at least one week: no later version replaces them in all of their weeks. */
         public List<FormulaSettings> inEffect(Kpi kpi) {
-            return versionsInEffect(kpi)
-                    .map(KpiSettingsVersion::settings)
-                    .toList();
+            return versionsInEffect(kpi).map(KpiSettingsVersion::settings).toList();
         }
 
         /**

@@ -72,7 +72,8 @@ public sealed interface Reading {
             @Nullable Quotient quotient,
             @Nullable Formula formula,
             Map<String, Double> beside,
-            boolean hasFigure) implements Reading {
+            boolean hasFigure)
+            implements Reading {
 
         public Present {
             beside = Map.copyOf(beside);
@@ -80,10 +81,7 @@ public sealed interface Reading {
 
         /** A value without ready-made figures, or of which it is not known. */
         public Present(
-                double amount,
-                @Nullable Quotient quotient,
-                @Nullable Formula formula,
-                Map<String, Double> beside) {
+                double amount, @Nullable Quotient quotient, @Nullable Formula formula, Map<String, Double> beside) {
             this(amount, quotient, formula, beside, false);
         }
 

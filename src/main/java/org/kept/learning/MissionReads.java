@@ -29,8 +29,7 @@ public class MissionReads implements PanacheRepositoryBase<MissionReadRow, Missi
     private final ReportingZone zone;
     private final Clock clock;
 
-    MissionReads(
-            Missions missions, PersonDirectory people, EntityQueries queries, ReportingZone zone, Clock clock) {
+    MissionReads(Missions missions, PersonDirectory people, EntityQueries queries, ReportingZone zone, Clock clock) {
         this.missions = missions;
         this.people = people;
         this.queries = queries;

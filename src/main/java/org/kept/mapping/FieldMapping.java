@@ -96,10 +96,9 @@ record FieldMapping(
             case KEEP -> converted(raw, kind, record, mapping);
             case LEAVE_OUT -> null;
             case REFUSE ->
-                throw new ValueException(
-                        "'" + InputText.excerpt(written) + "' is not among the values of the mapping: "
-                                + InputText.truncate(200, String.join(", ", values.keySet()))
-                                + ". Add it, or say what becomes of others with 'otherwise'.");
+                throw new ValueException("'" + InputText.excerpt(written) + "' is not among the values of the mapping: "
+                        + InputText.truncate(200, String.join(", ", values.keySet()))
+                        + ". Add it, or say what becomes of others with 'otherwise'.");
         };
     }
 

@@ -30,8 +30,8 @@ import org.kept.table.DecimalMark;
 final class KpiTable implements Iterator<SourceRecord> {
 
     /** Names of the cells of a figure. */
-    private static final SourceColumns COLUMNS = new SourceColumns(
-            List.of("kpi", "team", "week", "month", "value", "sample", "numerator", "denominator"));
+    private static final SourceColumns COLUMNS =
+            new SourceColumns(List.of("kpi", "team", "week", "month", "value", "sample", "numerator", "denominator"));
 
     private static final int HEADING_ROWS = 20;
     private static final int ROWS_TOGETHER = 1000;

@@ -137,8 +137,7 @@ public record Mapping(
 
     /** The same mapping with the decimal mark and the order of dates that a file shows, where it has none itself. */
     public Mapping completed(@Nullable DecimalMark shownDecimal, @Nullable DateOrder shownDates) {
-        return with(
-                source, zone, decimal == null ? shownDecimal : decimal, dates == null ? shownDates : dates);
+        return with(source, zone, decimal == null ? shownDecimal : decimal, dates == null ? shownDates : dates);
     }
 
     /** The same mapping with another source or zone; null keeps its own. */

@@ -67,8 +67,7 @@ final class MovedPageBuilder {
         if (before.isEmpty() || after.isEmpty()) {
             return null;
         }
-        var figures = KpiFormatter.distinguished(
-                request.kpi(), null, before.getAsDouble(), after.getAsDouble());
+        var figures = KpiFormatter.distinguished(request.kpi(), null, before.getAsDouble(), after.getAsDouble());
         return figures.figure(before.getAsDouble()) + " → " + figures.figure(after.getAsDouble());
     }
 

@@ -36,7 +36,6 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
 import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
-import org.kept.ui.NumberFormatter;
 import org.kept.ui.PublicActions;
 
 /** Gathers what the promise page says. */
@@ -124,8 +123,8 @@ class PublicPromiseBuilder {
                 .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
                 .flatMap(measure -> kpiRegistry.find(measure.kpi()).stream())
                 .flatMap(kpi -> titles.named(kpi).stream()
-                        .map(name -> "“" + clause.quote() + "” is measured by “" + kpi.name()
-                                + "”, which names “" + name + "”. In public, name no team and no person. Rename the KPI first."))
+                        .map(name -> "“" + clause.quote() + "” is measured by “" + kpi.name() + "”, which names “"
+                                + name + "”. In public, name no team and no person. Rename the KPI first."))
                 .toList();
     }
 
@@ -233,17 +232,14 @@ class PublicPromiseBuilder {
 
     /** What was public and is not any more, for as long as its months would have been shown; latest first. */
     private List<PublicPromise.RetiredClause> retired(
-            Mission mission,
-            PromiseSettings settings,
-            MissionHistory history,
-            List<PromiseStore.Removal> removals) {
+            Mission mission, PromiseSettings settings, MissionHistory history, List<PromiseStore.Removal> removals) {
         var since = today().minusMonths(MONTHS);
         var retired = new ArrayList<PublicPromise.RetiredClause>();
         for (var removal : removals) {
             if (!settings.codes().contains(removal.code())
                     || mission.clause(removal.code()).isEmpty()) {
-                retired.add(new PublicPromise.RetiredClause(
-                        removal.quote(), day(removal.at()), true, summary(removal)));
+                retired.add(
+                        new PublicPromise.RetiredClause(removal.quote(), day(removal.at()), true, summary(removal)));
             }
         }
         for (var code : settings.codes()) {

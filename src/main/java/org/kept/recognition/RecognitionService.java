@@ -199,8 +199,7 @@ public class RecognitionService {
                     "to.unknown",
                     "There is no team and no person '" + InputText.excerpt(to) + "'."
                             + NearestWord.suggestion(
-                                    to,
-                                    known.stream().filter(scope::allowsTeam).toList())));
+                                    to, known.stream().filter(scope::allowsTeam).toList())));
             return null;
         }
         return new Recipient(team, null, team);

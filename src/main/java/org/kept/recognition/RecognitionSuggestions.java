@@ -196,8 +196,7 @@ class RecognitionSuggestions {
         for (var index = chart.indexOf(week); index >= 0; index--) {
             var point = chart.points().get(index);
             var target = history.targetIn(point.period(), clause.code(), kpi.code());
-            if (judge.of(kpi, point.period()).verdict(point.read().reading(), target.orElse(null))
-                    != Verdict.MET) {
+            if (judge.of(kpi, point.period()).verdict(point.read().reading(), target.orElse(null)) != Verdict.MET) {
                 return count;
             }
             count++;

@@ -127,9 +127,7 @@ final class FigureOverrides {
     Reading read(Formula formula, Period period, CountedTallies counted, Function<Tally, Map<String, Double>> beside) {
         var exact = exact(period);
         if (exact != null) {
-            return exact.quotient() == null
-                    ? formula.readValue(exact.amount())
-                    : formula.readFigures(exact.quotient());
+            return exact.quotient() == null ? formula.readValue(exact.amount()) : formula.readFigures(exact.quotient());
         }
         var tally = counted.whole.getOrDefault(period, Tally.EMPTY);
         var figureSum = figureContribution(formula, period, counted);

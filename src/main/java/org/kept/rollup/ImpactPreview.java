@@ -319,10 +319,10 @@ public class ImpactPreview {
             Map<Period, Map<Integer, QuantileSketch.SketchBin>> after) {
         return CompanionFigures.percentiles(change.kpi())
                 .map(shown -> {
-                    var old = change.before()
-                            .besideWith(shown.percentiles(before.getOrDefault(change.week(), Map.of())));
-                    var next = change.after()
-                            .besideWith(shown.percentiles(after.getOrDefault(change.week(), Map.of())));
+                    var old =
+                            change.before().besideWith(shown.percentiles(before.getOrDefault(change.week(), Map.of())));
+                    var next =
+                            change.after().besideWith(shown.percentiles(after.getOrDefault(change.week(), Map.of())));
                     return shown.percents().stream()
                             .map(percent -> {
                                 var name = CompanionFigures.percentileName(percent);

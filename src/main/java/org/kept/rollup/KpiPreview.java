@@ -378,9 +378,7 @@ public class KpiPreview {
                         next.reading(),
                         isMoved(old, next.reading()),
                         next.excluded() != null,
-                        next.reading().hasFigure()
-                                ? Map.of()
-                                : percentiles.getOrDefault(next.period(), Map.of())));
+                        next.reading().hasFigure() ? Map.of() : percentiles.getOrDefault(next.period(), Map.of())));
             }
         }
         return weeks;

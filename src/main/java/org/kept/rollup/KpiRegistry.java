@@ -70,12 +70,11 @@ public class KpiRegistry {
      * @throws Problem 404 if there is none
      */
     public Kpi get(String code) {
-        return find(code)
-                .orElseThrow(() -> {
-                    var codes = Kpi.codes(all());
-                    return Problem.notFound("There is no KPI '" + code + "'." + NearestWord.suggestion(code, codes)
-                            + " There are " + String.join(", ", codes) + ".");
-                });
+        return find(code).orElseThrow(() -> {
+            var codes = Kpi.codes(all());
+            return Problem.notFound("There is no KPI '" + code + "'." + NearestWord.suggestion(code, codes)
+                    + " There are " + String.join(", ", codes) + ".");
+        });
     }
 
     /** The KPI with that code; empty if it does not exist or was removed. */

@@ -209,7 +209,8 @@ public class KpiSplitter {
     private static Period firstWithSettings(
             KpiSettingsTimeline timeline, Kpi kpi, Period from, Period to, FormulaSettings last) {
         var first = to;
-        while (first.compareTo(from) > 0 && timeline.asCounted(kpi, first.plus(-1)).equals(last)) {
+        while (first.compareTo(from) > 0
+                && timeline.asCounted(kpi, first.plus(-1)).equals(last)) {
             first = first.plus(-1);
         }
         return first;

@@ -149,8 +149,7 @@ class AttentionBuilder {
                 new Subject(
                         promise.kpi(),
                         promise.kpi().title(promise.settings()) + ", by hour",
-                        HourPromiseRow.of(promise, clause.code(), card)
-                                .href(),
+                        HourPromiseRow.of(promise, clause.code(), card).href(),
                         promise.judgement().kept() + " of "
                                 + promise.judgement().judged() + " hours",
                         KpiFormatter.target(promise.kpi(), promise.target()),

@@ -61,7 +61,9 @@ public record ScorecardRow(
 
     /** The opening hours by which the week is counted; null if every moment counts. */
     public @Nullable HoursSetting hours() {
-        return recent.isEmpty() ? null : recent.get(recent.size() - 1).settings().hours();
+        return recent.isEmpty()
+                ? null
+                : recent.get(recent.size() - 1).settings().hours();
     }
 
     /** The number of contacts that the opening hours leave out; 0 without a value. */

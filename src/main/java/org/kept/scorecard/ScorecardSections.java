@@ -22,8 +22,8 @@ import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.ui.PageUrl;
 import org.kept.view.ExcludedNotice;
-import org.kept.view.GuaranteeLiability;
 import org.kept.view.FormulaNarrative;
+import org.kept.view.GuaranteeLiability;
 import org.kept.view.KpiFormatter;
 import org.kept.view.SparklineBuilder;
 

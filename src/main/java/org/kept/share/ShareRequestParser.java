@@ -40,8 +40,7 @@ class ShareRequestParser {
     private final ReportingZone zone;
     private final Clock clock;
 
-    ShareRequestParser(
-            KpiRegistry kpiRegistry, KpiReader kpiReader, TeamNames teams, ReportingZone zone, Clock clock) {
+    ShareRequestParser(KpiRegistry kpiRegistry, KpiReader kpiReader, TeamNames teams, ReportingZone zone, Clock clock) {
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.teams = teams;
@@ -58,7 +57,10 @@ class ShareRequestParser {
         var faults = new ArrayList<InputError>();
         var page = SharePage.of(text(wanted.page())).orElse(null);
         if (page == null) {
-            faults.add(InputError.at("/page", "page.unknown", "The page is scorecard, trend or why."
+            faults.add(InputError.at(
+                    "/page",
+                    "page.unknown",
+                    "The page is scorecard, trend or why."
                             + NearestWord.suggestion(text(wanted.page()), SharePage.codes())));
         }
         var week = week(text(wanted.week()), faults);

@@ -10,7 +10,8 @@ public final class CellPatterns {
     private static final int LONGEST = 100;
     private static final String CLOCK = "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?";
     private static final String HALF = "(?: ?[AaPp]\\.?[Mm]\\.?)?";
-    private static final String OFFSET = "(?<offset> ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[+-]\\d{2}:?\\d{2}))?";
+    private static final String OFFSET =
+            "(?<offset> ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[+-]\\d{2}:?\\d{2}))?";
     private static final String TIME = "(?<time>[T ,]{1,2}" + CLOCK + HALF + OFFSET + ")?";
 
     private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}" + TIME);

@@ -70,8 +70,7 @@ public class Trends {
                     .orElse(null);
             var at = index < 0 ? null : chart.points().get(index);
             var besideEvents = percentiles.getOrDefault(period, Map.of());
-            var companions =
-                    at == null ? besideEvents : at.read().reading().besideWith(besideEvents);
+            var companions = at == null ? besideEvents : at.read().reading().besideWith(besideEvents);
             var point = new Trend.TrendPoint(period, index, at, target, companions);
             points.add(point);
             if (point.at() != null && point.at().complete() && point.value() != null) {

@@ -16,7 +16,8 @@ record ProposalRule(String name, PromiseAspect facet, String says) {
                 .map(each -> new KpiSuggestion(
                         each.kpi(), filledIn(each.hint().because(), words), each.role(), Optional.empty()))
                 .toList();
-        return new MeasureProposal(facet, start, end, words, filledIn(says, words), Optional.empty(), Optional.empty(), fits);
+        return new MeasureProposal(
+                facet, start, end, words, filledIn(says, words), Optional.empty(), Optional.empty(), fits);
     }
 
     private static String filledIn(String text, String words) {

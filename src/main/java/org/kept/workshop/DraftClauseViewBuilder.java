@@ -163,7 +163,8 @@ record DraftClauseViewBuilder(
         }
         var promised = NumberFormatter.count((long) days * day) + " s";
         return Optional.of(new DraftClauseView.CalendarAdvice(
-                "These words promise " + NumberFormatter.of(days, "working day", "working days") + ", which is " + promised
+                "These words promise " + NumberFormatter.of(days, "working day", "working days") + ", which is "
+                        + promised
                         + " of “" + hours.calendar() + "”, but T of " + kpi.name() + " is "
                         + NumberFormatter.count(set.withinSeconds()) + " s.",
                 "Set T to " + promised + " in the settings of the KPI."));

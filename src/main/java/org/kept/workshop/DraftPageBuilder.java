@@ -186,9 +186,8 @@ class DraftPageBuilder {
     private SortedMap<String, Integer> workingDays(Period week) {
         var history = calendars.history();
         var days = new TreeMap<String, Integer>();
-        history.names()
-                .forEach(name -> history.hours(name, week)
-                        .ifPresent(hours -> days.put(name, hours.secondsOfWorkingDay())));
+        history.names().forEach(name -> history.hours(name, week)
+                .ifPresent(hours -> days.put(name, hours.secondsOfWorkingDay())));
         return days;
     }
 

@@ -204,10 +204,7 @@ class ReplaysTest {
         push(order("move", "1"));
         push(event("move", "1", "order", "2024-01-01T00:00:00Z", "{}"), "onconflict=correct")
                 .body("corrected", equalTo(1));
-        get("move", "1")
-                .then()
-                .body("time", equalTo("2024-01-01T00:00:00Z"))
-                .body("revisions[0].time", equalTo(TIME));
+        get("move", "1").then().body("time", equalTo("2024-01-01T00:00:00Z")).body("revisions[0].time", equalTo(TIME));
     }
 
     @ParameterizedTest

@@ -168,9 +168,7 @@ class KpiTableTest {
         assertThat(twice).filteredOn(each -> !each.events().isEmpty()).hasSize(1);
         assertThat(twice.stream().flatMap(each -> each.faults().stream()))
                 .extracting(InputError::line, InputError::detail)
-                .containsExactly(
-                        tuple(2L, MORE_THAN_ONCE),
-                        tuple(3L, MORE_THAN_ONCE));
+                .containsExactly(tuple(2L, MORE_THAN_ONCE), tuple(3L, MORE_THAN_ONCE));
     }
 
     @Test

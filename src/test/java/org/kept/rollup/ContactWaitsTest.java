@@ -102,7 +102,8 @@ class ContactWaitsTest {
 
     @Test
     void percentilesOfEventsAreNotShownBesideAFigure() {
-        push(contact("figure-waits", "a", "'outcome':'answered','waitSeconds':5")).statusCode(200);
+        push(contact("figure-waits", "a", "'outcome':'answered','waitSeconds':5"))
+                .statusCode(200);
         push(event("calls", "figure-waits", "figure", "{'kpi':'awt','week':'2023-W40','value':300,'sample':500}")
                         .put("channel", "figure-waits"))
                 .statusCode(200);

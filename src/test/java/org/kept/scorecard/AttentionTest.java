@@ -44,7 +44,8 @@ class AttentionTest {
         assertThat(page("/scorecards/2024-W21"))
                 .contains("Missed and worse than usual since the week to 19 May.")
                 .contains("href=\"/kpis/sla/moved?from=2024-W19&amp;to=2024-W21\"");
-        assertThat(page("/scorecards/2024-W22")).contains("<b>79.96%</b><span class=\"quiet\">, target ≥ 80.00%. Missed");
+        assertThat(page("/scorecards/2024-W22"))
+                .contains("<b>79.96%</b><span class=\"quiet\">, target ≥ 80.00%. Missed");
     }
 
     @Test

@@ -85,7 +85,10 @@ public class PersonService implements PersonDirectory {
     @Transactional
     @Override
     public List<String> names() {
-        return all().stream().flatMap(person -> person.names().stream()).distinct().toList();
+        return all().stream()
+                .flatMap(person -> person.names().stream())
+                .distinct()
+                .toList();
     }
 
     /** All people, by name. */

@@ -20,7 +20,6 @@ public class EffectReader {
     /** Weeks without a value do not count, so more are read than are compared. */
     private static final int READ_BEFORE = 2 * EffectCalculator.MAX_BEFORE;
 
-
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final Judge judge;

@@ -81,13 +81,16 @@ public class MappingFinder {
         var mapping = read.prepared(chosen);
         var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
         var asks = new ArrayList<String>();
-        if (mapping.zone() == null && faulty(read, mapping, null, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
+        if (mapping.zone() == null
+                && faulty(read, mapping, null, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
             asks.add("zone");
         }
-        if (mapping.year() == null && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
+        if (mapping.year() == null
+                && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
             asks.add("year");
         }
-        if (mapping.decimal() == null && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST) > all) {
+        if (mapping.decimal() == null
+                && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST) > all) {
             asks.add("decimal");
         }
         if (mapping.dates() == null && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null) > all) {

@@ -177,7 +177,8 @@ public final class SourceFile {
 
     /** The mapping with the decimal mark and the order of dates of the file, if it has none and the file shows them. */
     public Mapping prepared(Mapping mapping) {
-        return mapping.completed(inspection.dialect().decimal(), inspection.dialect().dates());
+        return mapping.completed(
+                inspection.dialect().decimal(), inspection.dialect().dates());
     }
 
     /**
@@ -190,9 +191,12 @@ public final class SourceFile {
         if (isTable() && mapping.readsPayloads()) {
             var reads = "The mapping '" + name + "' reads JSON, such as the payloads of a webhook.";
             throw Problem.invalid(
-                    description() + " " + reads + " Send the file to /api/v1/imports/inspect to see which mapping fits.",
+                    description() + " " + reads
+                            + " Send the file to /api/v1/imports/inspect to see which mapping fits.",
                     List.of(InputError.at(
-                            "?mapping", "mapping.columns", reads + " Choose a mapping that reads tables, or write one.")));
+                            "?mapping",
+                            "mapping.columns",
+                            reads + " Choose a mapping that reads tables, or write one.")));
         }
         var columns = columns(mapping);
         if (mapping.table() ? !isTable() : !mapping.fits(columns)) {

@@ -93,7 +93,9 @@ final class HandMapping {
         var id = choices.get(ImportChoices.OF + "id");
         return canFold(file, id)
                 && !choices.has(ImportChoices.CEL + "id")
-                && (choices.has(ImportChoices.FOLD) ? choices.get(ImportChoices.FOLD).equals(ONE) : repeats(file, id));
+                && (choices.has(ImportChoices.FOLD)
+                        ? choices.get(ImportChoices.FOLD).equals(ONE)
+                        : repeats(file, id));
     }
 
     /** Whether the id is a column of a table. */
@@ -102,8 +104,7 @@ final class HandMapping {
     }
 
     private static boolean repeats(SourceFile file, String column) {
-        return file.inspection().columns().stream()
-                .anyMatch(each -> each.name().equals(column) && each.repeats());
+        return file.inspection().columns().stream().anyMatch(each -> each.name().equals(column) && each.repeats());
     }
 
     /** The pointer of the list whose elements are the records, because the id is in it; empty if there is none. */
@@ -116,7 +117,7 @@ final class HandMapping {
     /** The expression of a member outside the list. */
     private static String inBody(String pointer) {
         var names = new StringBuilder("body");
-        for (var name : pointer.substring(1).split("/")) {
+        for (var name : pointer.substring(1).split("/", -1)) {
             var plain = name.replace("~1", "/").replace("~0", "~");
             names.append(plain.matches("\\d+") ? "[" + plain + "]" : "['" + escaped(plain) + "']");
         }
@@ -151,8 +152,7 @@ final class HandMapping {
         }
     }
 
-    private static void put(
-            ObjectNode event, String member, SourceFile file, ImportChoices choices, String list) {
+    private static void put(ObjectNode event, String member, SourceFile file, ImportChoices choices, String list) {
         if (!isSaid(member, choices)) {
             return;
         }

@@ -49,7 +49,10 @@ class EventInserter {
      * @param reason why its revision was made; null if none was given
      */
     record EventFingerprint(
-            String type, String digest, boolean voided, @Nullable String reason) {
+            String type,
+            String digest,
+            boolean voided,
+            @Nullable String reason) {
 
         /** Whether its customer was erased, so that its content can no longer be compared. */
         boolean isErased() {

@@ -456,7 +456,8 @@ public class EventWriter {
     }
 
     private static String otherType(Event event, String taken) {
-        return "The id '" + InputText.excerpt(event.key().id()) + "' of this source is taken by an event of type '" + taken
+        return "The id '" + InputText.excerpt(event.key().id()) + "' of this source is taken by an event of type '"
+                + taken
                 + "', and a correction cannot change the type. Give this event of type '"
                 + event.type().code() + "' another id.";
     }

@@ -48,8 +48,7 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
     private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
     private static final Pattern PERCENT = Pattern.compile("%|\\b(per ?cent|pct|prozent)\\b");
     private static final Pattern PER_HUNDRED = Pattern.compile("\\b(per|pro|je) (100|hundred|hundert)\\b");
-    private static final Pattern PER_THOUSAND =
-            Pattern.compile("‰|\\b(per|pro|je) (1[., '’]?000|thousand|tausend)\\b");
+    private static final Pattern PER_THOUSAND = Pattern.compile("‰|\\b(per|pro|je) (1[., '’]?000|thousand|tausend)\\b");
     private static final Pattern SIGN = Pattern.compile("[\\s\\u00a0\\u202f]*[%‰]$");
     private static final Set<String> GAPS = Set.of("", "-", "–", "—", "n/a", "na", "n.a.", "null", "k.a.");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -159,7 +158,9 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
         if (base == null && unit == Unit.FRACTION) {
             base = shares.base(number);
         }
-        var rate = base == null ? number : number.multiply(BigDecimal.valueOf(unit.scale())).divide(base);
+        var rate = base == null
+                ? number
+                : number.multiply(BigDecimal.valueOf(unit.scale())).divide(base);
         return rate.setScale(RATE_DIGITS, RoundingMode.HALF_EVEN);
     }
 

@@ -13,8 +13,7 @@ import org.kept.mapping.value.ValueException;
 /** Layout of a table of KPIs: where its periods, teams and figures are. */
 public abstract class KpiTableLayout {
 
-    static final Set<String> KPIS =
-            Set.of("kpi", "kpis", "kpi code", "measure", "metric", "indicator", "kennzahl");
+    static final Set<String> KPIS = Set.of("kpi", "kpis", "kpi code", "measure", "metric", "indicator", "kennzahl");
     static final Set<String> UNITS = Set.of("unit", "einheit");
 
     /** Words for all teams combined. */
@@ -58,8 +57,7 @@ public abstract class KpiTableLayout {
      * @param team empty for all teams combined
      * @param period the week or month
      */
-    public record KpiFigure(
-            String kpi, String team, boolean isWeek, String period, Map<FigureMember, KpiCell> cells) {
+    public record KpiFigure(String kpi, String team, boolean isWeek, String period, Map<FigureMember, KpiCell> cells) {
 
         /** Whether it has a numerator and a denominator, which then count instead of the value. */
         public boolean isCounted() {

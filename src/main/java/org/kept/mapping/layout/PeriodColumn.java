@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param yearPosition the column of years; -1 if there is none
  * @param year the year of weeks and months without one; null if unknown
  */
-record PeriodColumn(int position, int yearPosition, boolean isWeek, @Nullable Integer year) {
+record PeriodColumn(
+        int position,
+        int yearPosition,
+        boolean isWeek,
+        @Nullable Integer year) {
 
     private static final Set<String> WEEKS =
             Set.of("week", "weeks", "calendar week", "week starting", "woche", "kw", "kalenderwoche");

@@ -89,7 +89,6 @@ final class PeriodsInColumns extends KpiTableLayout {
 
     @Override
     String unreadColumn(String heading) {
-        return "The column '" + heading + "' is not read: its heading is no "
-                + (isWeek ? "week." : "month.");
+        return "The column '" + heading + "' is not read: its heading is no " + (isWeek ? "week." : "month.");
     }
 }

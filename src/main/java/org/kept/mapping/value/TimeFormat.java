@@ -35,8 +35,7 @@ public final class TimeFormat {
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{12,13}");
     private static final Pattern ZONE_WORD = Pattern.compile("\\s*(UTC|GMT)$");
     private static final Pattern WORKBOOK_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2})?");
-    private static final Pattern YEAR_LAST =
-            Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4}.*)", Pattern.DOTALL);
+    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4}.*)", Pattern.DOTALL);
 
     /** A y that an even number of quotes follows. */
     private static final Pattern UNQUOTED_YEAR = Pattern.compile("y(?=(?:[^']*'[^']*')*[^']*$)");
@@ -187,8 +186,7 @@ public final class TimeFormat {
      * @param zone the time zone of times without an offset; null if such times are rejected
      * @param order the order of day and month where the format is detected; null if each date must show it
      */
-    public OffsetDateTime read(String written, @Nullable ZoneId zone, @Nullable DateOrder order)
-            throws ValueException {
+    public OffsetDateTime read(String written, @Nullable ZoneId zone, @Nullable DateOrder order) throws ValueException {
         var text = written.strip();
         if (text.isEmpty() || text.length() > MAX_TEXT) {
             throw noTime(text);
@@ -247,8 +245,8 @@ public final class TimeFormat {
     }
 
     /** Reads a date with slashes or hyphens, of which each may show its order. */
-    private static OffsetDateTime inOrder(
-            String text, Matcher date, @Nullable ZoneId zone, @Nullable DateOrder order) throws ValueException {
+    private static OffsetDateTime inOrder(String text, Matcher date, @Nullable ZoneId zone, @Nullable DateOrder order)
+            throws ValueException {
         var one = Integer.parseInt(date.group(1));
         var two = Integer.parseInt(date.group(3));
         var shown = one > MONTHS ? DateOrder.DAY_FIRST : two > MONTHS ? DateOrder.MONTH_FIRST : null;
@@ -257,8 +255,8 @@ public final class TimeFormat {
                     + " day-first or month-first, or with a 'format' such as d/M/yyyy HH:mm.");
         }
         if (shown != null && order != null && shown != order) {
-            throw new ValueException("'" + text + "' is " + shown.code() + ", but the dates of the file are "
-                    + order.code() + ".");
+            throw new ValueException(
+                    "'" + text + "' is " + shown.code() + ", but the dates of the file are " + order.code() + ".");
         }
         var used = shown == null ? order : shown;
         var slashed = one + "/" + two + "/" + date.group(4);

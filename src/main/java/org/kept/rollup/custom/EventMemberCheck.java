@@ -56,7 +56,8 @@ public class EventMemberCheck {
             return (events.size() < MAX_EVENTS
                             ? "No event of the type "
                             : "None of the newest " + MAX_EVENTS + " events of the type ")
-                    + type.code() + predicate;
+                    + type.code()
+                    + predicate;
         }
     }
 
@@ -85,7 +86,9 @@ public class EventMemberCheck {
 
     /** A sentence for each member in a condition that no event has so far, as far as was looked. */
     public List<String> unseenMembers(CustomKpi kpi) {
-        return Stream.of(Optional.ofNullable(kpi.ratio().above()), Optional.ofNullable(kpi.ratio().below()))
+        return Stream.of(
+                        Optional.ofNullable(kpi.ratio().above()),
+                        Optional.ofNullable(kpi.ratio().below()))
                 .flatMap(Optional::stream)
                 .flatMap(side -> {
                     var newest = newest(side.filter().type());
@@ -100,12 +103,11 @@ public class EventMemberCheck {
         var seen = new TreeMap<String, Set<String>>();
         for (var type : types) {
             type.fields().forEach(field -> add(seen, field.name(), type));
-            search(type, MAX_LISTED)
-                    .forEach(event -> event.data().fieldNames().forEachRemaining(name -> {
-                        if (EventFilterFormat.isMember(name)) {
-                            add(seen, name, type);
-                        }
-                    }));
+            search(type, MAX_LISTED).forEach(event -> event.data().fieldNames().forEachRemaining(name -> {
+                if (EventFilterFormat.isMember(name)) {
+                    add(seen, name, type);
+                }
+            }));
         }
         return seen;
     }
@@ -137,8 +139,7 @@ public class EventMemberCheck {
         });
     }
 
-    private static void checkSummed(
-            NewestEvents newest, String member, String pointer, List<InputError> errors) {
+    private static void checkSummed(NewestEvents newest, String member, String pointer, List<InputError> errors) {
         var type = newest.type();
         var field = type.field(member);
         if (field != null && !field.isNumeric()) {
@@ -164,8 +165,7 @@ public class EventMemberCheck {
 
     private List<Event> search(EventType type, int limit) {
         return events
-                .search(new EventQuery(
-                        Set.of(type), null, null, null, null, null, limit, DataScope.EVERYTHING, false))
+                .search(new EventQuery(Set.of(type), null, null, null, null, null, limit, DataScope.EVERYTHING, false))
                 .stream()
                 .map(stored -> stored.event())
                 .toList();

@@ -59,7 +59,8 @@ public class CalendarPreviewApi {
     public List<KpiPreviewView> tryOut(@RestPath String name, byte[] body) {
         var calendar = calendars.check(name, DocumentTree.text(body));
         return preview.ofCalendar(name, calendar.hours(), calendar.from()).stream()
-                .map(each -> KpiPreviewView.ofSettings(each, List.of(), allHours.contradicted(each.kpi(), each.settings())))
+                .map(each ->
+                        KpiPreviewView.ofSettings(each, List.of(), allHours.contradicted(each.kpi(), each.settings())))
                 .toList();
     }
 }

@@ -325,8 +325,7 @@ public class KpiApi {
         }
         var from = from(wanted);
         var next = isCatalogued ? validated(kpi, wanted, current(kpi, from)) : null;
-        return new SettingsRequest(
-                kpi, from, changesFormula(wanted) ? next : null, minimum(wanted), because(wanted));
+        return new SettingsRequest(kpi, from, changesFormula(wanted) ? next : null, minimum(wanted), because(wanted));
     }
 
     /**
@@ -339,8 +338,8 @@ public class KpiApi {
         var from = request.from();
         var week = from == null ? kpiReader.currentPeriod(Grain.WEEK) : from;
         var minimum = request.minimum();
-        var changesSample = minimum != null
-                && !Objects.equals(settings.minimumSamples().from(code, week), stored(minimum));
+        var changesSample =
+                minimum != null && !Objects.equals(settings.minimumSamples().from(code, week), stored(minimum));
         var next = request.next();
         var changesFormula = next != null && !next.equals(current(request.kpi(), from));
         var setsAll = from == null && changesFormula == changesSample;
@@ -395,11 +394,7 @@ public class KpiApi {
         }
         if (request.minimum() != null) {
             settingsService.setMinimumSample(
-                    request.kpi(),
-                    request.from(),
-                    stored(request.minimum()),
-                    author,
-                    request.because());
+                    request.kpi(), request.from(), stored(request.minimum()), author, request.because());
         }
     }
 

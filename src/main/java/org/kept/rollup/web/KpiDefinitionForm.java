@@ -159,9 +159,8 @@ public class KpiDefinitionForm {
                 var member = value(side + "-where-" + nr);
                 var comparison = value(side + "-is-" + nr);
                 var others = given.computeIfAbsent(member, key -> new HashSet<>());
-                var isSecondBound = BOUNDS.contains(comparison)
-                        && BOUNDS.containsAll(others)
-                        && !others.contains(comparison);
+                var isSecondBound =
+                        BOUNDS.contains(comparison) && BOUNDS.containsAll(others) && !others.contains(comparison);
                 if (!member.isEmpty() && !others.isEmpty() && !isSecondBound) {
                     errors.add(InputError.at(
                             "/" + side + "-value-" + nr,

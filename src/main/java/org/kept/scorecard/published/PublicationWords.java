@@ -69,9 +69,8 @@ public final class PublicationWords {
                 .flatMap(Stream::ofNullable)
                 .filter(each -> each.display().equals(row.display()))
                 .toList();
-        var values = rows.stream()
-                .flatMap(each -> Stream.ofNullable(each.value()))
-                .toList();
+        var values =
+                rows.stream().flatMap(each -> Stream.ofNullable(each.value())).toList();
         var bounds = rows.stream()
                 .filter(each -> !each.isShareOfParts())
                 .flatMap(each -> Stream.ofNullable(each.target()))
@@ -92,8 +91,8 @@ public final class PublicationWords {
 
     /** {@code Published: 84.0% of 1,288, met. Now: 79.8% of 1,328, missed, because 40 events came later.} */
     public static String sentence(Restatement restatement) {
-        return "Published: " + then(restatement) + ". Now: " + now(restatement) + ", because "
-                + restatement.because() + ".";
+        return "Published: " + then(restatement) + ". Now: " + now(restatement) + ", because " + restatement.because()
+                + ".";
     }
 
     /** What the row is beside its KPI's name; empty for a direct measure. */

@@ -144,7 +144,8 @@ class MappingFinderTest {
     private static String cells(int row, String... texts) {
         return IntStream.range(0, texts.length)
                 .filter(i -> !texts[i].isEmpty())
-                .mapToObj(i -> "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts[i] + "</t></is></c>")
+                .mapToObj(i ->
+                        "<c r=\"" + (char) ('A' + i) + row + "\" t=\"inlineStr\"><is><t>" + texts[i] + "</t></is></c>")
                 .collect(Collectors.joining());
     }
 }

@@ -84,9 +84,18 @@ class HandMappingTest {
     @Test
     void anIdInAListMakesItsElementsTheRecords() throws IOException {
         var choices = Map.of(
-                "type", "order", "source", "shop", "of.id", "/orders/0/id", "of.time", "/orders/0/at", "of.team",
+                "type",
+                "order",
+                "source",
+                "shop",
+                "of.id",
+                "/orders/0/id",
+                "of.time",
+                "/orders/0/at",
+                "of.team",
                 "/shop's/name");
-        var text = "{\"shop's\":{\"name\":\"north\"},\"orders\":[{\"id\":1,\"at\":\"2026-10-05T09:14:00Z\"},{\"id\":2}]}";
+        var text =
+                "{\"shop's\":{\"name\":\"north\"},\"orders\":[{\"id\":1,\"at\":\"2026-10-05T09:14:00Z\"},{\"id\":2}]}";
         var made = tree("orders.json", text, choices);
         assertThat(made.path("each").asText()).isEqualTo("body['orders']");
         assertThat(made.at("/events/0/id/pointer").asText()).isEqualTo("/id");

@@ -266,7 +266,8 @@ class ImportPagesTest {
                 .get(open("Vorgang;Farbe\n1;rot\n2;blau\n") + "?mapping=shopify-order")
                 .then()
                 .statusCode(200)
-                .body(containsString("The mapping &#39;shopify-order&#39; reads JSON, such as the payloads of a webhook."));
+                .body(containsString(
+                        "The mapping &#39;shopify-order&#39; reads JSON, such as the payloads of a webhook."));
     }
 
     @Test
@@ -385,7 +386,8 @@ class ImportPagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("3\u00a0events, 0 rejected."));
-        var list = open("{\"orders\":[{\"id\":1,\"at\":\"2026-11-16T09:31:00Z\"},{\"id\":2,\"at\":\"2026-11-17T10:00:00Z\"}]}");
+        var list = open(
+                "{\"orders\":[{\"id\":1,\"at\":\"2026-11-16T09:31:00Z\"},{\"id\":2,\"at\":\"2026-11-17T10:00:00Z\"}]}");
         browser.get(list + choices + "&of.id=/orders/0/id&of.time=/orders/0/at")
                 .then()
                 .statusCode(200)

@@ -199,13 +199,15 @@ class KpiDefinitionPagesTest {
                 "true");
         var shown = post("/kpis/new", wibble);
         assertThat(shown.statusCode()).isEqualTo(200);
-        assertThat(shown.asString()).contains("No event of the type order has &#39;wibble&#39;.", "Nothing is saved yet.");
+        assertThat(shown.asString())
+                .contains("No event of the type order has &#39;wibble&#39;.", "Nothing is saved yet.");
         withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
         assertThat(ada.postTwice("/kpis/new", wibble).statusCode()).isEqualTo(303);
         withKey()
                 .contentType("application/json")
-                .body("{\"name\":\"X\",\"betterWhen\":\"lower\",\"unit\":\"fraction\",\"numerator\":{\"type\":\"order\","
-                        + "\"where\":{\"wibble\":true,\"giftWrapped\":true}},\"denominator\":{\"type\":\"order\"}}")
+                .body(
+                        "{\"name\":\"X\",\"betterWhen\":\"lower\",\"unit\":\"fraction\",\"numerator\":{\"type\":\"order\","
+                                + "\"where\":{\"wibble\":true,\"giftWrapped\":true}},\"denominator\":{\"type\":\"order\"}}")
                 .post("/api/v1/kpis/wibbles/try")
                 .then()
                 .statusCode(200)
