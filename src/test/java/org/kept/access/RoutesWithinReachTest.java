@@ -54,6 +54,7 @@ class RoutesWithinReachTest {
             "company",
             "counted",
             "cursor",
+            "dates",
             "decimal",
             "dryrun",
             "event",

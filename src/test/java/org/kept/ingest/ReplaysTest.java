@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
 
 /** Repeated events: distinguished from new ones and from conflicts, wherever they occur. */
@@ -200,32 +198,15 @@ class ReplaysTest {
     }
 
     @Test
-    void aCorrectionMayMoveTheEvent() {
+    void aCorrectionMayMoveTheEventAndChangeItsType() {
         push(order("move", "1"));
-        push(event("move", "1", "order", "2024-01-01T00:00:00Z", "{}"), "onconflict=correct")
+        push(event("move", "1", "complaint", "2024-01-01T00:00:00Z", "{}"), "onconflict=correct")
                 .body("corrected", equalTo(1));
-        get("move", "1").then().body("time", equalTo("2024-01-01T00:00:00Z")).body("revisions[0].time", equalTo(TIME));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"onconflict=correct", "onconflict=reject", "onconflict=correct&dryrun=true"})
-    void anEventOfAnotherTypeNeverTakesAStoredId(String query) {
-        push(order("other-type", "1"));
-        push(event("other-type", "1", "complaint", TIME, "{}"), query)
-                .body("corrected", equalTo(0))
-                .body("errors[0].code", equalTo("event.conflict"))
-                .body(
-                        "errors[0].detail",
-                        equalTo("The id '1' of this source is taken by an event of type 'order', and a correction"
-                                + " cannot change the type. Give this event of type 'complaint' another id."));
-        get("other-type", "1").then().body("type", equalTo("order")).body("revision", equalTo(1));
-    }
-
-    @Test
-    void withinOneBodyTheFirstTypeKeepsTheId() {
-        push(array(order("first-type", "1"), event("first-type", "1", "complaint", TIME, "{}")), "onconflict=correct")
-                .body("accepted", equalTo(1))
-                .body("errors[0].code", equalTo("event.conflict"));
+        get("move", "1")
+                .then()
+                .body("type", equalTo("complaint"))
+                .body("revisions[0].type", equalTo("order"))
+                .body("revisions[0].time", equalTo(TIME));
     }
 
     private static ArrayNode array(JsonNode... events) {

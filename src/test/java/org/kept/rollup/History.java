@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.kept.TestEvents;
 
@@ -35,7 +33,6 @@ public final class History {
 
     private final Random random;
     private final String name;
-    private final Map<Integer, String> types = new HashMap<>();
 
     public History(long seed, String name) {
         this.random = new Random(seed);
@@ -51,9 +48,9 @@ public final class History {
         return events;
     }
 
-    /** Creates another event with that id and its type, at random of another time, customer or team. */
+    /** Creates another event with that id, at random of another type, time, customer or team. */
     public ObjectNode event(int id) {
-        var type = types.computeIfAbsent(id, each -> TYPES.get(random.nextInt(TYPES.size())));
+        var type = TYPES.get(random.nextInt(TYPES.size()));
         var time = BEGIN.plusHours(8L * random.nextInt(100)).plusMinutes(random.nextInt(2));
         var event = TestEvents.event("history " + name, "e" + id, type, time.toString(), data(type));
         event.put("channel", name);

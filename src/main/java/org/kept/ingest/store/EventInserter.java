@@ -38,18 +38,17 @@ class EventInserter {
             + " union all select null, null from (select count(*) as n from kept) counted where n = 0";
 
     private static final String FINGERPRINTS_H2 =
-            "select source, id, type, digest, voided, reason from event where id = any (?)";
+            "select source, id, digest, voided, reason from event where id = any (?)";
 
-    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, type, digest, voided, reason from event"
+    private static final String FINGERPRINTS_POSTGRESQL = "select source, id, digest, voided, reason from event"
             + " where (id, source) in (select * from unnest(?::text[], ?::text[]))";
 
     /**
-     * The part of a stored event that shows whether another one is the same, or may be its next revision.
+     * The part of a stored event that shows whether another one is the same.
      *
      * @param reason why its revision was made; null if none was given
      */
     record EventFingerprint(
-            String type,
             String digest,
             boolean voided,
             @Nullable String reason) {
@@ -214,7 +213,7 @@ class EventInserter {
                         fingerprints.put(
                                 key,
                                 new EventFingerprint(
-                                        rows.getString(3), rows.getString(4), rows.getBoolean(5), rows.getString(6)));
+                                        rows.getString(3), rows.getBoolean(4), rows.getString(5)));
                     }
                 }
             }

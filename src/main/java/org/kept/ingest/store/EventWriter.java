@@ -26,7 +26,6 @@ import org.kept.ingest.EventChanges;
 import org.kept.ingest.EventContent;
 import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.IngestOptions;
-import org.kept.ingest.InputText;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.EventParser;
@@ -247,7 +246,7 @@ public class EventWriter {
         }
 
         EventInserter.EventFingerprint fingerprint() {
-            return new EventInserter.EventFingerprint(event().type().code(), content.digest(), false, null);
+            return new EventInserter.EventFingerprint(content.digest(), false, null);
         }
 
         Event.EventKey key() {
@@ -365,8 +364,7 @@ public class EventWriter {
                         "The stored event is " + EventParser.before(retentionHorizon));
             } else if (becomesNextRevision(
                     incoming,
-                    new EventInserter.EventFingerprint(
-                            known.event().type().code(), known.digest(), known.voided(), known.reason()),
+                    new EventInserter.EventFingerprint(known.digest(), known.voided(), known.reason()),
                     earlier,
                     options,
                     ingestListener)) {
@@ -431,10 +429,6 @@ public class EventWriter {
             ingestListener.replayed(incoming.arrival, incoming.event());
             return false;
         }
-        if (!known.type().equals(incoming.event().type().code())) {
-            reject(incoming, ingestListener, "event.conflict", otherType(incoming.event(), known.type()));
-            return false;
-        }
         if (known.voided() && !restoring) {
             reject(
                     incoming,
@@ -453,13 +447,6 @@ public class EventWriter {
             return false;
         }
         return true;
-    }
-
-    private static String otherType(Event event, String taken) {
-        return "The id '" + InputText.excerpt(event.key().id()) + "' of this source is taken by an event of type '"
-                + taken
-                + "', and a correction cannot change the type. Give this event of type '"
-                + event.type().code() + "' another id.";
     }
 
     /** The errors for existing keys whose event is outside the sender's scope. */
