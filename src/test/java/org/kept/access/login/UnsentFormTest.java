@@ -40,6 +40,7 @@ class UnsentFormTest {
             "code",
             "customer",
             "dark",
+            "format",
             "from",
             "holidays",
             "light",
