@@ -59,8 +59,10 @@ class RequestBodyReaderTest {
 
     @Test
     void aSenderThatTricklesIsBrokenOff() throws IOException {
+        // What a test writes without a pause arrives in pieces of any size.
+        var plenty = new MemoryBudget(1L << 40);
         var ended = new CompletableFuture<BodyState>();
-        var server = answering(request -> new RequestBodyReader(request, memoryBudget, Duration.ofMillis(50))
+        var server = answering(request -> new RequestBodyReader(request, plenty, Duration.ofMillis(50))
                 .atLeast(Integer.MAX_VALUE)
                 .readInChunks(1, MAX_BYTES, Runnable::run, (bytes, end) -> {
                     if (end != BodyState.NOT_YET) {
