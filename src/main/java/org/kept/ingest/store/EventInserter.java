@@ -49,9 +49,7 @@ class EventInserter {
      * @param reason why its revision was made; null if none was given
      */
     record EventFingerprint(
-            String digest,
-            boolean voided,
-            @Nullable String reason) {
+            String digest, boolean voided, @Nullable String reason) {
 
         /** Whether its customer was erased, so that its content can no longer be compared. */
         boolean isErased() {
@@ -211,9 +209,7 @@ class EventInserter {
                     var key = new Event.EventKey(rows.getString(1), rows.getString(2));
                     if (wanted.contains(key)) {
                         fingerprints.put(
-                                key,
-                                new EventFingerprint(
-                                        rows.getString(3), rows.getBoolean(4), rows.getString(5)));
+                                key, new EventFingerprint(rows.getString(3), rows.getBoolean(4), rows.getString(5)));
                     }
                 }
             }
