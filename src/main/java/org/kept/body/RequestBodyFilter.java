@@ -107,10 +107,14 @@ class RequestBodyFilter {
                         late -> request.request().connection().close());
     }
 
-    /** The length that the sender declares, or the largest of an upload. */
-    private long declaredBytes(RoutingContext request) {
+    /** The length that the sender declares; the largest of an upload if it declares none. */
+    private static long declaredBytes(RoutingContext request) {
         var declared = request.request().getHeader("Content-Length");
-        return declared == null ? LARGEST_UPLOAD : Math.min(Long.parseLong(declared), LARGEST_UPLOAD);
+        try {
+            return declared == null ? LARGEST_UPLOAD : Math.min(Long.parseLong(declared), LARGEST_UPLOAD);
+        } catch (NumberFormatException e) {
+            return LARGEST_UPLOAD;
+        }
     }
 
     private static Throwable cause(Throwable failure) {
