@@ -94,9 +94,26 @@ public class ActionService {
      */
     public List<Action> overdue(DataScope scope) {
         return store.overdue(today()).stream()
-                .filter(each -> each.team() == null || scope.allowsTeam(each.team()))
-                .filter(each -> each.kpi() == null || scope.allowsKpi(each.kpi()))
+                .filter(each -> isWithin(scope, each))
                 .toList();
+    }
+
+    /** Done actions that were closed within these days, both included, latest first: those that {@link #overdue} would list. */
+    public List<Action> done(DataScope scope, LocalDate from, LocalDate to) {
+        return store.done().stream()
+                .filter(each -> {
+                    var closing = each.closing();
+                    return closing != null
+                            && !closing.on().isBefore(from)
+                            && !closing.on().isAfter(to);
+                })
+                .filter(each -> isWithin(scope, each))
+                .toList();
+    }
+
+    private static boolean isWithin(DataScope scope, Action action) {
+        var kpi = action.kpi();
+        return (action.team() == null || scope.allowsTeam(action.team())) && (kpi == null || scope.allowsKpi(kpi));
     }
 
     /** The number of days since an action was due; 0 or less if it is not overdue. */
@@ -106,7 +123,7 @@ public class ActionService {
     }
 
     /** Whether the number that a done action was to move has moved since; empty if it is open or names no number. */
-    Optional<ActionEffect> effect(Action action) {
+    public Optional<ActionEffect> effect(Action action) {
         var expect = action.expect();
         var since = action.since();
         return action.state() != ActionState.DONE || expect == null || since == null
@@ -330,7 +347,7 @@ public class ActionService {
     }
 
     /** Today in the reporting zone. */
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone.id());
     }
 

@@ -1,6 +1,8 @@
 package org.kept.alert;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.signal.SignalRun;
 
 /**
  * Something that is wrong now.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line, without a full stop
  * @param detail one or two sentences
  * @param href the page that says more
+ * @param signals the rules of the chart that fired; empty for another kind, and for an alert that was read again
  */
 public record AlertCondition(
         AlertKind kind,
@@ -23,7 +26,26 @@ public record AlertCondition(
         @Nullable String week,
         String title,
         String detail,
-        String href) {
+        String href,
+        List<SignalRun> signals) {
+
+    public AlertCondition {
+        signals = List.copyOf(signals);
+    }
+
+    /** A condition that no rule of a chart found. */
+    public AlertCondition(
+            AlertKind kind,
+            String subject,
+            @Nullable String clause,
+            @Nullable String kpi,
+            @Nullable String team,
+            @Nullable String week,
+            String title,
+            String detail,
+            String href) {
+        this(kind, subject, clause, kpi, team, week, title, detail, href, List.of());
+    }
 
     /** What tells it apart from others. */
     String key() {

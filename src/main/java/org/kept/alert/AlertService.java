@@ -21,6 +21,7 @@ import org.kept.audit.AuditChange;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.document.ParagraphText;
+import org.kept.mission.Missions;
 import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.InputError;
@@ -38,6 +39,7 @@ public class AlertService {
     private final AlertWatchStore watch;
     private final Outbox outbox;
     private final Event<AlertChanged> changed;
+    private final Missions missions;
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
@@ -47,6 +49,7 @@ public class AlertService {
             AlertWatchStore watch,
             Outbox outbox,
             Event<AlertChanged> changed,
+            Missions missions,
             Audit audit,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone) {
@@ -54,6 +57,7 @@ public class AlertService {
         this.watch = watch;
         this.outbox = outbox;
         this.changed = changed;
+        this.missions = missions;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -98,14 +102,26 @@ public class AlertService {
         }
     }
 
-    private static String closing(Alert alert) {
+    private String closing(Alert alert) {
         return switch (alert.kind()) {
-            case SIGNAL -> "No longer worse than usual.";
+            case SIGNAL ->
+                isMeasure(alert.condition().kpi())
+                        ? "No longer worse than usual."
+                        : "The mission no longer has this measure.";
             case MISSED -> "The promise was kept again.";
-            case SILENCE -> "Events arrive again.";
-            case GUARANTEE -> "Not broken in the last complete week, nor since.";
+            case SILENCE -> "Events are arriving again.";
+            case GUARANTEE -> "Not broken in the last complete week, nor since then.";
             case SUSPECT -> "The reason was confirmed or rewritten, or the measure was removed.";
         };
+    }
+
+    private boolean isMeasure(@Nullable String kpi) {
+        return missions.history()
+                .current()
+                .filter(version -> version.mission().clauses().stream()
+                        .flatMap(clause -> clause.measures().stream())
+                        .anyMatch(measure -> measure.kpi().equals(kpi)))
+                .isPresent();
     }
 
     private void openUnlessTold(AlertCondition condition, Instant now) {

@@ -96,7 +96,7 @@ class SilentSourceFinder implements AlertFinder {
                 null,
                 "Source silent: " + source.source(),
                 "Nothing received since " + DateFormatter.moment(source.lastReceived(), zone)
-                        + ". Its longest silence of the last " + WEEKS + " weeks was " + words(source.longest()) + ".",
+                        + ". Its longest silence in the last " + WEEKS + " weeks was " + words(source.longest()) + ".",
                 "/data");
     }
 

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
@@ -110,11 +110,12 @@ class WeekFinder implements AlertFinder {
                 team,
                 card.week().code(),
                 kpi.name() + (team == null ? "" : ", team " + team) + ": worse than usual",
-                numbers(row, card.week()),
+                numbers(row, card.week()) + rules(row),
                 KpiView.OVER_TIME
                         .address(kpi, card.cut())
                         .with("to", card.week().code())
-                        .href());
+                        .href(),
+                row.since().runs());
     }
 
     /** {@code 81.2% in the week to 15 Nov 2026, usual range 83.0% to 88.1%, target ≥ 80.0%.} */
@@ -134,6 +135,11 @@ class WeekFinder implements AlertFinder {
         return (value == null ? "No value" : figures.figure(value)) + " in the " + DateFormatter.period(week)
                 + (range.isEmpty() ? "" : ", usual range " + figures.interval(range.get(0), range.get(1)))
                 + (target == null ? "" : ", target " + target) + ".";
+    }
+
+    /** The rules of the chart that fired, a sentence each. */
+    private static String rules(ScorecardRow row) {
+        return row.since().runs().stream().map(run -> " " + run.sentence()).collect(Collectors.joining());
     }
 
     private static double clamped(String unit, double limit) {
@@ -161,14 +167,11 @@ class WeekFinder implements AlertFinder {
                         null,
                         card.week().code(),
                         "Guarantee broken: “" + guarantee.promise() + "”",
-                        words(liability.words()) + " in the " + DateFormatter.period(card.week())
-                                + (card.complete() ? "." : ", so far."),
+                        "Broken " + liability.often() + (card.complete() ? "" : " so far") + " in the "
+                                + DateFormatter.period(card.week()) + ". Owed each time: "
+                                + guarantee.consequence().replaceFirst("\\.$", "") + ".",
                         "/scorecards/" + card.week().code() + "#clause-" + code));
             }
         }
-    }
-
-    private static String words(@Nullable String words) {
-        return words == null ? "It was broken" : words;
     }
 }

@@ -64,6 +64,11 @@ public class PublishedScorecards {
         return reads.read("publication " + week.code(), () -> store.find(week));
     }
 
+    /** The last published week before this one; empty if there is none. */
+    public Optional<PublishedWeek> before(Period week) {
+        return store.newestFirst(week.plus(-1), 1).stream().findFirst();
+    }
+
     /** What a manager has said about a week that is not published yet; empty without a comment. */
     Optional<WeekComment> comment(Scorecard card) {
         return store.comment(card.week());
@@ -174,7 +179,11 @@ public class PublishedScorecards {
                                 : orElse(now.since().missed(), week),
                         variation == null || variation == VariationType.COMMON_CAUSE
                                 ? null
-                                : orElse(now.since().signal(), week)));
+                                : orElse(now.since().signal(), week),
+                        // Of other numbers, the rules say something else.
+                        variation == now.variation() && reading.equals(now.reading())
+                                ? now.since().runs()
+                                : List.of()));
     }
 
     private static Period orElse(@Nullable Period period, Period other) {

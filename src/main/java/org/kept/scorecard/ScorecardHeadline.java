@@ -28,7 +28,14 @@ final class ScorecardHeadline {
 
     static String of(Scorecard card) {
         if (card.clauses().isEmpty()) {
-            return "The mission has no clauses yet, so nothing can be judged.";
+            return card.mission().isEmpty()
+                    ? "No mission is in effect this week, so nothing can be judged."
+                    : "The mission of this week has no such promise, so there is nothing to judge.";
+        }
+        if (!card.hasData() && card.count(ClauseVerdict.UNMEASURED) == card.clauses().size()) {
+            return card.clauses().size() == 1
+                    ? "The promise has no measure, so it cannot be judged."
+                    : "No promise has a measure, so none can be judged.";
         }
         if (!card.complete()) {
             return card.hasData()
@@ -38,13 +45,23 @@ final class ScorecardHeadline {
         return card.hasData() ? judged(card) : "No data this week, so no promise can be judged.";
     }
 
+
     private static String judged(Scorecard card) {
         var signals = signals(card);
         return promises(card) + " " + (signals.isEmpty() ? withoutSignals(card) : String.join(" ", signals));
     }
 
+    /** Normal variation is only claimed where every value has limits. */
     private static String withoutSignals(Scorecard card) {
-        return card.count(ClauseVerdict.MISSED) > 0 || card.rows().stream().anyMatch(ScorecardRow::isMissed)
+        var withValue =
+                card.rows().stream().filter(row -> row.value() != null).toList();
+        if (!withValue.isEmpty() && withValue.stream().allMatch(row -> row.variation() == null)) {
+            return "No measure has enough weeks yet to show a signal.";
+        }
+        return card.count(ClauseVerdict.MISSED) > 0
+                        || withValue.isEmpty()
+                        || withValue.stream().anyMatch(row -> row.variation() == null)
+                        || withValue.stream().anyMatch(ScorecardRow::isMissed)
                 ? "No measure shows a signal."
                 : "No signals: changes this week are within normal variation.";
     }
@@ -60,6 +77,9 @@ final class ScorecardHeadline {
                 .filter(each -> each.number() > 0)
                 .toList();
         var first = counts.get(0);
+        if (card.count(ClauseVerdict.UNMEASURED) == all) {
+            return all == 1 ? "The promise has no measure." : "No promise has a measure.";
+        }
         if (counts.size() == 1) {
             return (all == 1 ? "The promise was " : all == 2 ? "Both promises " : "All " + all + " promises ")
                     + first.words() + ".";
@@ -93,7 +113,7 @@ final class ScorecardHeadline {
                                 "{name} is worse than usual.",
                                 "{name} are worse than usual."),
                         sentence(
-                                kpis(card, row -> row.assurance() == Assurance.CONSISTENTLY_MISSES),
+                                kpis(card, row -> row.isMissed() && row.assurance() == Assurance.CONSISTENTLY_MISSES),
                                 "Expect {name} to keep missing its target until the process changes.",
                                 "Expect {name} to keep missing their targets until the process changes."),
                         sentence(

@@ -148,6 +148,7 @@ public class ScorecardService {
         var reading = reading(chart, index);
         var verdict = complete ? judge.of(kpi, week).verdict(reading, target) : null;
         var variation = complete ? chart.variationAt(index) : null;
+        var runs = signalRuns(chart, index, variation);
         return new ScorecardRow(
                 kpi,
                 measure,
@@ -161,7 +162,11 @@ public class ScorecardService {
                 index < 0 ? null : chart.limitsAt(limitsIndex(index, complete)),
                 new StatusSince(
                         verdict == null || !verdict.isMissed() ? null : missedSince(chart, index, targets),
-                        signalSince(chart, index, variation)));
+                        runs.stream()
+                                .map(SignalRun::from)
+                                .min(Period::compareTo)
+                                .orElse(null),
+                        runs));
     }
 
     /** The first of the weeks in a row that missed their targets. Weeks that could not be judged do not end the row. */
@@ -182,15 +187,13 @@ public class ScorecardService {
         return since;
     }
 
-    /** The first week of the earliest run that makes this week's signal; null without a signal. */
-    private static @Nullable Period signalSince(KpiChart chart, int index, @Nullable VariationType variation) {
+    /** The runs that make this week's signal; empty without a signal. */
+    private static List<SignalRun> signalRuns(KpiChart chart, int index, @Nullable VariationType variation) {
         return variation == null || variation == VariationType.COMMON_CAUSE
-                ? null
+                ? List.of()
                 : SignalRuns.of(chart, index, index).stream()
                         .filter(run -> run.mark() == variation)
-                        .map(SignalRun::from)
-                        .min(Period::compareTo)
-                        .orElse(null);
+                        .toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.kept.subscription;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.kept.alert.AlertCondition;
 
 /**
@@ -42,6 +43,16 @@ public record SubscriptionScope(ScopeKind kind, String name) {
             case CLAUSE -> condition.team() == null && name.equals(condition.clause());
             case KPI -> condition.team() == null && name.equals(condition.kpi());
             case TEAM -> name.equals(condition.team());
+        };
+    }
+
+    /** Whether something of this clause, KPI and team belongs in a digest of it. */
+    public boolean isAbout(@Nullable String clause, @Nullable String kpi, @Nullable String team) {
+        return switch (kind) {
+            case EVERYTHING -> true;
+            case TEAM -> name.equals(team);
+            case CLAUSE -> name.equals(clause);
+            case KPI -> name.equals(kpi);
         };
     }
 

@@ -55,9 +55,14 @@ public record GuaranteeLiability(Guarantee guarantee, OptionalLong times) {
         if (count == 0) {
             return "Nothing owed";
         }
-        var often = count == 1 ? "once" : NumberFormatter.count(count) + " times";
         return consequence.length() <= MAX_SHORT_LENGTH
-                ? Character.toUpperCase(consequence.charAt(0)) + consequence.substring(1) + " owed " + often
-                : "Owed " + often + ": " + consequence;
+                ? Character.toUpperCase(consequence.charAt(0)) + consequence.substring(1) + " owed " + often()
+                : "Owed " + often() + ": " + consequence;
+    }
+
+    /** How often it was broken: {@code once}, {@code 224 times}. */
+    public String often() {
+        var count = times.orElse(0);
+        return count == 1 ? "once" : NumberFormatter.count(count) + " times";
     }
 }

@@ -63,6 +63,13 @@ class NewsObserver {
         put(data, "kpi", condition.kpi());
         put(data, "team", condition.team());
         put(data, "week", condition.week());
+        if (!condition.signals().isEmpty()) {
+            var signals = data.putArray("signals");
+            condition.signals().forEach(run -> signals.addObject()
+                    .put("rule", run.signal().code())
+                    .put("from", run.from().code())
+                    .put("words", run.words()));
+        }
         var closed = alert.closed();
         put(data, "closed", closed == null ? null : closed.toString());
         return data;

@@ -2,6 +2,8 @@ package org.kept.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
+import org.kept.mission.Mission;
+import org.kept.mission.MissionVersion;
 import org.kept.rollup.Slice;
 import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
@@ -53,6 +57,44 @@ class ScorecardHeadlineTest {
     void unmeasuredAndUnjudgedPromisesAreCountedSeparately() {
         assertThat(of(clause(), clause(row("sla", MeasureRole.MEASURES, Verdict.TOO_FEW, null, null))))
                 .startsWith("1 of 2 promises not judged, 1 without a measure.");
+    }
+
+    @Test
+    void whatHasNoMeasureOrIsNoPromiseIsNotCalledWithoutData() {
+        assertThat(of(clause())).isEqualTo("The promise has no measure, so it cannot be judged.");
+        assertThat(of(clause(), clause())).isEqualTo("No promise has a measure, so none can be judged.");
+        assertThat(of()).isEqualTo("No mission is in effect this week, so nothing can be judged.");
+        var statement = "We answer within a minute.";
+        var mission = new Mission(
+                statement,
+                LocalDate.parse("2024-01-01"),
+                List.of(new Clause("c", "answer within a minute", List.of(), null, null, null, List.of())),
+                List.of());
+        var version = new MissionVersion(1, mission, Instant.EPOCH, "ada");
+        assertThat(ScorecardHeadline.of(
+                        new Scorecard(Period.parse("2024-W10"), true, Slice.ALL, Optional.of(version), List.of())))
+                .isEqualTo("The mission of this week has no such promise, so there is nothing to judge.");
+        assertThat(of(clause(row("sla", MeasureRole.COUNTERWEIGHT, Verdict.MET, VariationType.COMMON_CAUSE, null))))
+                .startsWith("The promise has no measure. ");
+    }
+
+    @Test
+    void normalVariationIsOnlyClaimedWithLimits() {
+        var early = row("sla", MeasureRole.MEASURES, Verdict.MET, null, null);
+        assertThat(of(clause(early)))
+                .isEqualTo("The promise was kept. No measure has enough weeks yet to show a signal.");
+        assertThat(of(clause(early, met("awt")))).isEqualTo("The promise was kept. No measure shows a signal.");
+    }
+
+    @Test
+    void aMeasureWithTooFewToJudgeIsNotExpectedToKeepMissing() {
+        assertThat(of(clause(row(
+                        "sla",
+                        MeasureRole.MEASURES,
+                        Verdict.TOO_FEW,
+                        VariationType.COMMON_CAUSE,
+                        Assurance.CONSISTENTLY_MISSES))))
+                .isEqualTo("The promise was not judged. No signals: changes this week are within normal variation.");
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param danger what needs a look, worst first
  * @param edge targets that could go either way next week, as a sentence; empty if there are none
  * @param overdue agreed actions that should have been done, the longest overdue first
- * @param done notes on the week
+ * @param done actions that were done since the previous publication, latest first
+ * @param happened notes on the week
  * @param thanks recognitions for the week, as sentences
  * @param picture the chart of what needs a look most; null if there is nothing to draw
  */
@@ -34,7 +35,8 @@ public record Digest(
         List<DigestLine> danger,
         String edge,
         List<DigestLine> overdue,
-        List<String> done,
+        List<DigestLine> done,
+        List<String> happened,
         List<String> thanks,
         @Nullable DigestPicture picture,
         String href) {
@@ -47,13 +49,14 @@ public record Digest(
         danger = List.copyOf(danger);
         overdue = List.copyOf(overdue);
         done = List.copyOf(done);
+        happened = List.copyOf(happened);
         thanks = List.copyOf(thanks);
     }
 
     /** A piece of the mission's statement; a clause has the mark of its verdict in words, other pieces have none. */
     public record DigestPiece(String text, @Nullable String mark) {}
 
-    /** Something that needs a look or is overdue: the numbers are a sentence. */
+    /** Something that needs a look, is overdue or was done: the numbers are sentences. */
     public record DigestLine(String name, String href, String numbers) {}
 
     /**

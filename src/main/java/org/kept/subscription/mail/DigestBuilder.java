@@ -1,14 +1,15 @@
 package org.kept.subscription.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
-import org.kept.action.ActionService;
 import org.kept.calendar.Period;
+import org.kept.calendar.ReportingZone;
 import org.kept.database.ReadSession;
 import org.kept.kpi.Kpi;
 import org.kept.recognition.RecognitionService;
@@ -22,6 +23,9 @@ import org.kept.scorecard.ScorecardPage.ScorecardPiece;
 import org.kept.scorecard.ScorecardRow;
 import org.kept.scorecard.ScorecardService;
 import org.kept.scorecard.ScorecardSummaries;
+import org.kept.scorecard.published.PublishedWeek;
+import org.kept.signal.SignalRun;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.subscription.DigestPace;
@@ -44,7 +48,7 @@ import org.kept.view.SparklineBuilder;
 class DigestBuilder {
 
     private static final int MAX_NAMES = 4;
-    private static final int MAX_DONE = 5;
+    private static final int MAX_NOTES = 5;
 
     /**
      * What a digest is made of: two that are equal give the same digest.
@@ -61,23 +65,29 @@ class DigestBuilder {
     private final ScorecardService scorecards;
     private final ScorecardSummaries summaries;
     private final PublishedScorecards published;
-    private final ActionService actions;
+    private final DigestActions actions;
     private final RecognitionService recognitions;
     private final ReadSession reads;
+    private final ReportingZone zone;
+    private final Clock clock;
 
     DigestBuilder(
             ScorecardService scorecards,
             ScorecardSummaries summaries,
             PublishedScorecards published,
-            ActionService actions,
+            DigestActions actions,
             RecognitionService recognitions,
-            ReadSession reads) {
+            ReadSession reads,
+            ReportingZone zone,
+            Clock clock) {
         this.scorecards = scorecards;
         this.summaries = summaries;
         this.published = published;
         this.actions = actions;
         this.recognitions = recognitions;
         this.reads = reads;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     Digest build(DigestRequest request) {
@@ -108,9 +118,10 @@ class DigestBuilder {
                 noise(card),
                 attention.lines().stream().map(DigestBuilder::line).toList(),
                 edge(card),
-                overdue(request),
+                actions.overdue(request),
+                done(now, request),
                 summaries.happened(card).stream()
-                        .limit(MAX_DONE)
+                        .limit(MAX_NOTES)
                         .map(note -> DateFormatter.dayOfMonth(note.from()) + ": " + note.text()
                                 + (note.about().isEmpty() ? "" : " (" + note.about() + ")"))
                         .toList(),
@@ -119,45 +130,27 @@ class DigestBuilder {
                 "/scorecards/" + card.week().code() + team(request.scope()));
     }
 
-    /** What is overdue when the digest is written, whatever its week is. */
-    private List<Digest.DigestLine> overdue(DigestRequest request) {
-        return actions.overdue(request.viewer()).stream()
-                .filter(each -> isAbout(request.scope(), each.clause(), each.kpi(), each.team()))
-                .limit(MAX_DONE)
-                .map(each -> new Digest.DigestLine(
-                        oneLine(each.title()),
-                        "/actions/" + each.id(),
-                        NumberFormatter.of(actions.daysOverdue(each), "day", "days") + " overdue"
-                                + owner(each.owner())))
-                .toList();
-    }
-
-    private String owner(@Nullable String owner) {
-        return owner == null ? "." : ", " + actions.nameOf(owner) + ".";
+    /**
+     * What was done from the day of the publication before to that of this one: actions know no time of day, so one of
+     * such a day is told twice rather than never. A monthly digest begins where that of the month before ended.
+     */
+    private List<Digest.DigestLine> done(Scorecard now, DigestRequest request) {
+        var week = request.week();
+        var first = request.pace() == DigestPace.MONTHLY
+                ? MailOrders.monthUpTo(week).get(0)
+                : week;
+        return actions.done(
+                request,
+                published.before(first).map(each -> zone.dateOf(each.at())).orElse(first.start()),
+                zone.dateOf(published.week(now).map(PublishedWeek::at).orElseGet(clock::instant)));
     }
 
     private List<String> thanks(DigestRequest request) {
         return recognitions.of(request.week(), request.viewer()).stream()
-                .filter(each -> isAbout(request.scope(), each.clause(), null, each.team()))
-                .limit(MAX_DONE)
-                .map(each -> each.name() + ": " + oneLine(each.text()) + " (" + each.giver() + ")")
+                .filter(each -> request.scope().isAbout(each.clause(), null, each.team()))
+                .limit(MAX_NOTES)
+                .map(each -> each.name() + ": " + DigestActions.oneLine(each.text()) + " (" + each.giver() + ")")
                 .toList();
-    }
-
-    /** Whether something of this clause, KPI and team belongs in a digest of the scope. */
-    private static boolean isAbout(
-            SubscriptionScope scope, @Nullable String clause, @Nullable String kpi, @Nullable String team) {
-        return switch (scope.kind()) {
-            case EVERYTHING -> true;
-            case TEAM -> scope.team().equals(team);
-            case CLAUSE -> scope.name().equals(clause);
-            case KPI -> scope.name().equals(kpi);
-        };
-    }
-
-    /** The text in one line, so that it looks like nothing else in a mail without formats. */
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
     }
 
     private String headline(Scorecard now, Scorecard card, SubscriptionScope scope) {
@@ -303,14 +296,23 @@ class DigestBuilder {
     private static List<String> changed(Scorecard card) {
         return rows(card).stream()
                 .filter(row -> row.variation() != null && row.variation() != VariationType.COMMON_CAUSE)
-                .map(row -> row.kpi().name() + " " + changed(row.variation()) + ": " + numbers(row) + ".")
+                .map(row -> row.kpi().name() + ", " + changed(row.variation()) + ": " + numbers(row) + "." + rule(row))
                 .toList();
     }
 
     private static String changed(@Nullable VariationType variation) {
         return variation == VariationType.IMPROVEMENT
-                ? "improved"
-                : variation == VariationType.CONCERN ? "worsened" : "changed";
+                ? "better than usual"
+                : variation == VariationType.CONCERN ? "worse than usual" : "changed";
+    }
+
+    /** The rule of the chart that fired, the first in order of precedence; empty if it is not known. */
+    private static String rule(ScorecardRow row) {
+        return row.since().runs().stream()
+                .findFirst()
+                .map(SignalRun::sentence)
+                .map(" "::concat)
+                .orElse("");
     }
 
     /** Each KPI once, though several clauses may have it. */
@@ -356,7 +358,7 @@ class DigestBuilder {
 
     private static String edge(Scorecard card) {
         var names = rows(card).stream()
-                .filter(row -> !row.isMissed() && row.assurance() == Assurance.HIT_OR_MISS)
+                .filter(row -> row.verdict() == Verdict.MET && row.assurance() == Assurance.HIT_OR_MISS)
                 .filter(row -> row.variation() == VariationType.COMMON_CAUSE)
                 .map(row -> row.kpi().name())
                 .toList();
