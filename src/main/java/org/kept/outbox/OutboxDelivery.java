@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when it is sent next; meaningless once it has ended
  * @param attempts how often it was sent, as far as is known
  * @param ended when it was delivered or given up; null while it waits
+ * @param sentAgain since when it waits once more, because a person sent it again; null otherwise
  * @param status the last HTTP status or SMTP code; null without one
  * @param detail what the last attempt came to, as a sentence; null before the first
  */
@@ -27,5 +28,12 @@ public record OutboxDelivery(
         int attempts,
         OutboxState state,
         @Nullable Instant ended,
+        @Nullable Instant sentAgain,
         @Nullable Integer status,
-        @Nullable String detail) {}
+        @Nullable String detail) {
+
+    /** Since when it is tried. */
+    Instant triedSince() {
+        return sentAgain == null ? created : sentAgain;
+    }
+}

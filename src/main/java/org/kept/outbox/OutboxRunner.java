@@ -187,7 +187,7 @@ public final class OutboxRunner {
 
     /** The delivery waits, unless it was tried for long enough. */
     private OutboxDelivery waiting(OutboxDelivery before, int attempts, Instant due, Instant now, SendResult result) {
-        return due.isAfter(before.created().plus(tryFor))
+        return due.isAfter(before.triedSince().plus(tryFor))
                 ? ended(before, OutboxState.FAILED, attempts, now, result)
                 : with(before, OutboxState.WAITING, attempts, due, null, result);
     }
@@ -217,6 +217,7 @@ public final class OutboxRunner {
                 attempts,
                 state,
                 ended,
+                ended == null ? before.sentAgain() : null,
                 result.status(),
                 result.detail());
     }

@@ -26,6 +26,7 @@ class OutboxStore {
     /** How many deliveries of one target are sent at the same time; one that fails gets one at a time. */
     private static final int AT_ONCE = 4;
 
+    /** The column {@code ended} of a delivery that waits is since when it does, if a person sent it again. */
     private static final String SELECT = "select id, channel, target, type, about, title, body, created, due, attempts,"
             + " state, ended, status, detail from outbox_delivery";
 
@@ -226,7 +227,10 @@ class OutboxStore {
                 update.setString(1, after.state().code());
                 update.setInt(2, after.attempts());
                 time(update, 3, after.due());
-                update.setObject(4, offset(after.ended()), Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setObject(
+                        4,
+                        offset(after.ended() == null ? after.sentAgain() : after.ended()),
+                        Types.TIMESTAMP_WITH_TIMEZONE);
                 update.setObject(5, after.status(), Types.INTEGER);
                 update.setString(6, after.detail() == null ? null : upTo(MAX_DETAIL, after.detail()));
                 update.setObject(7, after.id());
@@ -239,8 +243,7 @@ class OutboxStore {
     boolean sendAgain(UUID id, Instant now) {
         return database.with(connection -> {
             try (var update = connection.prepareStatement(
-                    "update outbox_delivery set state = 'waiting', created = ?,"
-                            + " due = ?, ended = null, lease = null, leased_until = null where id = ? and state <> 'waiting'")) {
+                    "update outbox_delivery set state = 'waiting', ended = ?, due = ?, lease = null, leased_until = null where id = ? and state <> 'waiting'")) {
                 time(update, 1, now);
                 time(update, 2, now);
                 update.setObject(3, id);
@@ -338,7 +341,7 @@ class OutboxStore {
     int giveUp(Instant before, Instant now, String detail) {
         return database.with(connection -> {
             try (var update = connection.prepareStatement("update outbox_delivery set state = 'failed', ended = ?,"
-                    + " detail = coalesce(detail, ?) where state = 'waiting' and created <= ? and due <= ?"
+                    + " detail = coalesce(detail, ?) where state = 'waiting' and coalesce(ended, created) <= ? and due <= ?"
                     + " and (leased_until is null or leased_until <= ?)")) {
                 time(update, 1, now);
                 update.setString(2, detail);
@@ -372,6 +375,9 @@ class OutboxStore {
     }
 
     private static OutboxDelivery delivery(ResultSet row) throws SQLException {
+        var state = OutboxState.of(row.getString("state")).orElseThrow();
+        var ended = instant(row, row.findColumn("ended"));
+        var waits = state == OutboxState.WAITING;
         var status = row.getInt("status");
         var hasStatus = !row.wasNull();
         return new OutboxDelivery(
@@ -385,8 +391,9 @@ class OutboxStore {
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getObject("due", OffsetDateTime.class).toInstant(),
                 row.getInt("attempts"),
-                OutboxState.of(row.getString("state")).orElseThrow(),
-                instant(row, row.findColumn("ended")),
+                state,
+                waits ? null : ended,
+                waits ? ended : null,
                 hasStatus ? (Integer) status : null,
                 row.getString("detail"));
     }

@@ -13,7 +13,7 @@ import org.kept.ui.NumberFormatter;
  * @param assurance whether the process meets its targets; null without targets or with too few weeks for limits
  * @param weeksMet how many of the judged weeks, at most 26, met every target
  * @param weeksJudged how many weeks could be judged
- * @param doubts what the last week shows against it, as sentences
+ * @param doubts what the weeks show against it, as sentences
  */
 record ClauseReliability(
         boolean measured, @Nullable Assurance assurance, int weeksMet, int weeksJudged, List<String> doubts) {
@@ -25,7 +25,7 @@ record ClauseReliability(
         doubts = List.copyOf(doubts);
     }
 
-    /** Whether weeks were judged, the whole usual range meets the target, and the last week casts no doubt on that. */
+    /** Whether weeks were judged, the whole usual range meets the target, and no week casts doubt on that. */
     boolean isReliable() {
         return assurance == Assurance.CONSISTENTLY_HITS && weeksJudged > 0 && doubts.isEmpty();
     }
@@ -51,7 +51,7 @@ record ClauseReliability(
             case CONSISTENTLY_HITS ->
                 doubts.isEmpty()
                         ? "Usually met: the usual range meets the target."
-                        : "The usual range meets the target, but the last week does not bear it out.";
+                        : "The usual range meets the target, but not every week bears it out.";
             case HIT_OR_MISS ->
                 "Could go either way: the target lies inside the usual range. Expect to miss some months.";
             case CONSISTENTLY_MISSES ->

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
@@ -144,12 +145,18 @@ class PromiseSettingsService {
                 change.changesLogo() ? change.logo() : before.logo());
     }
 
-    /** What in the clauses that are shown from now on names a team or a person. */
+    /** What names a team or a person in the clauses that are shown from now on, and in the statement beside them. */
     private List<InputError> publicNames(PromiseSettings before, PromiseSettings after) {
-        return clauses().stream()
+        var shown = clauses().stream()
                 .filter(clause -> after.wasShown(clause.code()) && !before.wasShown(clause.code()))
-                .flatMap(clause -> builder.faults(clause).stream())
-                .map(fault -> InputError.at("/clauses", "clauses.public", fault))
+                .toList();
+        var isShown = !shown.isEmpty() || (after.shown() && !before.shown());
+        return Stream.concat(
+                        (isShown ? builder.statementFault() : Optional.<String>empty())
+                                .map(fault -> InputError.at("/on", "on.public", fault)).stream(),
+                        shown.stream()
+                                .flatMap(clause -> builder.faults(clause).stream())
+                                .map(fault -> InputError.at("/clauses", "clauses.public", fault)))
                 .toList();
     }
 

@@ -49,11 +49,13 @@ class PublicPromiseBuilder {
 
     private static final int MAX_ACTIONS = 20;
 
+    private static final String REWORD = "In public, name no person. Reword the mission first.";
+
     private final Missions missions;
     private final MonthJudge monthJudge;
     private final KpiRegistry kpiRegistry;
     private final KpiSettingsStore kpiSettings;
-    private final PublicKpiTitles titles;
+    private final PublicWording wording;
     private final PromiseStore store;
     private final Installation installation;
     private final Instance<PublicActions> actions;
@@ -65,7 +67,7 @@ class PublicPromiseBuilder {
             MonthJudge monthJudge,
             KpiRegistry kpiRegistry,
             KpiSettingsStore kpiSettings,
-            PublicKpiTitles titles,
+            PublicWording wording,
             PromiseStore store,
             Installation installation,
             @Any Instance<PublicActions> actions,
@@ -75,7 +77,7 @@ class PublicPromiseBuilder {
         this.monthJudge = monthJudge;
         this.kpiRegistry = kpiRegistry;
         this.kpiSettings = kpiSettings;
-        this.titles = titles;
+        this.wording = wording;
         this.store = store;
         this.installation = installation;
         this.actions = actions;
@@ -117,15 +119,31 @@ class PublicPromiseBuilder {
                 .findFirst();
     }
 
-    /** What keeps a clause from being public, as sentences: KPIs whose names name a team or a person. */
+    /** What keeps the statement from being public, as a sentence: it names a person. Empty if nothing does. */
+    Optional<String> statementFault() {
+        return mission().flatMap(mission -> wording.person(mission.statement()))
+                .map(name -> "The statement names “" + name + "”. " + REWORD);
+    }
+
+    /** What keeps a clause from being public, as sentences: names in its guarantee, and in those of its KPIs. */
     List<String> faults(Clause clause) {
+        return Stream.concat(guaranteeFault(clause).stream(), kpiFaults(clause)).toList();
+    }
+
+    private Optional<String> guaranteeFault(Clause clause) {
+        return Optional.ofNullable(clause.guarantee())
+                .flatMap(guarantee -> wording.person(guarantee.promise())
+                        .or(() -> wording.person(guarantee.consequence())))
+                .map(name -> "The guarantee of “" + clause.quote() + "” names “" + name + "”. " + REWORD);
+    }
+
+    private Stream<String> kpiFaults(Clause clause) {
         return clause.measures().stream()
                 .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
                 .flatMap(measure -> kpiRegistry.find(measure.kpi()).stream())
-                .flatMap(kpi -> titles.named(kpi).stream()
+                .flatMap(kpi -> wording.named(kpi).stream()
                         .map(name -> "“" + clause.quote() + "” is measured by “" + kpi.name() + "”, which names “"
-                                + name + "”. In public, name no team and no person. Rename the KPI first."))
-                .toList();
+                                + name + "”. In public, name no team and no person. Rename the KPI first."));
     }
 
     private PublicPromise promise(Mission mission, PromiseSettings settings, MissionHistory history) {
@@ -204,7 +222,7 @@ class PublicPromiseBuilder {
         return kpiRegistry.find(measure.kpi()).flatMap(kpi -> history.targetIn(week, clause.code(), measure.kpi())
                 .map(target -> {
                     var settings = kpiSettings.timeline().in(kpi, week);
-                    return titles.title(kpi, week) + ": " + words(kpi, target) + explained(kpi, settings);
+                    return wording.title(kpi, week) + ": " + words(kpi, target) + explained(kpi, settings);
                 }));
     }
 

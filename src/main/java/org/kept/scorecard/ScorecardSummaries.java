@@ -3,10 +3,12 @@ package org.kept.scorecard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.rollup.KpiRegistry;
+import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.scorecard.published.WeekComment;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
@@ -89,12 +91,12 @@ public class ScorecardSummaries {
                 .map(WeekComment::text);
     }
 
-    /** The number of measures that differ now from what was published of the week; 0 if it is not published. */
-    public int restated(Scorecard card) {
-        return publishedScorecards
-                .comparison(card)
-                .map(each -> each.restatements().size())
-                .orElse(0);
+    /** The number of these measures that differ now from what was published of the week; 0 if it is not published. */
+    public long restated(Scorecard card, Predicate<RowKey> measures) {
+        return publishedScorecards.comparison(card).stream()
+                .flatMap(each -> each.restatements().stream())
+                .filter(each -> measures.test(each.key()))
+                .count();
     }
 
     /** What was done and noted in the week, newest first. */

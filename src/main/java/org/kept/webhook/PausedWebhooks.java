@@ -28,7 +28,7 @@ class PausedWebhooks implements DataNotice {
     private Optional<String> notice(Webhook webhook) {
         var target = service.target(webhook);
         return Optional.ofNullable(target.pausedAt())
-                .map(since -> "The webhook “" + webhook.name() + "” is paused since "
+                .map(since -> "The webhook “" + webhook.name() + "” has been paused since "
                         + DateFormatter.moment(since, zone) + ". " + target.pausedBecause());
     }
 }

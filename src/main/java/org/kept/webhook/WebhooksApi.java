@@ -63,7 +63,10 @@ public class WebhooksApi {
             @Nullable Instant pausedAt,
             @Nullable String paused) {}
 
-    /** A delivery; {@code id} is that of every attempt, {@code due} when the next one is. */
+    /**
+     * A delivery; {@code id} is that of every attempt, {@code due} when the next one is, {@code sentAgain} since when it waits
+     * once more because a person sent it again.
+     */
     @Schema(name = "WebhookDelivery")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WebhookDeliveryJson(
@@ -76,6 +79,7 @@ public class WebhooksApi {
             @Nullable Instant due,
             int attempts,
             @Nullable Instant ended,
+            @Nullable Instant sentAgain,
             @Nullable Integer status,
             @Nullable String detail) {
 
@@ -90,6 +94,7 @@ public class WebhooksApi {
                     delivery.state() == OutboxState.WAITING ? delivery.due() : null,
                     delivery.attempts(),
                     delivery.ended(),
+                    delivery.sentAgain(),
                     delivery.status(),
                     delivery.detail());
         }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.kept.access.FormErrors;
 import org.kept.access.Permissions;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.outbox.OutboxState;
+import org.kept.outbox.OutboxTarget;
 import org.kept.problem.Problem;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
@@ -43,6 +46,9 @@ public class WebhooksPages {
 
     private static final int PAGE_SIZE = 100;
 
+    /** How long deliveries are listed. */
+    private static final Duration LISTED = Duration.ofDays(90);
+
     @CheckedTemplate(basePath = "webhook")
     static final class WebhookTemplates {
 
@@ -55,11 +61,17 @@ public class WebhooksPages {
 
     private final WebhookService service;
     private final ZoneId zone;
+    private final Clock clock;
     private final SecurityIdentity caller;
 
-    WebhooksPages(WebhookService service, @ConfigProperty(name = "kept.zone") ZoneId zone, SecurityIdentity caller) {
+    WebhooksPages(
+            WebhookService service,
+            @ConfigProperty(name = "kept.zone") ZoneId zone,
+            Clock clock,
+            SecurityIdentity caller) {
         this.service = service;
         this.zone = zone;
+        this.clock = clock;
         this.caller = caller;
     }
 
@@ -194,19 +206,38 @@ public class WebhooksPages {
 
     private WebhookListPage.WebhookLine line(Webhook webhook) {
         var target = service.target(webhook);
-        var pausedAt = target.pausedAt();
-        var state = pausedAt != null
-                ? "Paused since " + moment(pausedAt)
-                : target.failures() == 0
-                        ? "Working"
-                        : "Failing, " + NumberFormatter.of(target.failures(), "time", "times") + " in a row";
         return new WebhookListPage.WebhookLine(
                 webhook.name(),
                 webhook.shownUrl(),
                 webhook.format().title(),
                 ListFormatter.list(webhook.types().stream().map(NewsType::title).toList()),
-                state,
+                state(webhook, target),
                 target.pausedBecause());
+    }
+
+    private String state(Webhook webhook, OutboxTarget target) {
+        var pausedAt = target.pausedAt();
+        if (pausedAt != null) {
+            return "Paused since " + moment(pausedAt);
+        }
+        if (target.failures() > 0) {
+            return target.failures() == 1
+                    ? "Failed once"
+                    : "Failed " + NumberFormatter.count(target.failures()) + " times in a row";
+        }
+        if (hasDelivery(webhook, OutboxState.DELIVERED)) {
+            return "Working";
+        }
+        if (hasDelivery(webhook, OutboxState.FAILED)) {
+            return "Nothing delivered yet";
+        }
+        return webhook.created().plus(LISTED).isAfter(clock.instant())
+                ? "Nothing sent yet"
+                : "Nothing sent in the last 90 days";
+    }
+
+    private boolean hasDelivery(Webhook webhook, OutboxState state) {
+        return !service.deliveries(webhook, state, null, 1).items().isEmpty();
     }
 
     private WebhookDeliveriesPage.WebhookDeliveryLine line(OutboxDelivery delivery) {
@@ -225,6 +256,10 @@ public class WebhooksPages {
         var ended = delivery.ended();
         if (ended != null) {
             return (detail + " " + moment(ended) + ".").strip();
+        }
+        var sentAgain = delivery.sentAgain();
+        if (sentAgain != null) {
+            detail += " Sent again: " + moment(sentAgain) + ".";
         }
         return (detail + " Next attempt: " + moment(delivery.due()) + ".").strip();
     }

@@ -456,11 +456,25 @@ class OutboxTest {
     @Test
     void aDeliveryThatHasEndedIsSentAgainWithItsId() {
         var id = add("again");
+        var created = read(id).created();
         runner.sendDue();
-        assertThat(store.sendAgain(id, clock.instant())).isTrue();
+        clock.forward(Duration.ofDays(30));
+        var again = clock.instant();
+        assertThat(store.sendAgain(id, again)).isTrue();
         assertThat(outbox.sendAgain(id)).isFalse();
+        // However old it is, it is tried for three days more.
+        assertThat(store.giveUp(again.minus(THREE_DAYS), again, "Too late.")).isZero();
+        receiver.answer = delivery -> result(SendOutcome.REFUSED);
         runner.sendDue();
-        assertThat(receiver.got).containsExactly(id, id);
+        assertThat(read(id).state()).isEqualTo(OutboxState.WAITING);
+        assertThat(read(id).sentAgain()).isEqualTo(again);
+        clock.forward(Duration.ofHours(1));
+        receiver.answer = delivery -> ok();
+        runner.sendDue();
+        assertThat(receiver.got).containsExactly(id, id, id);
+        assertThat(read(id).created()).isEqualTo(created);
+        assertThat(read(id).sentAgain()).isNull();
+        assertThat(read(id).ended()).isEqualTo(clock.instant());
     }
 
     @Test

@@ -206,10 +206,14 @@ class WebhooksTest {
     @Test
     void aDeliveryIsRepeatedWithItsId() {
         create("/repeated", "'kept.alert.opened'");
+        var browser = TestKeys.signedIn();
+        assertThat(browser.get("/webhooks").asString()).contains("Nothing sent yet").doesNotContain("Working");
         String id = post("/try").extract().path("id");
         post("/deliveries/" + id + "/repeat").statusCode(409);
         outbox.look();
+        assertThat(browser.get("/webhooks").asString()).contains("Working");
         post("/deliveries/" + id + "/repeat").statusCode(202);
+        assertThat(browser.get("/webhooks/" + name + "/deliveries").asString()).contains(" Sent again: ");
         outbox.look();
         assertThat(receiver.requests("/repeated")).hasSize(2).allMatch(each -> List.of(id)
                 .equals(each.headers().get("webhook-id")));
@@ -270,7 +274,7 @@ class WebhooksTest {
         post("/try").statusCode(202);
         outbox.look();
         assertThat(receiver.requests("/paused")).isEmpty();
-        assertThat(TestKeys.signedIn().get("/data").asString()).contains("The webhook “" + name + "” is paused since ");
+        assertThat(TestKeys.signedIn().get("/data").asString()).contains("The webhook “" + name + "” has been paused since ");
         post("/resume").statusCode(200).body("paused", nullValue());
         outbox.look();
         assertThat(receiver.requests("/paused")).hasSize(1);

@@ -209,9 +209,17 @@ public class ImportSchedulePages {
                 ScheduleFields.pace(schedule.every()),
                 next(schedule),
                 schedule.paused(),
-                schedule.failures() == 0 ? null : NumberFormatter.of(schedule.failures(), "time", "times in a row"),
+                failed(schedule.failures()),
                 service.runs(schedule.name()).stream().map(this::row).toList(),
                 ScheduleFields.of(form, mappings.all(), faults)));
+    }
+
+    private static @Nullable String failed(int failures) {
+        return switch (failures) {
+            case 0 -> null;
+            case 1 -> "once";
+            default -> NumberFormatter.count(failures) + " times in a row";
+        };
     }
 
     private String next(ImportSchedule schedule) {

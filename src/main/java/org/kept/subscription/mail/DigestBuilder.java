@@ -18,6 +18,7 @@ import org.kept.scorecard.ClauseVerdict;
 import org.kept.scorecard.PublishedScorecards;
 import org.kept.scorecard.Scorecard;
 import org.kept.scorecard.Scorecard.ClauseCard;
+import org.kept.scorecard.ScorecardPage.Attention;
 import org.kept.scorecard.ScorecardPage.AttentionLine;
 import org.kept.scorecard.ScorecardPage.ScorecardPiece;
 import org.kept.scorecard.ScorecardRow;
@@ -37,7 +38,6 @@ import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 import org.kept.view.KpiFormatter;
-import org.kept.view.SparklineBuilder;
 
 /**
  * Puts a week, or a month up to a week, into the words of a digest. Readable in 20 seconds: what matters, in few lines.
@@ -102,6 +102,7 @@ class DigestBuilder {
         var comment = request.comment();
         var headline = headline(now, card, request.scope());
         var attention = summaries.attention(card, request.viewer());
+        var href = "/scorecards/" + card.week().code() + team(request.scope());
         var month = request.pace() == DigestPace.MONTHLY ? month(request) : List.<String>of();
         return new Digest(
                 subject(request, headline),
@@ -112,11 +113,11 @@ class DigestBuilder {
                         .map(DigestBuilder::piece)
                         .toList(),
                 headline,
-                restated(now),
+                restated(now, request.scope()),
                 month,
                 changed(card),
                 noise(card),
-                attention.lines().stream().map(DigestBuilder::line).toList(),
+                danger(attention, href),
                 edge(card),
                 actions.overdue(request),
                 done(now, request),
@@ -126,8 +127,8 @@ class DigestBuilder {
                                 + (note.about().isEmpty() ? "" : " (" + note.about() + ")"))
                         .toList(),
                 thanks(request),
-                picture(card),
-                "/scorecards/" + card.week().code() + team(request.scope()));
+                DigestPictures.of(card),
+                href);
     }
 
     /**
@@ -161,8 +162,8 @@ class DigestBuilder {
     }
 
     /** Events can come between the publication and the mail, if the mail had to wait. */
-    private String restated(Scorecard now) {
-        var count = summaries.restated(now);
+    private String restated(Scorecard now, SubscriptionScope scope) {
+        var count = summaries.restated(now, key -> scope.isAbout(key.clause(), key.kpi(), null));
         return count == 0
                 ? ""
                 : "This is what was published. Since then "
@@ -232,12 +233,12 @@ class DigestBuilder {
                 card.clauses().stream()
                         .findFirst()
                         .map(each -> "“" + each.clause().quote() + "”")
-                        .orElse("A promise that the mission no longer has");
+                        .orElse("Promise " + scope.name() + ", which the mission of this week does not have");
             case KPI ->
                 card.rows().stream()
                         .findFirst()
                         .map(each -> each.kpi().name())
-                        .orElse("A KPI that measures no promise any more");
+                        .orElse("KPI " + scope.name() + ", which measures no promise this week");
         };
     }
 
@@ -282,14 +283,18 @@ class DigestBuilder {
                         count(verdicts, ClauseVerdict.MET, "kept"),
                         count(verdicts, ClauseVerdict.MISSED, "missed"),
                         count(verdicts, ClauseVerdict.UNKNOWN, "not judged"),
-                        count(verdicts, ClauseVerdict.UNMEASURED, "without a measure"))
+                        count(verdicts, ClauseVerdict.UNMEASURED, "without a measure"),
+                        count(cards.size() - verdicts.size(), "not promised"))
                 .flatMap(Optional::stream)
                 .toList();
         return ListFormatter.list(words) + ", of " + NumberFormatter.of(cards.size(), "week", "weeks") + ".";
     }
 
     private static Optional<String> count(List<ClauseVerdict> verdicts, ClauseVerdict verdict, String word) {
-        var count = verdicts.stream().filter(each -> each == verdict).count();
+        return count(verdicts.stream().filter(each -> each == verdict).count(), word);
+    }
+
+    private static Optional<String> count(long count, String word) {
         return count == 0 ? Optional.empty() : Optional.of(word + " " + count);
     }
 
@@ -327,7 +332,8 @@ class DigestBuilder {
                 .toList();
     }
 
-    private static String numbers(ScorecardRow row) {
+    /** The value, and that of the week before: {@code 72.4%, 75.0% the week before}. */
+    static String numbers(ScorecardRow row) {
         var value = row.value();
         var previous = row.previousValue();
         var figures = KpiFormatter.distinguished(row.kpi(), row.target(), value, previous);
@@ -347,6 +353,18 @@ class DigestBuilder {
                 ? NumberFormatter.count(names.size()) + " measures"
                 : ListFormatter.list(names);
         return which + ": within normal variation, nothing to explain.";
+    }
+
+    private static List<Digest.DigestLine> danger(Attention attention, String href) {
+        var lines = attention.lines().stream().map(DigestBuilder::line).toList();
+        var more = attention.all() - lines.size();
+        return more <= 0
+                ? lines
+                : Stream.concat(
+                                lines.stream(),
+                                Stream.of(new Digest.DigestLine(
+                                        "Scorecard", href, NumberFormatter.count(more) + " more.")))
+                        .toList();
     }
 
     private static Digest.DigestLine line(AttentionLine line) {
@@ -369,31 +387,5 @@ class DigestBuilder {
                         ? NumberFormatter.count(names.size()) + " measures"
                         : ListFormatter.list(names))
                 + ": met the target this week, but could go either way next week.";
-    }
-
-    /** The chart of what needs a look most; else of the first measure with limits. */
-    private static Digest.@Nullable DigestPicture picture(Scorecard card) {
-        return Stream.concat(
-                        card.rows().stream().filter(DigestBuilder::isNotable),
-                        card.rows().stream().filter(row -> row.limits() != null))
-                .filter(row -> row.recent().size() > 1)
-                .findFirst()
-                .map(DigestBuilder::picture)
-                .orElse(null);
-    }
-
-    private static boolean isNotable(ScorecardRow row) {
-        return row.isMissed() || row.variation() == VariationType.CONCERN;
-    }
-
-    private static Digest.DigestPicture picture(ScorecardRow row) {
-        var line = SparklineBuilder.build(
-                row.kpi(), row.recent(), row.limits(), row.target(), row.variation(), TrendPicture.HEIGHT);
-        var target = KpiFormatter.target(row.kpi(), row.target(), row.value());
-        return new Digest.DigestPicture(
-                row.kpi().name() + ", " + SparklineBuilder.WEEKS + " weeks: " + numbers(row)
-                        + (target == null ? "" : ", target " + target) + ".",
-                "Shaded: usual range. Dashed line: target. Dot: this week.",
-                TrendPicture.svg(line));
     }
 }

@@ -11,15 +11,15 @@ import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.KpiSettingsStore;
 
-/** Titles of KPIs that anyone may read: the name of a custom KPI may name a team or a person. */
+/** Keeps teams and people out of what anyone may read: names of custom KPIs, and the words of the mission. */
 @ApplicationScoped
-class PublicKpiTitles {
+class PublicWording {
 
     private final KpiSettingsStore settings;
     private final TeamNames teams;
     private final PersonDirectory people;
 
-    PublicKpiTitles(KpiSettingsStore settings, TeamNames teams, PersonDirectory people) {
+    PublicWording(KpiSettingsStore settings, TeamNames teams, PersonDirectory people) {
         this.settings = settings;
         this.teams = teams;
         this.people = people;
@@ -30,6 +30,16 @@ class PublicKpiTitles {
         return named(kpi).isPresent()
                 ? "A measure of our own"
                 : kpi.title(settings.timeline().in(kpi, week));
+    }
+
+    /**
+     * The person whose whole name is in a text; empty if there is none. First names and teams may be everyday words, such as
+     * Will and post, without which a company could not say its own promise.
+     */
+    Optional<String> person(String text) {
+        return people.names().stream()
+                .filter(name -> name.contains(" ") && NameText.mentions(text, name))
+                .findFirst();
     }
 
     /** The team or person that the name of a custom KPI names; empty if it names none. */
