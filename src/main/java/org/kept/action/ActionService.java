@@ -98,7 +98,7 @@ public class ActionService {
                 .toList();
     }
 
-    /** Done actions that were closed within these days, both included, latest first: those that {@link #overdue} would list. */
+    /** Done actions that were closed within these days, both included, latest first: with the same scope. */
     public List<Action> done(DataScope scope, LocalDate from, LocalDate to) {
         return store.done().stream()
                 .filter(each -> {

@@ -21,7 +21,6 @@ import org.kept.scorecard.ScorecardRow;
 import org.kept.scorecard.ScorecardService;
 import org.kept.signal.Judge;
 import org.kept.stats.VariationType;
-import org.kept.ui.NumberFormatter;
 
 /** Finds out which clauses can be relied on, from the last complete week and those before it. */
 @ApplicationScoped
@@ -96,12 +95,8 @@ class ClauseReliabilities {
             Scorecard.ClauseCard card, Period last, MissionHistory history, Map<Period, Boolean> missedByWeek) {
         var counts = new LinkedHashMap<String, PartCount>();
         for (var week : last.plus(1 - WEEKS).to(last)) {
-            var hours = card.hours().isEmpty()
-                    ? List.<HourPromise>of()
-                    : hourPromises.of(card.clause(), week, Slice.ALL, history);
-            var everyone = card.everyone().isEmpty()
-                    ? List.<SegmentPromise>of()
-                    : segmentPromises.of(card.clause(), week, Slice.ALL, history, DataScope.EVERYTHING);
+            var hours = hourPromises.of(card.clause(), week, Slice.ALL, history);
+            var everyone = segmentPromises.of(card.clause(), week, Slice.ALL, history, DataScope.EVERYTHING);
             hours.stream().filter(HourPromise::isJudged).forEach(each -> {
                 counts.merge(byHour(each), PartCount.of(each.isMissed()), PartCount::plus);
                 missedByWeek.merge(week, each.isMissed(), Boolean::logicalOr);
@@ -131,9 +126,10 @@ class ClauseReliabilities {
                                 .map(row -> row.kpi().name() + " showed a signal of concern in the last week."),
                         parts.entrySet().stream()
                                 .filter(part -> part.getValue().missed() > 0)
-                                .map(part -> part.getKey() + " in " + part.getValue().missed() + " of the last "
-                                        + NumberFormatter.of(
-                                                part.getValue().judged(), "judged week", "judged weeks")
+                                .map(part -> part.getKey() + " in "
+                                        + ClauseReliability.weeks(
+                                                part.getValue().missed(),
+                                                part.getValue().judged())
                                         + "."),
                         card.hours().stream()
                                 .filter(HourPromise::isMissed)

@@ -39,8 +39,17 @@ record ClauseReliability(
                 + doubts.stream().map(each -> " " + each).collect(Collectors.joining())
                 + (weeksJudged == 0
                         ? " No week could be judged yet."
-                        : " Its targets were met in " + weeksMet + " of the last "
-                                + NumberFormatter.of(weeksJudged, "judged week", "judged weeks") + ".");
+                        : " Its targets were " + (weeksMet == 0 ? "not " : "") + "met in "
+                                + weeks(weeksMet, weeksJudged) + ".");
+    }
+
+    /** So many of the weeks that were judged: {@code 3 of the last 26 judged weeks}, {@code the only judged week}. */
+    static String weeks(int count, int judged) {
+        if (judged == 1) {
+            return "the only judged week";
+        }
+        return (count == 0 ? "any" : NumberFormatter.count(count)) + " of the last "
+                + NumberFormatter.of(judged, "judged week", "judged weeks");
     }
 
     private String decision() {

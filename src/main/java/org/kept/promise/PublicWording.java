@@ -33,8 +33,8 @@ class PublicWording {
     }
 
     /**
-     * The person whose whole name is in a text; empty if there is none. First names and teams may be everyday words, such as
-     * Will and post, without which a company could not say its own promise.
+     * The person whose whole name is in a text; empty if there is none. First names and teams may be everyday words,
+     * such as Will and post, without which a company could not say its own promise.
      */
     Optional<String> person(String text) {
         return people.names().stream()

@@ -64,8 +64,8 @@ public class WebhooksApi {
             @Nullable String paused) {}
 
     /**
-     * A delivery; {@code id} is that of every attempt, {@code due} when the next one is, {@code sentAgain} since when it waits
-     * once more because a person sent it again.
+     * A delivery; {@code id} is that of every attempt, {@code due} when the next one is, {@code sentAgain} since when it
+     * waits once more because a person sent it again.
      */
     @Schema(name = "WebhookDelivery")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -26,6 +26,16 @@ class ClauseReliabilityTest {
     }
 
     @Test
+    void oneWeekOrNoneThatWasMetIsSaidInWords() {
+        assertThat(new ClauseReliability(true, null, 0, 26, List.of()).words())
+                .endsWith(" Its targets were not met in any of the last 26\u00a0judged weeks.");
+        assertThat(new ClauseReliability(true, null, 1, 1, List.of()).words())
+                .endsWith(" Its targets were met in the only judged week.");
+        assertThat(new ClauseReliability(true, null, 0, 1, List.of()).words())
+                .endsWith(" Its targets were not met in the only judged week.");
+    }
+
+    @Test
     void aClauseThatWasNeverJudgedIsNotUsuallyMet() {
         var reliability = new ClauseReliability(true, Assurance.CONSISTENTLY_HITS, 0, 0, List.of());
         assertThat(reliability.isReliable()).isFalse();
