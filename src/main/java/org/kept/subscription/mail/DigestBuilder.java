@@ -106,7 +106,7 @@ class DigestBuilder {
         var month = request.pace() == DigestPace.MONTHLY ? month(request) : List.<String>of();
         return new Digest(
                 subject(request, headline),
-                DateFormatter.heading(card.week()),
+                period(request),
                 about(request.scope(), card),
                 lines(comment == null ? summaries.comment(all).orElse(null) : comment),
                 summaries.of(all, request.viewer()).statement().stream()
@@ -218,11 +218,19 @@ class DigestBuilder {
         // The first sentence counts the promises.
         var end = headline.indexOf(". ");
         var first = end < 0 ? headline.replaceFirst("\\.$", "") : headline.substring(0, end);
-        var period = request.pace() == DigestPace.MONTHLY
-                ? DateFormatter.month(request.week().start().plusDays(3)) + ", last week"
-                : DateFormatter.heading(request.week());
         var team = request.scope().team();
-        return period + (team.isEmpty() ? "" : ", " + team) + ": " + first;
+        return period(request) + (team.isEmpty() ? "" : ", " + team) + ": " + first;
+    }
+
+    /** A monthly digest is also shown before its month is over. */
+    private static String period(DigestRequest request) {
+        var week = request.week();
+        if (request.pace() != DigestPace.MONTHLY) {
+            return DateFormatter.heading(week);
+        }
+        var month = MailOrders.month(week);
+        return DateFormatter.month(month.atDay(1))
+                + (month.equals(MailOrders.month(week.plus(1))) ? " so far, " + DateFormatter.period(week) : ", last week");
     }
 
     private static String about(SubscriptionScope scope, Scorecard card) {

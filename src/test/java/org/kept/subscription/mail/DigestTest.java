@@ -120,6 +120,11 @@ class DigestTest {
                 .statusCode(200);
         assertThat(digest(TestWeeks.LAST, DigestPace.MONTHLY, clause("sing")).month())
                 .containsExactly("“we sing”: without a measure 1 and not promised 3, of 4\u00a0weeks.");
+        assertThat(digest(TestWeeks.LAST, DigestPace.MONTHLY, clause("sing")).period())
+                .isEqualTo("May\u00a02024 so far, week to 26\u00a0May\u00a02024");
+        assertThat(digest(TestWeeks.LAST.plus(1), DigestPace.MONTHLY, clause("sing"))
+                        .period())
+                .isEqualTo("May\u00a02024, last week");
     }
 
     @Test
