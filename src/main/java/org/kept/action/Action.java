@@ -139,6 +139,12 @@ public record Action(
         return decision.expect();
     }
 
+    /** The KPI that should move; null if none is named. */
+    public @Nullable String expectedKpi() {
+        var expect = expect();
+        return expect == null ? null : expect.kpi();
+    }
+
     public @Nullable LocalDate since() {
         return decision.since();
     }

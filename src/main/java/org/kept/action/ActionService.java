@@ -19,6 +19,7 @@ import org.kept.access.Person;
 import org.kept.access.PersonDirectory;
 import org.kept.access.TeamNames;
 import org.kept.action.effect.ActionEffect;
+import org.kept.action.effect.EffectNarrative;
 import org.kept.action.effect.EffectReader;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
@@ -123,12 +124,24 @@ public class ActionService {
     }
 
     /** Whether the number that a done action was to move has moved since; empty if it is open or names no number. */
-    public Optional<ActionEffect> effect(Action action) {
+    Optional<ActionEffect> effect(Action action) {
         var expect = action.expect();
         var since = action.since();
         return action.state() != ActionState.DONE || expect == null || since == null
                 ? Optional.empty()
                 : effects.effect(expect, since, action.team());
+    }
+
+    /** What a done action was to move, and whether it has moved since, as sentences; empty if there is nothing to say. */
+    public String effectInWords(Action action) {
+        var expect = action.expect();
+        return expect == null
+                ? ""
+                : effect(action)
+                        .map(effect -> effect.kpi().name() + " should go "
+                                + expect.direction().code() + ". " + EffectNarrative.finding(effect)
+                                + (effect.why() == null ? "" : " " + effect.why()))
+                        .orElse("");
     }
 
     /** Done actions that are shown to everyone, latest first. */
@@ -347,7 +360,7 @@ public class ActionService {
     }
 
     /** Today in the reporting zone. */
-    public LocalDate today() {
+    LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone.id());
     }
 

@@ -1,6 +1,7 @@
 package org.kept.scorecard;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,9 +65,14 @@ public class PublishedScorecards {
         return reads.read("publication " + week.code(), () -> store.find(week));
     }
 
-    /** The last published week before this one; empty if there is none. */
-    public Optional<PublishedWeek> before(Period week) {
-        return store.newestFirst(week.plus(-1), 1).stream().findFirst();
+    /** When the scorecard's week was published; empty if it is not. */
+    public Optional<Instant> publishedAt(Scorecard card) {
+        return week(card).map(PublishedWeek::at);
+    }
+
+    /** When the last published week before this one was; empty if there is none. */
+    public Optional<Instant> publishedBefore(Period week) {
+        return store.newestFirst(week.plus(-1), 1).stream().findFirst().map(PublishedWeek::at);
     }
 
     /** What a manager has said about a week that is not published yet; empty without a comment. */

@@ -3,12 +3,11 @@ package org.kept.scorecard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.rollup.KpiRegistry;
-import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.scorecard.published.WeekComment;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.EmptyState;
@@ -91,11 +90,15 @@ public class ScorecardSummaries {
                 .map(WeekComment::text);
     }
 
-    /** The number of these measures that differ now from what was published of the week; 0 if it is not published. */
-    public long restated(Scorecard card, Predicate<RowKey> measures) {
+    /**
+     * The number of measures that differ now from what was published of the week; 0 if it is not published.
+     *
+     * @param counted whether those of a clause and KPI count
+     */
+    public long restated(Scorecard card, BiPredicate<String, String> counted) {
         return publishedScorecards.comparison(card).stream()
                 .flatMap(each -> each.restatements().stream())
-                .filter(each -> measures.test(each.key()))
+                .filter(each -> counted.test(each.key().clause(), each.key().kpi()))
                 .count();
     }
 

@@ -5,11 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.kept.action.Action;
 import org.kept.action.ActionService;
-import org.kept.action.effect.ActionEffect;
-import org.kept.action.effect.EffectNarrative;
 import org.kept.subscription.SubscriptionScope;
 import org.kept.subscription.mail.Digest.DigestLine;
 import org.kept.subscription.mail.DigestBuilder.DigestRequest;
@@ -66,12 +63,7 @@ class DigestActions {
     /** Also about the KPI that it should move. */
     private static boolean isAbout(SubscriptionScope scope, Action action) {
         return scope.isAbout(action.clause(), action.kpi(), action.team())
-                || scope.isAbout(null, expectedKpi(action), null);
-    }
-
-    private static @Nullable String expectedKpi(Action action) {
-        var expect = action.expect();
-        return expect == null ? null : expect.kpi();
+                || scope.isAbout(null, action.expectedKpi(), null);
     }
 
     private String owner(Action action) {
@@ -81,18 +73,9 @@ class DigestActions {
 
     /** What should move, and whether it has; empty if no number was named, or the reader may not see it. */
     private String effect(Action action, DigestRequest request) {
-        var expect = action.expect();
-        return expect == null || !request.viewer().allowsKpi(expect.kpi())
-                ? ""
-                : actions.effect(action)
-                        .map(effect -> " " + effect.kpi().name() + " should go "
-                                + expect.direction().code() + ". " + finding(effect))
-                        .orElse("");
-    }
-
-    private static String finding(ActionEffect effect) {
-        var why = effect.why();
-        return EffectNarrative.finding(effect) + (why == null ? "" : " " + why);
+        var kpi = action.expectedKpi();
+        var words = kpi == null || !request.viewer().allowsKpi(kpi) ? "" : actions.effectInWords(action);
+        return words.isEmpty() ? "" : " " + words;
     }
 
     /** The text in one line, so that it looks like nothing else in a mail without formats. */

@@ -24,7 +24,6 @@ import org.kept.scorecard.ScorecardPage.ScorecardPiece;
 import org.kept.scorecard.ScorecardRow;
 import org.kept.scorecard.ScorecardService;
 import org.kept.scorecard.ScorecardSummaries;
-import org.kept.scorecard.published.PublishedWeek;
 import org.kept.signal.SignalRun;
 import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
@@ -142,8 +141,8 @@ class DigestBuilder {
                 : week;
         return actions.done(
                 request,
-                published.before(first).map(each -> zone.dateOf(each.at())).orElse(first.start()),
-                zone.dateOf(published.week(now).map(PublishedWeek::at).orElseGet(clock::instant)));
+                published.publishedBefore(first).map(zone::dateOf).orElse(first.start()),
+                zone.dateOf(published.publishedAt(now).orElseGet(clock::instant)));
     }
 
     private List<String> thanks(DigestRequest request) {
@@ -163,7 +162,7 @@ class DigestBuilder {
 
     /** Events can come between the publication and the mail, if the mail had to wait. */
     private String restated(Scorecard now, SubscriptionScope scope) {
-        var count = summaries.restated(now, key -> scope.isAbout(key.clause(), key.kpi(), null));
+        var count = summaries.restated(now, (clause, kpi) -> scope.isAbout(clause, kpi, null));
         return count == 0
                 ? ""
                 : "This is what was published. Since then "
