@@ -121,6 +121,7 @@ class AlertsTest {
                 .body("[0].week", equalTo("2024-W21"))
                 .body("[0].title", equalTo("Service level: worse than usual"))
                 .body("[0].detail", containsString("60.0% in the week to 26\u00a0May\u00a02024, usual range "))
+                .body("[0].detail", containsString(" Outside the limits: 60.0% is below the lower limit of "))
                 .body("[0].page", containsString("/kpis/sla?to=2024-W21"));
         lookAfter(Duration.ofMinutes(15));
         lookAfter(Duration.ofHours(2));

@@ -15,9 +15,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -30,10 +33,18 @@ import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
+import org.kept.alert.Alert;
+import org.kept.alert.AlertChanged;
+import org.kept.alert.AlertCondition;
+import org.kept.alert.AlertKind;
+import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.outbox.NewDelivery;
 import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxSchedule;
+import org.kept.signal.SignalRun;
+import org.kept.stats.Signal;
+import org.kept.stats.VariationType;
 
 /** Webhooks over REST and on their pages, and the messages that their receivers get. */
 @QuarkusTest
@@ -53,6 +64,9 @@ class WebhooksTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Event<AlertChanged> alerts;
 
     private final String name = "w" + UUID.randomUUID().toString().substring(0, 18);
 
@@ -207,17 +221,36 @@ class WebhooksTest {
     void aDeliveryIsRepeatedWithItsId() {
         create("/repeated", "'kept.alert.opened'");
         var browser = TestKeys.signedIn();
-        assertThat(browser.get("/webhooks").asString()).contains("Nothing sent yet").doesNotContain("Working");
+        assertThat(browser.get("/webhooks").asString()).contains("\">Nothing sent yet</span>");
         String id = post("/try").extract().path("id");
         post("/deliveries/" + id + "/repeat").statusCode(409);
         outbox.look();
-        assertThat(browser.get("/webhooks").asString()).contains("Working");
+        assertThat(browser.get("/webhooks").asString()).contains("\">Working</span>");
         post("/deliveries/" + id + "/repeat").statusCode(202);
         assertThat(browser.get("/webhooks/" + name + "/deliveries").asString()).contains(" Sent again: ");
         outbox.look();
         assertThat(receiver.requests("/repeated")).hasSize(2).allMatch(each -> List.of(id)
                 .equals(each.headers().get("webhook-id")));
         post("/deliveries/" + UUID.randomUUID() + "/repeat").statusCode(404);
+    }
+
+    @Test
+    void aSignalIsToldWithTheRulesThatFired() {
+        create("/signal", "'kept.alert.opened'");
+        var run = new SignalRun(
+                Signal.SHIFT,
+                Period.parse("2024-W14"),
+                Period.parse("2024-W21"),
+                VariationType.CONCERN,
+                "8 weeks in a row below the average of 85.0%");
+        var condition = new AlertCondition(
+                AlertKind.SIGNAL, "sla", null, "sla", null, "2024-W21", "Worse", "Detail.", "/", List.of(run));
+        var alert = new Alert(UUID.randomUUID(), condition, Instant.EPOCH, null, null, null, null, null, null);
+        QuarkusTransaction.requiringNew().run(() -> alerts.fire(new AlertChanged(alert, true, null)));
+        outbox.look();
+        assertThat(receiver.requests("/signal")).singleElement().satisfies(request -> assertThat(request.body())
+                .contains("\"signals\":[{\"rule\":\"shift\",\"from\":\"2024-W14\","
+                        + "\"words\":\"8 weeks in a row below the average of 85.0%\"}]"));
     }
 
     @Test
