@@ -166,7 +166,10 @@ public class ExclusionsApi {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.ARRAY, implementation = ExclusionView.VerdictChangeView.class)))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.ARRAY,
+                                            implementation = ExclusionView.VerdictChangeView.class)))
     public Response verdicts(
             @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
             HttpHeaders headers) {

@@ -256,8 +256,8 @@ public class HooksApi {
     @Operation(
             operationId = "listDeliveries",
             summary = "List the deliveries of a hook",
-            description = "Newest first. state is stored, ignored, failed or replayed. With `format` all are sent, without"
-                    + " pages.")
+            description = "Newest first. state is stored, ignored, failed or replayed. With `format` all are sent,"
+                    + " without pages.")
     @APIResponse(
             responseCode = "200",
             content =
