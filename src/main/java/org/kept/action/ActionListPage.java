@@ -2,6 +2,8 @@ package org.kept.action;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.DownloadLinks;
+import org.kept.ui.PageUrl;
 
 /**
  * The list of actions.
@@ -14,6 +16,11 @@ record ActionListPage(
         List<ActionGroup> groups,
         List<SaidAndDone> said,
         @Nullable String saidListed) {
+
+    /** All actions as files. */
+    public DownloadLinks downloads() {
+        return DownloadLinks.of(PageUrl.of("/api/v1/actions"));
+    }
 
     /**
      * Actions in one state.

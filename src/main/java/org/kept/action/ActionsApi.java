@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -17,11 +18,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.ScopeChecked;
 import org.kept.database.ReadSession;
+import org.kept.download.DownloadColumns;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.problem.Problem;
 
 /** REST API for actions. */
@@ -36,6 +42,11 @@ public class ActionsApi {
              "clause":"within-a-minute","kpi":"awt","owner":"ada@example.org","due":"2026-12-11",
              "expect":{"kpi":"awt","direction":"down","by":"2027-W02"},"state":"agreed"}""";
 
+    /** The columns of a file; the effect is not in lists. */
+    private static final List<String> COLUMNS = DownloadColumns.of(ActionView.class).stream()
+            .filter(column -> !column.startsWith("effect."))
+            .toList();
+
     /** The actions that the caller may see. */
     @Schema(name = "Actions")
     public record ActionListView(List<ActionView> items) {}
@@ -44,27 +55,46 @@ public class ActionsApi {
     private final ActionViewers viewers;
     private final CustomerComments comments;
     private final ReadSession reads;
+    private final Downloads downloads;
 
-    ActionsApi(ActionService actions, ActionViewers viewers, CustomerComments comments, ReadSession reads) {
+    ActionsApi(
+            ActionService actions,
+            ActionViewers viewers,
+            CustomerComments comments,
+            ReadSession reads,
+            Downloads downloads) {
         this.actions = actions;
         this.viewers = viewers;
         this.comments = comments;
         this.reads = reads;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
     @ScopeChecked
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listActions",
             summary = "List actions, newest first",
             description = "Up to 1,000. `state` is `raised`, `agreed`, `done` or `dropped`; all if it is left out.")
-    public ActionListView list(@QueryParam("state") @Nullable String state) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ActionListView.class)))
+    public Response list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var wanted = state == null ? null : state(state);
         var today = actions.today();
-        return new ActionListView(actions.visible(viewers.current(), wanted).stream()
+        var view = new ActionListView(actions.visible(viewers.current(), wanted).stream()
                 .map(each -> ActionView.of(each, today, false, null))
                 .toList());
+        return downloads.answer(form, view, "actions", COLUMNS, node -> Downloads.rows(node, "items", List.of()));
     }
 
     @GET

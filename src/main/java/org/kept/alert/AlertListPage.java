@@ -3,6 +3,8 @@ package org.kept.alert;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
+import org.kept.ui.DownloadLinks;
+import org.kept.ui.PageUrl;
 
 /**
  * Data of the page of all alerts.
@@ -22,6 +24,11 @@ public record AlertListPage(
         boolean administrator,
         @Nullable String noMail,
         FormErrors faults) {
+
+    /** The alerts as files. */
+    public DownloadLinks downloads() {
+        return DownloadLinks.of(PageUrl.of("/api/v1/alerts"));
+    }
 
     /**
      * An alert, formatted.

@@ -10,16 +10,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,6 +33,8 @@ import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.access.ScopeChecked;
 import org.kept.document.NearestWord;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
@@ -117,30 +124,44 @@ public class AlertsApi {
     private final AlertService service;
     private final QuietHoursService quietHours;
     private final SecurityIdentity caller;
+    private final Downloads downloads;
 
-    AlertsApi(AlertService service, QuietHoursService quietHours, SecurityIdentity caller) {
+    AlertsApi(AlertService service, QuietHoursService quietHours, SecurityIdentity caller, Downloads downloads) {
         this.service = service;
         this.quietHours = quietHours;
         this.caller = caller;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
     @ScopeChecked
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listAlerts",
             summary = "List the alerts that are open or acknowledged, then the last closed ones",
             description = "`state` is `open`, `acknowledged` or `closed`. Up to 200 closed ones.")
-    public List<AlertJson> all(@RestQuery @Nullable String state) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = AlertJson.class)))
+    public Response all(
+            @RestQuery @Nullable String state,
+            @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var wanted = state(state);
         var scope = DataScope.of(caller);
         var unclosed = wanted == AlertState.CLOSED ? List.<Alert>of() : service.unclosed(scope, isPerson());
         var closed =
                 wanted == null || wanted == AlertState.CLOSED ? service.closed(scope, isPerson()) : List.<Alert>of();
-        return Stream.concat(unclosed.stream(), closed.stream())
+        var found = Stream.concat(unclosed.stream(), closed.stream())
                 .filter(each -> wanted == null || each.state() == wanted)
                 .map(AlertJson::of)
                 .toList();
+        return downloads.answer(form, found, "alerts", AlertJson.class);
     }
 
     private static @Nullable AlertState state(@Nullable String code) {

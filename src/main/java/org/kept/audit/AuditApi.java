@@ -7,16 +7,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kept.database.ListSlice;
+import org.kept.download.DownloadColumns;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 import org.kept.ui.PageUrl;
 
@@ -78,30 +88,42 @@ public class AuditApi {
 
     private final Audit audit;
     private final ZoneId zone;
+    private final Downloads downloads;
 
-    AuditApi(Audit audit, @ConfigProperty(name = "kept.zone") ZoneId zone) {
+    AuditApi(Audit audit, @ConfigProperty(name = "kept.zone") ZoneId zone, Downloads downloads) {
         this.audit = audit;
         this.zone = zone;
+        this.downloads = downloads;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listAudit",
             summary = "Changes, newest first",
             description =
                     "`act` is a code such as key.made, `actor` an e-mail address or `key:` and a prefix, `subject` the"
-                            + " beginning of what was changed. `from` and `to` are dates, both included.")
+                            + " beginning of what was changed. `from` and `to` are dates, both included. With `format`"
+                            + " all of them are sent, without pages.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(examples = @ExampleObject(name = "a key was revoked", value = PAGE_EXAMPLE)))
-    public AuditListView list(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AuditListView.class),
+                            examples = @ExampleObject(name = "a key was revoked", value = PAGE_EXAMPLE)))
+    public Response list(
             @QueryParam("act") @Nullable String act,
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("100") String most) {
+            @QueryParam("limit") @DefaultValue("100") String most,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            UriInfo uri,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var limit = parseLimit(most);
         var request = AuditRequest.of(
                 PageUrl.of("/api/v1/audit")
@@ -112,10 +134,22 @@ public class AuditApi {
                         .with("to", to)
                         .with("cursor", cursor),
                 zone);
-        var found = audit.find(request.question(), limit + 1);
-        var items = found.stream().limit(limit).toList();
-        var next = found.size() > limit ? Long.toString(items.get(limit - 1).number()) : null;
-        return new AuditListView(items.stream().map(AuditEntryView::of).toList(), next);
+        if (form != DownloadFormat.JSON) {
+            return downloads.file(form, "audit", DownloadColumns.of(AuditEntryView.class), uri, next -> {
+                var question =
+                        next == null ? request.question() : request.question().below(Long.parseLong(next));
+                var page = page(question, ListParameters.MAX_LIMIT);
+                return new ListSlice<>(page.items(), page.nextCursor());
+            });
+        }
+        return Response.ok(page(request.question(), limit), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private AuditListView page(AuditQuery question, int limit) {
+        var page = ListSlice.of(
+                audit.find(question, limit + 1), limit, (AuditEntry entry) -> Long.toString(entry.number()));
+        return new AuditListView(page.items().stream().map(AuditEntryView::of).toList(), page.next());
     }
 
     @GET

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.ui.NumberFormatter;
 
@@ -14,7 +15,7 @@ import org.kept.ui.NumberFormatter;
  * Data of the audit trail page.
  *
  * @param acts the actions to filter by
- * @param export the URL of the filtered entries as CSV
+ * @param downloads the filtered entries as files
  * @param check the URL that verifies the chain
  * @param verified the result of verifying; null if not requested
  * @param next the URL of the next page; null on the last
@@ -25,7 +26,7 @@ public record AuditPage(
         AuditFilterFields asked,
         List<AuditRow> rows,
         EmptyState empty,
-        String export,
+        DownloadLinks downloads,
         String check,
         @Nullable ChainCheckResult verified,
         @Nullable String next,

@@ -7,17 +7,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.EmptyState;
 import org.kept.ui.PageUrl;
 
-/** The audit trail as a page with filters, and as a CSV file. */
+/** The audit trail as a page with filters. */
 @Path("/audit")
 @RolesAllowed("administrator")
 @Produces(MediaType.TEXT_HTML)
@@ -64,30 +63,11 @@ public class AuditPages {
                 AuditPage.AuditFilterFields.of(filter),
                 rows.stream().map(each -> AuditPage.AuditRow.of(each, zone)).toList(),
                 emptyState(pageUrl),
-                pageUrl.withPath("/audit/trail.csv").href(),
+                DownloadLinks.of(pageUrl.withPath("/api/v1/audit")),
                 pageUrl.with("check", "yes").href(),
                 "yes".equals(check) ? AuditPage.ChainCheckResult.of(audit.verify()) : null,
                 next,
                 cursor == null ? null : pageUrl.href()));
-    }
-
-    /** Streams the filtered entries as CSV, newest first. */
-    @GET
-    @Path("trail.csv")
-    @Produces("text/csv")
-    @Operation(hidden = true)
-    public Response file(
-            @RestQuery @Nullable String act,
-            @RestQuery @Nullable String actor,
-            @RestQuery @Nullable String subject,
-            @RestQuery @Nullable String from,
-            @RestQuery @Nullable String to) {
-        var query =
-                AuditRequest.of(filterUrl(act, actor, subject, from, to), zone).question();
-        StreamingOutput file = out -> AuditCsvWriter.write(audit, query, out);
-        return Response.ok(file)
-                .header("Content-Disposition", "attachment; filename=\"kept-audit.csv\"")
-                .build();
     }
 
     /**

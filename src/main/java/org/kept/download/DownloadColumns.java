@@ -1,9 +1,12 @@
 package org.kept.download;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a table of views, taken from their type: they do not depend on which values are present. */
 public final class DownloadColumns {
@@ -21,11 +24,17 @@ public final class DownloadColumns {
         for (var component : view.getRecordComponents()) {
             var type = component.getType();
             if (type.isRecord()) {
-                add(prefix + component.getName() + ".", type, columns);
+                add(prefix + name(component) + ".", type, columns);
             } else if (isSingle(type) || isListOfSingle(component)) {
-                columns.add(prefix + component.getName());
+                columns.add(prefix + name(component));
             }
         }
+    }
+
+    /** The name of a member in JSON. */
+    private static String name(RecordComponent component) {
+        @Nullable JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     private static boolean isListOfSingle(RecordComponent component) {
@@ -40,6 +49,7 @@ public final class DownloadColumns {
                 || type.isEnum()
                 || type == String.class
                 || type == Boolean.class
+                || type == UUID.class
                 || Number.class.isAssignableFrom(type)
                 || type.getPackageName().equals("java.time");
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.database.ListSlice;
 import org.kept.problem.Problem;
 
 /** Answers with a view as JSON, or with its rows as a file. */
@@ -71,6 +74,49 @@ public class Downloads {
         return answer(format, view, name, columns, node -> rows(node, array, members));
     }
 
+    /** The same for a list of views. */
+    public Response answer(DownloadFormat format, List<?> views, String name, Class<? extends Record> row) {
+        return format == DownloadFormat.JSON
+                ? Response.ok(views, MediaType.APPLICATION_JSON_TYPE).build()
+                : file(
+                        format,
+                        name,
+                        DownloadTable.of(
+                                DownloadColumns.of(row),
+                                views.stream().map(this::row).toList()));
+    }
+
+    /** Reads a page of a long list, as views or as their JSON: the one after a cursor, or the first one. */
+    @FunctionalInterface
+    public interface RowPages {
+        ListSlice<?> after(@Nullable String cursor);
+    }
+
+    /**
+     * The file of a list that is read page by page: it has all rows, and only one page of them is in memory at a time.
+     *
+     * @throws Problem 400 if the address asks for one page only
+     */
+    public Response file(DownloadFormat format, String name, List<String> columns, UriInfo address, RowPages pages) {
+        for (var parameter : List.of("cursor", "limit")) {
+            if (address.getQueryParameters().containsKey(parameter)) {
+                throw Problem.parameter(parameter, "With format, all rows are sent. Leave " + parameter + " out.");
+            }
+        }
+        // Read first, so that a forbidden request is rejected before the file begins.
+        var first = pages.after(null);
+        return file(format, name, new DownloadTable(columns, target -> {
+            for (var page = first; ; page = pages.after(page.next())) {
+                for (var each : page.items()) {
+                    target.write(DownloadTable.flat(each instanceof JsonNode row ? row : row(each)));
+                }
+                if (page.next() == null) {
+                    return;
+                }
+            }
+        }));
+    }
+
     /** A file, written while it is sent. */
     public Response file(DownloadFormat format, String name, DownloadTable table) {
         StreamingOutput body = out -> {
@@ -109,7 +155,7 @@ public class Downloads {
     }
 
     /** The objects of an array within a view, each preceded by members of the view itself. */
-    private static List<ObjectNode> rows(JsonNode view, String array, List<String> members) {
+    public static List<ObjectNode> rows(JsonNode view, String array, List<String> members) {
         var rows = new ArrayList<ObjectNode>();
         for (var each : view.path(array)) {
             var row = ((ObjectNode) view).objectNode();

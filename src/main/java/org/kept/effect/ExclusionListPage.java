@@ -2,6 +2,8 @@ package org.kept.effect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.DownloadLinks;
+import org.kept.ui.PageUrl;
 import org.kept.view.ExcludedNotice;
 
 /**
@@ -20,6 +22,16 @@ public record ExclusionListPage(
         @Nullable String next,
         @Nullable String first,
         boolean mayAdd) {
+
+    /** The exclusions as files. */
+    public DownloadLinks downloads() {
+        return DownloadLinks.of(PageUrl.of("/api/v1/exclusions").with("effect", "true"));
+    }
+
+    /** The changed verdicts as files. */
+    public DownloadLinks changesDownloads() {
+        return DownloadLinks.of(PageUrl.of("/api/v1/exclusions/verdicts"));
+    }
 
     /**
      * An exclusion.

@@ -2,6 +2,7 @@ package org.kept.effect;
 
 import org.jspecify.annotations.Nullable;
 import org.kept.access.FormErrors;
+import org.kept.ui.DownloadLinks;
 import org.kept.view.ExcludedNotice;
 
 /**
@@ -11,6 +12,7 @@ import org.kept.view.ExcludedNotice;
  * @param ended who ended it, when and why; null while it is in effect
  * @param end the address that ends it; null if the viewer may not, or it has ended
  * @param reason the reason that was typed
+ * @param downloads the numbers that it changes as files
  */
 public record ExclusionPage(
         ExcludedNotice.ExcludedLine line,
@@ -19,4 +21,5 @@ public record ExclusionPage(
         ExclusionListPage.EffectSection effect,
         @Nullable String end,
         String reason,
-        FormErrors faults) {}
+        FormErrors faults,
+        DownloadLinks downloads) {}

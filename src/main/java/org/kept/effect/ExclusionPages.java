@@ -28,6 +28,7 @@ import org.kept.exclusion.Exclusions;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.PageUrl;
 
 /** Pages of exclusions: all of them with what each changed, one of them, and the form that adds one. */
@@ -199,7 +200,8 @@ public class ExclusionPages {
                 words().section(exclusion, effects.effect(exclusion, NUMBERS_ON_PAGE, scope(), true)),
                 mayExclude() && exclusion.isInEffect() ? "/exclusions/" + exclusion.id() + "/end" : null,
                 reason,
-                faults));
+                faults,
+                DownloadLinks.of(PageUrl.of("/api/v1/exclusions/" + exclusion.id()))));
     }
 
     private static Response redirect(Exclusion exclusion) {

@@ -12,13 +12,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,6 +31,10 @@ import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.access.ScopeChecked;
 import org.kept.calendar.ReportingZone;
+import org.kept.database.ListSlice;
+import org.kept.download.DownloadColumns;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.Exclusions;
 import org.kept.exclusion.NewExclusion;
@@ -49,6 +57,12 @@ public class ExclusionsApi {
 
     private static final int NUMBERS_IN_LIST = 3;
 
+    private static final List<String> COLUMNS_WITH_EFFECT = DownloadColumns.of(ExclusionView.class);
+
+    private static final List<String> COLUMNS = COLUMNS_WITH_EFFECT.stream()
+            .filter(column -> !column.startsWith("effect."))
+            .toList();
+
     private static final String REQUEST_EXAMPLE = """
             {"from":"2026-11-10T14:00+01:00","to":"2026-11-10T17:00+01:00","category":"outage","team":"berlin",
              "because":"Power cut: the phones of Berlin were dead"}""";
@@ -66,37 +80,64 @@ public class ExclusionsApi {
     private final ExclusionEffects effects;
     private final ReportingZone zone;
     private final SecurityIdentity caller;
+    private final Downloads downloads;
 
     ExclusionsApi(
             Exclusions exclusions,
             ExclusionRequests requests,
             ExclusionEffects effects,
             ReportingZone zone,
-            SecurityIdentity caller) {
+            SecurityIdentity caller,
+            Downloads downloads) {
         this.exclusions = exclusions;
         this.requests = requests;
         this.effects = effects;
         this.zone = zone;
         this.caller = caller;
+        this.downloads = downloads;
     }
 
     @GET
     @RolesAllowed("read")
     @ScopeChecked
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listExclusions",
             summary = "List exclusions",
             description = "Newest first, those that ended included. `limit` is 1 to 100; `cursor` is the `nextCursor`"
                     + " of the page before. With `effect=true` each has what it changed, with its first 3 numbers;"
-                    + " a page then has at most 10.")
-    public ExclusionView.ExclusionListView list(
+                    + " a page then has at most 10. With `format` all are sent, without pages.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ExclusionView.ExclusionListView.class)))
+    public Response list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit,
-            @QueryParam("effect") @DefaultValue("false") boolean effect) {
+            @QueryParam("effect") @DefaultValue("false") boolean effect,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            UriInfo uri,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.parameter("limit", "limit must be 1 to " + MAX_LIMIT + ".");
         }
         var dataScope = DataScope.of(caller);
+        var company = maySeeCompany();
+        if (form != DownloadFormat.JSON) {
+            return downloads.file(form, "exclusions", effect ? COLUMNS_WITH_EFFECT : COLUMNS, uri, next -> {
+                var page = page(next, MAX_LIMIT, effect, dataScope, company);
+                return new ListSlice<>(page.items(), page.nextCursor());
+            });
+        }
+        return Response.ok(page(cursor, limit, effect, dataScope, company), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private ExclusionView.ExclusionListView page(
+            @Nullable String cursor, int limit, boolean effect, DataScope dataScope, boolean company) {
         var size = effect ? Math.min(limit, MAX_WITH_EFFECT) : limit;
         var page = ExclusionPageReader.read(exclusions, after(cursor, dataScope), size, dataScope);
         return new ExclusionView.ExclusionListView(
@@ -104,7 +145,7 @@ public class ExclusionsApi {
                         .map(each -> ExclusionView.of(
                                 each,
                                 zone,
-                                effect ? effects.effect(each, NUMBERS_IN_LIST, dataScope, maySeeCompany()) : null))
+                                effect ? effects.effect(each, NUMBERS_IN_LIST, dataScope, company) : null))
                         .toList(),
                 page.next());
     }
@@ -113,16 +154,30 @@ public class ExclusionsApi {
     @Path("verdicts")
     @RolesAllowed("read")
     @ScopeChecked
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listChangedVerdicts",
             summary = "How many verdicts exclusions changed",
             description =
                     "By KPI, team (up to 20) and author, of the last 104 complete weeks; the most first. Exclusions that"
                             + " ended change nothing. A week that exclusions of two authors touch counts for both.")
-    public List<ExclusionView.VerdictChangeView> verdicts() {
-        return effects.verdictChanges(DataScope.of(caller), maySeeCompany()).stream()
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.ARRAY,
+                                            implementation = ExclusionView.VerdictChangeView.class)))
+    public Response verdicts(
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
+        var changes = effects.verdictChanges(DataScope.of(caller), maySeeCompany()).stream()
                 .map(ExclusionView.VerdictChangeView::of)
                 .toList();
+        return downloads.answer(form, changes, "changed-verdicts", ExclusionView.VerdictChangeView.class);
     }
 
     private @Nullable Exclusion after(@Nullable String cursor, DataScope dataScope) {
@@ -177,14 +232,33 @@ public class ExclusionsApi {
     @Path("{id}")
     @RolesAllowed("read")
     @ScopeChecked
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getExclusion",
             summary = "One exclusion, and what it changes",
-            description = "`effect` has each number with and without it; for an exclusion that ended, what it changed.")
-    public ExclusionView get(@PathParam("id") String id) {
+            description = "`effect` has each number with and without it; for an exclusion that ended, what it changed."
+                    + " With `format`, these numbers are the rows.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ExclusionView.class)))
+    public Response get(
+            @PathParam("id") String id,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var dataScope = DataScope.of(caller);
         var exclusion = require(id, dataScope);
-        return ExclusionView.of(exclusion, zone, effects.effect(exclusion, MAX_NUMBERS, dataScope, maySeeCompany()));
+        var view =
+                ExclusionView.of(exclusion, zone, effects.effect(exclusion, MAX_NUMBERS, dataScope, maySeeCompany()));
+        return downloads.answer(
+                form,
+                view,
+                "exclusion",
+                DownloadColumns.of(ExclusionView.ChangedNumberView.class),
+                node -> Downloads.rows(node.path("effect"), "changed", List.of()));
     }
 
     @DELETE

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.ReportingZone;
+import org.kept.database.ListSlice;
 import org.kept.download.DownloadFormat;
-import org.kept.download.DownloadTable;
 import org.kept.download.Downloads;
 import org.kept.ingest.EventPosition;
 import org.kept.ingest.EventView;
@@ -110,7 +109,8 @@ public class EventListApi {
             description =
                     "`week` takes a week, a month or a date. With `kpi` and `week`: exactly the events behind that"
                             + " number; `why` says whether some were deleted, and `holds` of a ready-made"
-                            + " figure whether the number contains it. Voided events are left out. Leads and"
+                            + " figure whether the number contains it; `counted` is `yes`, `no` or, for NPS,"
+                            + " `subtracted`, for a part of them. Voided events are left out. Leads and"
                             + " members see only the events of their own teams. With `format` all events are sent, without"
                             + " pages; `data` of each is JSON.")
     @APIResponse(
@@ -125,6 +125,7 @@ public class EventListApi {
             @QueryParam("week") @Nullable String week,
             @QueryParam("team") @Nullable String team,
             @QueryParam("channel") @Nullable String channel,
+            @QueryParam("counted") @Nullable String counted,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
@@ -138,6 +139,7 @@ public class EventListApi {
                         .with("week", week)
                         .with("team", team)
                         .with("channel", channel)
+                        .with("counted", counted)
                         .with("cursor", cursor),
                 types);
         var source = source(kpi, request, DataScope.of(caller));
@@ -164,30 +166,17 @@ public class EventListApi {
         return page.items().stream().map(each -> EventView.of(each, zone, holds(page, each)));
     }
 
-    /** All events as a file; only one page of them is in memory at a time. */
     private Response file(DownloadFormat form, EventSource source, UriInfo uri) {
-        for (var parameter : List.of("cursor", "limit")) {
-            if (uri.getQueryParameters().containsKey(parameter)) {
-                throw Problem.parameter(parameter, "With format, all events are sent. Leave " + parameter + " out.");
-            }
-        }
-        // Read first, so that a forbidden request is rejected before the file begins.
-        var first = source.page(null, ListParameters.MAX_LIMIT);
-        return downloads.file(form, "events", new DownloadTable(COLUMNS, target -> {
-            EventDrillDown.@Nullable EventResultPage page = first;
-            while (page != null) {
-                for (var view : views(page).toList()) {
-                    target.write(cells(view));
-                }
-                page = page.next() == null ? null : source.page(page.next(), ListParameters.MAX_LIMIT);
-            }
-        }));
+        return downloads.file(form, "events", COLUMNS, uri, cursor -> {
+            var page = source.page(cursor == null ? null : EventCursor.parse(cursor), ListParameters.MAX_LIMIT);
+            return new ListSlice<>(
+                    views(page).map(this::row).toList(), page.next() == null ? null : EventCursor.text(page.next()));
+        });
     }
 
-    private Map<String, JsonNode> cells(EventView view) {
+    private JsonNode row(EventView view) {
         var row = (ObjectNode) downloads.row(view);
-        row.put("data", view.data().toString());
-        return DownloadTable.flat(row);
+        return row.put("data", view.data().toString());
     }
 
     /** Whether the number contains the figure; null for an event that is not a figure behind a number. */
@@ -198,6 +187,9 @@ public class EventListApi {
 
     private EventSource source(@Nullable String kpi, EventListRequest request, DataScope dataScope) {
         if (kpi == null) {
+            if (request.counted() != null) {
+                throw Problem.parameter("counted", "counted requires kpi and week.");
+            }
             return (after, limit) ->
                     drillDown.list(request.type(), request.period(), request.cut(), after, limit, dataScope);
         }
@@ -205,7 +197,8 @@ public class EventListApi {
         if (period == null || request.type() != null) {
             throw Problem.parameter("kpi", "kpi requires week, and cannot be combined with type.");
         }
-        var counted = kpiRegistry.get(kpi);
-        return (after, limit) -> drillDown.list(counted, period, request.cut(), after, limit, dataScope);
+        var measure = kpiRegistry.get(kpi);
+        return (after, limit) ->
+                drillDown.list(measure, request.counted(), period, request.cut(), after, limit, dataScope);
     }
 }

@@ -168,10 +168,10 @@ public class EventListPages {
             return kept().with("cursor", null);
         }
 
-        /** Address of the events in the REST API; those behind a number are of all types, counted or not. */
+        /** Address of the events in the REST API; those behind a number are of all types. */
         PageUrl api() {
-            var api = address.withPath("/api/v1/events").with("counted", null).with("cursor", null);
-            return api.parameters().containsKey("kpi") ? api.with("type", null) : api;
+            var api = address.withPath("/api/v1/events").with("cursor", null);
+            return api.parameters().containsKey("kpi") ? api.with("type", null) : api.with("counted", null);
         }
     }
 

@@ -10,7 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,7 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -26,6 +30,8 @@ import org.kept.access.ScopeChecked;
 import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.ingest.InputText;
 import org.kept.kpi.Reading;
 import org.kept.problem.Problem;
@@ -104,28 +110,43 @@ public class FiguresApi {
     private final ReadSession reads;
     private final SecurityIdentity caller;
     private final Audit audit;
+    private final Downloads downloads;
 
-    FiguresApi(WeekFigures weekFigures, ReadSession reads, SecurityIdentity caller, Audit audit) {
+    FiguresApi(
+            WeekFigures weekFigures, ReadSession reads, SecurityIdentity caller, Audit audit, Downloads downloads) {
         this.weekFigures = weekFigures;
         this.reads = reads;
         this.caller = caller;
         this.audit = audit;
+        this.downloads = downloads;
     }
 
     @GET
     @Path("{week}")
     @RolesAllowed("read")
     @ScopeChecked
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "getFigures",
             summary = "What a week has of each KPI, and where it is from",
             description = "KPIs for which figures can be given, those of the current mission first. `week` may be"
                     + " `current` or `last`.")
-    public WeekFiguresView get(@PathParam("week") String week, @QueryParam("team") @Nullable String team) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WeekFiguresView.class)))
+    public Response get(
+            @PathParam("week") String week,
+            @QueryParam("team") @Nullable String team,
+            @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
         var period = week(week);
         var dataScope = DataScope.of(caller);
         var slice = Slice.of(team, null);
-        return reads.during(() -> {
+        var view = reads.during(() -> {
             var scored = weekFigures.missionKpis();
             return new WeekFiguresView(
                     period.code(),
@@ -137,6 +158,8 @@ public class FiguresApi {
                                     weekFigures.current(kpi, period, slice.team(), dataScope), scored.contains(kpi)))
                             .toList());
         });
+        return downloads.answer(
+                form, view, "figures-" + view.week(), "items", WeekFigureView.class, List.of("week", "team"));
     }
 
     @PUT

@@ -3,6 +3,7 @@ package org.kept.figures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.FormattedReading;
 
 /**
@@ -20,6 +21,7 @@ import org.kept.ui.FormattedReading;
  * @param headline result of saving; null if nothing was to be saved
  * @param saved the stored figures, in sentences
  * @param confirmation replacements to confirm; null if there are none
+ * @param downloads the figures of the week and team as files
  */
 public record FiguresPage(
         String period,
@@ -34,7 +36,8 @@ public record FiguresPage(
         List<CellFault> faults,
         @Nullable String headline,
         List<String> saved,
-        @Nullable Confirmation confirmation) {
+        @Nullable Confirmation confirmation,
+        DownloadLinks downloads) {
 
     /**
      * A KPI of the week.

@@ -15,6 +15,7 @@ import org.kept.rollup.KpiReader;
 import org.kept.rollup.Slice;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.PageUrl;
 import org.kept.view.KpiFormatter;
 
@@ -92,7 +93,9 @@ class FiguresPageBuilder {
                 result.faults,
                 result.headline,
                 result.saved,
-                result.confirmation);
+                result.confirmation,
+                DownloadLinks.of(
+                        PageUrl.of("/api/v1/figures/" + view.week.code()).with("team", view.team)));
     }
 
     private static PageUrl address(FiguresView view) {

@@ -3,6 +3,7 @@ package org.kept.hook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 
 /**
  * Data of the page of a hook's deliveries.
@@ -12,6 +13,7 @@ import org.kept.ui.Choice;
  * @param failed whether any delivery failed, so that it can be replayed
  * @param refusals refused deliveries, newest first
  * @param replayed result of a replay, as a sentence; null without one
+ * @param downloads the deliveries in that state as files
  */
 public record DeliveryListPage(
         String name,
@@ -24,7 +26,8 @@ public record DeliveryListPage(
         @Nullable String first,
         boolean failed,
         List<RefusalRow> refusals,
-        @Nullable String replayed) {
+        @Nullable String replayed,
+        DownloadLinks downloads) {
 
     /**
      * A delivery, formatted.

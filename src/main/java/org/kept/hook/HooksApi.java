@@ -12,7 +12,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +32,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PublicAddress;
+import org.kept.database.ListSlice;
+import org.kept.download.DownloadColumns;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.hook.refusal.RefusalStore;
 import org.kept.hook.refusal.Refusals;
 import org.kept.problem.ListParameters;
@@ -147,23 +154,30 @@ public class HooksApi {
              "address":"https://kept.example.org/hooks/webshop","created":"2026-11-16T09:31:00Z",
              "createdBy":"ada@example.org","lastDelivery":null,"deliveries":0,"failed":0,"refused":0}""";
 
+    private static final List<String> DELIVERY_COLUMNS = DownloadColumns.of(DeliveryJson.class).stream()
+            .filter(column -> !column.equals("payload"))
+            .toList();
+
     private final HookService hookService;
     private final HookInbox inbox;
     private final RefusalStore refusals;
     private final PublicAddress address;
     private final SecurityIdentity caller;
+    private final Downloads downloads;
 
     HooksApi(
             HookService hookService,
             HookInbox inbox,
             RefusalStore refusals,
             PublicAddress address,
-            SecurityIdentity caller) {
+            SecurityIdentity caller,
+            Downloads downloads) {
         this.hookService = hookService;
         this.inbox = inbox;
         this.refusals = refusals;
         this.address = address;
         this.caller = caller;
+        this.downloads = downloads;
     }
 
     @GET
@@ -238,17 +252,42 @@ public class HooksApi {
 
     @GET
     @Path("/{name}/deliveries")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listDeliveries",
             summary = "List the deliveries of a hook",
-            description = "Newest first. state is stored, ignored, failed or replayed.")
-    public DeliveryListJson deliveries(
+            description = "Newest first. state is stored, ignored, failed or replayed. With `format` all are sent,"
+                    + " without pages.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeliveryListJson.class)))
+    public Response deliveries(
             @RestPath String name,
             @RestQuery @Nullable String state,
             @RestQuery @Nullable String cursor,
-            @RestQuery @DefaultValue("100") int limit) {
-        var found = inbox.list(
-                hookService.require(name), HookInbox.state(state).orElse(null), cursor, ListParameters.limit(limit));
+            @RestQuery @DefaultValue("100") int limit,
+            @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            UriInfo uri,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
+        var most = ListParameters.limit(limit);
+        var hook = hookService.require(name);
+        var wanted = HookInbox.state(state).orElse(null);
+        if (form != DownloadFormat.JSON) {
+            return downloads.file(form, "deliveries-" + name, DELIVERY_COLUMNS, uri, next -> {
+                var page = page(hook, wanted, next, ListParameters.MAX_LIMIT);
+                return new ListSlice<>(page.items(), page.nextCursor());
+            });
+        }
+        return Response.ok(page(hook, wanted, cursor, most), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private DeliveryListJson page(Hook hook, @Nullable DeliveryState state, @Nullable String cursor, int limit) {
+        var found = inbox.list(hook, state, cursor, limit);
         return new DeliveryListJson(
                 found.items().stream()
                         .map(delivery -> DeliveryJson.of(delivery, null))

@@ -36,6 +36,7 @@ import org.kept.problem.Problem;
 import org.kept.request.HookPath;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
@@ -242,7 +243,8 @@ public class HooksPages {
                 cursor == null ? null : newest.href(),
                 inbox.counts(hook).failed() > 0,
                 refusals.list(hook.name(), MAX_REFUSALS).stream().map(this::row).toList(),
-                replayed));
+                replayed,
+                DownloadLinks.of(newest.withPath("/api/v1" + base))));
     }
 
     private DeliveryListPage.DeliveryRow row(HookDelivery delivery) {

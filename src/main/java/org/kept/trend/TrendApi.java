@@ -1,5 +1,7 @@
 package org.kept.trend;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -23,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.database.ReadSession;
+import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
 import org.kept.kpi.Kpi;
@@ -47,15 +52,38 @@ public class TrendApi {
               "method":"exponential smoothing with weight 0.3, 95 % prediction interval","tried":{"forecasts":15,"covered":14}},
              "chart":"p-prime","rules":"Making Data Count, Kept rules 1"}""";
 
+    /** Members of the answer that each row of a file begins with. */
+    private static final List<String> MEMBERS = List.of("kpi", "unit", "variant");
+
+    /** The forecast, in the row of its period. */
+    private static final String NEXT = "next";
+
+    private static final List<String> FORECAST = List.of("expected", "low", "high", "chanceOfMissing");
+
+    private static final List<String> COLUMNS = Stream.of(
+                    MEMBERS.stream(),
+                    DownloadColumns.of(SeriesView.SeriesPoint.class).stream(),
+                    FORECAST.stream().map(member -> NEXT + "." + member))
+            .flatMap(columns -> columns)
+            .toList();
+
     private final KpiViewParser parser;
     private final Trends trends;
+    private final TrendReader reader;
     private final SecurityIdentity caller;
     private final ReadSession reads;
     private final Downloads downloads;
 
-    TrendApi(KpiViewParser parser, Trends trends, SecurityIdentity caller, ReadSession reads, Downloads downloads) {
+    TrendApi(
+            KpiViewParser parser,
+            Trends trends,
+            TrendReader reader,
+            SecurityIdentity caller,
+            ReadSession reads,
+            Downloads downloads) {
         this.parser = parser;
         this.trends = trends;
+        this.reader = reader;
         this.caller = caller;
         this.reads = reads;
         this.downloads = downloads;
@@ -73,7 +101,10 @@ public class TrendApi {
                             + " another of its formulas. A point that exclusions touch is without them, and has the number with"
                             + " them in `excluded`. `low` and `high` of a point are its 95% interval; `lower` and"
                             + " `upper` are its limits, which differ by point on a `p-prime` or `u-prime` chart."
-                            + " `next` is the forecast for the period after the last complete one.")
+                            + " `next` is the forecast for the period after the last complete one. A file has what the"
+                            + " page shows: it begins with the first data, limits are as known at the end of `to`, and"
+                            + " the row of the forecast's period has it as `next.expected`, `next.low`, `next.high` and"
+                            + " `next.chanceOfMissing`.")
     @APIResponse(
             responseCode = "200",
             description = "The periods, oldest first, with their limits",
@@ -96,15 +127,30 @@ public class TrendApi {
         var query = KpiViewQuery.series(code, grain, from, to, team, channel);
         var view = reads.during(() -> {
             var request = parser.series(query);
-            return SeriesView.of(trends.trend(request, variant(request.kpi(), variant)), DataScope.of(caller));
+            var formula = variant(request.kpi(), variant);
+            var shown = form == DownloadFormat.JSON ? Optional.<Trend>empty() : reader.shown(request, formula);
+            return SeriesView.of(shown.orElseGet(() -> trends.trend(request, formula)), DataScope.of(caller));
         });
-        return downloads.answer(
-                form,
-                view,
-                view.kpi() + "-" + view.grain() + "s",
-                "points",
-                SeriesView.SeriesPoint.class,
-                List.of("kpi", "unit", "variant"));
+        return downloads.answer(form, view, view.kpi() + "-" + view.grain() + "s", COLUMNS, TrendApi::rows);
+    }
+
+    /** The points, and the forecast in the row of its period; that is a row of its own if no point has the period. */
+    private static List<ObjectNode> rows(JsonNode series) {
+        var rows = Downloads.rows(series, "points", MEMBERS);
+        if (series.path(NEXT) instanceof ObjectNode next) {
+            var period = next.path("period").asText();
+            var row = rows.stream()
+                    .filter(each -> each.path("period").asText().equals(period))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var added = next.objectNode().put("period", period);
+                        MEMBERS.forEach(member -> added.set(member, series.path(member)));
+                        rows.add(added);
+                        return added;
+                    });
+            row.set(NEXT, next.deepCopy().retain(FORECAST));
+        }
+        return rows;
     }
 
     private static @Nullable String variant(Kpi kpi, @Nullable String variant) {

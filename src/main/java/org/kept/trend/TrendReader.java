@@ -1,6 +1,8 @@
 package org.kept.trend;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.mission.Missions;
@@ -28,8 +30,7 @@ class TrendReader {
         var kpi = request.kpi();
         var end = request.to();
         var extent = kpiReader.extent(kpi, request.grain());
-        var trend =
-                extent.map(data -> trends.trendAsKnown(kpi, request.grain(), first(request, data), end, request.cut()));
+        var trend = shown(request, null);
         var lastComplete =
                 trend.flatMap(Trend::last).map(Trend.TrendPoint::period).orElse(end);
         var firstShown = trend.map(each -> each.points().get(0).period()).orElse(end);
@@ -41,6 +42,18 @@ class TrendReader {
                 Period.of(Grain.WEEK, lastComplete.start()),
                 missions.history(),
                 chartNotes.upTo(kpi, firstShown.start(), end.lastDay(), request.cut()));
+    }
+
+    /**
+     * The trend that the page shows; empty if nothing was ever counted.
+     *
+     * @param variant the formula to use instead of the one set; null for the one set
+     */
+    Optional<Trend> shown(KpiViewRequest request, @Nullable String variant) {
+        return kpiReader
+                .extent(request.kpi(), request.grain())
+                .map(data -> trends.trendAsKnown(
+                        request.kpi(), request.grain(), variant, first(request, data), request.to(), request.cut()));
     }
 
     /** The first period to show, not before the first data. */

@@ -47,9 +47,13 @@ public class Trends {
         return trend(chart, grain, request.from(), request.to(), request.cut());
     }
 
-    /** The trend as known at the end of the last period: later data must not move its limits. */
-    Trend trendAsKnown(Kpi kpi, Grain grain, Period from, Period to, Slice slice) {
-        return trend(charts.chart(kpi, grain, slice, null, to), grain, from, to, slice);
+    /**
+     * The trend as known at the end of the last period: later data must not move its limits.
+     *
+     * @param variant the formula to use instead of the one set; null for the one set
+     */
+    Trend trendAsKnown(Kpi kpi, Grain grain, @Nullable String variant, Period from, Period to, Slice slice) {
+        return trend(charts.chart(kpi, grain, slice, variant, to), grain, from, to, slice);
     }
 
     private Trend trend(KpiChart chart, Grain grain, Period first, Period last, Slice slice) {

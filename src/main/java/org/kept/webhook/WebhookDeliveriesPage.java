@@ -3,6 +3,7 @@ package org.kept.webhook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.Choice;
+import org.kept.ui.DownloadLinks;
 
 /**
  * Data of the page of a webhook's deliveries.
@@ -10,6 +11,7 @@ import org.kept.ui.Choice;
  * @param paused why nothing is sent to it; null while it is not paused
  * @param next the address of the older deliveries; null on the last page
  * @param first the address of the newest deliveries; null on the first page
+ * @param downloads the deliveries in that state as files
  */
 public record WebhookDeliveriesPage(
         String name,
@@ -19,7 +21,8 @@ public record WebhookDeliveriesPage(
         List<Choice> states,
         List<WebhookDeliveryLine> deliveries,
         @Nullable String next,
-        @Nullable String first) {
+        @Nullable String first,
+        DownloadLinks downloads) {
 
     /**
      * A delivery, formatted.

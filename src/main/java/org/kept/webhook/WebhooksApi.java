@@ -12,8 +12,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,13 +23,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.database.ListSlice;
 import org.kept.document.NearestWord;
+import org.kept.download.DownloadColumns;
+import org.kept.download.DownloadFormat;
+import org.kept.download.Downloads;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.outbox.OutboxState;
 import org.kept.problem.ListParameters;
@@ -116,12 +123,16 @@ public class WebhooksApi {
              "types":["kept.alert.opened","kept.alert.closed"],"secret":"whsec_MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=",
              "created":"2026-11-16T09:31:00Z","createdBy":"ada@example.org","failures":0}""";
 
+    private static final List<String> DELIVERY_COLUMNS = DownloadColumns.of(WebhookDeliveryJson.class);
+
     private final WebhookService service;
     private final SecurityIdentity caller;
+    private final Downloads downloads;
 
-    WebhooksApi(WebhookService service, SecurityIdentity caller) {
+    WebhooksApi(WebhookService service, SecurityIdentity caller, Downloads downloads) {
         this.service = service;
         this.caller = caller;
+        this.downloads = downloads;
     }
 
     @GET
@@ -211,16 +222,43 @@ public class WebhooksApi {
 
     @GET
     @Path("/{name}/deliveries")
+    @Produces({MediaType.APPLICATION_JSON, DownloadFormat.CSV_TYPE, DownloadFormat.XLSX_TYPE})
     @Operation(
             operationId = "listWebhookDeliveries",
             summary = "List the deliveries of a webhook, newest first",
-            description = "`state` is `waiting`, `delivered`, `failed` or `dropped`. They are kept for 90 days.")
-    public WebhookDeliveryListJson deliveries(
+            description = "`state` is `waiting`, `delivered`, `failed` or `dropped`. They are kept for 90 days. With"
+                    + " `format` all are sent, without pages.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WebhookDeliveryListJson.class)))
+    public Response deliveries(
             @RestPath String name,
             @RestQuery @Nullable String state,
             @RestQuery @Nullable String cursor,
-            @RestQuery @DefaultValue("100") int limit) {
-        var found = service.deliveries(service.require(name), state(state), cursor, ListParameters.limit(limit));
+            @RestQuery @DefaultValue("100") int limit,
+            @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
+            UriInfo uri,
+            HttpHeaders headers) {
+        var form = DownloadFormat.of(format, headers);
+        var most = ListParameters.limit(limit);
+        var webhook = service.require(name);
+        var wanted = state(state);
+        if (form != DownloadFormat.JSON) {
+            return downloads.file(form, "deliveries-" + name, DELIVERY_COLUMNS, uri, next -> {
+                var page = page(webhook, wanted, next, ListParameters.MAX_LIMIT);
+                return new ListSlice<>(page.items(), page.nextCursor());
+            });
+        }
+        return Response.ok(page(webhook, wanted, cursor, most), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private WebhookDeliveryListJson page(
+            Webhook webhook, @Nullable OutboxState state, @Nullable String cursor, int limit) {
+        var found = service.deliveries(webhook, state, cursor, limit);
         return new WebhookDeliveryListJson(
                 found.items().stream().map(WebhookDeliveryJson::of).toList(), found.next());
     }

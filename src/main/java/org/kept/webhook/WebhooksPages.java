@@ -34,6 +34,7 @@ import org.kept.outbox.OutboxTarget;
 import org.kept.problem.Problem;
 import org.kept.ui.Choice;
 import org.kept.ui.DateFormatter;
+import org.kept.ui.DownloadLinks;
 import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
@@ -172,7 +173,8 @@ public class WebhooksPages {
                 found.next() == null
                         ? null
                         : newest.with("cursor", found.next()).href(),
-                cursor == null ? null : newest.href()));
+                cursor == null ? null : newest.href(),
+                DownloadLinks.of(newest.withPath("/api/v1" + base))));
     }
 
     @POST

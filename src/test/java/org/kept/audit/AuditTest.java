@@ -219,7 +219,7 @@ class AuditTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("No entries match these filters."));
-        admin.get("/audit/trail.csv?actor=-cmd()")
+        admin.get("/api/v1/audit?format=csv&actor=-cmd()")
                 .then()
                 .statusCode(200)
                 .header("Content-Disposition", containsString("kept-audit.csv"))

@@ -2,6 +2,7 @@ package org.kept.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -49,12 +51,14 @@ class DownloadTableTest {
             List<Bounds> parts,
             Map<String, Double> beside,
             @Nullable Number sample,
-            LocalDate start) {}
+            LocalDate start,
+            UUID id,
+            @JsonProperty("public") boolean inPublic) {}
 
     @Test
     void columnsAreTheFieldsOfTheView() {
         assertThat(DownloadColumns.of(Line.class))
-                .containsExactly("period", "limits.low", "limits.high", "signals", "sample", "start");
+                .containsExactly("period", "limits.low", "limits.high", "signals", "sample", "start", "id", "public");
     }
 
     @Test

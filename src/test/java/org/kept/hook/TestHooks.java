@@ -17,7 +17,7 @@ import org.kept.TestEvents;
 import org.kept.TestKeys;
 
 /** Creates hooks, and signs deliveries as other systems do. */
-final class TestHooks {
+public final class TestHooks {
 
     static final String SECRET = "a secret for the tests";
 
@@ -28,7 +28,7 @@ final class TestHooks {
     private TestHooks() {}
 
     /** Creates or changes a hook. */
-    static ValidatableResponse put(String name, String mapping, String scheme) {
+    public static ValidatableResponse put(String name, String mapping, String scheme) {
         return put(name, mapping, scheme, SECRET);
     }
 
@@ -51,7 +51,7 @@ final class TestHooks {
                 .body(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static ValidatableResponse shopify(String name, String body) {
+    public static ValidatableResponse shopify(String name, String body) {
         return delivery(body)
                 .header("X-Shopify-Hmac-Sha256", base64(body))
                 .header("X-Shopify-Topic", "orders/create")
@@ -95,7 +95,7 @@ final class TestHooks {
     }
 
     /** An order as Shopify sends it. */
-    static String shopifyOrder(String id, String customer, String price) {
+    public static String shopifyOrder(String id, String customer, String price) {
         return TestEvents.json("{'id':'" + id + "','order_number':1,'created_at':'2024-03-04T10:00:00Z','email':'"
                         + customer + "','total_price':'" + price + "','source_name':'web','test':false}")
                 .toString();

@@ -2,6 +2,7 @@ package org.kept.scorecard.publication;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.ui.DownloadLinks;
 
 /**
  * The publication of a week as page text.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param form null if the week is published, or the viewer may not publish
  * @param digest null if the week is not published
  * @param document the address of the published document; null if the week is not published
+ * @param downloads the rows as files
  * @param told what became of the messages about the week, a sentence for each channel
  * @param noMail why no digest is sent; null if mail is set up
  */
@@ -28,6 +30,7 @@ public record PublicationPage(
         @Nullable String document,
         boolean intact,
         List<RestatedRow> rows,
+        DownloadLinks downloads,
         List<String> told,
         @Nullable String noMail) {
 

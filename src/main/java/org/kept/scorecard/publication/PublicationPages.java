@@ -183,6 +183,9 @@ public class PublicationPages {
                 published == null ? null : "/api/v1/scorecards/" + week.code() + "/publication",
                 published != null && check.isIntact(published),
                 comparison == null ? List.of() : rows(comparison),
+                DownloadLinks.of(PageUrl.of("/api/v1/restatements")
+                        .with("from", week.code())
+                        .with("to", week.code())),
                 published == null ? List.of() : told(week),
                 mail.notice().orElse(null)));
     }
