@@ -8,11 +8,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
@@ -26,10 +28,13 @@ import org.kept.database.Transactions;
 @ApplicationScoped
 public class Installation {
 
-    private record InstallationState(String company, String zone, String customerSecret) {}
+    private record InstallationState(String company, String zone, SecretKey customerKey) {}
 
     /** The setting that {@link #zone()} is the value of, unless the operator sets it. */
     public static final String ZONE_SETTING = "kept.zone";
+
+    /** The algorithm of {@link #customerKey()}. */
+    public static final String HASH_ALGORITHM = "HmacSHA256";
 
     private static final int SECRET_LENGTH = 32;
 
@@ -39,7 +44,7 @@ public class Installation {
     private final Database database;
     private final Audit audit;
     private final Clock clock;
-    private final Optional<String> configuredSecret;
+    private final @Nullable SecretKey configuredKey;
     private final LoadingCache<Integer, InstallationState> state =
             Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(30)).build(id -> readOrCreate());
 
@@ -51,10 +56,12 @@ public class Installation {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
-        this.configuredSecret = configuredSecret;
         if (configuredSecret.filter(s -> s.length() < SECRET_LENGTH).isPresent()) {
             throw new ConfigurationException("KEPT_CUSTOMER_SECRET must have at least 32 characters.");
         }
+        this.configuredKey = configuredSecret
+                .map(secret -> customerKey(SecretTokens.sha256(secret)))
+                .orElse(null);
     }
 
     /**
@@ -70,9 +77,12 @@ public class Installation {
      * The key for hashing customer identifiers: 32 bytes, the same on every node and never changed. Derived from
      * {@code kept.customer-secret} if that is set.
      */
-    public byte[] customerSecret() {
-        return configuredSecret.map(SecretTokens::sha256).orElseGet(() -> HexFormat.of()
-                .parseHex(state.get(1).customerSecret()));
+    public SecretKey customerKey() {
+        return configuredKey == null ? state.get(1).customerKey() : configuredKey;
+    }
+
+    private static SecretKey customerKey(byte[] secret) {
+        return new SecretKeySpec(secret, HASH_ALGORITHM);
     }
 
     /** Sets the company name, at most 200 characters. */
@@ -140,7 +150,7 @@ public class Installation {
                 return new InstallationState(
                         Objects.requireNonNullElse(row.getString(1), ""),
                         Objects.requireNonNullElse(row.getString(2), ""),
-                        HexFormat.of().formatHex(row.getBytes(3)));
+                        customerKey(row.getBytes(3)));
             }
         });
     }

@@ -75,7 +75,12 @@ public final class NameText {
 
     /** Whether it is printable ASCII without blanks, as most names are. */
     private static boolean isPlain(String name) {
-        return name.chars().allMatch(each -> each > ' ' && each < 0x7F);
+        for (var i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= ' ' || name.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isInvisible(int each, int previous) {

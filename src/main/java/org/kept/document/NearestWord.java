@@ -10,16 +10,19 @@ public final class NearestWord {
     /** Longer than any known word; the distance takes time for each character. */
     private static final int MAX_LENGTH = 100;
 
+    private static final int MIN_BEGINNING = 4;
+
     private NearestWord() {}
 
-    /** The known word with the smallest edit distance; empty if none is similar enough. */
+    /** The known word with the smallest edit distance; empty if none is similar enough, or begins the word. */
     public static Optional<String> find(String word, Collection<String> known) {
         if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         return known.stream()
                 .min(Comparator.comparingInt((String each) -> distance(word, each)))
-                .filter(each -> distance(word, each) <= Math.max(1, each.length() / 2));
+                .filter(each -> distance(word, each) <= Math.max(1, each.length() / 2)
+                        || (each.length() >= MIN_BEGINNING && word.startsWith(each)));
     }
 
     /** A hint to append to a message, with a leading blank; empty if no word is near. */

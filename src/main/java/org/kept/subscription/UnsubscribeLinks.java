@@ -9,14 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.kept.access.Installation;
 
 /** Signed links that end a subscription without signing in. */
 @ApplicationScoped
 public class UnsubscribeLinks {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "unsubscribe ";
     private static final Pattern TOKEN =
             Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\.([0-9A-Za-z_-]{43})");
@@ -47,13 +45,13 @@ public class UnsubscribeLinks {
 
     private String sign(UUID subscription) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(installation.customerSecret(), ALGORITHM));
+            var mac = Mac.getInstance(Installation.HASH_ALGORITHM);
+            mac.init(installation.customerKey());
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(mac.doFinal((PURPOSE + subscription).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
+            throw new IllegalStateException("Every Java runtime has " + Installation.HASH_ALGORITHM, e);
         }
     }
 }

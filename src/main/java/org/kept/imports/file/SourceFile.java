@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
 import org.kept.mapping.Mapping;
@@ -35,6 +36,7 @@ public final class SourceFile {
     private static final long SAMPLE_CHARACTERS = 4L << 20;
     private static final long FIRST_CHARACTERS = 16L << 20;
     private static final int MAX_NAMED = 1000;
+    private static final int MAX_LISTED = 12;
 
     private final Path path;
     private final FileInspection inspection;
@@ -150,15 +152,16 @@ public final class SourceFile {
         return inspection.kind() == FileKind.XLSX;
     }
 
-    /** Kind and columns of the file, in a sentence. */
+    /** Kind and first columns of the file, in a sentence. */
     public String description() {
+        var columns = inspection.columns();
+        var more = columns.size() - MAX_LISTED;
         var names = InputText.truncate(
                 MAX_NAMED,
-                String.join(
-                        ", ",
-                        inspection.columns().stream()
-                                .map(ColumnInspection::name)
-                                .toList()));
+                columns.stream()
+                        .limit(more > 1 ? MAX_LISTED : columns.size())
+                        .map(ColumnInspection::name)
+                        .collect(Collectors.joining(", ", "", more > 1 ? " and " + more + " more" : "")));
         return switch (inspection.kind()) {
             case XLSX -> "This is an Excel workbook; its " + sheet() + " has these columns: " + names + ".";
             case JSON -> "This is JSON; its records have these members: " + names + ".";

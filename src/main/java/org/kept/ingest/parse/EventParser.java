@@ -194,17 +194,23 @@ public class EventParser {
         /** Reports unknown members, such as a mistyped team; a CloudEvent may have extensions. */
         private void members() {
             var isCloudEvent = envelope.has("specversion");
-            envelope.properties().stream()
-                    .map(Map.Entry::getKey)
-                    .filter(member -> !MEMBERS.contains(member)
-                            && !(isCloudEvent && EXTENSION.matcher(member).matches()))
-                    .limit(MAX_UNKNOWN)
-                    .map(InputText::excerpt)
-                    .forEach(member -> addError(
-                            "/" + DocumentTree.escaped(member),
-                            "member.unknown",
-                            "'" + member + "' is not a member of an event." + NearestWord.suggestion(member, MEMBERS)
-                                    + " Put members of your own into data."));
+            var unknown = 0;
+            for (var each : envelope.properties()) {
+                var member = each.getKey();
+                if (MEMBERS.contains(member)
+                        || (isCloudEvent && EXTENSION.matcher(member).matches())) {
+                    continue;
+                }
+                if (++unknown > MAX_UNKNOWN) {
+                    return;
+                }
+                var excerpt = InputText.excerpt(member);
+                addError(
+                        "/" + DocumentTree.escaped(excerpt),
+                        "member.unknown",
+                        "'" + excerpt + "' is not a member of an event." + NearestWord.suggestion(excerpt, MEMBERS)
+                                + " Put members of your own into data.");
+            }
         }
 
         private void specversion() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
@@ -36,9 +37,17 @@ public class CustomerStore {
     private static final String REST =
             "first_at, first_source, first_id, first_team, first_channel, referrals, referrals_dropped";
 
-    // An update that changes nothing locks the rows in the order of the array, and returns them in one round trip.
-    private static final String LOCK_POSTGRESQL = "insert into customer (hash, referrals)"
-            + " select hash, 0 from unnest(?::text[]) as sent (hash)"
+    private static final String INSERT_POSTGRESQL =
+            "insert into customer (hash, referrals) select hash, 0 from unnest(?::text[]) as sent (hash)";
+
+    private static final String INSERT_NEW_POSTGRESQL =
+            INSERT_POSTGRESQL + " on conflict (hash) do nothing returning hash";
+
+    private static final String LOCK_POSTGRESQL =
+            "select " + COLUMNS + " from customer where hash = any (?) order by hash for update";
+
+    // Citus locks no rows of several servers. An update that changes nothing does, in the order of the array.
+    private static final String LOCK_CITUS = INSERT_POSTGRESQL
             + " on conflict (hash) do update set referrals = customer.referrals returning " + COLUMNS;
 
     private static final String UPDATE = "update customer set first_at = ?, first_source = ?, first_id = ?,"
@@ -96,18 +105,49 @@ public class CustomerStore {
         return customers;
     }
 
-    private static SortedMap<String, Customer> lockPostgresql(Connection connection, SortedSet<String> hashes)
+    private SortedMap<String, Customer> lockPostgresql(Connection connection, SortedSet<String> hashes)
             throws SQLException {
         var customers = new TreeMap<String, Customer>();
-        try (var upsert = connection.prepareStatement(LOCK_POSTGRESQL)) {
-            SqlArrays.texts(upsert, 1, hashes.stream());
-            try (var rows = upsert.executeQuery()) {
+        if (database.isDistributed()) {
+            lock(connection, LOCK_CITUS, hashes, customers);
+            return customers;
+        }
+        // Another transaction may delete a row after the insert has found it.
+        for (var wanted = new TreeSet<>(hashes); !wanted.isEmpty(); wanted.removeAll(customers.keySet())) {
+            insertNew(connection, wanted, customers);
+            wanted.removeAll(customers.keySet());
+            lock(connection, LOCK_POSTGRESQL, wanted, customers);
+        }
+        return customers;
+    }
+
+    private static void insertNew(
+            Connection connection, SortedSet<String> hashes, SortedMap<String, Customer> customers)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_NEW_POSTGRESQL)) {
+            SqlArrays.texts(insert, 1, hashes.stream());
+            try (var rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    customers.put(rows.getString(1), Customer.UNKNOWN);
+                }
+            }
+        }
+    }
+
+    private static void lock(
+            Connection connection, String sql, SortedSet<String> hashes, SortedMap<String, Customer> customers)
+            throws SQLException {
+        if (hashes.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            SqlArrays.texts(statement, 1, hashes.stream());
+            try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     customers.put(rows.getString("hash"), customer(rows));
                 }
             }
         }
-        return customers;
     }
 
     private static Customer customer(ResultSet rows) throws SQLException {

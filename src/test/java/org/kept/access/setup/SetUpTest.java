@@ -184,10 +184,10 @@ class SetUpTest {
 
     @Test
     void theCustomerSecretNeverChanges() {
-        var secret = installation.customerSecret();
-        assertThat(secret).hasSize(32);
+        var key = installation.customerKey();
+        assertThat(key.getEncoded()).hasSize(32);
         installation.setCompany("Quire & Sons");
-        assertThat(installation.customerSecret()).isEqualTo(secret);
+        assertThat(installation.customerKey()).isEqualTo(key);
     }
 
     private static Response setUp(TestBrowser browser, String link, String name, String email, String password) {

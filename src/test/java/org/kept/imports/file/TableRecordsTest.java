@@ -61,6 +61,15 @@ class TableRecordsTest {
     }
 
     @Test
+    void ofManyColumnsTheFirstAreNamed() throws IOException {
+        var names = IntStream.rangeClosed(1, 44).mapToObj(each -> "c" + each).collect(Collectors.joining(";"));
+        var file = SourceFile.of(file(names + "\n" + names.replace('c', 'v') + "\n", StandardCharsets.UTF_8));
+        assertThat(file.description())
+                .isEqualTo("This is a CSV file with these columns: c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12"
+                        + " and 32 more.");
+    }
+
+    @Test
     void aFileWithoutTheColumnsOfIdAndTimeIsRefusedWithItsOwn() throws IOException {
         var file = SourceFile.of(file("Name;Colour\nada;blue\nbob;red\n", StandardCharsets.UTF_8));
         assertThatThrownBy(() -> file.requireFits("shop", mapping("{\"source\": \"shop\", ")))
