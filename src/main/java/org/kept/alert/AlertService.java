@@ -92,20 +92,10 @@ public class AlertService {
         }
         var since = alert.quietSince() == null ? now : alert.quietSince();
         if (!since.plus(alert.kind().calm()).isAfter(now)) {
-            close(alert, now, closing(alert));
+            close(alert, now, findings.over().apply(alert));
         } else if (alert.quietSince() == null) {
             store.setQuiet(alert.id(), now, alert.condition().week());
         }
-    }
-
-    private static String closing(Alert alert) {
-        return switch (alert.kind()) {
-            case SIGNAL -> "No longer worse than usual.";
-            case MISSED -> "The promise was kept again.";
-            case SILENCE -> "Events arrive again.";
-            case GUARANTEE -> "Not broken in the last complete week, nor since.";
-            case SUSPECT -> "The reason was confirmed or rewritten, or the measure was removed.";
-        };
     }
 
     private void openUnlessTold(AlertCondition condition, Instant now) {
