@@ -1,8 +1,10 @@
 package org.kept.outbox;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
@@ -82,9 +84,13 @@ public class OutboxSchedule {
         }
     }
 
+    /** Begins no further delivery; those that are being sent end. */
+    void onStop(@Observes ShutdownEvent stopped) {
+        runner.stop();
+    }
+
     @PreDestroy
     void stop() {
-        runner.stop();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
