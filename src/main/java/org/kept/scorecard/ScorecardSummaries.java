@@ -90,9 +90,9 @@ public class ScorecardSummaries {
     }
 
     /** The number of measures that differ now from what was published of the week; 0 if it is not published. */
-    public int restated(Scorecard card) {
+    public int restated(Scorecard card, DataScope scope) {
         return publishedScorecards
-                .comparison(card)
+                .comparison(card, scope)
                 .map(each -> each.restatements().size())
                 .orElse(0);
     }

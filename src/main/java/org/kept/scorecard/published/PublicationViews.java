@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+import org.kept.scorecard.published.ScorecardDocument.DocumentedTarget;
 
 /** Published weeks in JSON, as parts of other answers. */
 public final class PublicationViews {
@@ -23,13 +24,19 @@ public final class PublicationViews {
             @Nullable String comment,
             @Nullable String commentBy) {}
 
-    /** A row as it was published; a missing value is null. */
+    /** A row as it was published; a missing value is null. {@code low} and {@code high} are its interval. */
     @Schema(name = "AsPublished")
     public record AsPublishedView(
             @Nullable Double value,
             @Nullable Double numerator,
             @Nullable Double denominator,
-            @Nullable String verdict) {}
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable DocumentedTarget target,
+            @Nullable Double gap,
+            @Nullable String verdict,
+            @Nullable String variation,
+            @Nullable String assurance) {}
 
     /**
      * Why a row differs from what was published.
@@ -58,7 +65,19 @@ public final class PublicationViews {
 
     /** The view of a row as published. */
     public static AsPublishedView view(DocumentedRow row) {
-        return new AsPublishedView(row.value(), row.numerator(), row.denominator(), row.verdict());
+        var value = row.value();
+        var target = row.judgedBy();
+        return new AsPublishedView(
+                value,
+                row.numerator(),
+                row.denominator(),
+                row.low(),
+                row.high(),
+                row.target(),
+                value == null || target == null || row.isShareOfParts() ? null : (Double) target.gap(value),
+                row.verdict(),
+                row.variation(),
+                row.assurance());
     }
 
     /** The view of the causes. */

@@ -86,7 +86,7 @@ class DigestBuilder {
 
     private Digest digest(DigestRequest request) {
         var now = now(request.week(), request);
-        var all = published.asPublished(now);
+        var all = published.asPublished(now, request.viewer());
         var card = limited(all, request.scope());
         // At the publication it comes with the event; before it, the one that was saved for the week is shown.
         var comment = request.comment();
@@ -102,7 +102,7 @@ class DigestBuilder {
                         .map(DigestBuilder::piece)
                         .toList(),
                 headline,
-                restated(now),
+                restated(now, request.viewer()),
                 month,
                 changed(card),
                 noise(card),
@@ -168,8 +168,8 @@ class DigestBuilder {
     }
 
     /** Events can come between the publication and the mail, if the mail had to wait. */
-    private String restated(Scorecard now) {
-        var count = summaries.restated(now);
+    private String restated(Scorecard now, DataScope viewer) {
+        var count = summaries.restated(now, viewer);
         return count == 0
                 ? ""
                 : "This is what was published. Since then "
@@ -270,7 +270,7 @@ class DigestBuilder {
     /** How often each promise was kept in the weeks of the month. */
     private List<String> month(DigestRequest request) {
         var cards = MailOrders.monthUpTo(request.week()).stream()
-                .map(week -> limited(published.asPublished(now(week, request)), request.scope()))
+                .map(week -> limited(published.asPublished(now(week, request), request.viewer()), request.scope()))
                 .toList();
         var newest = cards.get(cards.size() - 1);
         return newest.clauses().stream()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -86,7 +88,10 @@ class PublicationTest {
                 .body("clauses[0].standing", equalTo("missed"))
                 .body("clauses[0].standingAsPublished", equalTo("met"))
                 .body("clauses[0].rows[0].verdict", equalTo("missed"))
+                .body("clauses[0].rows[0].gap", lessThan(0f))
                 .body("clauses[0].rows[0].asPublished.verdict", equalTo("met"))
+                .body("clauses[0].rows[0].asPublished.gap", greaterThan(0f))
+                .body("clauses[0].rows[0].asPublished.target.atLeast", equalTo(0.8f))
                 .body("clauses[0].rows[0].asPublished.denominator", equalTo(100.0f))
                 .body(
                         "clauses[0].rows[0].restated.because",
@@ -96,7 +101,11 @@ class PublicationTest {
         assertThat(page("/scorecards/" + WEEK))
                 .contains("Two were ill.")
                 .contains("Published: 90.0% of 100, met. Now: 63.3% of 139, missed, because 40 events came later")
-                .contains("now missed");
+                .contains("now missed")
+                .contains("<span class=\"reading\">90.0%</span> <span class=\"now\">now 63.3%</span>")
+                .contains("<td class=\"number gap\">+10.0")
+                .contains("class=\"clause met\"")
+                .doesNotContain("Needs a look", "class=\"clause missed\"");
         TestKeys.withKey()
                 .get("/api/v1/restatements")
                 .then()
@@ -167,6 +176,15 @@ class PublicationTest {
                 .body(
                         "clauses[0].rows[0].restated.because",
                         equalTo("version 2 of the mission now applies to this week and 1 figure came later"));
+        scorecard(WEEK)
+                .body("missionVersion", equalTo(2))
+                .body("statement", equalTo("We answer within a minute."))
+                .body("asPublished.missionVersion", equalTo(1))
+                .body("asPublished.statement", containsString("we never lose a bag"))
+                .body("asPublished.headline", notNullValue());
+        assertThat(page("/scorecards/" + WEEK))
+                .contains("never lose a bag")
+                .contains("Now: not measured, because version 2 of the mission now applies");
         TestKeys.withKey()
                 .get("/api/v1/restatements?from=2024-W01&to=" + WEEK)
                 .then()
@@ -176,6 +194,27 @@ class PublicationTest {
                 .get("/api/v1/restatements?to=" + Period.parse(WEEK).plus(-1).code())
                 .then()
                 .body("items", hasSize(0));
+    }
+
+    @Test
+    void aMissionThatJudgesAKpiAsBeforeIsNoCauseOfItsDifferences() {
+        publish(WEEK, "{}").statusCode(200);
+        TestEvents.push(contacts("late", 0, 40, 0)).statusCode(200);
+        TestWeeks.publishMission();
+        scorecard(WEEK)
+                .body("missionVersion", equalTo(2))
+                .body("clauses[0].rows[0].restated.because", equalTo("40 events came later"));
+    }
+
+    @Test
+    void noWeekIsPublishedWhileItsNumbersAreIncomplete() {
+        probe.load(true);
+        try {
+            publish(WEEK, "{}").statusCode(409).body("detail", containsString("Data is being loaded"));
+        } finally {
+            probe.load(false);
+        }
+        publish(WEEK, "{}").statusCode(200);
     }
 
     @Test
