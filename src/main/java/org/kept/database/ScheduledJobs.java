@@ -41,6 +41,17 @@ public class ScheduledJobs implements JobInstrumenter {
         }
     }
 
+    /** Runs work of another thread that has to end in the same way; does nothing while the process stops. */
+    public void run(Runnable work) {
+        if (begin()) {
+            try {
+                work.run();
+            } finally {
+                end();
+            }
+        }
+    }
+
     private synchronized boolean begin() {
         if (!stopping) {
             running++;

@@ -65,7 +65,8 @@ public class OutboxSchedule {
         try {
             runner.sendDue();
         } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOutage(e)) {
+            // What was being sent at a stop is still leased, and is sent again.
+            if (!runner.isStopping() && !DatabaseOutage.isOutage(e)) {
                 throw e;
             }
             LOG.debugf("Nothing sent while the database is away: %s", e.getMessage());
