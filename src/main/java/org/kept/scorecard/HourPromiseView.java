@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.hours.HourPromise;
 import org.kept.hours.HourRange;
+import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
 import org.kept.scorecard.published.PublishedComparison;
@@ -79,7 +80,7 @@ public record HourPromiseView(
                 complete ? promise.verdict().code() : null,
                 promise.sentence().replace("\u2060", ""),
                 ExcludedView.of(promise.excluded(), dataScope),
-                ScorecardApi.asPublished(comparison, key),
-                ScorecardApi.restated(comparison, key));
+                PublicationViews.asPublished(comparison, key),
+                PublicationViews.restated(comparison, key));
     }
 }

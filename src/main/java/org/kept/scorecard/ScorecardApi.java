@@ -40,8 +40,8 @@ import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.PublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
+import org.kept.scorecard.published.PublicationViews.ScorecardAsPublishedView;
 import org.kept.scorecard.published.PublishedComparison;
-import org.kept.scorecard.published.PublishedDocument;
 import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
@@ -82,11 +82,6 @@ public class ScorecardApi {
 
             @Nullable String mayChangeUntil,
             List<ScorecardClauseView> clauses) {}
-
-    /** What was published of the mission and the headline. */
-    @Schema(name = "ScorecardAsPublished")
-    public record ScorecardAsPublishedView(
-            @Nullable Integer missionVersion, @Nullable String statement, String headline) {}
 
     /**
      * A clause with the verdict of its worst row; a row with the role {@code guarantee} does not count. {@code hours}
@@ -279,7 +274,7 @@ public class ScorecardApi {
                 card.mission().map(version -> version.number()).orElse(null),
                 card.mission().map(version -> version.mission().statement()).orElse(null),
                 published == null ? null : PublicationViews.view(published),
-                comparison == null ? null : asPublished(comparison.document()),
+                comparison == null ? null : PublicationViews.view(comparison.document()),
                 published == null
                         ? schedule.openUntil(card.week()).map(Instant::toString).orElse(null)
                         : null,
@@ -388,30 +383,8 @@ public class ScorecardApi {
                 hours == null || hours.outside() != OutsideRule.LEAVE_OUT ? null : (Long) Math.round(row.outside()),
                 ExcludedView.of(row.excluded(), dataScope),
                 guaranteeLiability == null ? null : view(guaranteeLiability),
-                asPublished(comparison, key),
-                restated(comparison, key));
-    }
-
-    private static ScorecardAsPublishedView asPublished(PublishedDocument document) {
-        var mission = document.mission();
-        return new ScorecardAsPublishedView(
-                document.scorecard().missionVersion(),
-                mission == null ? null : mission.path("statement").asText(),
-                document.scorecard().headline());
-    }
-
-    /** The row as it was published; null if it was not. */
-    static @Nullable AsPublishedView asPublished(@Nullable PublishedComparison comparison, RowKey key) {
-        return comparison == null
-                ? null
-                : comparison.row(key).map(PublicationViews::view).orElse(null);
-    }
-
-    /** Why the row differs from what was published; null if it does not. */
-    static @Nullable RestatedView restated(@Nullable PublishedComparison comparison, RowKey key) {
-        return comparison == null
-                ? null
-                : comparison.restatement(key).map(PublicationViews::view).orElse(null);
+                PublicationViews.asPublished(comparison, key),
+                PublicationViews.restated(comparison, key));
     }
 
     private static LiabilityView view(GuaranteeLiability guaranteeLiability) {

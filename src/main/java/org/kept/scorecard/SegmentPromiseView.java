@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.everyone.Segment;
 import org.kept.everyone.SegmentPromise;
+import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
 import org.kept.scorecard.published.PublishedComparison;
@@ -79,8 +80,8 @@ public record SegmentPromiseView(
                 complete ? promise.verdict().code() : null,
                 promise.sentence(),
                 ExcludedView.of(promise.excluded(), dataScope),
-                ScorecardApi.asPublished(comparison, key),
-                ScorecardApi.restated(comparison, key));
+                PublicationViews.asPublished(comparison, key),
+                PublicationViews.restated(comparison, key));
     }
 
     private static @Nullable WorstSegment worst(Segment segment) {

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedTarget;
+import org.kept.scorecard.published.ScorecardDocument.RowKey;
 
 /** Published weeks in JSON, as parts of other answers. */
 public final class PublicationViews {
@@ -23,6 +24,11 @@ public final class PublicationViews {
             String by,
             @Nullable String comment,
             @Nullable String commentBy) {}
+
+    /** What was published of the mission and the headline. */
+    @Schema(name = "ScorecardAsPublished")
+    public record ScorecardAsPublishedView(
+            @Nullable Integer missionVersion, @Nullable String statement, String headline) {}
 
     /** A row as it was published; a missing value is null. {@code low} and {@code high} are its interval. */
     @Schema(name = "AsPublished")
@@ -78,6 +84,29 @@ public final class PublicationViews {
                 row.verdict(),
                 row.variation(),
                 row.assurance());
+    }
+
+    /** The view of what was published of the mission and the headline. */
+    public static ScorecardAsPublishedView view(PublishedDocument document) {
+        var mission = document.mission();
+        return new ScorecardAsPublishedView(
+                document.scorecard().missionVersion(),
+                mission == null ? null : mission.path("statement").asText(),
+                document.scorecard().headline());
+    }
+
+    /** The view of a row as it was published; null if it was not. */
+    public static @Nullable AsPublishedView asPublished(@Nullable PublishedComparison comparison, RowKey key) {
+        return comparison == null
+                ? null
+                : comparison.row(key).map(PublicationViews::view).orElse(null);
+    }
+
+    /** The view of why a row differs from what was published; null if it does not. */
+    public static @Nullable RestatedView restated(@Nullable PublishedComparison comparison, RowKey key) {
+        return comparison == null
+                ? null
+                : comparison.restatement(key).map(PublicationViews::view).orElse(null);
     }
 
     /** The view of the causes. */

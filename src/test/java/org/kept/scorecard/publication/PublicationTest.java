@@ -200,7 +200,16 @@ class PublicationTest {
     void aMissionThatJudgesAKpiAsBeforeIsNoCauseOfItsDifferences() {
         publish(WEEK, "{}").statusCode(200);
         TestEvents.push(contacts("late", 0, 40, 0)).statusCode(200);
-        TestWeeks.publishMission();
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement": "We answer within a minute.", "effectiveFrom": "2024-01-01", "clauses": [
+                          {"code": "minute", "quote": "answer within a minute", "measures": [
+                             {"kpi": "sla", "role": "measures", "because": "Another reason for the same number.",
+                              "target": {"atLeast": 0.8, "from": "2024-W02"}}]}]}""")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
         scorecard(WEEK)
                 .body("missionVersion", equalTo(2))
                 .body("clauses[0].rows[0].restated.because", equalTo("40 events came later"));
