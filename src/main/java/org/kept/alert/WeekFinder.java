@@ -71,7 +71,10 @@ class WeekFinder implements AlertFinder {
         guarantees(current, conditions, new HashSet<>());
         if (now.isBefore(week.end().atStartOfDay(zone).toInstant().plus(config.settle()))) {
             return new Findings(
-                    Set.of(AlertKind.GUARANTEE), conditions, undecided, alert -> over(alert, List.of(company, current)));
+                    Set.of(AlertKind.GUARANTEE),
+                    conditions,
+                    undecided,
+                    alert -> over(alert, List.of(company, current)));
         }
         signals(company, conditions, undecided);
         var subscribed = subscribedTeams();

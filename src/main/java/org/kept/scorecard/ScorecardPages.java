@@ -242,7 +242,8 @@ public class ScorecardPages implements SharedPageSource {
         var many = comparison.restatements().size();
         return many == 0
                 ? null
-                : NumberFormatter.of(many, "row differs", "rows differ") + " now. The scorecard is shown as published; what differs is told at each row.";
+                : NumberFormatter.of(many, "row differs", "rows differ")
+                        + " now. The scorecard is shown as published; what differs is told at each row.";
     }
 
     /**

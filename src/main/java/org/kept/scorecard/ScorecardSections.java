@@ -193,16 +193,16 @@ final class ScorecardSections {
     /**
      * The exclusions behind the numbers of a scorecard, each once.
      *
-     * @param card as it is now
+     * @param now the scorecard as it is now
      */
-    List<ExcludedNotice.ExcludedLine> exclusions(Scorecard card) {
+    List<ExcludedNotice.ExcludedLine> exclusions(Scorecard now) {
         var rows = Stream.concat(
-                card.rows().stream(),
-                card.clauses().stream().flatMap(clause -> Optional.ofNullable(clause.guarantee()).stream()));
-        var hours = card.clauses().stream()
+                now.rows().stream(),
+                now.clauses().stream().flatMap(clause -> Optional.ofNullable(clause.guarantee()).stream()));
+        var hours = now.clauses().stream()
                 .flatMap(clause -> clause.hours().stream())
                 .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
-        var everyone = card.clauses().stream()
+        var everyone = now.clauses().stream()
                 .flatMap(clause -> clause.everyone().stream())
                 .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
         var readings = Stream.of(rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()), hours, everyone)

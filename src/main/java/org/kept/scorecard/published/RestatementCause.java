@@ -17,7 +17,7 @@ public record RestatementCause(
         CauseKind kind, @Nullable CountedChange counted, long count, @Nullable Instant since, String words) {
 
     /** What a cause counts. */
-    enum CountedChange {
+    public enum CountedChange {
         EVENT,
         FIGURE;
 
