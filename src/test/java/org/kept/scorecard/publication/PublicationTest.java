@@ -216,6 +216,35 @@ class PublicationTest {
     }
 
     @Test
+    void hoursAreToldAsTheyWerePublishedToo() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement": "We answer within a minute, around the clock.", "effectiveFrom": "2024-01-01",
+                         "clauses": [{"code": "clock", "quote": "answer within a minute, around the clock", "measures": [
+                             {"kpi": "sla", "role": "measures", "because": "It counts who was answered in time.",
+                              "target": {"atLeast": 0.8, "from": "2024-W01"}}]}]}""")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        publish(WEEK, "{}").statusCode(200);
+        var late = IntStream.range(0, 40)
+                .mapToObj(i -> contact("noon-" + i, "2024-07-24T12:00:00Z", 90))
+                .toList();
+        TestEvents.push(late).statusCode(200);
+        scorecard(WEEK)
+                .body("clauses[0].hours[0].judged", equalTo(2))
+                .body("clauses[0].hours[0].verdict", equalTo("missed"))
+                .body("clauses[0].hours[0].asPublished.denominator", equalTo(1.0f))
+                .body("clauses[0].hours[0].asPublished.verdict", equalTo("met"))
+                .body("clauses[0].hours[0].restated.because", equalTo("40 events came later"));
+        assertThat(page("/scorecards/" + WEEK))
+                .contains("1 of 1 <span class=\"range\">met the target</span>")
+                .contains("Now: 50.0% of 2, missed, because 40 events came later.")
+                .doesNotContain("Needs a look");
+    }
+
+    @Test
     void noWeekIsPublishedWhileItsNumbersAreIncomplete() {
         probe.load(true);
         try {
