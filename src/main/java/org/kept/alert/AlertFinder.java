@@ -3,6 +3,7 @@ package org.kept.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Finds what is wrong now. Each bean of this type is asked at each evaluation. */
 interface AlertFinder {
@@ -13,8 +14,13 @@ interface AlertFinder {
      * @param kinds the kinds that were looked for: an alert of these, without a condition, is over
      * @param conditions what is wrong
      * @param undecided keys of what cannot be told now: alerts of these stay as they are
+     * @param over why an alert without a condition is over, as a sentence
      */
-    record Findings(Set<AlertKind> kinds, List<AlertCondition> conditions, Set<String> undecided) {
+    record Findings(
+            Set<AlertKind> kinds,
+            List<AlertCondition> conditions,
+            Set<String> undecided,
+            Function<Alert, String> over) {
 
         public Findings {
             kinds = Set.copyOf(kinds);

@@ -21,7 +21,6 @@ import org.kept.audit.AuditChange;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.document.ParagraphText;
-import org.kept.mission.Missions;
 import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.InputError;
@@ -39,7 +38,6 @@ public class AlertService {
     private final AlertWatchStore watch;
     private final Outbox outbox;
     private final Event<AlertChanged> changed;
-    private final Missions missions;
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
@@ -49,7 +47,6 @@ public class AlertService {
             AlertWatchStore watch,
             Outbox outbox,
             Event<AlertChanged> changed,
-            Missions missions,
             Audit audit,
             Clock clock,
             @ConfigProperty(name = "kept.zone") ZoneId zone) {
@@ -57,7 +54,6 @@ public class AlertService {
         this.watch = watch;
         this.outbox = outbox;
         this.changed = changed;
-        this.missions = missions;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -96,32 +92,10 @@ public class AlertService {
         }
         var since = alert.quietSince() == null ? now : alert.quietSince();
         if (!since.plus(alert.kind().calm()).isAfter(now)) {
-            close(alert, now, closing(alert));
+            close(alert, now, findings.over().apply(alert));
         } else if (alert.quietSince() == null) {
             store.setQuiet(alert.id(), now, alert.condition().week());
         }
-    }
-
-    private String closing(Alert alert) {
-        return switch (alert.kind()) {
-            case SIGNAL ->
-                isMeasure(alert.condition().kpi())
-                        ? "No longer worse than usual."
-                        : "The mission no longer has this measure.";
-            case MISSED -> "The promise was kept again.";
-            case SILENCE -> "Events are arriving again.";
-            case GUARANTEE -> "Not broken in the last complete week, nor since then.";
-            case SUSPECT -> "The reason was confirmed or rewritten, or the measure was removed.";
-        };
-    }
-
-    private boolean isMeasure(@Nullable String kpi) {
-        return missions.history()
-                .current()
-                .filter(version -> version.mission().clauses().stream()
-                        .flatMap(clause -> clause.measures().stream())
-                        .anyMatch(measure -> measure.kpi().equals(kpi)))
-                .isPresent();
     }
 
     private void openUnlessTold(AlertCondition condition, Instant now) {

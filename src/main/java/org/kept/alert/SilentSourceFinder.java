@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,7 +20,8 @@ import org.kept.ui.NumberFormatter;
  *
  * <p>Each evaluation notes which sources have sent since the one before, and how long they had not. A source is judged
  * once it is known for 15 days, so with two weekends, and has sent at 10 evaluations. Time in which Kept did not run counts
- * as no one's silence, and a silence that was an alert does not count as usual.
+ * as no one's silence, and a silence that was an alert does not count as usual. Such a silence ends when the source sends
+ * again, and not because it lasts for longer than its rhythm is kept.
  */
 @ApplicationScoped
 class SilentSourceFinder implements AlertFinder {
@@ -46,7 +48,9 @@ class SilentSourceFinder implements AlertFinder {
             store.restart(now);
         }
         var week = Period.of(Grain.WEEK, LocalDate.ofInstant(now, zone));
-        note(now, week.code());
+        var alarming = alarming();
+        var silent = new HashSet<>(alarming);
+        silent.removeAll(note(now, week.code(), alarming));
         store.deleteBefore(week.plus(-WEEKS).code());
         var conditions = new ArrayList<AlertCondition>();
         for (var each : store.all()) {
@@ -55,16 +59,28 @@ class SilentSourceFinder implements AlertFinder {
                 conditions.add(condition(each));
             }
         }
-        return new Findings(Set.of(AlertKind.SILENCE), conditions, Set.of());
+        return new Findings(
+                Set.of(AlertKind.SILENCE),
+                conditions,
+                silent.stream()
+                        .map(source -> AlertCondition.key(AlertKind.SILENCE, source, null))
+                        .collect(Collectors.toSet()),
+                alert -> "Events are arriving again.");
     }
 
-    /** Notes which sources have sent since the last evaluation. */
-    private void note(Instant now, String week) {
-        var alarming = alerts.unclosed().stream()
+    /** The sources whose silence is an alert. */
+    private Set<String> alarming() {
+        return alerts.unclosed().stream()
                 .filter(each -> each.kind() == AlertKind.SILENCE)
                 .map(each -> each.condition().subject())
                 .collect(Collectors.toSet());
+    }
+
+    /** Notes which sources have sent since the last evaluation; returns them. */
+    private Set<String> note(Instant now, String week, Set<String> alarming) {
+        var arrived = new HashSet<String>();
         for (var arrival : store.arrivals()) {
+            arrived.add(arrival.source());
             var before = arrival.before();
             if (before == null) {
                 store.insert(arrival.source(), now, arrival.lastReceived());
@@ -74,6 +90,7 @@ class SilentSourceFinder implements AlertFinder {
                 store.add(arrival.source(), week, alarming.contains(arrival.source()) ? Duration.ZERO : silence);
             }
         }
+        return arrived;
     }
 
     private static boolean isJudged(SourceSilenceStore.SourceRhythm source, Instant now) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -65,25 +66,61 @@ class WeekFinder implements AlertFinder {
         var company = scorecards.scorecard(week, Slice.ALL, DataScope.EVERYTHING);
         var conditions = new ArrayList<AlertCondition>();
         var undecided = new HashSet<String>();
+        var current = scorecards.scorecard(scorecards.currentWeek(), Slice.ALL, DataScope.EVERYTHING);
         guarantees(company, conditions, undecided);
-        guarantees(
-                scorecards.scorecard(scorecards.currentWeek(), Slice.ALL, DataScope.EVERYTHING),
-                conditions,
-                new HashSet<>());
+        guarantees(current, conditions, new HashSet<>());
         if (now.isBefore(week.end().atStartOfDay(zone).toInstant().plus(config.settle()))) {
-            return new Findings(Set.of(AlertKind.GUARANTEE), conditions, undecided);
+            return new Findings(
+                    Set.of(AlertKind.GUARANTEE),
+                    conditions,
+                    undecided,
+                    alert -> over(alert, List.of(company, current)));
         }
         signals(company, conditions, undecided);
-        for (var team : teams()) {
+        var subscribed = subscribedTeams();
+        var teams = subscribed.stream().limit(MAX_TEAMS).toList();
+        for (var team : teams) {
             signals(scorecards.scorecard(week, new Slice(team, null), DataScope.EVERYTHING), conditions, undecided);
         }
-        return new Findings(Set.of(AlertKind.GUARANTEE, AlertKind.SIGNAL), conditions, undecided);
+        return new Findings(
+                Set.of(AlertKind.GUARANTEE, AlertKind.SIGNAL),
+                conditions,
+                undecided,
+                alert -> alert.kind() == AlertKind.GUARANTEE
+                        ? over(alert, List.of(company, current))
+                        : over(alert, company, subscribed, teams));
     }
 
-    private List<String> teams() {
+    private SortedSet<String> subscribedTeams() {
         var teams = new TreeSet<String>();
         watched.forEach(each -> teams.addAll(each.watchedTeams()));
-        return teams.stream().limit(MAX_TEAMS).toList();
+        return teams;
+    }
+
+    /** Why a broken guarantee is over. */
+    private static String over(Alert alert, List<Scorecard> cards) {
+        var isCounted = cards.stream()
+                .flatMap(card -> card.clauses().stream())
+                .anyMatch(clause -> clause.guarantee() != null
+                        && clause.clause().code().equals(alert.condition().subject()));
+        return isCounted
+                ? "Not broken in the last complete week, nor since."
+                : "The mission no longer has this guarantee, or does not count how often it is broken.";
+    }
+
+    /** Why a signal is over. */
+    private static String over(Alert alert, Scorecard company, Set<String> subscribed, List<String> teams) {
+        var team = alert.condition().team();
+        if (team != null && !subscribed.contains(team)) {
+            return "No one subscribes to the alerts of this team any more.";
+        }
+        if (team != null && !teams.contains(team)) {
+            return "Signals are looked for in " + MAX_TEAMS + " teams, and this one is no longer among them.";
+        }
+        return company.rows().stream()
+                        .anyMatch(row -> row.kpi().code().equals(alert.condition().subject()))
+                ? "No longer worse than usual."
+                : "The mission no longer measures this KPI.";
     }
 
     private static void signals(Scorecard card, List<AlertCondition> conditions, Set<String> undecided) {

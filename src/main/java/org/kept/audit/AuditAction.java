@@ -63,6 +63,7 @@ public enum AuditAction {
     SUBSCRIPTION_REMOVED("subscription.removed", "Subscription removed"),
     WEEK_COMMENTED("week.commented", "Comment on a week saved"),
     WEEK_PUBLISHED("week.published", "Week published"),
+    WEEK_RESTATED("week.restated", "Causes of restatements recorded"),
     SHARE_MADE("share.made", "Share link created"),
     SHARE_REVOKED("share.revoked", "Share link revoked"),
     ACTION_RAISED("action.raised", "Action raised"),

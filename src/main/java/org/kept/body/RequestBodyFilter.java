@@ -2,6 +2,7 @@ package org.kept.body;
 
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -39,12 +40,18 @@ class RequestBodyFilter {
 
     private final RequestBodyConfig config;
     private final MemoryBudget memoryBudget;
+    private final OpenBodies openBodies;
     private final ProblemResponder problemResponder;
     private final Semaphore uploads = new Semaphore(MAX_UPLOADS);
 
-    RequestBodyFilter(RequestBodyConfig config, MemoryBudget memoryBudget, ProblemResponder problemResponder) {
+    RequestBodyFilter(
+            RequestBodyConfig config,
+            MemoryBudget memoryBudget,
+            OpenBodies openBodies,
+            ProblemResponder problemResponder) {
         this.config = config;
         this.memoryBudget = memoryBudget;
+        this.openBodies = openBodies;
         this.problemResponder = problemResponder;
     }
 
@@ -74,9 +81,15 @@ class RequestBodyFilter {
             return;
         }
         var tooSlow = closeIfSlow(request, declaredBytes(request));
+        var whole = openBodies.open(Vertx.currentContext(), () -> {
+            if (!request.request().isEnded()) {
+                request.request().connection().close();
+            }
+        });
         request.addEndHandler(done -> {
             request.vertx().cancelTimer(tooSlow);
             uploads.release();
+            whole.run();
         });
         request.next();
     }
@@ -85,6 +98,7 @@ class RequestBodyFilter {
         var max = (int) Math.min(maxBytes(request), Integer.MAX_VALUE / 2);
         var tooSlow = closeIfSlow(request, max);
         new RequestBodyReader(request.request(), memoryBudget, config.stalled())
+                .among(openBodies)
                 .readFully(max, tooLarge(max), bytes -> {
                     request.vertx().cancelTimer(tooSlow);
                     return pass(request, bytes);

@@ -33,6 +33,7 @@ public final class RequestBodyReader {
     private final Duration idleTimeout;
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
     private int minBytesPerSecond;
+    private @Nullable OpenBodies openBodies;
     private Buffer buffered = Buffer.buffer();
     private BodyState state = BodyState.NOT_YET;
     private boolean busy;
@@ -58,6 +59,12 @@ public final class RequestBodyReader {
     /** Lets the sender be no slower than this, unless what is read has to wait; streams of events may be. */
     public RequestBodyReader atLeast(int bytesPerSecond) {
         minBytesPerSecond = bytesPerSecond;
+        return this;
+    }
+
+    /** Breaks the body off if it is not whole soon after the process was told to stop. */
+    public RequestBodyReader among(OpenBodies bodies) {
+        openBodies = bodies;
         return this;
     }
 
@@ -128,6 +135,10 @@ public final class RequestBodyReader {
             request.response().writeContinue();
         }
         startIdleTimer();
+        if (openBodies != null) {
+            var whole = openBodies.open(context, () -> endBody(BodyState.BROKEN_OFF));
+            completion.whenComplete((done, failure) -> whole.run());
+        }
         request.resume();
         return completion;
     }

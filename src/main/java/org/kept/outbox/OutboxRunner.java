@@ -87,6 +87,11 @@ public final class OutboxRunner {
         stopping = true;
     }
 
+    /** Whether it begins no further delivery. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     private boolean mayUse(OutboxChannel channel) {
         var hold = holds.get(channel.code());
         return channel.isReady() && (hold == null || !hold.until().isAfter(clock.instant()));

@@ -1,8 +1,10 @@
 package org.kept.outbox;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
@@ -63,7 +65,8 @@ public class OutboxSchedule {
         try {
             runner.sendDue();
         } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOutage(e)) {
+            // What was being sent at a stop is still leased, and is sent again.
+            if (!runner.isStopping() && !DatabaseOutage.isOutage(e)) {
                 throw e;
             }
             LOG.debugf("Nothing sent while the database is away: %s", e.getMessage());
@@ -82,9 +85,13 @@ public class OutboxSchedule {
         }
     }
 
+    /** Begins no further delivery; those that are being sent end. */
+    void onStop(@Observes ShutdownEvent stopped) {
+        runner.stop();
+    }
+
     @PreDestroy
     void stop() {
-        runner.stop();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {

@@ -7,6 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Rejects requests from the moment the process is told to stop.
@@ -15,7 +17,7 @@ import java.time.Duration;
  * could be stored without being answered.
  */
 @ApplicationScoped
-class StopFilter {
+public class StopFilter {
 
     /** After the request has its id. */
     private static final int PRIORITY = 1_800;
@@ -27,6 +29,7 @@ class StopFilter {
 
     private final ProblemResponder problemResponder;
     private final Thread hook = new Thread(this::stop, "kept-stop");
+    private final List<Runnable> actions = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     StopFilter(ProblemResponder problemResponder) {
@@ -46,8 +49,16 @@ class StopFilter {
         }
     }
 
-    private void stop() {
-        stopping = true;
+    /** Has this run when the process is told to stop, before it waits for running requests. */
+    public void whenStopping(Runnable action) {
+        actions.add(action);
+    }
+
+    private synchronized void stop() {
+        if (!stopping) {
+            stopping = true;
+            actions.forEach(Runnable::run);
+        }
     }
 
     void register(@Observes Filters filters) {

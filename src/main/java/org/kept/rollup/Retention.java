@@ -2,10 +2,12 @@ package org.kept.rollup;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -52,6 +54,9 @@ public class Retention {
     private static final int BATCH_SIZE = 1000;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+    /** Fired in the transaction that begins to drop the events of [from, to). */
+    public record EventsExpiring(Instant from, Instant to) {}
+
     private final RetentionConfig config;
     private final RetentionStore store;
     private final RetentionLag lag;
@@ -61,8 +66,10 @@ public class Retention {
     private final Database database;
     private final ReportingZone zone;
     private final Audit audit;
+    private final Event<EventsExpiring> expiring;
     private final Clock clock;
     private final Counter dropped;
+    private volatile boolean stopping;
 
     Retention(
             RetentionConfig config,
@@ -74,6 +81,7 @@ public class Retention {
             Database database,
             ReportingZone zone,
             Audit audit,
+            Event<EventsExpiring> expiring,
             Clock clock,
             MeterRegistry registry) {
         this.config = config;
@@ -85,6 +93,7 @@ public class Retention {
         this.database = database;
         this.zone = zone;
         this.audit = audit;
+        this.expiring = expiring;
         this.clock = clock;
         this.dropped = Counter.builder("kept.retention.dropped")
                 .description("Raw events that this node dropped after their retention period.")
@@ -94,6 +103,10 @@ public class Retention {
     /** Stops the start on an invalid setting, so that nothing is dropped by mistake. */
     void check(@Observes StartupEvent started) {
         config.events().ifPresent(text -> firstKeptMonday(text, zone.dateOf(clock.instant())));
+    }
+
+    void onStop(@Observes ShutdownEvent stopped) {
+        stopping = true;
     }
 
     /** Runs daily and soon after a start; also resumes an interrupted run. */
@@ -123,7 +136,7 @@ public class Retention {
         var now = clock.instant();
         var monday = firstKeptMonday(period, zone.dateOf(now));
         raiseHorizon(monday.atStartOfDay(zone.id()).toInstant(), now.truncatedTo(ChronoUnit.MICROS));
-        while (dropBatch() > 0) {
+        while (!stopping && dropBatch() > 0) {
             // One small transaction after another, so that others can write in between.
         }
     }
@@ -174,6 +187,9 @@ public class Retention {
     private int dropBatch(RetentionStore.RetentionRun run) {
         // Excludes a rebuild, which compares derived rows with the events.
         state.lockShared();
+        if (run.dropped() == 0) {
+            expiring.fire(new EventsExpiring(store.lastBelow(run.floor()), run.floor()));
+        }
         var count = store.drop(run.floor(), BATCH_SIZE);
         if (count == 0) {
             store.finish(run.floor(), clock.instant().truncatedTo(ChronoUnit.MICROS));

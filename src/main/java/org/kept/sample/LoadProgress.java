@@ -1,5 +1,6 @@
 package org.kept.sample;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kept.ui.NumberFormatter;
 
@@ -8,6 +9,7 @@ final class LoadProgress {
 
     private final AtomicLong loaded = new AtomicLong();
     private volatile long total;
+    private volatile boolean stopped;
 
     /** Starts at 0 with an unknown total. */
     void reset() {
@@ -20,8 +22,25 @@ final class LoadProgress {
         total = events;
     }
 
+    /**
+     * Counts an event.
+     *
+     * @throws CancellationException after {@link #stop}
+     */
     void advance() {
+        if (stopped) {
+            throw new CancellationException("Kept was stopped");
+        }
         loaded.incrementAndGet();
+    }
+
+    /** Lets no further event be loaded. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** The notice while it loads: the number of events so far, the total and the share. */

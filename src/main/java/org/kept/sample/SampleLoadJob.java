@@ -1,5 +1,6 @@
 package org.kept.sample;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.SetUpCompleted;
+import org.kept.database.ScheduledJobs;
 import org.kept.ui.Banner;
 
 /**
@@ -39,6 +41,7 @@ class SampleLoadJob implements Banner {
     private final Clock clock;
     private final Event<SampleLoadPending> unfinished;
     private final Event<SampleLoaded> done;
+    private final ScheduledJobs jobs;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final LoadProgress progress = new LoadProgress();
     private volatile LoadStage stage = LoadStage.NOTHING_TO_DO;
@@ -48,12 +51,14 @@ class SampleLoadJob implements Banner {
             SampleLoader sampleLoader,
             Clock clock,
             Event<SampleLoadPending> unfinished,
-            Event<SampleLoaded> done) {
+            Event<SampleLoaded> done,
+            ScheduledJobs jobs) {
         this.requests = requests;
         this.sampleLoader = sampleLoader;
         this.clock = clock;
         this.unfinished = unfinished;
         this.done = done;
+        this.jobs = jobs;
     }
 
     @Override
@@ -110,7 +115,15 @@ class SampleLoadJob implements Banner {
         load();
     }
 
+    void onStop(@Observes ShutdownEvent stopped) {
+        progress.stop();
+    }
+
     private void load() {
+        jobs.run(this::loadOnce);
+    }
+
+    private void loadOnce() {
         if (!busy.compareAndSet(false, true)) {
             return;
         }
@@ -118,6 +131,10 @@ class SampleLoadJob implements Banner {
             requests.pending().ifPresent(this::loadRequested);
             stage = LoadStage.NOTHING_TO_DO;
         } catch (RuntimeException e) {
+            if (progress.isStopped()) {
+                LOG.info("Loading the sample company goes on at the next start");
+                return;
+            }
             stage = LoadStage.FAILED;
             LOG.error("Loading the sample company failed; the next start tries again", e);
         } finally {

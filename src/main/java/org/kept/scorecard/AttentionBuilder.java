@@ -20,6 +20,7 @@ import org.kept.mission.Clause;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
+import org.kept.scorecard.Scorecard.PublishedShare;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 import org.kept.ui.DateFormatter;
@@ -101,6 +102,10 @@ class AttentionBuilder {
                             promise.kpi(),
                             Urgency.MISSED_IN_PARTS,
                             each -> line(promise, clause.clause(), each, history, dataScope))));
+            clause.shares().stream()
+                    .filter(PublishedShare::isMissed)
+                    .forEach(share -> findings.add(
+                            new Finding(share.kpi(), Urgency.MISSED_IN_PARTS, each -> line(share, each))));
         }
         return findings;
     }
@@ -178,6 +183,22 @@ class AttentionBuilder {
                         null,
                         missedForWeeks(onset, card.week())),
                 onset,
+                card);
+    }
+
+    private ScorecardPage.AttentionLine line(PublishedShare share, Scorecard card) {
+        var kept = share.kept();
+        return line(
+                new Subject(
+                        share.kpi(),
+                        share.row().name() + ", " + share.by(),
+                        trend(share.kpi(), card),
+                        kept == null ? "" : kept + " met the target",
+                        KpiFormatter.target(share.kpi(), share.row().judgedBy()),
+                        "missed",
+                        null,
+                        missedForWeeks(card.week(), card.week())),
+                card.week(),
                 card);
     }
 

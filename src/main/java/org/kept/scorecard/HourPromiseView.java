@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.hours.HourPromise;
 import org.kept.hours.HourRange;
+import org.kept.scorecard.published.PublicationViews;
+import org.kept.scorecard.published.PublicationViews.AsPublishedView;
+import org.kept.scorecard.published.PublicationViews.RestatedView;
+import org.kept.scorecard.published.PublishedComparison;
+import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.view.ExcludedView;
 
 /**
@@ -21,6 +26,8 @@ import org.kept.view.ExcludedView;
  * @param verdict null while the week is in progress
  * @param sentence how many of the promised hours were judged and met the target
  * @param excluded there where exclusions touch the week: all numbers are without them
+ * @param asPublished of a published week: the share that met the target when it was published
+ * @param restated there if that differs from now
  */
 @Schema(name = "HourView")
 public record HourPromiseView(
@@ -36,13 +43,25 @@ public record HourPromiseView(
         @Nullable String verdict,
         String sentence,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        AsPublishedView asPublished,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        RestatedView restated) {
 
     /** A range of hours that clearly missed the promise, and their value together. */
     @Schema(name = "Worst1")
     public record WorstHours(String from, String to, double value) {}
 
-    static HourPromiseView of(HourPromise promise, boolean complete, DataScope dataScope) {
+    static HourPromiseView of(
+            HourPromise promise,
+            boolean complete,
+            DataScope dataScope,
+            @Nullable PublishedComparison comparison,
+            String clause) {
+        var key = new RowKey(clause, promise.kpi().code(), ScorecardDocuments.BY_HOUR);
         var judgement = promise.judgement();
         var share = judgement.share();
         return new HourPromiseView(
@@ -60,6 +79,8 @@ public record HourPromiseView(
                         .toList(),
                 complete ? promise.verdict().code() : null,
                 promise.sentence().replace("\u2060", ""),
-                ExcludedView.of(promise.excluded(), dataScope));
+                ExcludedView.of(promise.excluded(), dataScope),
+                PublicationViews.asPublished(comparison, key),
+                PublicationViews.restated(comparison, key));
     }
 }

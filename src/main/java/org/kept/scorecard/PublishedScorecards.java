@@ -9,18 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.DataScope;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
+import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
+import org.kept.mission.Measure;
 import org.kept.mission.Missions;
-import org.kept.mission.Target;
 import org.kept.rollup.KpiReader.PeriodReading;
+import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
 import org.kept.scorecard.Scorecard.ClauseCard;
+import org.kept.scorecard.Scorecard.PublishedShare;
 import org.kept.scorecard.published.PublicationStore;
 import org.kept.scorecard.published.PublishedComparison;
 import org.kept.scorecard.published.PublishedWeek;
@@ -28,7 +31,7 @@ import org.kept.scorecard.published.RestatementFinder;
 import org.kept.scorecard.published.ScorecardDocument;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedClause;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
-import org.kept.scorecard.published.ScorecardDocument.DocumentedTarget;
+import org.kept.scorecard.published.ScorecardDocument.DocumentedSettings;
 import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.scorecard.published.WeekComment;
 import org.kept.signal.KpiChart.KpiChartPoint;
@@ -44,6 +47,7 @@ public class PublishedScorecards {
     private final ScorecardDocuments documents;
     private final RestatementFinder finder;
     private final Missions missions;
+    private final KpiRegistry kpiRegistry;
     private final ReadSession reads;
 
     PublishedScorecards(
@@ -51,11 +55,13 @@ public class PublishedScorecards {
             ScorecardDocuments documents,
             RestatementFinder finder,
             Missions missions,
+            KpiRegistry kpiRegistry,
             ReadSession reads) {
         this.store = store;
         this.documents = documents;
         this.finder = finder;
         this.missions = missions;
+        this.kpiRegistry = kpiRegistry;
         this.reads = reads;
     }
 
@@ -82,11 +88,12 @@ public class PublishedScorecards {
 
     /**
      * What was published, beside what the scorecard says now; empty if the week is not published, and for a team or
-     * channel: their rows are not kept.
+     * channel: their rows are not kept. Differences of KPIs that the reader may not see are left out.
      */
-    public Optional<PublishedComparison> comparison(Scorecard card) {
+    public Optional<PublishedComparison> comparison(Scorecard card, DataScope scope) {
         return card.cut().equals(Slice.ALL)
-                ? week(card).map(published -> finder.compare(published, documents.of(card)))
+                ? week(card).map(published ->
+                        finder.compare(published, documents.of(card)).within(scope))
                 : Optional.empty();
     }
 
@@ -98,12 +105,13 @@ public class PublishedScorecards {
     }
 
     /**
-     * The scorecard as it was published: verdicts, values, targets and signals are those of the document, what it does not
-     * keep is as it is now. Rows that were not published are left out, and so are promises of all hours or to everyone
-     * that have another verdict now. A week that is not published, and the scorecard of a team, are as they are now.
+     * The scorecard as it was published: mission, verdicts, values, targets and signals are those of the document, the week
+     * before is that of its own document, and the weeks of the charts are as they are now. Rows that were not published are
+     * left out; of promises of all hours or to everyone that differ now there is what was published. A week that is not
+     * published, and the scorecard of a team, are as they are now.
      */
-    public Scorecard asPublished(Scorecard card) {
-        return document(card).map(each -> asPublished(card, each)).orElse(card);
+    public Scorecard asPublished(Scorecard card, DataScope scope) {
+        return document(card).map(each -> asPublished(card, each, scope)).orElse(card);
     }
 
     private Optional<ScorecardDocument> document(Scorecard card) {
@@ -112,72 +120,129 @@ public class PublishedScorecards {
                 : Optional.empty();
     }
 
-    private Scorecard asPublished(Scorecard card, ScorecardDocument document) {
+    private Scorecard asPublished(Scorecard card, ScorecardDocument document, DataScope scope) {
         var version = missions.history().versions().stream()
                 .filter(each -> Integer.valueOf(each.number()).equals(document.missionVersion()))
                 .findFirst()
                 .or(card::mission);
-        var rows = document.rows();
+        var rows = new WeekRows(
+                card.week(),
+                document.rows(),
+                documents.of(card).rows(),
+                rowsOf(card.week().plus(-1)));
         var clauses = version.stream()
                 .flatMap(each -> each.mission().clauses().stream())
                 .flatMap(clause -> document.clause(clause.code()).stream()
-                        .map(documented -> asPublished(clause, card, documented, rows)))
+                        .map(documented -> asPublished(clause, card, documented, rows, scope)))
+                .filter(each -> scope.kpis().isEmpty() || each.hasKpis())
                 .toList();
         return new Scorecard(card.week(), card.complete(), card.cut(), version, clauses);
     }
 
-    private static ClauseCard asPublished(
-            Clause clause, Scorecard card, DocumentedClause documented, Map<RowKey, DocumentedRow> rows) {
+    /** The rows of a published week; none if it is not published. */
+    private Map<RowKey, DocumentedRow> rowsOf(Period week) {
+        return reads.read("publication " + week.code(), () -> store.find(week))
+                .map(published -> finder.document(published).scorecard().rows())
+                .orElse(Map.of());
+    }
+
+    /**
+     * The rows of a week.
+     *
+     * @param then as published
+     * @param now as they are now
+     * @param before those of the week before as published; empty if that week is not published
+     */
+    private record WeekRows(
+            Period week,
+            Map<RowKey, DocumentedRow> then,
+            Map<RowKey, DocumentedRow> now,
+            Map<RowKey, DocumentedRow> before) {
+
+        /** Whether the row is as it was published. */
+        boolean isSame(RowKey key) {
+            var one = then.get(key);
+            var other = now.get(key);
+            return one != null && other != null && one.isSame(other);
+        }
+    }
+
+    private ClauseCard asPublished(
+            Clause clause, Scorecard card, DocumentedClause documented, WeekRows rows, DataScope scope) {
         var code = clause.code();
         var now = card.clauses().stream()
                 .filter(each -> each.clause().code().equals(code))
                 .findFirst()
                 .orElseGet(() -> new ClauseCard(clause, ClauseVerdict.UNKNOWN, List.of(), List.of()));
+        var published = documented.rows().stream()
+                .filter(each -> scope.allowsKpi(each.kpi()))
+                .toList();
         return new ClauseCard(
                 clause,
                 coded(ClauseVerdict.values(), ClauseVerdict::code, documented.verdict())
                         .orElse(now.standing()),
-                now.rows().stream()
-                        .flatMap(row -> Stream.ofNullable(rows.get(new RowKey(
-                                        code,
-                                        row.kpi().code(),
-                                        row.measure().role().code())))
-                                .map(then -> asPublished(row, then, card.week())))
+                published.stream()
+                        .flatMap(then -> clause.measure(then.kpi()).stream()
+                                .filter(measure -> measure.role().code().equals(then.role()))
+                                .flatMap(measure -> now(measure, now).stream())
+                                .map(row -> asPublished(row, new RowKey(code, then.kpi(), then.role()), rows)))
                         .toList(),
                 now.hours().stream()
-                        .filter(each -> hasVerdict(
-                                rows.get(new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_HOUR)),
-                                each.verdict()))
+                        .filter(each -> rows.isSame(
+                                new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_HOUR)))
                         .toList(),
                 now.everyone().stream()
-                        .filter(each -> hasVerdict(
-                                rows.get(new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_SEGMENT)),
-                                each.verdict()))
+                        .filter(each -> rows.isSame(
+                                new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_SEGMENT)))
                         .toList(),
-                now.guarantee());
+                guarantee(now, code, rows),
+                published.stream()
+                        .filter(DocumentedRow::isShareOfParts)
+                        .filter(each -> !rows.isSame(new RowKey(code, each.kpi(), each.role())))
+                        .flatMap(each -> kpiRegistry.find(each.kpi()).stream()
+                                .map(kpi -> new PublishedShare(kpi, each)))
+                        .toList());
     }
 
-    private static boolean hasVerdict(@Nullable DocumentedRow row, Verdict verdict) {
-        return row != null && verdict.code().equals(row.verdict());
+    /** The row of a measure now; without numbers if the mission no longer has it, empty if there is no such KPI. */
+    private Optional<ScorecardRow> now(Measure measure, ClauseCard now) {
+        return now.rows().stream()
+                .filter(row -> row.kpi().code().equals(measure.kpi()))
+                .map(row -> row.of(measure))
+                .findFirst()
+                .or(() -> kpiRegistry.find(measure.kpi()).map(kpi -> ScorecardRow.empty(kpi, measure)));
     }
 
-    private static ScorecardRow asPublished(ScorecardRow now, DocumentedRow then, Period week) {
+    private static @Nullable ScorecardRow guarantee(ClauseCard now, String clause, WeekRows rows) {
+        var row = now.guarantee();
+        if (row == null) {
+            return null;
+        }
+        var key = new RowKey(clause, row.kpi().code(), ScorecardDocuments.GUARANTEE);
+        return rows.then().containsKey(key) ? asPublished(row, key, rows) : null;
+    }
+
+    private static ScorecardRow asPublished(ScorecardRow now, RowKey key, WeekRows rows) {
+        var then = Objects.requireNonNull(rows.then().get(key));
+        var before = rows.before().get(key);
+        var isSame = rows.isSame(key);
+        var week = rows.week();
         var verdict = now.verdict() != null && now.verdict().code().equals(then.verdict())
                 ? now.verdict()
                 : coded(Verdict.values(), Verdict::code, then.verdict()).orElse(null);
         var variation = coded(VariationType.values(), VariationType::code, then.variation())
                 .orElse(null);
-        var reading = reading(now, then);
+        var reading = isSame ? now.reading() : reading(then);
         return new ScorecardRow(
                 now.kpi(),
                 now.measure(),
                 reading,
-                now.previous(),
-                target(then.target()),
+                before == null ? now.previous() : reading(before),
+                then.judgedBy(),
                 verdict,
                 variation,
                 coded(Assurance.values(), Assurance::code, then.assurance()).orElse(null),
-                withLast(now.recent(), reading),
+                isSame ? now.recent() : withLast(now.recent(), reading, then.settings()),
                 now.limits(),
                 new StatusSince(
                         verdict == null || !verdict.isMissed()
@@ -196,14 +261,11 @@ public class PublishedScorecards {
         return period == null ? other : period;
     }
 
-    /** The reading of the document; that of now, which has its interval too, if both are the same. */
-    private static Reading reading(ScorecardRow now, DocumentedRow then) {
+    /** The reading of the document, without an interval: the formula that gave it may be another one now. */
+    private static Reading reading(DocumentedRow then) {
         var value = then.value();
         if (value == null) {
-            return now.value() == null ? now.reading() : Reading.noData();
-        }
-        if (value.equals(now.value())) {
-            return now.reading();
+            return Reading.noData();
         }
         var above = then.numerator();
         var below = then.denominator();
@@ -211,18 +273,9 @@ public class PublishedScorecards {
         return new Reading.Present(value, quotient, null, Map.of());
     }
 
-    private static @Nullable Target target(@Nullable DocumentedTarget target) {
-        return target == null
-                ? null
-                : new Target(
-                        Objects.requireNonNullElse(target.atLeast(), Double.NEGATIVE_INFINITY),
-                        Objects.requireNonNullElse(target.atMost(), Double.POSITIVE_INFINITY),
-                        Period.parse(target.from()),
-                        target.agreedBy());
-    }
-
-    /** The points with another reading in the last. */
-    private static List<KpiChartPoint> withLast(List<KpiChartPoint> points, Reading reading) {
+    /** The points with what was published in the last: what is excluded since is not left out of it. */
+    private static List<KpiChartPoint> withLast(
+            List<KpiChartPoint> points, Reading reading, DocumentedSettings settings) {
         if (points.isEmpty()) {
             return points;
         }
@@ -230,7 +283,15 @@ public class PublishedScorecards {
         var read = last.read();
         var changed = new ArrayList<>(points.subList(0, points.size() - 1));
         changed.add(new KpiChartPoint(
-                new PeriodReading(read.period(), read.complete(), reading, read.settings(), read.excluded()),
+                new PeriodReading(
+                        read.period(),
+                        read.complete(),
+                        reading,
+                        new FormulaSettings(
+                                settings.variant(),
+                                settings.withinSeconds(),
+                                read.settings().hours()),
+                        null),
                 last.signal()));
         return List.copyOf(changed);
     }

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.everyone.SegmentPromise;
 import org.kept.hours.HourPromise;
+import org.kept.kpi.Kpi;
 import org.kept.mission.Clause;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.MissionVersion;
 import org.kept.rollup.Slice;
+import org.kept.scorecard.published.PublicationWords;
+import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+import org.kept.signal.Verdict;
 import org.kept.stats.Assurance;
 import org.kept.stats.VariationType;
 
@@ -36,11 +40,40 @@ public record Scorecard(
     }
 
     /**
+     * The hours, or teams and channels, that met a target when the week was published; which ones is not kept.
+     *
+     * @param row how many were judged and met it
+     */
+    public record PublishedShare(Kpi kpi, DocumentedRow row) {
+
+        /** What they are: {@code by hour}. */
+        String by() {
+            return PublicationWords.role(row.role());
+        }
+
+        /** Whether the promise was missed. */
+        boolean isMissed() {
+            return Verdict.MISSED.code().equals(row.verdict());
+        }
+
+        /** How many of the judged ones met the target: {@code 21 of 24}; null if none was judged. */
+        @Nullable
+        String kept() {
+            var kept = row.numerator();
+            var judged = row.denominator();
+            return kept == null || judged == null || judged == 0
+                    ? null
+                    : Math.round(kept) + " of " + Math.round(judged);
+        }
+    }
+
+    /**
      * A clause with the KPIs that measure it.
      *
      * @param hours the KPIs judged hour by hour; empty unless the clause promises all hours
      * @param everyone the KPIs judged by team and channel; empty unless the clause promises everyone
      * @param guarantee how often its guarantee was broken: shown, not judged; null if that is not counted
+     * @param shares of a published week: what was published of hours, teams and channels that differ now
      */
     public record ClauseCard(
             Clause clause,
@@ -48,11 +81,12 @@ public record Scorecard(
             List<ScorecardRow> rows,
             List<HourPromise> hours,
             List<SegmentPromise> everyone,
-            @Nullable ScorecardRow guarantee) {
+            @Nullable ScorecardRow guarantee,
+            List<PublishedShare> shares) {
 
         /** A clause that does not promise everyone and has no counted guarantee. */
         public ClauseCard(Clause clause, ClauseVerdict standing, List<ScorecardRow> rows, List<HourPromise> hours) {
-            this(clause, standing, rows, hours, List.of(), null);
+            this(clause, standing, rows, hours, List.of(), null, List.of());
         }
 
         private static final List<VariationType> WORST_FIRST = List.of(
@@ -66,7 +100,7 @@ public record Scorecard(
 
         /** Whether the clause has any KPI to show. */
         boolean hasKpis() {
-            return !rows.isEmpty() || !hours.isEmpty() || !everyone.isEmpty() || guarantee != null;
+            return !rows.isEmpty() || !hours.isEmpty() || !everyone.isEmpty() || guarantee != null || !shares.isEmpty();
         }
 
         /** The place of the clause where those come first that need a look; those without a measure come last. */

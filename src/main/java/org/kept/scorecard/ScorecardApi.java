@@ -40,6 +40,7 @@ import org.kept.scorecard.published.PublicationViews;
 import org.kept.scorecard.published.PublicationViews.AsPublishedView;
 import org.kept.scorecard.published.PublicationViews.PublishedView;
 import org.kept.scorecard.published.PublicationViews.RestatedView;
+import org.kept.scorecard.published.PublicationViews.ScorecardAsPublishedView;
 import org.kept.scorecard.published.PublishedComparison;
 import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.stats.Assurance;
@@ -60,6 +61,9 @@ public class ScorecardApi {
      * A scorecard in JSON.
      *
      * @param published null if the week is not published
+     * @param missionVersion the mission that judges the week now
+     * @param asPublished the mission that judged the week when it was published, and the headline; left out if it is not
+     *     published, and for a team or channel
      * @param mayChangeUntil when the clock publishes the week; null if it is published, overdue, or published by people only
      */
     @Schema(name = "View")
@@ -72,6 +76,10 @@ public class ScorecardApi {
             @Nullable Integer missionVersion,
             @Nullable String statement,
             @Nullable PublishedView published,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ScorecardAsPublishedView asPublished,
+
             @Nullable String mayChangeUntil,
             List<ScorecardClauseView> clauses) {}
 
@@ -164,7 +172,9 @@ public class ScorecardApi {
             {"week":"2026-W46","start":"2026-11-09","complete":true,"team":null,"channel":null,"missionVersion":3,
              "statement":"We answer every caller within a minute, at all hours.",
              "published":{"at":"2026-11-16T09:00:00Z","by":"kept","comment":"Two were ill. From Monday on we share shifts.",
-              "commentBy":"mia@example.org"},"mayChangeUntil":null,
+              "commentBy":"mia@example.org"},
+             "asPublished":{"missionVersion":3,"statement":"We answer every caller within a minute, at all hours.",
+              "headline":"Both promises missed. No measure shows a signal."},"mayChangeUntil":null,
              "clauses":[{"code":"within-a-minute","quote":"every caller within a minute","standing":"missed",
                "standingAsPublished":"missed","variation":"common-cause","assurance":"hit-or-miss","rows":[
                {"kpi":"sla","name":"Service level","unit":"fraction","role":"measures",
@@ -173,7 +183,9 @@ public class ScorecardApi {
                 "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"gap":0.0313,
                 "verdict":"met","variation":"common-cause","assurance":"hit-or-miss",
                 "sparkline":[0.79,0.81,null,0.82,0.8,0.83,0.82,0.81,0.84,0.82,0.83,0.8207,0.8313],
-                "asPublished":{"value":0.8401,"numerator":1082,"denominator":1288,"verdict":"met"},
+                "asPublished":{"value":0.8401,"numerator":1082,"denominator":1288,"low":0.8191,"high":0.8591,
+                 "target":{"atLeast":0.8,"from":"2026-W40","agreedBy":"ada@example.org"},"gap":0.0401,
+                 "verdict":"met","variation":"common-cause","assurance":"hit-or-miss"},
                 "restated":{"because":"40 events came later","since":"2026-11-17T10:12:00Z",
                  "causes":[{"kind":"late","count":40,"since":"2026-11-17T10:12:00Z"}]}},
                {"kpi":"guarantee-within-a-minute","name":"Guarantee broken: “within a minute”","unit":"fraction",
@@ -225,8 +237,9 @@ public class ScorecardApi {
             operationId = "getScorecard",
             summary = "One week judged",
             description =
-                    "`week` is a week such as 2026-W46, `current`, or `last` for the last complete week. A published week has"
-                            + " `published`, and each row what it was then; the rows of one team or channel are not kept.")
+                    "`week` is a week such as 2026-W46, `current`, or `last` for the last complete week. Numbers, mission and"
+                            + " verdicts are those of now. A published week has `published`, and each of them as it was then in"
+                            + " `asPublished`; the rows of one team or channel are not kept.")
     @APIResponse(
             responseCode = "200",
             description = "The week by clause and measure",
@@ -251,7 +264,7 @@ public class ScorecardApi {
 
     private ScorecardView view(Scorecard card, DataScope dataScope) {
         var published = publishedScorecards.week(card).orElse(null);
-        var comparison = publishedScorecards.comparison(card).orElse(null);
+        var comparison = publishedScorecards.comparison(card, dataScope).orElse(null);
         return new ScorecardView(
                 card.week().code(),
                 card.week().start(),
@@ -261,6 +274,7 @@ public class ScorecardApi {
                 card.mission().map(version -> version.number()).orElse(null),
                 card.mission().map(version -> version.mission().statement()).orElse(null),
                 published == null ? null : PublicationViews.view(published),
+                comparison == null ? null : PublicationViews.view(comparison.document()),
                 published == null
                         ? schedule.openUntil(card.week()).map(Instant::toString).orElse(null)
                         : null,
@@ -280,10 +294,20 @@ public class ScorecardApi {
                                         .orElse(null),
                                 rows(clause, dataScope, comparison),
                                 clause.hours().stream()
-                                        .map(hours -> HourPromiseView.of(hours, card.complete(), dataScope))
+                                        .map(hours -> HourPromiseView.of(
+                                                hours,
+                                                card.complete(),
+                                                dataScope,
+                                                comparison,
+                                                clause.clause().code()))
                                         .toList(),
                                 clause.everyone().stream()
-                                        .map(everyone -> SegmentPromiseView.of(everyone, card.complete(), dataScope))
+                                        .map(everyone -> SegmentPromiseView.of(
+                                                everyone,
+                                                card.complete(),
+                                                dataScope,
+                                                comparison,
+                                                clause.clause().code()))
                                         .toList()))
                         .toList());
     }
@@ -359,15 +383,8 @@ public class ScorecardApi {
                 hours == null || hours.outside() != OutsideRule.LEAVE_OUT ? null : (Long) Math.round(row.outside()),
                 ExcludedView.of(row.excluded(), dataScope),
                 guaranteeLiability == null ? null : view(guaranteeLiability),
-                comparison == null
-                        ? null
-                        : comparison.row(key).map(PublicationViews::view).orElse(null),
-                comparison == null
-                        ? null
-                        : comparison
-                                .restatement(key)
-                                .map(PublicationViews::view)
-                                .orElse(null));
+                PublicationViews.asPublished(comparison, key),
+                PublicationViews.restated(comparison, key));
     }
 
     private static LiabilityView view(GuaranteeLiability guaranteeLiability) {

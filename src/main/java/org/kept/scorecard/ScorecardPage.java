@@ -25,7 +25,8 @@ import org.kept.view.ExcludedNotice;
  * @param figures the page where the viewer can type figures of this week; null if they cannot
  * @param aside KPIs that are deliberately not scored
  * @param happened notes about the week
- * @param excluded the exclusions behind the numbers of the week
+ * @param excluded the exclusions behind the numbers of the week, as they are now
+ * @param excludedNote what is without the excluded time
  * @param downloads the numbers of the page as files
  */
 public record ScorecardPage(
@@ -46,6 +47,7 @@ public record ScorecardPage(
         List<ScorecardAside> aside,
         List<ChartNote> happened,
         List<ExcludedNotice.ExcludedLine> excluded,
+        String excludedNote,
         DownloadLinks downloads) {
 
     /**
@@ -84,6 +86,7 @@ public record ScorecardPage(
      * @param status when it was published, or until when its numbers may change
      * @param comment what a manager says about the week, in lines; null without one
      * @param restated how many rows differ now, as a sentence; null if none does
+     * @param elsewhere what differs of rows that are not in the table, as sentences
      * @param href the page of the publication
      * @param link the text of the link to it
      * @param share the page that makes a share link; null if the viewer may not make any
@@ -93,17 +96,37 @@ public record ScorecardPage(
             @Nullable String comment,
             @Nullable String commentBy,
             @Nullable String restated,
+            List<String> elsewhere,
             String href,
             String link,
             @Nullable String share) {}
 
     /**
-     * How a row was published, where that differs from now.
+     * A row of a published week that differs now.
      *
-     * @param value the published value in words; null if the row was not there
+     * @param then the published value in words
+     * @param now the value now in words
      * @param sentence what was published, what it is now, and why
      */
-    public record PublishedLine(@Nullable String value, String sentence) {}
+    public record RestatedLine(String then, String now, String sentence) {}
+
+    /**
+     * The hours, or teams and channels, of a published week that differ now.
+     *
+     * @param by what they are: {@code by hour}
+     * @param kept how many of the judged ones met the target; null if none was judged
+     * @param sentence what was published, what it is now, and why
+     * @param raise the address of the form that raises an action at it; null unless it was missed
+     */
+    public record ShareLine(
+            String name,
+            String href,
+            String by,
+            @Nullable String kept,
+            @Nullable String target,
+            String sentence,
+            @Nullable String verdict,
+            @Nullable String raise) {}
 
     /**
      * What needs a look.
@@ -150,6 +173,7 @@ public record ScorecardPage(
      * @param lasting the assurance; null while a signal says that the process may have changed
      * @param hours filled if the clause promises all hours
      * @param segments filled if the clause promises everyone
+     * @param shares of a published week: hours, teams and channels that differ now
      * @param guarantee how often its guarantee was broken; null if that is not counted
      */
     public record ClauseGroup(
@@ -163,6 +187,7 @@ public record ScorecardPage(
             List<MeasureLine> rows,
             List<HourPromiseRow> hours,
             List<SegmentPromiseRow> segments,
+            List<ShareLine> shares,
             @Nullable LiabilityRow guarantee) {}
 
     /** The row of a guarantee's KPI, and what is owed in words; null if nothing was counted. */
@@ -173,12 +198,12 @@ public record ScorecardPage(
      *
      * @param why the address of the page that explains its score
      * @param raise the address of the form that raises an action at it
-     * @param verdict as published if the week is; null if it is not judged
+     * @param verdict null if it is not judged
      * @param notable whether it needs a look
      * @param excluded the number with excluded time, in words; null if no exclusion touches the week
      * @param excludedBecause the reasons of the exclusions and their authors; null if there are none
      * @param hours the opening hours that count, in words; null if every moment counts
-     * @param published null if the week is not published, or the row is as it was
+     * @param restated null if the week is not published, or the row is as it was
      */
     public record MeasureLine(
             String name,
@@ -199,7 +224,7 @@ public record ScorecardPage(
             @Nullable String excluded,
             @Nullable String excludedBecause,
             @Nullable String hours,
-            @Nullable PublishedLine published) {}
+            @Nullable RestatedLine restated) {}
 
     /** A KPI that is deliberately not scored, with the reason. */
     public record ScorecardAside(String name, String href, String because) {}

@@ -130,9 +130,10 @@ public class ScorecardPages implements SharedPageSource {
 
     private TemplateInstance page(Period week, Slice slice, Viewer viewer) {
         var scope = viewer.dataScope();
-        var card = scorecardService.scorecard(week, slice, scope);
+        var now = scorecardService.scorecard(week, slice, scope);
+        var card = publishedScorecards.asPublished(now, scope);
         var empty = emptyScorecard.emptyState(card);
-        var published = publishedScorecards.comparison(card).orElse(null);
+        var published = publishedScorecards.comparison(now, scope).orElse(null);
         var scorecardSections = new ScorecardSections(
                 card, kpiRegistry, week.equals(scorecardService.lastWeek()), Sparkline.IN_LINE, scope, published);
         var pageUrl = address(week, slice);
@@ -146,7 +147,7 @@ public class ScorecardPages implements SharedPageSource {
                         ? deedsBuilder.deeds(week, week.compareTo(scorecardService.lastWeek()) >= 0, scope)
                         : ScorecardPage.ScorecardDeeds.NONE,
                 empty == null ? emptyScorecard.notice(card, pageUrl) : null,
-                empty == null ? publication(card, published, viewer) : null,
+                empty == null ? publication(card, published, scorecardSections.restatedElsewhere(), viewer) : null,
                 empty,
                 weekChoices(week, slice),
                 Choice.ofValues(
@@ -165,7 +166,11 @@ public class ScorecardPages implements SharedPageSource {
                 empty == null ? scorecardSections.clauses() : List.of(),
                 empty == null ? scorecardSections.aside() : List.of(),
                 empty == null ? weekAnnotations.forWeekOf(card) : List.of(),
-                empty == null ? scorecardSections.exclusions() : List.of(),
+                empty == null ? scorecardSections.exclusions(now) : List.of(),
+                published == null || published.restatements().isEmpty()
+                        ? "Values and verdicts are without it. The value with it is shown below each of them."
+                        : "Numbers as they are now are without it. The value with it is shown below those that are as they"
+                                + " were published.",
                 DownloadLinks.of(
                         ScorecardSections.parameters(PageUrl.of("/api/v1/scorecards/" + week.code()), slice))));
     }
@@ -178,7 +183,7 @@ public class ScorecardPages implements SharedPageSource {
     }
 
     private ScorecardPage.@Nullable PublicationNote publication(
-            Scorecard card, @Nullable PublishedComparison comparison, Viewer viewer) {
+            Scorecard card, @Nullable PublishedComparison comparison, List<String> elsewhere, Viewer viewer) {
         if (card.mission().isEmpty()) {
             return null;
         }
@@ -191,6 +196,7 @@ public class ScorecardPages implements SharedPageSource {
                     comment == null ? null : comment.text(),
                     comment == null ? null : comment.author(),
                     null,
+                    List.of(),
                     href,
                     isManager(viewer) ? "Comment and publish" : "Publication",
                     share(card, viewer));
@@ -204,6 +210,7 @@ public class ScorecardPages implements SharedPageSource {
                 comment == null ? null : comment.text(),
                 comment == null || !people ? null : comment.author(),
                 comparison == null ? null : restated(comparison),
+                elsewhere,
                 href,
                 "Publication",
                 share(card, viewer));
@@ -235,7 +242,8 @@ public class ScorecardPages implements SharedPageSource {
         var many = comparison.restatements().size();
         return many == 0
                 ? null
-                : NumberFormatter.of(many, "row differs", "rows differ") + " now. Verdicts are shown as published.";
+                : NumberFormatter.of(many, "row differs", "rows differ")
+                        + " now. The scorecard is shown as published; what differs is told at each row.";
     }
 
     /**

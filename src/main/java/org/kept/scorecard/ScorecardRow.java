@@ -40,6 +40,18 @@ public record ScorecardRow(
         @Nullable Limits limits,
         StatusSince since) {
 
+    /** A row without any number. */
+    static ScorecardRow empty(Kpi kpi, Measure measure) {
+        return new ScorecardRow(
+                kpi, measure, Reading.noData(), null, null, null, null, null, List.of(), null, StatusSince.NONE);
+    }
+
+    /** The same row for another measure of the KPI. */
+    ScorecardRow of(Measure other) {
+        return new ScorecardRow(
+                kpi, other, reading, previous, target, verdict, variation, assurance, recent, limits, since);
+    }
+
     /** The value; null if there is none. */
     public @Nullable Double value() {
         return value(reading);

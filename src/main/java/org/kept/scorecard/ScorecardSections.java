@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.kpi.Kpi;
 import org.kept.kpi.Quotient;
 import org.kept.mission.Clause;
 import org.kept.mission.MeasureRole;
@@ -43,7 +44,8 @@ final class ScorecardSections {
      * @param isLastWeek whether it is of the last complete week; links to trends then need no {@code to}
      * @param sparklineHeight in units of their width, which is 164
      * @param dataScope what the reader may see
-     * @param published what was published of the week; null to show it as it is now
+     * @param published what differs since the week was published, if the card is {@link PublishedScorecards#asPublished}; null
+     *     otherwise
      */
     ScorecardSections(
             Scorecard card,
@@ -72,11 +74,6 @@ final class ScorecardSections {
     }
 
     private String verdictCode(String clause) {
-        var asPublished = published == null ? null : published.verdict(clause);
-        return asPublished == null ? verdictNow(clause) : asPublished;
-    }
-
-    private String verdictNow(String clause) {
         return card.clauses().stream()
                 .filter(each -> each.clause().code().equals(clause))
                 .map(each -> each.standing().code())
@@ -103,17 +100,13 @@ final class ScorecardSections {
                                 .toList(),
                         HourPromiseRow.of(card, each),
                         SegmentPromiseRow.of(card, each),
+                        each.shares().stream().map(share -> row(each.clause(), share)).toList(),
                         guarantee(each)))
                 .toList();
     }
 
     private ScorecardPage.MeasureLine row(Clause clause, ScorecardRow row, String role) {
         var kpi = row.kpi();
-        var restatement = published == null
-                ? null
-                : published
-                        .restatement(new RowKey(clause.code(), kpi.code(), role))
-                        .orElse(null);
         return new ScorecardPage.MeasureLine(
                 title(row),
                 href(kpi.code()),
@@ -126,14 +119,64 @@ final class ScorecardSections {
                 card.complete() ? KpiFormatter.gap(kpi, row.target(), row.value()) : null,
                 SparklineBuilder.build(kpi, row.recent(), row.limits(), row.target(), row.variation(), sparklineHeight),
                 KpiFormatter.value(kpi, row.previous(), row.target()),
-                shownVerdict(row, restatement),
+                Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null),
                 Optional.ofNullable(row.variation()).map(each -> each.code()).orElse(null),
                 assuranceCode(row.variation(), row.assurance()),
                 row.needsALook(),
                 ExcludedNotice.brief(kpi, row.excluded()),
                 excludedBecause(row),
                 FormulaNarrative.hours(row.hours(), row.outside()),
-                restatement == null ? null : published(restatement));
+                restatement(clause, kpi, role)
+                        .map(each -> new ScorecardPage.RestatedLine(
+                                PublicationWords.figureThen(each),
+                                PublicationWords.figureNow(each),
+                                PublicationWords.sentence(each)))
+                        .orElse(null));
+    }
+
+    private Optional<Restatement> restatement(Clause clause, Kpi kpi, String role) {
+        return Optional.ofNullable(published)
+                .flatMap(each -> each.restatement(new RowKey(clause.code(), kpi.code(), role)));
+    }
+
+    private ScorecardPage.ShareLine row(Clause clause, Scorecard.PublishedShare share) {
+        var kpi = share.kpi();
+        var role = share.row().role();
+        return new ScorecardPage.ShareLine(
+                share.row().name(),
+                href(kpi.code()),
+                share.by(),
+                share.kept(),
+                KpiFormatter.target(kpi, share.row().judgedBy()),
+                restatement(clause, kpi, role).map(PublicationWords::sentence).orElse(""),
+                share.row().verdict(),
+                share.isMissed() ? raiseHref(card, kpi.code(), clause.code()) : null);
+    }
+
+    /** What differs of rows that are not among the clauses: they were not published, or their KPI is gone. */
+    List<String> restatedElsewhere() {
+        var shown = card.clauses().stream().flatMap(ScorecardSections::keys).collect(Collectors.toSet());
+        return Stream.ofNullable(published)
+                .flatMap(each -> each.restatements().stream())
+                .filter(each -> !shown.contains(each.key()))
+                .map(PublicationWords::sentenceWithName)
+                .toList();
+    }
+
+    private static Stream<RowKey> keys(Scorecard.ClauseCard clause) {
+        var code = clause.clause().code();
+        return Stream.of(
+                        clause.rows().stream()
+                                .map(row -> new RowKey(
+                                        code,
+                                        row.kpi().code(),
+                                        row.measure().role().code())),
+                        clause.shares().stream()
+                                .map(share -> new RowKey(
+                                        code, share.kpi().code(), share.row().role())),
+                        Stream.ofNullable(clause.guarantee())
+                                .map(row -> new RowKey(code, row.kpi().code(), ScorecardDocuments.GUARANTEE)))
+                .flatMap(Function.identity());
     }
 
     /** Why time is excluded, and who says so, in words; null if none is. */
@@ -147,15 +190,19 @@ final class ScorecardSections {
                         .collect(Collectors.joining("; "));
     }
 
-    /** The exclusions behind the numbers of the week, each once. */
-    List<ExcludedNotice.ExcludedLine> exclusions() {
+    /**
+     * The exclusions behind the numbers of a scorecard, each once.
+     *
+     * @param now the scorecard as it is now
+     */
+    List<ExcludedNotice.ExcludedLine> exclusions(Scorecard now) {
         var rows = Stream.concat(
-                card.rows().stream(),
-                card.clauses().stream().flatMap(clause -> Optional.ofNullable(clause.guarantee()).stream()));
-        var hours = card.clauses().stream()
+                now.rows().stream(),
+                now.clauses().stream().flatMap(clause -> Optional.ofNullable(clause.guarantee()).stream()));
+        var hours = now.clauses().stream()
                 .flatMap(clause -> clause.hours().stream())
                 .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
-        var everyone = card.clauses().stream()
+        var everyone = now.clauses().stream()
                 .flatMap(clause -> clause.everyone().stream())
                 .flatMap(promise -> Optional.ofNullable(promise.excluded()).stream());
         var readings = Stream.of(rows.flatMap(row -> Optional.ofNullable(row.excluded()).stream()), hours, everyone)
@@ -164,26 +211,17 @@ final class ScorecardSections {
         return ExcludedNotice.lines(readings, kpiRegistry::name, dataScope);
     }
 
-    /** The verdict as published if that differs from now, otherwise as it is now; null if the week is not judged. */
-    private static @Nullable String shownVerdict(ScorecardRow row, @Nullable Restatement restatement) {
-        var then = restatement == null ? null : restatement.then();
-        return then == null || then.verdict() == null
-                ? Optional.ofNullable(row.verdict()).map(Verdict::code).orElse(null)
-                : then.verdict();
-    }
-
-    private static ScorecardPage.PublishedLine published(Restatement restatement) {
-        return new ScorecardPage.PublishedLine(
-                PublicationWords.figureThen(restatement), PublicationWords.sentence(restatement));
-    }
-
     private ScorecardPage.@Nullable LiabilityRow guarantee(Scorecard.ClauseCard clause) {
         var row = clause.guarantee();
         var guarantee = clause.clause().guarantee();
         if (row == null || guarantee == null) {
             return null;
         }
-        var liability = GuaranteeLiability.of(guarantee, row.withExcluded()).words();
+        // What was owed of excluded time is not kept with what was published.
+        var liability = restatement(clause.clause(), row.kpi(), ScorecardDocuments.GUARANTEE)
+                        .isPresent()
+                ? null
+                : GuaranteeLiability.of(guarantee, row.withExcluded()).words();
         var owed = liability == null || card.complete() ? liability : liability + ", so far";
         var words = Stream.of(Optional.ofNullable(owed), otherSignal(row))
                 .flatMap(Optional::stream)
@@ -219,13 +257,18 @@ final class ScorecardSections {
 
     /** The verdict now where another one was published; null otherwise. */
     private @Nullable String changedVerdict(Scorecard.ClauseCard clause) {
-        return verdictCode(clause.clause().code()).equals(clause.standing().code())
+        if (published == null) {
+            return null;
+        }
+        var now = published.verdictNow(clause.clause().code());
+        return clause.standing().code().equals(now)
                 ? null
-                : switch (clause.standing()) {
-                    case MET -> "now met";
-                    case MISSED -> "now missed";
-                    case UNKNOWN -> "now not judged";
-                    case UNMEASURED -> "now without a measure";
+                : switch (String.valueOf(now)) {
+                    case "met" -> "now met";
+                    case "missed" -> "now missed";
+                    case "unknown" -> "now not judged";
+                    case "unmeasured" -> "now without a measure";
+                    default -> "now not in the mission";
                 };
     }
 

@@ -124,7 +124,8 @@ public class ScorecardService {
                 everyone,
                 dataScope.allowsKpi(CustomKpiFactory.guaranteeCode(clause.code()))
                         ? guarantee(clause, week, complete, slice)
-                        : null);
+                        : null,
+                List.of());
     }
 
     private @Nullable ScorecardRow guarantee(Clause clause, Period week, boolean complete, Slice slice) {

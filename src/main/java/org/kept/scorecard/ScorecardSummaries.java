@@ -95,8 +95,8 @@ public class ScorecardSummaries {
      *
      * @param counted whether those of a clause and KPI count
      */
-    public long restated(Scorecard card, BiPredicate<String, String> counted) {
-        return publishedScorecards.comparison(card).stream()
+    public long restated(Scorecard card, DataScope scope, BiPredicate<String, String> counted) {
+        return publishedScorecards.comparison(card, scope).stream()
                 .flatMap(each -> each.restatements().stream())
                 .filter(each -> counted.test(each.key().clause(), each.key().kpi()))
                 .count();

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.everyone.Segment;
 import org.kept.everyone.SegmentPromise;
+import org.kept.scorecard.published.PublicationViews;
+import org.kept.scorecard.published.PublicationViews.AsPublishedView;
+import org.kept.scorecard.published.PublicationViews.RestatedView;
+import org.kept.scorecard.published.PublishedComparison;
+import org.kept.scorecard.published.ScorecardDocument.RowKey;
 import org.kept.view.ExcludedView;
 
 /**
@@ -20,6 +25,8 @@ import org.kept.view.ExcludedView;
  * @param verdict null while the week is in progress
  * @param sentence how many of the promised teams and channels were judged and met the target
  * @param excluded there where exclusions touch the week: all numbers are without them
+ * @param asPublished of a published week: the share that met the target when it was published
+ * @param restated there if that differs from now
  */
 @Schema(name = "SegmentsView")
 public record SegmentPromiseView(
@@ -35,7 +42,13 @@ public record SegmentPromiseView(
         @Nullable String verdict,
         String sentence,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        AsPublishedView asPublished,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        RestatedView restated) {
 
     /** A team or channel; {@code name} is null for data that names none. */
     @Schema(name = "Worst")
@@ -47,7 +60,13 @@ public record SegmentPromiseView(
             @Nullable Double high,
             @Nullable Long sample) {}
 
-    static SegmentPromiseView of(SegmentPromise promise, boolean complete, DataScope dataScope) {
+    static SegmentPromiseView of(
+            SegmentPromise promise,
+            boolean complete,
+            DataScope dataScope,
+            @Nullable PublishedComparison comparison,
+            String clause) {
+        var key = new RowKey(clause, promise.kpi().code(), ScorecardDocuments.BY_SEGMENT);
         return new SegmentPromiseView(
                 promise.kpi().code(),
                 promise.kpi().name(),
@@ -60,7 +79,9 @@ public record SegmentPromiseView(
                 promise.worst().map(SegmentPromiseView::worst).orElse(null),
                 complete ? promise.verdict().code() : null,
                 promise.sentence(),
-                ExcludedView.of(promise.excluded(), dataScope));
+                ExcludedView.of(promise.excluded(), dataScope),
+                PublicationViews.asPublished(comparison, key),
+                PublicationViews.restated(comparison, key));
     }
 
     private static @Nullable WorstSegment worst(Segment segment) {

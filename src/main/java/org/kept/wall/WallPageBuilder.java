@@ -19,6 +19,7 @@ import org.kept.mission.Clause;
 import org.kept.problem.Problem;
 import org.kept.recognition.RecognitionService;
 import org.kept.rollup.Slice;
+import org.kept.scorecard.PublishedScorecards;
 import org.kept.scorecard.Scorecard;
 import org.kept.scorecard.ScorecardPage;
 import org.kept.scorecard.ScorecardService;
@@ -35,6 +36,7 @@ class WallPageBuilder {
 
     private final ScorecardService scorecardService;
     private final ScorecardSummaries scorecardSummaries;
+    private final PublishedScorecards published;
     private final RecognitionService recognitions;
     private final Installation installation;
     private final Clock clock;
@@ -44,6 +46,7 @@ class WallPageBuilder {
     WallPageBuilder(
             ScorecardService scorecardService,
             ScorecardSummaries scorecardSummaries,
+            PublishedScorecards published,
             RecognitionService recognitions,
             Installation installation,
             Clock clock,
@@ -51,6 +54,7 @@ class WallPageBuilder {
             ReadSession reads) {
         this.scorecardService = scorecardService;
         this.scorecardSummaries = scorecardSummaries;
+        this.published = published;
         this.recognitions = recognitions;
         this.installation = installation;
         this.clock = clock;
@@ -74,7 +78,8 @@ class WallPageBuilder {
             throw Problem.parameter(
                     "theme", "theme must be light or dark. Leave it out to follow the screen's own setting.");
         }
-        var card = reads.during(() -> scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope));
+        var card = reads.during(() -> published.asPublished(
+                scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope), dataScope));
         var board = scorecardSummaries.of(card, dataScope);
         var panels = panels(card, board);
         if (clause != null

@@ -265,14 +265,76 @@ class AlertsTest {
         publishMission("answer within a minute");
         lookAfter(Duration.ofMinutes(15));
         alerts("?state=open").body("$", empty());
+        alerts("?state=closed")
+                .body("[0].closedBecause", equalTo("The clause has the words again that the reason was given for."));
+    }
+
+    @Test
+    void aReasonThatWasConfirmedAndAMeasureThatWasRemovedCloseTheirAlerts() {
+        publishMission("answer within a minute");
+        publishMission("pick up within a minute");
+        watch.look();
+        clock.forward(Duration.ofMinutes(15));
+        publishMission("pick up within a minute", "Who was picked up in time.");
+        watch.look();
+        alerts("?state=closed").body("[0].closedBecause", equalTo("The reason was confirmed or rewritten."));
+        publishMission("answer within a minute", "Who was picked up in time.");
+        lookAfter(Duration.ofMinutes(15));
+        alerts("?state=open").body("$", hasSize(1));
+        withoutMeasures();
+        lookAfter(Duration.ofMinutes(15));
+        alerts("?state=closed").body("closedBecause", hasItem("The mission no longer has this measure."));
+    }
+
+    private static void withoutMeasures() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement":"We answer within a minute.","effectiveFrom":"2024-01-01","clauses":[
+                         {"code":"minute","quote":"within a minute","measures":[]}]}
+                        """)
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aSignalOfAKpiThatIsNoLongerMeasuredSaysSoWhenItCloses() {
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        watch.look();
+        alerts("?state=open").body("$", hasSize(1));
+        withoutMeasures();
+        lookAfter(Duration.ofHours(1));
+        lookAfter(Duration.ofHours(24));
+        alerts("?state=closed").body("[0].closedBecause", equalTo("The mission no longer measures this KPI."));
+    }
+
+    @Test
+    void aSignalOfATeamThatNoOneSubscribesToSaysSoWhenItCloses() {
+        TestWeeks.publishMission();
+        TestWeeks.push();
+        var condition = new AlertCondition(
+                AlertKind.SIGNAL, "sla", "minute", "sla", "north", "2024-W21", "Of a team", "Detail.", "/");
+        service.evaluate(finding(AlertKind.SIGNAL, condition), false);
+        watch.look();
+        lookAfter(Duration.ofHours(24));
+        alerts("?state=closed")
+                .body(
+                        "find { it.team == 'north' }.closedBecause",
+                        equalTo("No one subscribes to the alerts of this team any more."));
     }
 
     private static void publishMission(String quote) {
+        publishMission(quote, "It counts who was answered in time.");
+    }
+
+    private static void publishMission(String quote, String because) {
         TestKeys.withKey()
                 .contentType("application/json")
                 .body(TestEvents.json("{'statement':'We " + quote + ".','effectiveFrom':'2024-01-01','clauses':["
                                 + "{'code':'minute','quote':'" + quote + "','measures':[{'kpi':'sla','role':'measures',"
-                                + "'because':'It counts who was answered in time.'}]}]}")
+                                + "'because':'" + because + "'}]}]}")
                         .toString())
                 .put("/api/v1/mission")
                 .then()
@@ -304,7 +366,9 @@ class AlertsTest {
         watch.look();
         alerts("?state=open").body("$", hasSize(1));
         lookAfter(Duration.ofDays(1));
-        alerts("?state=closed").body("$", hasSize(1));
+        alerts("?state=closed")
+                .body("$", hasSize(1))
+                .body("[0].closedBecause", equalTo("Not broken in the last complete week, nor since."));
         assertThat(told()).containsExactly("kept.alert.closed", "kept.alert.opened");
     }
 
@@ -335,12 +399,17 @@ class AlertsTest {
         // A restart of Kept does not end an open alert about silence.
         service.evaluate(silentSources, true);
         alerts("?state=open").body("$", hasSize(1));
+        // Nor do weeks of which nothing is kept any more.
+        clock.forward(Duration.ofDays(120));
+        service.evaluate(silentSources, false);
+        alerts("?state=open").body("$", hasSize(1));
         TestEvents.push(TestEvents.order(source, "late")).statusCode(200);
         service.evaluate(silentSources, false);
         alerts("?state=open").body("$", empty());
+        alerts("?state=closed").body("[0].closedBecause", equalTo("Events arrive again."));
         // A silence with an alert does not count as usual afterwards.
         assertThat(silences.all()).singleElement().satisfies(each -> assertThat(each.longest())
-                .isEqualTo(Duration.ofHours(24)));
+                .isZero());
         assertThat(told()).containsExactly("kept.alert.closed", "kept.alert.opened");
     }
 
@@ -483,13 +552,14 @@ class AlertsTest {
                 .body("$", hasSize(1));
         var undecided = Set.of(AlertCondition.key(AlertKind.SIGNAL, "sla", "north"));
         service.evaluate(
-                (now, lapsed) -> new AlertFinder.Findings(Set.of(AlertKind.SIGNAL), List.of(), undecided), false);
+                (now, lapsed) -> new AlertFinder.Findings(Set.of(AlertKind.SIGNAL), List.of(), undecided, alert -> "Over."),
+                false);
         assertThat(store.unclosed()).singleElement().satisfies(each -> assertThat(each.quietSince())
                 .isNull());
     }
 
     private static AlertFinder finding(AlertKind kind, AlertCondition condition) {
-        return (now, lapsed) -> new AlertFinder.Findings(Set.of(kind), List.of(condition), Set.of());
+        return (now, lapsed) -> new AlertFinder.Findings(Set.of(kind), List.of(condition), Set.of(), alert -> "Over.");
     }
 
     private static String teamKey(String team) {

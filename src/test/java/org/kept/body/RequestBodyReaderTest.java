@@ -80,6 +80,28 @@ class RequestBodyReaderTest {
     }
 
     @Test
+    void aBodyThatIsNotWholeIsBrokenOffWhenTheProcessStops() throws IOException {
+        var bodies = new OpenBodies();
+        var reading = new CompletableFuture<Void>();
+        var server = answering(request -> {
+            var answer = new RequestBodyReader(request, memoryBudget, Duration.ofMinutes(1))
+                    .among(bodies)
+                    .readFully(
+                            MAX_BYTES,
+                            Problem.unreadable("too large"),
+                            bytes -> CompletableFuture.completedStage(bytes.length + " bytes"));
+            reading.complete(null);
+            return answer;
+        });
+        try (var client = openRequest(server, 10, 20)) {
+            reading.orTimeout(1, TimeUnit.MINUTES).join();
+            bodies.breakOffAfter(Duration.ofMillis(1));
+            assertThat(answer(client)).startsWith("The body ended early");
+        }
+        assertThat(isAllFree()).isTrue();
+    }
+
+    @Test
     void aStreamWithoutMemoryIsRejectedOnceItsChunkIsConsumed() throws IOException {
         var beingTaken = new CompletableFuture<Integer>();
         var taken = new CompletableFuture<Void>();

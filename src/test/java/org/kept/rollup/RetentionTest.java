@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestKeys;
+import org.kept.TestWeeks;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.ingest.RetentionHorizon;
@@ -373,6 +374,36 @@ class RetentionTest {
         assertThat(retentionHorizon.instant())
                 .as("it never moves back")
                 .isEqualTo(Instant.parse("2024-03-18T00:00:00Z"));
+    }
+
+    @Test
+    void aRestatementKeepsItsCauseWhenTheEventsAreDropped() {
+        TestWeeks.publishMission();
+        push(call("a", "2024-03-12T10:00:00Z", 10)).statusCode(200);
+        push(call("b", "2024-03-12T11:00:00Z", 10)).statusCode(200);
+        withKey()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/scorecards/2024-W11/publication")
+                .then()
+                .statusCode(200);
+        push(call("c", "2024-03-13T10:00:00Z", 90)).statusCode(200);
+        delete("kept", "b", "It was a test call.").statusCode(204);
+        var because = "1 event came later and 1 event was voided";
+        var cause = "items.find { it.kpi == 'sla' }.restated.because";
+        withKey().get("/api/v1/restatements?to=2024-W11").then().body(cause, equalTo(because));
+        dropAllBefore(MONDAY);
+        assertThat(count("select count(*) from event where occurred_at < '2024-03-18T00:00:00Z'"))
+                .isZero();
+        withKey()
+                .get("/api/v1/restatements?to=2024-W11")
+                .then()
+                .body(cause, equalTo(because))
+                .body("items.find { it.kpi == 'sla' }.restated.causes.count", equalTo(List.of(1, 1)));
+        withKey()
+                .get("/api/v1/audit?act=week.restated")
+                .then()
+                .body("items[0].after", containsString("minute sla measures: late 1 event 20"));
     }
 
     @ParameterizedTest

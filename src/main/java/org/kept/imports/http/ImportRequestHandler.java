@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.body.MemoryBudget;
+import org.kept.body.OpenBodies;
 import org.kept.body.RequestBodyReader;
 import org.kept.imports.ImportsConfig;
 import org.kept.imports.run.ImportService;
@@ -37,6 +38,7 @@ public class ImportRequestHandler {
     private final ImportService imports;
     private final ImportsConfig config;
     private final MemoryBudget memoryBudget;
+    private final OpenBodies openBodies;
     private final ImportExecutor executor;
     private final Semaphore bodies = new Semaphore(MAX_BODIES);
 
@@ -47,10 +49,15 @@ public class ImportRequestHandler {
     }
 
     ImportRequestHandler(
-            ImportService imports, ImportsConfig config, MemoryBudget memoryBudget, ImportExecutor executor) {
+            ImportService imports,
+            ImportsConfig config,
+            MemoryBudget memoryBudget,
+            OpenBodies openBodies,
+            ImportExecutor executor) {
         this.imports = imports;
         this.config = config;
         this.memoryBudget = memoryBudget;
+        this.openBodies = openBodies;
         this.executor = executor;
     }
 
@@ -105,6 +112,7 @@ public class ImportRequestHandler {
             return CompletableFuture.failedStage(e);
         }
         return new RequestBodyReader(request, memoryBudget, config.stalled())
+                .among(openBodies)
                 .atLeast(RequestBodyReader.SLOWEST)
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, executor, body)
                 .thenApplyAsync(read -> apply(work, prepared, body.path()), executor)

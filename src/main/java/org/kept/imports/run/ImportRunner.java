@@ -1,10 +1,11 @@
 package org.kept.imports.run;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 import org.jboss.threads.ViewExecutor;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.DatabaseException;
+import org.kept.database.ScheduledJobs;
 import org.kept.database.Transactions;
 import org.kept.document.DocumentFormat;
 import org.kept.imports.ImportJob;
@@ -62,6 +64,7 @@ public class ImportRunner {
     private final Clock clock;
     private final EventTypes types;
     private final ImportPacing pacing;
+    private final ScheduledJobs jobs;
     private final String node = UUID.randomUUID().toString();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Executor executor = ViewExecutor.builder(Infrastructure.getDefaultWorkerPool())
@@ -76,7 +79,8 @@ public class ImportRunner {
             ImportsConfig config,
             Clock clock,
             EventTypes types,
-            ImportPacing pacing) {
+            ImportPacing pacing,
+            ScheduledJobs jobs) {
         this.store = store;
         this.pieces = pieces;
         this.ingestion = ingestion;
@@ -84,6 +88,7 @@ public class ImportRunner {
         this.clock = clock;
         this.types = types;
         this.pacing = pacing;
+        this.jobs = jobs;
     }
 
     /** Claims waiting imports, as many as this node may run, and begins them in the background. */
@@ -118,8 +123,8 @@ public class ImportRunner {
         store.deleteOld(now.minus(config.open()), now.minus(config.kept()));
     }
 
-    @PreDestroy
-    void stop() {
+    /** Lets the imports of this node end after their batch; another node, or the next start, goes on. */
+    void onStop(@Observes ShutdownEvent stopped) {
         stopping = true;
     }
 
@@ -135,7 +140,7 @@ public class ImportRunner {
 
     /** Runs an import in the background, with a request context of its own as a request would have. */
     private void start(ImportJob job) {
-        executor.execute(() -> {
+        executor.execute(() -> jobs.run(() -> {
             var context = Arc.container().requestContext();
             context.activate();
             try {
@@ -144,7 +149,7 @@ public class ImportRunner {
                 running.remove(job.id());
                 context.terminate();
             }
-        });
+        }));
     }
 
     /** Runs a claimed import to its end, or until it is stopped. */
@@ -176,7 +181,7 @@ public class ImportRunner {
         } catch (IOException | UncheckedIOException e) {
             LOG.errorf(e, "Import goes on when its lease has ended: import=%s", job.id());
         } catch (RuntimeException e) {
-            if (DatabaseOutage.isOutage(e)) {
+            if (stopping || DatabaseOutage.isOutage(e)) {
                 LOG.warnf("Import goes on when its lease has ended: import=%s reason=%s", job.id(), e.getMessage());
             } else {
                 LOG.errorf(e, "File not imported: import=%s", job.id());

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.body.BodyConsumer;
 import org.kept.body.MemoryBudget;
+import org.kept.body.OpenBodies;
 import org.kept.body.RequestBodyReader;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
@@ -70,6 +71,7 @@ public class EventRequestHandler {
     private final AdmissionControl admissionControl;
     private final IntakeActivity activity;
     private final MemoryBudget memoryBudget;
+    private final OpenBodies openBodies;
     private final IngestExecutor ingestExecutor;
     private final EventTypes types;
 
@@ -79,6 +81,7 @@ public class EventRequestHandler {
             AdmissionControl admissionControl,
             IntakeActivity activity,
             MemoryBudget memoryBudget,
+            OpenBodies openBodies,
             IngestExecutor ingestExecutor,
             EventTypes types) {
         this.ingestPipeline = ingestPipeline;
@@ -86,6 +89,7 @@ public class EventRequestHandler {
         this.admissionControl = admissionControl;
         this.activity = activity;
         this.memoryBudget = memoryBudget;
+        this.openBodies = openBodies;
         this.ingestExecutor = ingestExecutor;
         this.types = types;
     }
@@ -190,6 +194,7 @@ public class EventRequestHandler {
                 ? streamIngestion
                 : new GzipBodyConsumer(gzipDecoder, MAX_CHUNK_BYTES, streamIngestion, ingestExecutor, memoryBudget);
         return new RequestBodyReader(request, memoryBudget, config.stalled())
+                .among(openBodies)
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, ingestExecutor, (bytes, end) -> {
                     // Admitted with its first chunk, so that an idle stream takes no one's place.
                     if (!entered[0]) {
@@ -220,6 +225,7 @@ public class EventRequestHandler {
     private <T> CompletionStage<T> document(
             HttpServerRequest request, boolean gzip, int most, DocumentHandler<T> handler) {
         return new RequestBodyReader(request, memoryBudget, config.stalled())
+                .among(openBodies)
                 .atLeast(RequestBodyReader.SLOWEST)
                 .readFully(most, tooLarge(most), bytes -> {
                     enter();

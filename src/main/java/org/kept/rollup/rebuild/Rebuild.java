@@ -145,6 +145,10 @@ public class Rebuild {
             LOG.info("Rebuild finished");
             return true;
         } catch (RuntimeException e) {
+            if (stopping) {
+                LOG.info("Rebuild goes on at the next start");
+                return false;
+            }
             LOG.warn("Rebuild stopped; for a time zone it goes on in 10 seconds, else at the next start or request", e);
             return false;
         }

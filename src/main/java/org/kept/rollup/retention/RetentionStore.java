@@ -119,6 +119,13 @@ public class RetentionStore {
         return run("where floor_at > ? order by floor_at fetch first 1 rows only", moment);
     }
 
+    /** The last horizon below that time; the epoch if there is none. */
+    public Instant lastBelow(Instant floor) {
+        return run("where floor_at < ? order by floor_at desc fetch first 1 rows only", floor)
+                .map(RetentionRun::floor)
+                .orElse(Instant.EPOCH);
+    }
+
     private Optional<RetentionRun> run(String condition, Instant... moments) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(SELECT_RUN + condition)) {

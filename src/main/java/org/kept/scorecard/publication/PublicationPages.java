@@ -166,8 +166,9 @@ public class PublicationPages {
     }
 
     private TemplateInstance page(Period week, FormResult result) {
-        var card = scorecardService.scorecard(week, Slice.ALL, DataScope.of(caller));
-        var comparison = publishedScorecards.comparison(card).orElse(null);
+        var scope = DataScope.of(caller);
+        var card = scorecardService.scorecard(week, Slice.ALL, scope);
+        var comparison = publishedScorecards.comparison(card, scope).orElse(null);
         var published = store.find(week).orElse(null);
         var comment = published == null ? store.comment(week).orElse(null) : published.comment();
         return PublicationTemplates.publication(new PublicationPage(

@@ -76,7 +76,7 @@ class RestatementReader {
     /** The published week beside its scorecard. */
     private Optional<PublishedComparison> compare(PublishedWeek published) {
         var card = scorecardService.scorecard(published.week(), Slice.ALL, DataScope.EVERYTHING);
-        return publishedScorecards.comparison(card);
+        return publishedScorecards.comparison(card, DataScope.EVERYTHING);
     }
 
     private static Period week(String name, String text) {

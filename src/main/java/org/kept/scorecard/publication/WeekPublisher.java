@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +35,7 @@ import org.kept.scorecard.published.PublicationStore;
 import org.kept.scorecard.published.PublishedDocument;
 import org.kept.scorecard.published.PublishedWeek;
 import org.kept.scorecard.published.WeekComment;
+import org.kept.ui.Banner;
 import org.kept.ui.DateFormatter;
 
 /** Publishes weeks: each once, with everything that its scorecard says at that moment. */
@@ -50,6 +53,7 @@ class WeekPublisher {
     private final ReportingZone zone;
     private final Audit audit;
     private final Event<WeekPublished> event;
+    private final Instance<Banner> banners;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -62,6 +66,7 @@ class WeekPublisher {
             ReportingZone zone,
             Audit audit,
             Event<WeekPublished> event,
+            @Any Instance<Banner> banners,
             ObjectMapper json,
             Clock clock) {
         this.store = store;
@@ -72,6 +77,7 @@ class WeekPublisher {
         this.zone = zone;
         this.audit = audit;
         this.event = event;
+        this.banners = banners;
         this.json = json;
         this.clock = clock;
     }
@@ -80,12 +86,16 @@ class WeekPublisher {
      * Publishes a week.
      *
      * @param comment null to publish it with the comment that was saved for it, if there is one
-     * @throws Problem 409 if it is not complete, published already, or judged by no mission
+     * @throws Problem 409 if it is not complete, published already, or judged by no mission, and while data is being loaded
      */
     PublishedWeek publish(Period week, Actor actor, @Nullable WeekComment comment) {
         if (week.compareTo(scorecardService.lastWeek()) > 0) {
             throw Problem.conflict(
                     "The " + DateFormatter.period(week) + " is not complete yet. Publish it when it has ended.");
+        }
+        if (banners.stream().anyMatch(Banner::isLoading)) {
+            throw Problem.conflict("Data is being loaded or counted again, so the numbers of this week are not complete."
+                    + " Publish it when that has ended.");
         }
         try {
             return Transactions.commitIf(TIMEOUT, Optional::isPresent, () -> publishIfOpen(week, actor, comment))

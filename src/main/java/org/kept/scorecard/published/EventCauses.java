@@ -3,7 +3,9 @@ package org.kept.scorecard.published;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kept.calendar.Grain;
@@ -14,20 +16,17 @@ import org.kept.rollup.EventDrillDown;
 import org.kept.rollup.KpiRegistry;
 import org.kept.scorecard.published.ChangedEventStore.ChangedEvents;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
-import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
-import org.kept.ui.NumberFormatter;
+import org.kept.scorecard.published.RestatementCause.CountedChange;
 
 /** Events and figures of the week that came, were corrected or were voided since. */
 @ApplicationScoped
 class EventCauses implements RestatementSource {
 
-    private static final String EVENT = "event";
-    private static final String FIGURE = "figure";
-
     private final ChangedEventStore store;
     private final EventDrillDown drillDown;
     private final KpiRegistry kpiRegistry;
     private final ReportingZone zone;
+    private final RecordedCauses recorded;
     private final ReadSession reads;
 
     EventCauses(
@@ -35,17 +34,23 @@ class EventCauses implements RestatementSource {
             EventDrillDown drillDown,
             KpiRegistry kpiRegistry,
             ReportingZone zone,
+            RecordedCauses recorded,
             ReadSession reads) {
         this.store = store;
         this.drillDown = drillDown;
         this.kpiRegistry = kpiRegistry;
         this.zone = zone;
+        this.recorded = recorded;
         this.reads = reads;
     }
 
     @Override
-    public List<RestatementCause> causes(PublishedWeek published, DocumentedRow row, ScorecardDocument now) {
-        var week = published.week();
+    public List<RestatementCause> causes(ChangedRow row) {
+        if (row.hasOtherVerdictOnly()) {
+            return List.of();
+        }
+        var published = row.published();
+        var week = row.week();
         Set<String> types = kpiRegistry
                 .find(row.kpi())
                 .map(kpi -> drillDown.typeCodes(kpi, week))
@@ -54,7 +59,21 @@ class EventCauses implements RestatementSource {
                 + String.join(",", types.stream().sorted().toList());
         var events = reads.read(key, () -> store.ofTypes(types, zone.startOf(week), zone.endOf(week), published.at()));
         var figures = store.ofFigures(row.kpi(), members(week), published.at());
-        return Stream.concat(causes(events, EVENT), causes(figures, FIGURE)).toList();
+        return withRecorded(
+                recorded.of(week, row.key()),
+                Stream.concat(causes(events, CountedChange.EVENT), causes(figures, CountedChange.FIGURE)));
+    }
+
+    /** Of events that are dropped only some may be found: of each kind of change the larger count is told. */
+    private static List<RestatementCause> withRecorded(
+            List<RestatementCause> recorded, Stream<RestatementCause> found) {
+        var causes = new LinkedHashMap<List<Object>, RestatementCause>();
+        Stream.concat(recorded.stream(), found)
+                .forEach(cause -> causes.merge(
+                        List.of(cause.kind(), Objects.requireNonNull(cause.counted())),
+                        cause,
+                        (one, other) -> other.count() > one.count() ? other : one));
+        return List.copyOf(causes.values());
     }
 
     /** The members of a figure's data that name the week or one of its days. */
@@ -66,7 +85,7 @@ class EventCauses implements RestatementSource {
     }
 
     /** One cause for each kind of change. */
-    private static Stream<RestatementCause> causes(List<ChangedEvents> changes, String noun) {
+    private static Stream<RestatementCause> causes(List<ChangedEvents> changes, CountedChange counted) {
         var byKind = new EnumMap<CauseKind, ChangedEvents>(CauseKind.class);
         for (var change : changes) {
             byKind.merge(
@@ -76,23 +95,10 @@ class EventCauses implements RestatementSource {
                             one.kind(), one.count() + other.count(), earlier(one.first(), other.first())));
         }
         return byKind.values().stream()
-                .map(each -> new RestatementCause(
-                        each.kind(), each.count(), each.first(), words(each.kind(), each.count(), noun)));
+                .map(each -> RestatementCause.of(each.kind(), counted, each.count(), each.first()));
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    /** {@code 40 events came later}, {@code 1 figure was voided}. */
-    static String words(CauseKind kind, long count, String noun) {
-        var subject = NumberFormatter.count(count) + " " + noun + (count == 1 ? "" : "s");
-        var was = count == 1 ? " was " : " were ";
-        return switch (kind) {
-            case LATE -> subject + " came later";
-            case CORRECTED -> subject + was + "corrected";
-            case VOIDED -> subject + was + "voided";
-            case MISSION, SETTING, EXCLUSION, OTHER -> throw new IllegalArgumentException(kind.code());
-        };
     }
 }

@@ -16,7 +16,6 @@ import org.kept.audit.AuditEntry;
 import org.kept.audit.AuditQuery;
 import org.kept.calendar.Period;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
-import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 
 /** Exclusions that touch the week and were added or ended since, as the audit trail has them. */
 @ApplicationScoped
@@ -36,25 +35,29 @@ class ExclusionCauses implements RestatementSource {
     }
 
     @Override
-    public List<RestatementCause> causes(PublishedWeek published, DocumentedRow row, ScorecardDocument now) {
+    public List<RestatementCause> causes(ChangedRow row) {
+        if (row.hasOtherVerdictOnly()) {
+            return List.of();
+        }
+        var published = row.published();
         return Stream.of(
-                        cause(published, row, ADDED, "an exclusion was added", "exclusions were added"),
-                        cause(published, row, ENDED, "an exclusion was ended", "exclusions were ended"))
+                        cause(published, row.kpi(), ADDED, "an exclusion was added", "exclusions were added"),
+                        cause(published, row.kpi(), ENDED, "an exclusion was ended", "exclusions were ended"))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private Optional<RestatementCause> cause(
-            PublishedWeek published, DocumentedRow row, String action, String one, String many) {
+            PublishedWeek published, String kpi, String action, String one, String many) {
         var after = published.at().plus(1, ChronoUnit.MICROS);
         var entries = audit.find(new AuditQuery(action, null, null, after, null, null), MAX_ENTRIES).stream()
-                .filter(entry -> touches(text(entry), published.week(), row.kpi()))
+                .filter(entry -> touches(text(entry), published.week(), kpi))
                 .toList();
         return entries.stream()
                 .map(AuditEntry::at)
                 .min(Instant::compareTo)
-                .map(since -> new RestatementCause(
-                        CauseKind.EXCLUSION, 0, since, entries.size() == 1 ? one : entries.size() + " " + many));
+                .map(since -> RestatementCause.of(
+                        CauseKind.EXCLUSION, since, entries.size() == 1 ? one : entries.size() + " " + many));
     }
 
     private static String text(AuditEntry entry) {

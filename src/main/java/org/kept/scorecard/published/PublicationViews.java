@@ -5,6 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+import org.kept.scorecard.published.ScorecardDocument.DocumentedTarget;
+import org.kept.scorecard.published.ScorecardDocument.RowKey;
 
 /** Published weeks in JSON, as parts of other answers. */
 public final class PublicationViews {
@@ -23,13 +25,24 @@ public final class PublicationViews {
             @Nullable String comment,
             @Nullable String commentBy) {}
 
-    /** A row as it was published; a missing value is null. */
+    /** What was published of the mission and the headline. */
+    @Schema(name = "ScorecardAsPublished")
+    public record ScorecardAsPublishedView(
+            @Nullable Integer missionVersion, @Nullable String statement, String headline) {}
+
+    /** A row as it was published; a missing value is null. {@code low} and {@code high} are its interval. */
     @Schema(name = "AsPublished")
     public record AsPublishedView(
             @Nullable Double value,
             @Nullable Double numerator,
             @Nullable Double denominator,
-            @Nullable String verdict) {}
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable DocumentedTarget target,
+            @Nullable Double gap,
+            @Nullable String verdict,
+            @Nullable String variation,
+            @Nullable String assurance) {}
 
     /**
      * Why a row differs from what was published.
@@ -58,7 +71,42 @@ public final class PublicationViews {
 
     /** The view of a row as published. */
     public static AsPublishedView view(DocumentedRow row) {
-        return new AsPublishedView(row.value(), row.numerator(), row.denominator(), row.verdict());
+        var value = row.value();
+        var target = row.judgedBy();
+        return new AsPublishedView(
+                value,
+                row.numerator(),
+                row.denominator(),
+                row.low(),
+                row.high(),
+                row.target(),
+                value == null || target == null || row.isShareOfParts() ? null : (Double) target.gap(value),
+                row.verdict(),
+                row.variation(),
+                row.assurance());
+    }
+
+    /** The view of what was published of the mission and the headline. */
+    public static ScorecardAsPublishedView view(PublishedDocument document) {
+        var mission = document.mission();
+        return new ScorecardAsPublishedView(
+                document.scorecard().missionVersion(),
+                mission == null ? null : mission.path("statement").asText(),
+                document.scorecard().headline());
+    }
+
+    /** The view of a row as it was published; null if it was not. */
+    public static @Nullable AsPublishedView asPublished(@Nullable PublishedComparison comparison, RowKey key) {
+        return comparison == null
+                ? null
+                : comparison.row(key).map(PublicationViews::view).orElse(null);
+    }
+
+    /** The view of why a row differs from what was published; null if it does not. */
+    public static @Nullable RestatedView restated(@Nullable PublishedComparison comparison, RowKey key) {
+        return comparison == null
+                ? null
+                : comparison.restatement(key).map(PublicationViews::view).orElse(null);
     }
 
     /** The view of the causes. */

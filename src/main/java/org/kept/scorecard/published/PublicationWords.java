@@ -35,14 +35,22 @@ public final class PublicationWords {
         return side(restatement.now(), restatement);
     }
 
-    /** The value as published, alone: {@code 84.0%}; null if the row was not there. */
-    public static @Nullable String figureThen(Restatement restatement) {
-        var then = restatement.then();
-        if (then == null) {
-            return null;
+    /** The value as published, alone: {@code 84.0%}. */
+    public static String figureThen(Restatement restatement) {
+        return figure(restatement.then(), restatement);
+    }
+
+    /** The value as it is now, alone: {@code 79.8%}. */
+    public static String figureNow(Restatement restatement) {
+        return figure(restatement.now(), restatement);
+    }
+
+    private static String figure(@Nullable DocumentedRow row, Restatement restatement) {
+        if (row == null) {
+            return "not measured";
         }
-        var value = then.value();
-        return value == null ? "no data" : figures(then, restatement).figure(value);
+        var value = row.value();
+        return value == null ? "no data" : figures(row, restatement).figure(value);
     }
 
     private static String side(@Nullable DocumentedRow row, Restatement restatement) {
@@ -93,6 +101,13 @@ public final class PublicationWords {
     public static String sentence(Restatement restatement) {
         return "Published: " + then(restatement) + ". Now: " + now(restatement) + ", because " + restatement.because()
                 + ".";
+    }
+
+    /** The sentence about a row that stands alone: {@code Service level, by hour. Published: …} */
+    public static String sentenceWithName(Restatement restatement) {
+        var row = restatement.row();
+        var role = role(row.role());
+        return row.name() + (role.isEmpty() ? "" : ", " + role) + ". " + sentence(restatement);
     }
 
     /** What the row is beside its KPI's name; empty for a direct measure. */

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
-import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
+import org.kept.scorecard.published.RestatementSource.ChangedRow;
 
 /** Compares published weeks with what their scorecards say now, and finds the cause of each difference. */
 @ApplicationScoped
@@ -43,22 +43,27 @@ public class RestatementFinder {
         for (var key : keys) {
             var before = rowsThen.get(key);
             var current = rowsNow.get(key);
-            var row = before == null ? current : before;
-            if (row != null && (before == null || current == null || !before.isSame(current))) {
-                restatements.add(new Restatement(published.week(), key, before, current, causes(published, row, now)));
+            if (before == null || current == null || !before.isSame(current)) {
+                var row = new ChangedRow(published, then.missionVersion(), now.missionVersion(), key, before, current);
+                restatements.add(new Restatement(published.week(), key, before, current, causes(row)));
             }
         }
         return List.copyOf(restatements);
     }
 
-    private List<RestatementCause> causes(PublishedWeek published, DocumentedRow row, ScorecardDocument now) {
+    /** What happened to all numbers is a cause only where nothing happened to this one. */
+    private List<RestatementCause> causes(ChangedRow row) {
         var found = sources.stream()
-                .flatMap(source -> source.causes(published, row, now).stream())
+                .flatMap(source -> source.causes(row).stream())
                 .sorted(Comparator.comparing(RestatementCause::kind))
                 .toList();
+        var own = found.stream().filter(each -> each.kind() != CauseKind.OTHER).toList();
+        if (!own.isEmpty()) {
+            return own;
+        }
         return found.isEmpty()
-                ? List.of(new RestatementCause(
-                        CauseKind.OTHER, 0, null, "something that this number depends on outside this week changed"))
+                ? List.of(RestatementCause.of(
+                        CauseKind.OTHER, null, "something that this number depends on outside this week changed"))
                 : found;
     }
 }

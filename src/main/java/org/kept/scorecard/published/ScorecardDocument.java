@@ -3,8 +3,12 @@ package org.kept.scorecard.published;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.Period;
+import org.kept.mission.Target;
+import org.kept.signal.Verdict;
 
 /**
  * A scorecard of the whole company as a document: what a published week keeps, and what it is compared with. Members are
@@ -65,12 +69,32 @@ public record ScorecardDocument(
             return role.equals("by-hour") || role.equals("by-segment");
         }
 
+        /** Whether the sample was too small to judge it. */
+        boolean isTooFew() {
+            return Verdict.TOO_FEW.code().equals(verdict);
+        }
+
         /** Whether both say the same: value, sums and verdict. */
         public boolean isSame(DocumentedRow other) {
+            return hasSameNumbers(other) && Objects.equals(verdict, other.verdict);
+        }
+
+        /** Whether both have the same value and sums. */
+        boolean hasSameNumbers(DocumentedRow other) {
             return isSame(value, other.value)
                     && isSame(numerator, other.numerator)
-                    && isSame(denominator, other.denominator)
-                    && String.valueOf(verdict).equals(String.valueOf(other.verdict));
+                    && isSame(denominator, other.denominator);
+        }
+
+        /** The target that judged it; null if there was none. */
+        public @Nullable Target judgedBy() {
+            return target == null
+                    ? null
+                    : new Target(
+                            Objects.requireNonNullElse(target.atLeast(), Double.NEGATIVE_INFINITY),
+                            Objects.requireNonNullElse(target.atMost(), Double.POSITIVE_INFINITY),
+                            Period.parse(target.from()),
+                            target.agreedBy());
         }
 
         private static boolean isSame(@Nullable Double one, @Nullable Double other) {

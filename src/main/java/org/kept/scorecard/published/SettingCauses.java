@@ -14,7 +14,6 @@ import org.kept.audit.AuditQuery;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
-import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 
 /** Settings or a definition of the KPI that changed for the week since, and numbers that were counted again. */
 @ApplicationScoped
@@ -33,26 +32,29 @@ class SettingCauses implements RestatementSource {
     }
 
     @Override
-    public List<RestatementCause> causes(PublishedWeek published, DocumentedRow row, ScorecardDocument now) {
+    public List<RestatementCause> causes(ChangedRow row) {
+        return Stream.concat(row.hasOtherVerdictOnly() ? Stream.of() : ofNumbers(row), changedSample(row).stream())
+                .toList();
+    }
+
+    private Stream<RestatementCause> ofNumbers(ChangedRow row) {
+        var published = row.published();
         var subject = "kpi " + row.kpi();
         return Stream.of(
-                        changedSettings(published, row),
-                        changedSample(published, row),
-                        changedCalendar(published, row),
+                        changedSettings(published, row.kpi()),
+                        changedCalendar(published, row.kpi()),
                         first(published, AuditAction.KPI_DEFINED, subject)
                                 .map(at -> setting(at, "the definition of the KPI changed")),
                         first(published, AuditAction.KPI_REMOVED, subject)
                                 .map(at -> setting(at, "the KPI was removed")),
                         first(published, AuditAction.NUMBERS_REBUILT, "")
-                                .map(at ->
-                                        new RestatementCause(CauseKind.OTHER, 0, at, "all numbers were counted again")))
-                .flatMap(Optional::stream)
-                .toList();
+                                .map(at -> RestatementCause.of(CauseKind.OTHER, at, "all numbers were counted again")))
+                .flatMap(Optional::stream);
     }
 
-    private Optional<RestatementCause> changedSettings(PublishedWeek published, DocumentedRow row) {
+    private Optional<RestatementCause> changedSettings(PublishedWeek published, String code) {
         return kpiRegistry
-                .find(row.kpi())
+                .find(code)
                 .map(kpi -> settings.timeline().version(kpi, published.week()))
                 .flatMap(version -> Optional.ofNullable(version.created()))
                 .map(OffsetDateTime::toInstant)
@@ -60,7 +62,11 @@ class SettingCauses implements RestatementSource {
                 .map(created -> setting(created, "the settings of the KPI changed"));
     }
 
-    private Optional<RestatementCause> changedSample(PublishedWeek published, DocumentedRow row) {
+    private Optional<RestatementCause> changedSample(ChangedRow row) {
+        if (!row.hasOtherSample()) {
+            return Optional.empty();
+        }
+        var published = row.published();
         return settings.minimumSamples().versions(row.kpi()).stream()
                 .filter(version -> version.from() == null || version.from().compareTo(published.week()) <= 0)
                 .map(version -> version.created().toInstant())
@@ -70,9 +76,9 @@ class SettingCauses implements RestatementSource {
     }
 
     /** The calendar by which the KPI is counted in the week, if it was saved since. */
-    private Optional<RestatementCause> changedCalendar(PublishedWeek published, DocumentedRow row) {
+    private Optional<RestatementCause> changedCalendar(PublishedWeek published, String code) {
         return kpiRegistry
-                .find(row.kpi())
+                .find(code)
                 .flatMap(kpi -> Optional.ofNullable(settings.timeline()
                         .version(kpi, published.week())
                         .settings()
@@ -82,7 +88,7 @@ class SettingCauses implements RestatementSource {
     }
 
     private static RestatementCause setting(Instant since, String words) {
-        return new RestatementCause(CauseKind.SETTING, 0, since, words);
+        return RestatementCause.of(CauseKind.SETTING, since, words);
     }
 
     /**

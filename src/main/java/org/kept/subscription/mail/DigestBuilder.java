@@ -95,7 +95,7 @@ class DigestBuilder {
 
     private Digest digest(DigestRequest request) {
         var now = now(request.week(), request);
-        var all = published.asPublished(now);
+        var all = published.asPublished(now, request.viewer());
         var card = limited(all, request.scope());
         // At the publication it comes with the event; before it, the one that was saved for the week is shown.
         var comment = request.comment();
@@ -112,7 +112,7 @@ class DigestBuilder {
                         .map(DigestBuilder::piece)
                         .toList(),
                 headline,
-                restated(now, request.scope()),
+                restated(now, request.viewer(), request.scope()),
                 month,
                 changed(card),
                 noise(card),
@@ -161,8 +161,8 @@ class DigestBuilder {
     }
 
     /** Events can come between the publication and the mail, if the mail had to wait. */
-    private String restated(Scorecard now, SubscriptionScope scope) {
-        var count = summaries.restated(now, (clause, kpi) -> scope.isAbout(clause, kpi, null));
+    private String restated(Scorecard now, DataScope viewer, SubscriptionScope scope) {
+        var count = summaries.restated(now, viewer, (clause, kpi) -> scope.isAbout(clause, kpi, null));
         return count == 0
                 ? ""
                 : "This is what was published. Since then "
@@ -271,7 +271,7 @@ class DigestBuilder {
     /** How often each promise was kept in the weeks of the month. */
     private List<String> month(DigestRequest request) {
         var cards = MailOrders.monthUpTo(request.week()).stream()
-                .map(week -> limited(published.asPublished(now(week, request)), request.scope()))
+                .map(week -> limited(published.asPublished(now(week, request), request.viewer()), request.scope()))
                 .toList();
         var newest = cards.get(cards.size() - 1);
         return newest.clauses().stream()

@@ -4,14 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.kept.scorecard.WeekPublished;
+import org.kept.ui.Banner;
 
-/** Collects the weeks that were published, or makes publications fail. */
+/** Collects the weeks that were published, makes publications fail, or says that data is being loaded. */
 @ApplicationScoped
-public class PublicationProbe {
+public class PublicationProbe implements Banner {
 
     private final List<WeekPublished> seen = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
+    private volatile boolean loading;
 
     void on(@Observes WeekPublished event) {
         if (failing) {
@@ -32,6 +35,20 @@ public class PublicationProbe {
 
     void fail(boolean shouldFail) {
         failing = shouldFail;
+    }
+
+    @Override
+    public @Nullable String message() {
+        return null;
+    }
+
+    @Override
+    public boolean isLoading() {
+        return loading;
+    }
+
+    void load(boolean isLoading) {
+        loading = isLoading;
     }
 
     void forget() {

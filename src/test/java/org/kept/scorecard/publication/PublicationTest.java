@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -86,7 +88,10 @@ class PublicationTest {
                 .body("clauses[0].standing", equalTo("missed"))
                 .body("clauses[0].standingAsPublished", equalTo("met"))
                 .body("clauses[0].rows[0].verdict", equalTo("missed"))
+                .body("clauses[0].rows[0].gap", lessThan(0f))
                 .body("clauses[0].rows[0].asPublished.verdict", equalTo("met"))
+                .body("clauses[0].rows[0].asPublished.gap", greaterThan(0f))
+                .body("clauses[0].rows[0].asPublished.target.atLeast", equalTo(0.8f))
                 .body("clauses[0].rows[0].asPublished.denominator", equalTo(100.0f))
                 .body(
                         "clauses[0].rows[0].restated.because",
@@ -96,7 +101,11 @@ class PublicationTest {
         assertThat(page("/scorecards/" + WEEK))
                 .contains("Two were ill.")
                 .contains("Published: 90.0% of 100, met. Now: 63.3% of 139, missed, because 40 events came later")
-                .contains("now missed");
+                .contains("now missed")
+                .contains("<span class=\"reading\">90.0%</span> <span class=\"now\">now 63.3%</span>")
+                .contains("<td class=\"number gap\">+10.0")
+                .contains("class=\"clause met\"")
+                .doesNotContain("Needs a look", "class=\"clause missed\"");
         TestKeys.withKey()
                 .get("/api/v1/restatements")
                 .then()
@@ -167,6 +176,15 @@ class PublicationTest {
                 .body(
                         "clauses[0].rows[0].restated.because",
                         equalTo("version 2 of the mission now applies to this week and 1 figure came later"));
+        scorecard(WEEK)
+                .body("missionVersion", equalTo(2))
+                .body("statement", equalTo("We answer within a minute."))
+                .body("asPublished.missionVersion", equalTo(1))
+                .body("asPublished.statement", containsString("we never lose a bag"))
+                .body("asPublished.headline", notNullValue());
+        assertThat(page("/scorecards/" + WEEK))
+                .contains("never lose a bag")
+                .contains("Now: not measured, because version 2 of the mission now applies");
         TestKeys.withKey()
                 .get("/api/v1/restatements?from=2024-W01&to=" + WEEK)
                 .then()
@@ -176,6 +194,65 @@ class PublicationTest {
                 .get("/api/v1/restatements?to=" + Period.parse(WEEK).plus(-1).code())
                 .then()
                 .body("items", hasSize(0));
+    }
+
+    @Test
+    void aMissionThatJudgesAKpiAsBeforeIsNoCauseOfItsDifferences() {
+        publish(WEEK, "{}").statusCode(200);
+        TestEvents.push(contacts("late", 0, 40, 0)).statusCode(200);
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement": "We answer within a minute.", "effectiveFrom": "2024-01-01", "clauses": [
+                          {"code": "minute", "quote": "answer within a minute", "measures": [
+                             {"kpi": "sla", "role": "measures", "because": "Another reason for the same number.",
+                              "target": {"atLeast": 0.8, "from": "2024-W02"}}]}]}""")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        scorecard(WEEK)
+                .body("missionVersion", equalTo(2))
+                .body("clauses[0].rows[0].restated.because", equalTo("40 events came later"));
+    }
+
+    @Test
+    void hoursAreToldAsTheyWerePublishedToo() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement": "We answer within a minute, around the clock.", "effectiveFrom": "2024-01-01",
+                         "clauses": [{"code": "clock", "quote": "answer within a minute, around the clock", "measures": [
+                             {"kpi": "sla", "role": "measures", "because": "It counts who was answered in time.",
+                              "target": {"atLeast": 0.8, "from": "2024-W01"}}]}]}""")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        publish(WEEK, "{}").statusCode(200);
+        var late = IntStream.range(0, 40)
+                .mapToObj(i -> contact("noon-" + i, "2024-07-24T12:00:00Z", 90))
+                .toList();
+        TestEvents.push(late).statusCode(200);
+        scorecard(WEEK)
+                .body("clauses[0].hours[0].judged", equalTo(2))
+                .body("clauses[0].hours[0].verdict", equalTo("missed"))
+                .body("clauses[0].hours[0].asPublished.denominator", equalTo(1.0f))
+                .body("clauses[0].hours[0].asPublished.verdict", equalTo("met"))
+                .body("clauses[0].hours[0].restated.because", equalTo("40 events came later"));
+        assertThat(page("/scorecards/" + WEEK))
+                .contains("1 of 1 <span class=\"range\">met the target</span>")
+                .contains("Now: 50.0% of 2, missed, because 40 events came later.")
+                .doesNotContain("Needs a look");
+    }
+
+    @Test
+    void noWeekIsPublishedWhileItsNumbersAreIncomplete() {
+        probe.load(true);
+        try {
+            publish(WEEK, "{}").statusCode(409).body("detail", containsString("Data is being loaded"));
+        } finally {
+            probe.load(false);
+        }
+        publish(WEEK, "{}").statusCode(200);
     }
 
     @Test

@@ -19,6 +19,7 @@ class PublicationWordsTest {
         assertThat(PublicationWords.then(restatement)).isEqualTo("79.96% of 2,500, missed");
         assertThat(PublicationWords.now(restatement)).isEqualTo("80.00% of 2,500, met");
         assertThat(PublicationWords.figureThen(restatement)).isEqualTo("79.96%");
+        assertThat(PublicationWords.figureNow(restatement)).isEqualTo("80.00%");
     }
 
     @Test
