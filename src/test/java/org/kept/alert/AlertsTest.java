@@ -406,7 +406,7 @@ class AlertsTest {
         TestEvents.push(TestEvents.order(source, "late")).statusCode(200);
         service.evaluate(silentSources, false);
         alerts("?state=open").body("$", empty());
-        alerts("?state=closed").body("[0].closedBecause", equalTo("Events arrive again."));
+        alerts("?state=closed").body("[0].closedBecause", equalTo("Events are arriving again."));
         // A silence with an alert does not count as usual afterwards.
         assertThat(silences.all()).singleElement().satisfies(each -> assertThat(each.longest())
                 .isZero());
