@@ -356,7 +356,7 @@ class ActionPageBuilder {
 
     private @Nullable CustomerComment comment(Event.EventKey key, ActionViewer viewer) {
         var event = comments.find(key, viewer.scope());
-        var text = event == null ? null : CustomerComments.text(event);
+        var text = event == null ? null : event.comment();
         return text == null
                 ? null
                 : new CustomerComment(text, "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id()));

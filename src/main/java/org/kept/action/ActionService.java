@@ -279,7 +279,7 @@ public class ActionService {
         }
         var key = action.origin().comment();
         var commented = key == null ? null : comments.find(key, DataScope.EVERYTHING);
-        var words = new PublicWords(names(action), commented == null ? null : CustomerComments.text(commented));
+        var words = new PublicWords(names(action), commented == null ? null : commented.comment());
         words.fault(action.said()).ifPresent(fault -> parser.fault("/said", "said.public", fault));
         words.fault(action.did()).ifPresent(fault -> parser.fault("/did", "did.public", fault));
     }

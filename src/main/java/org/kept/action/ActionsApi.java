@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.ScopeChecked;
 import org.kept.database.ReadSession;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API for actions. */
 @Path("/api/v1/actions")
@@ -119,10 +120,7 @@ public class ActionsApi {
     }
 
     private static ActionDocument required(@Nullable ActionDocument document) {
-        if (document == null) {
-            throw Problem.unreadable("Send the action as JSON: {\"title\":…,\"because\":…,\"state\":…?,…}.");
-        }
-        return document;
+        return RequiredBody.of(document, "Send the action as JSON: {\"title\":…,\"because\":…,\"state\":…?,…}.");
     }
 
     private ActionView view(Action action) {

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.access.ScopeChecked;
-import org.kept.document.NearestWord;
+import org.kept.document.CodeParameter;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.ListParameters;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API of the alerts. */
 @Path("/api/v1/alerts")
@@ -132,7 +132,8 @@ public class AlertsApi {
             summary = "List the alerts that are open or acknowledged, then the last closed ones",
             description = "`state` is `open`, `acknowledged` or `closed`. Up to 200 closed ones.")
     public List<AlertJson> all(@RestQuery @Nullable String state) {
-        var wanted = state(state);
+        var wanted = CodeParameter.parse("state", state, AlertState.codes(), AlertState::of)
+                .orElse(null);
         var scope = DataScope.of(caller);
         var unclosed = wanted == AlertState.CLOSED ? List.<Alert>of() : service.unclosed(scope, isPerson());
         var closed =
@@ -141,17 +142,6 @@ public class AlertsApi {
                 .filter(each -> wanted == null || each.state() == wanted)
                 .map(AlertJson::of)
                 .toList();
-    }
-
-    private static @Nullable AlertState state(@Nullable String code) {
-        if (code == null || code.isBlank()) {
-            return null;
-        }
-        return AlertState.of(code)
-                .orElseThrow(() -> Problem.parameter(
-                        "state",
-                        "state must be one of " + String.join(", ", AlertState.codes()) + "."
-                                + NearestWord.suggestion(code, AlertState.codes())));
     }
 
     @GET
@@ -221,10 +211,8 @@ public class AlertsApi {
                             schema = @Schema(implementation = QuietHoursJson.class),
                             examples =
                                     @ExampleObject(name = "at night", value = "{\"from\":\"22:00\",\"to\":\"07:00\"}")))
-    public QuietHoursJson setQuiet(@Nullable QuietHoursJson wanted) {
-        if (wanted == null) {
-            throw Problem.unreadable("Send the quiet hours as JSON: {\"from\":\"22:00\",\"to\":\"07:00\"}.");
-        }
+    public QuietHoursJson setQuiet(@Nullable QuietHoursJson body) {
+        var wanted = RequiredBody.of(body, "Send the quiet hours as JSON: {\"from\":\"22:00\",\"to\":\"07:00\"}.");
         quietHours.set(wanted.from(), wanted.to());
         return quiet();
     }

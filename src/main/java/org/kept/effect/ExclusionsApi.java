@@ -30,6 +30,7 @@ import org.kept.calendar.ReportingZone;
 import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.Exclusions;
 import org.kept.exclusion.NewExclusion;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API for exclusions: time that verdicts leave out. */
@@ -93,11 +94,9 @@ public class ExclusionsApi {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("effect") @DefaultValue("false") boolean effect) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit must be 1 to " + MAX_LIMIT + ".");
-        }
+        var most = ListParameters.limit(limit, MAX_LIMIT);
         var dataScope = DataScope.of(caller);
-        var size = effect ? Math.min(limit, MAX_WITH_EFFECT) : limit;
+        var size = effect ? Math.min(most, MAX_WITH_EFFECT) : most;
         var page = ExclusionPageReader.read(exclusions, after(cursor, dataScope), size, dataScope);
         return new ExclusionView.ExclusionListView(
                 page.items().stream()

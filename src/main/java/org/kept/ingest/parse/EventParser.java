@@ -59,21 +59,6 @@ public class EventParser {
 
     private static final int MAX_DATA = 16 * 1024;
 
-    /** Attributes of CloudEvents that Kept uses, or accepts and ignores. */
-    private static final List<String> MEMBERS = List.of(
-            "id",
-            "source",
-            "type",
-            "time",
-            "team",
-            "channel",
-            "data",
-            "data_base64",
-            "specversion",
-            "datacontenttype",
-            "dataschema",
-            "subject");
-
     /** An extension attribute of a CloudEvent. */
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]+");
 
@@ -196,14 +181,15 @@ public class EventParser {
             var isCloudEvent = envelope.has("specversion");
             envelope.properties().stream()
                     .map(Map.Entry::getKey)
-                    .filter(member -> !MEMBERS.contains(member)
+                    .filter(member -> !EventTypes.ENVELOPE.contains(member)
                             && !(isCloudEvent && EXTENSION.matcher(member).matches()))
                     .limit(MAX_UNKNOWN)
                     .map(InputText::excerpt)
                     .forEach(member -> addError(
                             "/" + DocumentTree.escaped(member),
                             "member.unknown",
-                            "'" + member + "' is not a member of an event." + NearestWord.suggestion(member, MEMBERS)
+                            "'" + member + "' is not a member of an event."
+                                    + NearestWord.suggestion(member, EventTypes.ENVELOPE)
                                     + " Put members of your own into data."));
         }
 
