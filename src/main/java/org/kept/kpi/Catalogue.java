@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.kept.kpi.CompanionFigures.Companion;
 import org.kept.kpi.Formula.FormulaWords;
 import org.kept.kpi.Kpi.ChangeWords;
+import org.kept.kpi.Kpi.KpiFamily;
 import org.kept.stats.Better;
 
 /** The KPIs built into Kept. An entry has every text about its KPI; {@code docs/kpis.md} explains their meaning. */

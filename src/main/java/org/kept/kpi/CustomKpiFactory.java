@@ -12,6 +12,7 @@ import org.kept.kpi.CompanionFigures.Companion;
 import org.kept.kpi.EventField.FieldKind;
 import org.kept.kpi.Formula.FormulaWords;
 import org.kept.kpi.Kpi.ChangeWords;
+import org.kept.kpi.Kpi.KpiFamily;
 import org.kept.stats.Better;
 
 /**

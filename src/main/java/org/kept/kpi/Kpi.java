@@ -3,6 +3,7 @@ package org.kept.kpi;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -37,6 +38,19 @@ public record Kpi(
         List<Companion> companions,
         List<MissionHint> hints,
         String display) {
+
+    /** Kinds of promise that the catalogue can measure. */
+    public enum KpiFamily {
+        TIME,
+        QUALITY,
+        ACCURACY,
+        LOYALTY;
+
+        /** Name in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Code of the variant of a KPI with only one. */
     public static final String STANDARD = "standard";

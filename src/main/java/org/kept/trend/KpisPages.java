@@ -20,7 +20,7 @@ import org.kept.database.ReadSession;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiFamily;
+import org.kept.kpi.Kpi.KpiFamily;
 import org.kept.kpi.Reading;
 import org.kept.mission.Clause;
 import org.kept.mission.Mission;

@@ -70,7 +70,7 @@ public class CustomKpiApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "late orders", value = EXAMPLE)))
-    public KpiApi.KpiDescription define(@PathParam("kpi") String code, @Nullable JsonNode body) {
+    public KpiDescription define(@PathParam("kpi") String code, @Nullable JsonNode body) {
         var definition = RequiredBody.object(body, "Send the definition as a JSON object.");
         service.put(code, definition, identity.getPrincipal().getName());
         return kpis.get(code);
