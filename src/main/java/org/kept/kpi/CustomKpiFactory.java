@@ -305,6 +305,7 @@ public final class CustomKpiFactory {
                 ChangeWords.UNTOLD,
                 ratio.companions(code),
                 writing.hints(name),
-                writing.display(unit));
+                writing.display(unit),
+                "");
     }
 }
