@@ -34,7 +34,7 @@ import org.kept.ui.PageUrl;
 @ApplicationScoped
 class ActionPageBuilder {
 
-    /** The effects of so many done actions are in the list; of older ones they are on the page of the action. */
+    /** Number of done actions whose effects are in the list; older ones have them on their own pages. */
     private static final int MAX_EFFECTS = 12;
 
     private static final int MAX_LINES = 200;

@@ -77,7 +77,7 @@ public class ActionsApi {
             summary = "Get an action and its effect",
             description = "`effect` says whether the number has moved since, once the action is done.")
     public ActionView get(@PathParam("id") String id) {
-        // Not in the session: a replica may not have what was saved a moment ago.
+        // Outside the read session, because a replica may not have the latest change.
         var action = actions.get(id, viewers.current());
         return reads.during(() -> view(action));
     }

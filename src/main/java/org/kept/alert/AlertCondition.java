@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is wrong now.
  *
- * @param subject what it is about, such as the code of a KPI; together with kind and team it tells alerts apart
+ * @param subject its subject, such as the code of a KPI; unique together with kind and team
  * @param clause code of the clause; null if it is about none
  * @param kpi code of the KPI; null if it is about none
  * @param team null for the whole company
@@ -25,7 +25,7 @@ public record AlertCondition(
         String detail,
         String href) {
 
-    /** What tells it apart from others. */
+    /** Identity of the condition: kind, subject and team. */
     String key() {
         return key(kind, subject, team);
     }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Finds what is wrong now. Each bean of this type is asked at each evaluation. */
+/** Finds alert conditions of some kinds; each evaluation asks every bean of this type. */
 interface AlertFinder {
 
     /**
-     * What was found.
+     * Result of an evaluation.
      *
-     * @param kinds the kinds that were looked for: an alert of these, without a condition, is over
-     * @param conditions what is wrong
-     * @param undecided keys of what cannot be told now: alerts of these stay as they are
+     * @param kinds the kinds looked for: their alerts without a condition are over
+     * @param conditions the conditions that hold now
+     * @param undecided keys of conditions that cannot be decided now; their alerts stay unchanged
      */
     record Findings(Set<AlertKind> kinds, List<AlertCondition> conditions, Set<String> undecided) {
 
@@ -24,7 +24,7 @@ interface AlertFinder {
     }
 
     /**
-     * Finds what is wrong, in a transaction.
+     * Finds the conditions that hold now, in a transaction.
      *
      * @param now the time of the evaluation
      * @param lapsed whether no evaluation took place for a while, because Kept did not run

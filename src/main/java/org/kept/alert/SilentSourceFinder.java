@@ -15,11 +15,11 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Finds sources that are silent for longer than they ever were in the last 13 weeks, by a quarter at least.
+ * Finds sources that have been silent at least a quarter longer than ever in the last 13 weeks.
  *
- * <p>Each evaluation notes which sources have sent since the one before, and how long they had not. A source is judged
- * once it is known for 15 days, so with two weekends, and has sent at 10 evaluations. Time in which Kept did not run counts
- * as no one's silence, and a silence that was an alert does not count as usual.
+ * <p>Each evaluation records which sources have sent since the last one, and how long they had been silent. A source is
+ * judged once it is 15 days old (two weekends) and has sent at 10 evaluations. Time in which Kept did not run is not
+ * silence, and a silence that opened an alert does not count as usual.
  */
 @ApplicationScoped
 class SilentSourceFinder implements AlertFinder {
@@ -58,7 +58,7 @@ class SilentSourceFinder implements AlertFinder {
         return new Findings(Set.of(AlertKind.SILENCE), conditions, Set.of());
     }
 
-    /** Notes which sources have sent since the last evaluation. */
+    /** Records which sources have sent since the last evaluation. */
     private void note(Instant now, String week) {
         var alarming = alerts.unclosed().stream()
                 .filter(each -> each.kind() == AlertKind.SILENCE)

@@ -20,7 +20,7 @@ import org.kept.scorecard.ScorecardService;
 import org.kept.signal.Judge;
 import org.kept.stats.VariationType;
 
-/** Finds out which clauses can be relied on, from the last complete week and those before it. */
+/** Calculates the reliability of clauses from the last complete week and those before it. */
 @ApplicationScoped
 class ClauseReliabilities {
 
@@ -64,7 +64,7 @@ class ClauseReliabilities {
                 doubts(card, rows));
     }
 
-    /** What speaks against the clause in the last week: a signal of concern, and misses by hour, team and channel. */
+    /** Doubts about the clause from the last week: signals of concern, and misses by hour, team and channel. */
     private static List<String> doubts(Scorecard.ClauseCard card, List<ScorecardRow> rows) {
         return Stream.of(
                         rows.stream()

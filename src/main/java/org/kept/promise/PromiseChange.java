@@ -18,7 +18,7 @@ import org.kept.promise.brand.BrandColours;
 import org.kept.promise.brand.LogoImage;
 
 /**
- * A change of the promise page's settings. What is empty stays as it is.
+ * A change of the promise page's settings; empty members stay unchanged.
  *
  * @param clauses the codes of all public clauses
  * @param changesLogo whether {@code logo} replaces the logo

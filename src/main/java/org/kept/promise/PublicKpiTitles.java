@@ -11,7 +11,7 @@ import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.KpiSettingsStore;
 
-/** Titles of KPIs that anyone may read: the name of a custom KPI may name a team or a person. */
+/** Public titles of KPIs, without the names of teams and people that a custom KPI may contain. */
 @ApplicationScoped
 class PublicKpiTitles {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param form null if the week is published, or the viewer may not publish
  * @param digest null if the week is not published
  * @param document the address of the published document; null if the week is not published
- * @param told what became of the messages about the week, a sentence for each channel
+ * @param told progress of the messages about the week, a sentence for each channel
  * @param noMail why no digest is sent; null if mail is set up
  */
 public record PublicationPage(
@@ -36,7 +36,7 @@ public record PublicationPage(
      *
      * @param publishable whether the week is complete
      * @param last whether it is the last complete week, whose digest can be seen before it is sent
-     * @param fault what is wrong with the comment; null if nothing is
+     * @param fault error in the comment; null if there is none
      */
     public record PublicationForm(
             String action,

@@ -8,7 +8,7 @@ import org.kept.mission.Missions;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 
-/** Another version of the mission that judges the week since. */
+/** Causes from another version of the mission that applies to the week now. */
 @ApplicationScoped
 class MissionCauses implements RestatementSource {
 

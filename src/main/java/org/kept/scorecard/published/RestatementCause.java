@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A cause for a number that differs from the published one.
  *
  * @param count of events; 0 where it is not about events
- * @param since when the first of it happened; null if that is not known
+ * @param since time of the first occurrence; null if unknown
  * @param words within a sentence: {@code 40 events came later}
  */
 public record RestatementCause(
         CauseKind kind, long count, @Nullable Instant since, String words) {
 
-    /** Kinds of causes, in the order in which they are told. */
+    /** Kinds of causes, in the order of display. */
     public enum CauseKind {
         MISSION,
         SETTING,
@@ -22,7 +22,7 @@ public record RestatementCause(
         LATE,
         CORRECTED,
         VOIDED,
-        /** None of the others: events of other weeks that the number depends on, for example. */
+        /** Any other cause, such as events of other weeks that the number depends on. */
         OTHER;
 
         /** The code in JSON. */

@@ -3,11 +3,11 @@ package org.kept.scorecard.published;
 import java.util.List;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 
-/** Finds causes of one sort; every implementation is asked. */
+/** Finds causes of one kind; every bean of this type is asked. */
 interface RestatementSource {
 
     /**
-     * What happened since the publication that can change the row.
+     * Causes since the publication that can have changed the row.
      *
      * @param row the row as published, or as it is now if it was not there
      */

@@ -16,7 +16,7 @@ import org.kept.rollup.KpiSettingsStore;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 
-/** Settings or a definition of the KPI that changed for the week since, and numbers that were counted again. */
+/** Causes from settings or a definition of the KPI changed since, and from recounts. */
 @ApplicationScoped
 class SettingCauses implements RestatementSource {
 
@@ -69,7 +69,7 @@ class SettingCauses implements RestatementSource {
                 .map(at -> setting(at, "the smallest sample of the KPI changed"));
     }
 
-    /** The calendar by which the KPI is counted in the week, if it was saved since. */
+    /** The calendar of the KPI in the week, if it was saved since. */
     private Optional<RestatementCause> changedCalendar(PublishedWeek published, DocumentedRow row) {
         return kpiRegistry
                 .find(row.kpi())
@@ -86,7 +86,7 @@ class SettingCauses implements RestatementSource {
     }
 
     /**
-     * When the action was first taken since.
+     * Time at which the action was first audited since.
      *
      * @param subject empty for any
      */
