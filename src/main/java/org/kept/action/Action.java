@@ -12,7 +12,7 @@ public record Action(
         UUID id, Matter matter, ActionOrigin origin, Instant raised, ActionPerson raisedBy, Decision decision) {
 
     /**
-     * What it is about.
+     * The subject of an action.
      *
      * @param because the problem, in the words of the person who raised it
      * @param proposal what they propose; null if nothing
@@ -35,14 +35,14 @@ public record Action(
     }
 
     /**
-     * What was decided.
+     * The decision on an action.
      *
      * @param owner who is responsible; null until it is agreed
-     * @param due the day by which it is to be done; null until it is agreed
+     * @param due the due date; null until it is agreed
      * @param expect the number that should move; null if none is named
      * @param since the first day on which it may have had an effect; null until it is agreed
      * @param closing how it ended; null while it is open
-     * @param publicity what is said about it in public, if it is
+     * @param publicity its public words
      */
     public record Decision(
             ActionState state,
@@ -53,7 +53,7 @@ public record Action(
             @Nullable ActionClosing closing,
             Publicity publicity) {
 
-        /** Nothing is decided yet. */
+        /** No decision yet. */
         public static final Decision NONE =
                 new Decision(ActionState.RAISED, null, null, null, null, null, Publicity.NONE);
 
@@ -63,7 +63,7 @@ public record Action(
         }
     }
 
-    /** A person: the e-mail address or key stored with what they do, and the name shown to people. */
+    /** A person or API key: the stored e-mail address or key, and the name for display. */
     public record ActionPerson(String email, String name) {}
 
     /**
@@ -74,7 +74,7 @@ public record Action(
     public record ActionClosing(LocalDate on, String by, String outcome) {}
 
     /**
-     * What is said in public.
+     * The public words of an action.
      *
      * @param isPublic whether it is shown to everyone once it is done
      * @param said what customers said, in the words of the company; null for the title
@@ -85,7 +85,7 @@ public record Action(
             @Nullable String said,
             @Nullable String did) {
 
-        /** Nothing is said in public. */
+        /** Not public. */
         public static final Publicity NONE = new Publicity(false, null, null);
     }
 

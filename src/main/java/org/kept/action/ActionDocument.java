@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.action.effect.Expectation;
 
 /**
- * An action as it is sent: by a program as JSON, or by a form. What is left out of a change is removed.
+ * An action as sent as JSON or by a form. Members left out of a change are removed.
  *
  * @param raisedBy who raised it; the sender if left out. Never changes
  * @param team the team it is about; left out for the whole company
@@ -36,7 +36,7 @@ public record ActionDocument(
         @Nullable String did) {
 
     /**
-     * Where it was raised.
+     * The place where it was raised.
      *
      * @param kind {@code idea}, {@code clause}, {@code row}, {@code alert} or {@code comment}
      * @param week the week of the row
@@ -53,7 +53,7 @@ public record ActionDocument(
             @Nullable String id) {}
 
     /**
-     * What it is expected to change.
+     * Its expected effect.
      *
      * @param direction {@code up} or {@code down}
      * @param by the week by which the KPI should have moved
@@ -64,7 +64,7 @@ public record ActionDocument(
             @Nullable String direction,
             @Nullable String by) {}
 
-    /** What a stored action is expected to change; null if nothing. */
+    /** The expectation of a stored action; null without one. */
     static @Nullable ExpectationDocument expectation(@Nullable Expectation expectation) {
         if (expectation == null) {
             return null;

@@ -42,8 +42,8 @@ class ActionErasure {
     }
 
     /**
-     * Without the words that may quote the comment. What was decided stays, and so does what was said in public, which was
-     * checked when it was written.
+     * The action without words that may quote the comment. The decision stays, and so do public words, which were
+     * checked when they were written.
      */
     static Action withoutQuotes(Action action) {
         var origin = action.origin();

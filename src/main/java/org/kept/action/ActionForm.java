@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the forms of an action; each form sends its own, and the others stay as they are. */
+/** Fields of the forms of an action; each form sends its own, and the others stay unchanged. */
 public class ActionForm {
 
     @RestForm("title")
@@ -63,7 +63,7 @@ public class ActionForm {
     @Nullable
     String did;
 
-    /** A stored action as all forms together would send it. */
+    /** The fields of a stored action. */
     static ActionForm of(Action action) {
         var form = new ActionForm();
         form.title = action.title();
@@ -92,7 +92,7 @@ public class ActionForm {
         return day == null ? null : day.toString();
     }
 
-    /** The document that changes an action to what the fields say. */
+    /** The document that changes an action by these fields. */
     ActionDocument change(Action action) {
         return new ActionDocument(
                 title,

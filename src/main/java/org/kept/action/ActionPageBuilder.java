@@ -34,7 +34,7 @@ import org.kept.ui.PageUrl;
 @ApplicationScoped
 class ActionPageBuilder {
 
-    /** The effects of so many done actions are in the list; of older ones they are on the page of the action. */
+    /** Number of done actions whose effects are in the list; older ones have them on their own pages. */
     private static final int MAX_EFFECTS = 12;
 
     private static final int MAX_LINES = 200;
@@ -356,7 +356,7 @@ class ActionPageBuilder {
 
     private @Nullable CustomerComment comment(Event.EventKey key, ActionViewer viewer) {
         var event = comments.find(key, viewer.scope());
-        var text = event == null ? null : CustomerComments.text(event);
+        var text = event == null ? null : event.comment();
         return text == null
                 ? null
                 : new CustomerComment(text, "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id()));

@@ -87,7 +87,7 @@ public class ActionPages {
     @Operation(hidden = true)
     public TemplateInstance action(@RestPath String id, @RestQuery @Nullable String changed) {
         var viewer = viewers.current();
-        // Not in the session: a replica may not have what was saved a moment ago.
+        // Outside the read session, because a replica may not have the latest change.
         var action = actions.get(id, viewer);
         return ActionTemplates.action(
                 reads.during(() -> builder.page(action, viewer, null, FormErrors.NONE, changed != null)));
@@ -111,7 +111,7 @@ public class ActionPages {
         });
     }
 
-    /** Says that it is done or dropped, or changes what was said. */
+    /** Closes it as done or dropped, or changes the outcome. */
     @POST
     @Path("{id}/close")
     @RolesAllowed(Permissions.AUTHOR)
@@ -126,7 +126,7 @@ public class ActionPages {
         });
     }
 
-    /** Says what everyone may read. */
+    /** Changes the public words. */
     @POST
     @Path("{id}/public")
     @RolesAllowed(Permissions.AUTHOR)

@@ -28,7 +28,7 @@ final class ActionParser {
     static final int MAX_NAME = 320;
     private static final int MAX_ALERT = 100;
 
-    /** What an action can name, and the day from which its dates are reckoned. */
+    /** KPIs, clauses and teams that an action can name, and the current day. */
     record ActionNames(List<String> kpis, List<String> clauses, LocalDate today) {}
 
     private final ActionDocument document;
@@ -56,7 +56,7 @@ final class ActionParser {
         }
     }
 
-    /** What the action is about. */
+    /** The subject of the action. */
     Action.Matter matter() {
         return new Action.Matter(title(), because(), proposal(), clause(), kpi(), team());
     }

@@ -4,7 +4,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.ui.PageUrl;
 
-/** The place at which an action is raised, as the address of its form has it. */
+/** The place at which an action is raised, as in the URL of its form. */
 public class ActionPlace {
 
     @RestQuery("clause")

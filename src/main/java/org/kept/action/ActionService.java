@@ -34,7 +34,7 @@ import org.kept.rollup.KpiRegistry;
 @ApplicationScoped
 public class ActionService {
 
-    /** Told to observers within the transaction in which an action is done or dropped. */
+    /** CDI event, fired in the transaction that closes an action. */
     public record ActionClosed(Action action) {}
 
     private final ActionStore store;
@@ -123,7 +123,7 @@ public class ActionService {
         return due == null ? 0 : ChronoUnit.DAYS.between(due, today());
     }
 
-    /** Whether the number that a done action was to move has moved since; empty if it is open or names no number. */
+    /** The effect of a done action; empty if it is open or has no expectation. */
     Optional<ActionEffect> effect(Action action) {
         var expect = action.expect();
         var since = action.since();
@@ -309,12 +309,12 @@ public class ActionService {
         }
         var key = action.origin().comment();
         var commented = key == null ? null : comments.find(key, DataScope.EVERYTHING);
-        var words = new PublicWords(names(action), commented == null ? null : CustomerComments.text(commented));
+        var words = new PublicWords(names(action), commented == null ? null : commented.comment());
         words.fault(action.said()).ifPresent(fault -> parser.fault("/said", "said.public", fault));
         words.fault(action.did()).ifPresent(fault -> parser.fault("/did", "did.public", fault));
     }
 
-    /** Names that customers are not to read: teams, and the people who took part. */
+    /** Names that must not be public: teams, and the people involved. */
     private List<String> names(Action action) {
         var names = new ArrayList<>(teams.teams());
         var closing = action.closing();
@@ -390,8 +390,8 @@ public class ActionService {
     }
 
     /**
-     * What the audit trail keeps. Free text is left out: it may quote a customer, and the trail can never be erased. Only
-     * what was said in public is kept, because it was.
+     * The audited lines of an action. Free text is left out, because it may quote a customer and the trail is never
+     * erased; only public words are kept.
      */
     static String auditLines(Action action) {
         var expect = action.expect();

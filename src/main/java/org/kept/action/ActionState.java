@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.kept.document.NearestWord;
 
-/** How far an action is. The code is stored, so it never changes. */
+/** State of an action. The code is stored, so it never changes. */
 public enum ActionState {
     /** Raised by someone; no one has agreed to it yet. */
     RAISED("Raised"),
@@ -39,7 +39,7 @@ public enum ActionState {
         return this == DONE || this == DROPPED;
     }
 
-    /** What to say of a text that is the code of no state. */
+    /** The error for an unknown code. */
     static String unknown(String text) {
         return "state is raised, agreed, done or dropped."
                 + NearestWord.suggestion(

@@ -47,9 +47,10 @@ public record ActionView(
         @Nullable ActionEffectView effect) {
 
     /**
-     * Whether the number has moved since, by Kept's own statistics.
+     * Whether the number has moved since, by Kept's statistics.
      *
-     * @param difference after less before, in the unit of the KPI, with its 95% interval from {@code low} to {@code high}
+     * @param difference after less before, in the unit of the KPI, with its 95% interval from {@code low} to {@code
+     *     high}
      * @param signalSince the first week of the signal
      * @param resetLimits whether a reset of limits from that week on is justified
      * @param askAgain the first day on which there will be enough, if it is too early

@@ -29,6 +29,7 @@ import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API for actions. */
 @Path("/api/v1/actions")
@@ -106,7 +107,7 @@ public class ActionsApi {
             summary = "Get an action and its effect",
             description = "`effect` says whether the number has moved since, once the action is done.")
     public ActionView get(@PathParam("id") String id) {
-        // Not in the session: a replica may not have what was saved a moment ago.
+        // Outside the read session, because a replica may not have the latest change.
         var action = actions.get(id, viewers.current());
         return reads.during(() -> view(action));
     }
@@ -149,10 +150,7 @@ public class ActionsApi {
     }
 
     private static ActionDocument required(@Nullable ActionDocument document) {
-        if (document == null) {
-            throw Problem.unreadable("Send the action as JSON: {\"title\":…,\"because\":…,\"state\":…?,…}.");
-        }
-        return document;
+        return RequiredBody.of(document, "Send the action as JSON: {\"title\":…,\"because\":…,\"state\":…?,…}.");
     }
 
     private ActionView view(Action action) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.kept.events.CommentActions;
 import org.kept.ingest.Event;
 
-/** The way back from a customer's comment to what was made of it. */
+/** The actions raised from a customer's comment. */
 @ApplicationScoped
 class CommentActionList implements CommentActions {
 

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 
-/** Checks what is to be said in public: it names no team and no person, and repeats no customer. */
+/** Checks public words: they must not name a team or a person, or quote a customer. */
 final class PublicWords {
 
-    /** So many words in a row are a quotation. */
+    /** Number of equal words in a row that count as a quotation. */
     private static final int QUOTED_WORDS = 5;
 
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -31,7 +31,7 @@ final class PublicWords {
         this.comment = comment == null ? List.of() : words(comment);
     }
 
-    /** What is wrong with the text, as a sentence; empty if nothing is. */
+    /** The error in the text, as a sentence; empty if there is none. */
     Optional<String> fault(String text) {
         for (var name : names) {
             if (NameText.mentions(text, name)) {

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as kept.
+ * A stored alert.
  *
  * @param condition what opened it
- * @param quietSince since when that is no longer so; null while it is
+ * @param quietSince time since which its condition is over; null while it holds
  * @param acknowledgedBy the person who takes care of it; null if no one does
- * @param note what they said; null if nothing
- * @param closedBecause why it is over, as a sentence; null while it is not
+ * @param note their note; null without one
+ * @param closedBecause why it was closed, as a sentence; null while it is open
  */
 public record Alert(
         UUID id,

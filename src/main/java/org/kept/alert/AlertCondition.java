@@ -7,7 +7,7 @@ import org.kept.signal.SignalRun;
 /**
  * Something that is wrong now.
  *
- * @param subject what it is about, such as the code of a KPI; together with kind and team it tells alerts apart
+ * @param subject its subject, such as the code of a KPI; unique together with kind and team
  * @param clause code of the clause; null if it is about none
  * @param kpi code of the KPI; null if it is about none
  * @param team null for the whole company
@@ -47,7 +47,7 @@ public record AlertCondition(
         this(kind, subject, clause, kpi, team, week, title, detail, href, List.of());
     }
 
-    /** What tells it apart from others. */
+    /** Identity of the condition: kind, subject and team. */
     String key() {
         return key(kind, subject, team);
     }

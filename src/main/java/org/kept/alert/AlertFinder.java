@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Finds what is wrong now. Each bean of this type is asked at each evaluation. */
+/** Finds alert conditions of some kinds; each evaluation asks every bean of this type. */
 interface AlertFinder {
 
     /**
-     * What was found.
+     * Result of an evaluation.
      *
      * @param kinds the kinds that were looked for: an alert of these, without a condition, is over
      * @param conditions what is wrong
@@ -30,7 +30,7 @@ interface AlertFinder {
     }
 
     /**
-     * Finds what is wrong, in a transaction.
+     * Finds the conditions that hold now, in a transaction.
      *
      * @param now the time of the evaluation
      * @param lapsed whether no evaluation took place for a while, because Kept did not run

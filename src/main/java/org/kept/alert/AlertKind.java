@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What an alert can be about. */
+/** Kinds of alerts. */
 public enum AlertKind {
     SIGNAL("Signal", Duration.ofHours(24)),
     MISSED("Promise missed", Duration.ZERO),
@@ -30,7 +30,7 @@ public enum AlertKind {
         return title;
     }
 
-    /** How long it must be over before the alert is closed: late events move a number to and fro. */
+    /** How long the condition must be over before the alert is closed, because late events move numbers to and fro. */
     Duration calm() {
         return calm;
     }

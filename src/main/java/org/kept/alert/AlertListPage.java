@@ -34,7 +34,7 @@ public record AlertListPage(
      * An alert, formatted.
      *
      * @param href the page of the alert
-     * @param state since when it is open, or by whom it was acknowledged, as a sentence
+     * @param state when it was opened, or who acknowledged it, as a sentence
      * @param acknowledgeable whether no one has acknowledged it
      */
     public record AlertLine(

@@ -59,7 +59,7 @@ public class AlertService {
         this.zone = zone;
     }
 
-    /** Opens and closes alerts by what a finder finds, in one transaction. */
+    /** Opens and closes alerts by the result of a finder, in one transaction. */
     void evaluate(AlertFinder finder, boolean lapsed) {
         Transactions.commitIf(TRANSACTION, done -> true, () -> {
             var now = now();
@@ -148,7 +148,7 @@ public class AlertService {
                 .orElseThrow(() -> Problem.notFound("There is no alert with this id."));
     }
 
-    /** A person with teams sees the whole company besides; a key with teams does not. */
+    /** A person with a team limit also sees the whole company; a key with one does not. */
     private static boolean isVisible(Alert alert, DataScope scope, boolean isPerson) {
         var condition = alert.condition();
         var team = condition.team();
@@ -161,7 +161,7 @@ public class AlertService {
     /**
      * Acknowledges an alert.
      *
-     * @throws Problem 409 if someone did before, or it is closed
+     * @throws Problem 409 if it is already acknowledged, or closed
      */
     public void acknowledge(Alert alert, String by, @Nullable String note) {
         var text = note == null ? "" : ParagraphText.collapseWhitespace(note);

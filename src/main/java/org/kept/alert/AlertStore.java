@@ -87,7 +87,7 @@ class AlertStore {
         });
     }
 
-    /** Whether an alert with this key and week was closed: what was told once is not told again. */
+    /** Whether an alert with this key and week was closed: an alert is told once. */
     boolean wasClosed(String key, String week) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(
@@ -102,10 +102,10 @@ class AlertStore {
     }
 
     /**
-     * Notes that what opened an alert is no longer so, or is so again.
+     * Stores whether the condition of an alert is over.
      *
-     * @param since since when it is no longer so; null if it is
-     * @param week the last week in which it was so; null if it is about none
+     * @param since time since which it is over; null if it holds again
+     * @param week the last week in which it held; null if it is about no week
      */
     void setQuiet(UUID id, @Nullable Instant since, @Nullable String week) {
         database.run(connection -> {
@@ -132,7 +132,7 @@ class AlertStore {
         });
     }
 
-    /** Acknowledges an alert; false if someone did before, or it is closed. */
+    /** Acknowledges an alert; false if it is already acknowledged, or closed. */
     boolean acknowledge(UUID id, Instant now, String by, @Nullable String note) {
         return database.with(connection -> {
             try (var update = connection.prepareStatement("update alert set acknowledged = ?, acknowledged_by = ?,"

@@ -12,18 +12,19 @@ import org.kept.problem.DatabaseOutage;
 import org.kept.ui.Banner;
 
 /**
- * Has alerts evaluated again and again; every node looks, and one of them evaluates. A node whose clock is ahead does not: it
- * would judge weeks that are not over. One whose clock is behind does not either: it would close what was opened since.
+ * Timer on every node that evaluates alerts; each evaluation is taken by one node. A node whose clock is ahead of that
+ * of the database takes none, because it would judge unfinished weeks; nor does one whose clock is behind, because it
+ * would close newer alerts.
  */
 @ApplicationScoped
 public class AlertWatch {
 
     private static final Logger LOG = Logger.getLogger(AlertWatch.class);
 
-    /** An evaluation that is later than this was not made because Kept did not run, or the clock jumped. */
+    /** An evaluation more overdue than this was missed because Kept did not run, or the clock jumped. */
     private static final Duration LAPSE = Duration.ofMinutes(30);
 
-    /** How far a clock may be ahead of that of the database. */
+    /** How far the clock of this node may be ahead of that of the database. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final AlertWatchStore watch;
@@ -51,7 +52,7 @@ public class AlertWatch {
         this.clock = clock;
     }
 
-    /** Evaluates alerts if that is due, no other node does, and the numbers are complete. */
+    /** Evaluates alerts if an evaluation is due, no other node has taken it, and the numbers are complete. */
     @Scheduled(every = "{kept.alerts.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void look() {
         if (banners.stream().anyMatch(Banner::isLoading)) {
@@ -73,7 +74,7 @@ public class AlertWatch {
         }
     }
 
-    /** Asks every finder; one that fails keeps no other from being asked. */
+    /** Asks every finder; a failure of one does not affect the others. */
     private void evaluate(boolean lapsed) {
         for (var finder : finders) {
             try {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 import org.kept.database.DatabaseClock;
 
-/** SQL of the one row that says when alerts are evaluated next, and which hours are quiet. */
+/** SQL of the row with the time of the next evaluation and the quiet hours. */
 @ApplicationScoped
 class AlertWatchStore {
 
-    /** More than the clocks of nodes may differ. */
+    /** Longer than the clocks of nodes may differ. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
     private final Database database;
@@ -25,9 +25,9 @@ class AlertWatchStore {
     }
 
     /**
-     * Takes the evaluation that is due, so that no other node makes it. One that is much later than the next can be, by the
-     * clock of the database too, was set by a clock that was ahead, and is due too. If only the node says so, its clock is
-     * behind.
+     * Takes the due evaluation, so that no other node makes it. A due time that lies further ahead than one interval,
+     * also by the clock of the database, was set by a clock that was ahead, and counts as due. If only the clock of
+     * this node says so, that clock is behind.
      *
      * @return when it was due; empty if it is not due yet
      */

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.access.ScopeChecked;
-import org.kept.document.NearestWord;
+import org.kept.document.CodeParameter;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.ListParameters;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API of the alerts. */
 @Path("/api/v1/alerts")
@@ -152,7 +152,8 @@ public class AlertsApi {
             @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
             HttpHeaders headers) {
         var form = DownloadFormat.of(format, headers);
-        var wanted = state(state);
+        var wanted = CodeParameter.parse("state", state, AlertState.codes(), AlertState::of)
+                .orElse(null);
         var scope = DataScope.of(caller);
         var unclosed = wanted == AlertState.CLOSED ? List.<Alert>of() : service.unclosed(scope, isPerson());
         var closed =
@@ -162,17 +163,6 @@ public class AlertsApi {
                 .map(AlertJson::of)
                 .toList();
         return downloads.answer(form, found, "alerts", AlertJson.class);
-    }
-
-    private static @Nullable AlertState state(@Nullable String code) {
-        if (code == null || code.isBlank()) {
-            return null;
-        }
-        return AlertState.of(code)
-                .orElseThrow(() -> Problem.parameter(
-                        "state",
-                        "state must be one of " + String.join(", ", AlertState.codes()) + "."
-                                + NearestWord.suggestion(code, AlertState.codes())));
     }
 
     @GET
@@ -242,10 +232,8 @@ public class AlertsApi {
                             schema = @Schema(implementation = QuietHoursJson.class),
                             examples =
                                     @ExampleObject(name = "at night", value = "{\"from\":\"22:00\",\"to\":\"07:00\"}")))
-    public QuietHoursJson setQuiet(@Nullable QuietHoursJson wanted) {
-        if (wanted == null) {
-            throw Problem.unreadable("Send the quiet hours as JSON: {\"from\":\"22:00\",\"to\":\"07:00\"}.");
-        }
+    public QuietHoursJson setQuiet(@Nullable QuietHoursJson body) {
+        var wanted = RequiredBody.of(body, "Send the quiet hours as JSON: {\"from\":\"22:00\",\"to\":\"07:00\"}.");
         quietHours.set(wanted.from(), wanted.to());
         return quiet();
     }

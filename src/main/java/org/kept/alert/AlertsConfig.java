@@ -8,10 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kept.alerts")
 public interface AlertsConfig {
 
-    /** How often a node looks whether alerts are to be evaluated; {@code off} if it never does. */
+    /** Interval at which a node looks for a due evaluation; {@code off} for never. */
     String look();
 
-    /** Time from one evaluation to the next, on all nodes together. */
+    /** Interval between evaluations, over all nodes. */
     @WithDefault("15M")
     Duration every();
 

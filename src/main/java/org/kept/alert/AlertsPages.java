@@ -29,7 +29,7 @@ import org.kept.problem.Problem;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PageUrl;
 
-/** Pages of the alerts: what is wrong now, what is over, and who was told. */
+/** Pages of the alerts: open and closed ones, and who was told. */
 @Path("/alerts")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)

@@ -31,7 +31,7 @@ class MissedPromises {
     }
 
     void published(@Observes WeekPublished published) {
-        // A week that is published late says nothing of now.
+        // A week published late does not describe the present.
         if (published.week().compareTo(scorecards.lastWeek()) < 0) {
             return;
         }
@@ -49,7 +49,7 @@ class MissedPromises {
         }
     }
 
-    /** Why an alert is over; empty if it is not. */
+    /** Why the alert is over; empty if it is not. */
     private static Optional<String> over(Alert alert, WeekPublished published) {
         var clause = published.card().clauses().stream()
                 .filter(each -> each.clause().code().equals(alert.condition().subject()))

@@ -48,7 +48,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
         return FORMAT.format(time);
     }
 
-    /** When they end, if they are on at a time. */
+    /** Their end, if the time is within them. */
     Optional<Instant> endAfter(Instant now, ZoneId zone) {
         var local = now.atZone(zone);
         var time = local.toLocalTime();

@@ -16,7 +16,7 @@ import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Finds sources that are silent for longer than they ever were in the last 13 weeks, by a quarter at least.
+ * Finds sources that have been silent at least a quarter longer than ever in the last 13 weeks.
  *
  * <p>Each evaluation notes which sources have sent since the one before, and how long they had not. A source is judged
  * once it is known for 15 days, so with two weekends, and has sent at 10 evaluations. Time in which Kept did not run counts

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.Database;
 
-/** SQL of how long sources are silent; when each sent last is in the table {@code feed}, where ingestion counts it. */
+/** SQL of the silences of sources; ingestion keeps the time of the last event in the table {@code feed}. */
 @ApplicationScoped
 class SourceSilenceStore {
 
@@ -21,16 +21,16 @@ class SourceSilenceStore {
     /**
      * A source that sent something since the last evaluation.
      *
-     * @param before when it had sent before; null if it is new
+     * @param before time of its event before that; null if it is new
      */
     record SourceArrival(
             String source, Instant lastReceived, @Nullable Instant before) {}
 
     /**
-     * How a source sends.
+     * Sending pattern of a source.
      *
-     * @param longest its longest silence in the weeks that are kept
-     * @param arrivals at how many evaluations of these weeks it had sent something
+     * @param longest its longest silence in the stored weeks
+     * @param arrivals number of evaluations in these weeks at which it had sent something
      */
     record SourceRhythm(String source, Instant firstSeen, Instant lastReceived, Duration longest, long arrivals) {}
 
@@ -130,7 +130,7 @@ class SourceSilenceStore {
         });
     }
 
-    /** Lets every silence begin now, because no one could send before; one that is an alert goes on. */
+    /** Restarts every silence now, because nothing could be received before; silences with an alert go on. */
     void restart(Instant now) {
         database.run(connection -> {
             try (var update = connection.prepareStatement("update alert_source set last_received = ?"

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.IsoDates;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 import org.kept.ui.PageUrl;
 
@@ -69,7 +70,7 @@ record AuditRequest(PageUrl address, AuditQuery question) {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw Problem.parameter("cursor", "The cursor is not valid. Start without one.");
+            throw ListParameters.invalidCursor();
         }
     }
 }

@@ -80,7 +80,8 @@ class RequestBodyFilter {
                             Duration.ofSeconds(10)));
             return;
         }
-        var tooSlow = closeIfSlow(request, declaredBytes(request));
+        var declared = ContentLength.of(request.request(), LARGEST_UPLOAD);
+        var tooSlow = closeIfSlow(request, Math.min(declared, LARGEST_UPLOAD));
         var whole = openBodies.open(Vertx.currentContext(), () -> {
             if (!request.request().isEnded()) {
                 request.request().connection().close();
@@ -119,16 +120,6 @@ class RequestBodyFilter {
                                 .plusSeconds(bytes / MIN_BYTES_PER_SECOND)
                                 .toMillis(),
                         late -> request.request().connection().close());
-    }
-
-    /** The length that the sender declares; the largest of an upload if it declares none. */
-    private static long declaredBytes(RoutingContext request) {
-        var declared = request.request().getHeader("Content-Length");
-        try {
-            return declared == null ? LARGEST_UPLOAD : Math.min(Long.parseLong(declared), LARGEST_UPLOAD);
-        } catch (NumberFormatException e) {
-            return LARGEST_UPLOAD;
-        }
     }
 
     private static Throwable cause(Throwable failure) {

@@ -45,7 +45,7 @@ public final class DocumentCursor {
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                fault(name, UnknownMemberMapper.CODE, UnknownMemberMapper.detail(name, known));
+                fault(name, UnknownMemberMapper.CODE, NearestWord.unknownMember(name, known));
             }
         });
         return this;

@@ -48,14 +48,6 @@ class UnknownMemberMapper {
                 .toList();
         return Problem.invalid(
                 "The body has a member that is unknown here. Nothing was changed.",
-                List.of(InputError.at(pointer, CODE, detail(failure.getPropertyName(), names))));
-    }
-
-    /** The sentence about an unknown member: the nearest known one, or all of them. */
-    static String detail(String name, List<String> known) {
-        return "'" + DocumentCursor.excerpt(name) + "' is not a member here."
-                + NearestWord.find(name, known)
-                        .map(each -> " Did you mean '" + each + "'?")
-                        .orElse(" Known members: " + String.join(", ", known) + ".");
+                List.of(InputError.at(pointer, CODE, NearestWord.unknownMember(failure.getPropertyName(), names))));
     }
 }

@@ -1,4 +1,4 @@
-/** Parsing of JSON and YAML documents, with every fault reported. */
+/** JSON and YAML documents: parsed with every fault reported, and answered in the format that the caller accepts. */
 @NullMarked
 package org.kept.document;
 

@@ -38,6 +38,7 @@ import org.kept.download.Downloads;
 import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.Exclusions;
 import org.kept.exclusion.NewExclusion;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API for exclusions: time that verdicts leave out. */
@@ -121,9 +122,7 @@ public class ExclusionsApi {
             UriInfo uri,
             HttpHeaders headers) {
         var form = DownloadFormat.of(format, headers);
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit must be 1 to " + MAX_LIMIT + ".");
-        }
+        var most = ListParameters.limit(limit, MAX_LIMIT);
         var dataScope = DataScope.of(caller);
         var company = maySeeCompany();
         if (form != DownloadFormat.JSON) {
@@ -132,7 +131,7 @@ public class ExclusionsApi {
                 return new ListSlice<>(page.items(), page.nextCursor());
             });
         }
-        return Response.ok(page(cursor, limit, effect, dataScope, company), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(page(cursor, most, effect, dataScope, company), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 

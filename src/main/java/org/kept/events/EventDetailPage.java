@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
 import org.kept.ingest.StoredEvent;
-import org.kept.kpi.EventField;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PageUrl;
 
@@ -85,11 +84,7 @@ public record EventDetailPage(
     }
 
     private static @Nullable String raiseAt(Event event) {
-        var hasComment = event.type().fields().stream()
-                .filter(field -> field.kind() == EventField.FieldKind.COMMENT)
-                .map(field -> event.eventData().text(field.name()))
-                .anyMatch(text -> text != null && !text.isBlank());
-        return hasComment
+        return event.comment() != null
                 ? PageUrl.of("/actions/new")
                         .with("source", event.key().source())
                         .with("event", event.key().id())

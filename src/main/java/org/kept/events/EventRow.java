@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
 import org.kept.ingest.StoredEvent;
-import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 import org.kept.rollup.EventDrillDown;
 import org.kept.ui.DateFormatter;
@@ -90,12 +89,8 @@ public record EventRow(
     }
 
     private static @Nullable String comment(Event event) {
-        var comments = event.type().fields().stream()
-                .filter(field -> field.kind() == EventField.FieldKind.COMMENT)
-                .map(field -> event.data().path(field.name()).asText(""))
-                .filter(text -> !text.isBlank())
-                .toList();
-        return comments.isEmpty() ? null : abbreviated(String.join(" ", comments), MAX_COMMENT);
+        var comment = event.comment();
+        return comment == null ? null : abbreviated(comment, MAX_COMMENT);
     }
 
     /** Address of an event's page. */

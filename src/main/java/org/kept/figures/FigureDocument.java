@@ -11,7 +11,7 @@ import org.kept.document.DocumentFaults;
 import org.kept.document.NameText;
 import org.kept.document.NearestWord;
 import org.kept.kpi.Kpi;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** Reads the figures of a request: {@code {"figures":[{"kpi":"csat","team":"north","value":0.88,"sample":40}]}}. */
 final class FigureDocument {
@@ -26,10 +26,8 @@ final class FigureDocument {
      * @param kpis the KPIs that take figures
      * @throws Problem 422 with every error of the document; 400 if it is not an object
      */
-    static List<TypedFigure> parse(@Nullable JsonNode body, List<Kpi> kpis) {
-        if (body == null || !body.isObject()) {
-            throw Problem.unreadable("Send the figures as a JSON object, such as {\"figures\":[…]}.");
-        }
+    static List<TypedFigure> parse(@Nullable JsonNode sent, List<Kpi> kpis) {
+        var body = RequiredBody.object(sent, "Send the figures as a JSON object, such as {\"figures\":[…]}.");
         var faults = new DocumentFaults("list of figures");
         var cursor = new DocumentCursor(body, "", faults).allowOnly("figures");
         var children = cursor.children("figures", WeekFigures.MAX_FIGURES);

@@ -24,6 +24,7 @@ import org.kept.body.MemoryBudget;
 import org.kept.database.DatabaseException;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
+import org.kept.document.CodeParameter;
 import org.kept.ingest.EventIngestion;
 import org.kept.ingest.EventIngestion.Withdrawals;
 import org.kept.ingest.IngestOptions;
@@ -236,12 +237,7 @@ public class HookInbox {
 
     /** The state of that code, for filters; empty if the text is null or blank. */
     static Optional<DeliveryState> state(@Nullable String code) {
-        if (code == null || code.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(DeliveryState.of(code)
-                .orElseThrow(() -> Problem.parameter(
-                        "state", "state must be one of " + String.join(", ", DeliveryState.codes()) + ".")));
+        return CodeParameter.parse("state", code, DeliveryState.codes(), DeliveryState::of);
     }
 
     private static Problem notFound(UUID id) {

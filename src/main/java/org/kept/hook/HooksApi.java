@@ -39,7 +39,7 @@ import org.kept.download.Downloads;
 import org.kept.hook.refusal.RefusalStore;
 import org.kept.hook.refusal.Refusals;
 import org.kept.problem.ListParameters;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 import org.kept.request.HookPath;
 
 /** REST API of the hooks and their deliveries. */
@@ -225,11 +225,9 @@ public class HooksApi {
                     @Content(
                             schema = @Schema(implementation = HookJson.class),
                             examples = @ExampleObject(name = "a web shop", value = RESPONSE_EXAMPLE)))
-    public HookJson put(@RestPath String name, @Nullable NewHook wanted, UriInfo uri) {
-        if (wanted == null) {
-            throw Problem.unreadable(
-                    "Send the hook as JSON: {\"mapping\":…,\"signature\":{\"scheme\":…,\"secret\":…}}.");
-        }
+    public HookJson put(@RestPath String name, @Nullable NewHook body, UriInfo uri) {
+        var wanted = RequiredBody.of(
+                body, "Send the hook as JSON: {\"mapping\":…,\"signature\":{\"scheme\":…,\"secret\":…}}.");
         var signature = wanted.signature();
         var hook = hookService.save(
                 name,

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.kpi.EventData;
+import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
 
 /**
@@ -86,6 +87,16 @@ public record Event(
     public @Nullable String text(String member) {
         var node = data.get(member);
         return node == null ? null : node.asText();
+    }
+
+    /** What the customer wrote, in all fields for it; null if nothing, or if it was erased. */
+    public @Nullable String comment() {
+        var comments = type.fields().stream()
+                .filter(field -> field.kind() == EventField.FieldKind.COMMENT)
+                .map(field -> data.path(field.name()).asText(""))
+                .filter(text -> !text.isBlank())
+                .toList();
+        return comments.isEmpty() ? null : String.join(" ", comments);
     }
 
     /** Whether the scope includes the event: its source, its team and, for a figure, its KPI. */

@@ -20,9 +20,13 @@ import java.util.stream.Collectors;
 import org.kept.kpi.CompanionFigures.Companion;
 import org.kept.kpi.Formula.FormulaWords;
 import org.kept.kpi.Kpi.ChangeWords;
+import org.kept.kpi.Kpi.KpiFamily;
 import org.kept.stats.Better;
 
-/** The KPIs built into Kept. An entry has every text about its KPI; {@code docs/kpis.md} explains their meaning. */
+/**
+ * The KPIs built into Kept. An entry has every text about its KPI, and how tables head it; {@code docs/kpis.md} explains
+ * their meaning.
+ */
 public final class Catalogue {
 
     private static final FormulaSide ORDERS = counting("orders", Input.ORDERS);
@@ -144,7 +148,8 @@ public final class Catalogue {
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
                 Companion.withOutside(Companion.NONE, Input.SLA_ANSWERED_OUTSIDE, Input.SLA_ABANDONED_OUTSIDE),
                 List.of(measures("time", "The share of calls answered {within}, the time we promise.")
-                        .withGoal(MissionHint.Goal.SHARE_IN_TIME)));
+                        .withGoal(MissionHint.Goal.SHARE_IN_TIME)))
+                .withHeadings("\\b(service level|servicelevel|sla)\\b");
     }
 
     private static Kpi abandonment() {
@@ -190,7 +195,8 @@ public final class Catalogue {
                         measures(
                                 "every-call",
                                 "Who gave up in the queue was not answered; “{words}” is broken by each of them."),
-                        proxy("no-wait", "Who waits too long for “{words}” hangs up.")));
+                        proxy("no-wait", "Who waits too long for “{words}” hangs up.")))
+                .withHeadings("\\b(abandon|abbruchquote|aufleger)");
     }
 
     private static Kpi awt() {
@@ -209,7 +215,8 @@ public final class Catalogue {
                 List.of(
                         proxy("time", "The average wait, so that where “{words}” is missed it is missed by little.")
                                 .withGoal(MissionHint.Goal.TIME),
-                        measures("no-wait", "The average wait is as near to “{words}” as a number comes.")));
+                        measures("no-wait", "The average wait is as near to “{words}” as a number comes.")))
+                .withHeadings("\\b(awt|asa|wait|waiting time|speed of answer|wartezeit)\\b");
     }
 
     private static Kpi firstResponse() {
@@ -230,7 +237,8 @@ public final class Catalogue {
                         + " when they were answered. The service level is for queues: it counts abandoned contacts too.",
                 ChangeWords.of("contacts", "answered more quickly", "answered more slowly"),
                 Companion.withOutside(Companion.NONE, Input.FIRST_RESPONSES_OUTSIDE),
-                List.of(measures("days", "The share of contacts answered {within}, the time we promise.")));
+                List.of(measures("days", "The share of contacts answered {within}, the time we promise.")))
+                .withHeadings("\\bfirst (response|reply) within\\b");
     }
 
     private static Kpi resolutionTime() {
@@ -246,7 +254,8 @@ public final class Catalogue {
                 ChangeWords.ofTimes("contacts", "took longer to resolve", "took less time to resolve"),
                 Companion.withOutside(
                         Companion.percentiles(Input.RESOLUTION_TIMES, List.of(50, 90)), Input.RESOLUTION_TIMES_OUTSIDE),
-                List.of(measures("days-to-resolve", "How long customers wait until it is settled: “{words}”.")));
+                List.of(measures("days-to-resolve", "How long customers wait until it is settled: “{words}”.")))
+                .withHeadings("\\b(resolution time|time to resolution|lösungszeit)\\b");
     }
 
     private static Kpi aht() {
@@ -261,7 +270,8 @@ public final class Catalogue {
                 ChangeWords.ofTimes("contacts", "took longer over a contact", "took less time over a contact"),
                 Companion.NONE,
                 // No mission promises it, and no proposal should.
-                List.of());
+                List.of())
+                .withHeadings("\\b(aht|handle time|handling time|bearbeitungszeit)\\b");
     }
 
     private static Kpi onTime() {
@@ -277,7 +287,8 @@ public final class Catalogue {
                 "Only deliveries that a source reports count; parcels that are not tracked are in neither number.",
                 ChangeWords.of("deliveries", "delivered late less often", "delivered late more often"),
                 Companion.NONE,
-                List.of(measures("on-time", "The share of deliveries that were not late: “{words}”.")));
+                List.of(measures("on-time", "The share of deliveries that were not late: “{words}”.")))
+                .withHeadings("\\b(on time|pünktlich)");
     }
 
     private static Kpi fcr() {
@@ -300,7 +311,8 @@ public final class Catalogue {
                                 "The share of contacts that were settled the first time they came: “{words}”."),
                         proxy(
                                 "first-parcel",
-                                "Who has to contact us twice about an order did not have it settled “{words}”.")));
+                                "Who has to contact us twice about an order did not have it settled “{words}”.")))
+                .withHeadings("\\b(fcr|first contact resol|first call resol|erstlösung)");
     }
 
     private static Kpi csat() {
@@ -320,7 +332,8 @@ public final class Catalogue {
                         measures(
                                 "satisfied",
                                 "The share of customers who gave 4 or 5 of 5: they decide about “{words}”."),
-                        proxy("kindly", "Who was not treated as “{words}” promises will rarely give 4 or 5 of 5.")));
+                        proxy("kindly", "Who was not treated as “{words}” promises will rarely give 4 or 5 of 5.")))
+                .withHeadings("\\b(csat|satisf|kundenzufriedenheit|zufriedenheit)");
     }
 
     private static Kpi ces() {
@@ -337,7 +350,8 @@ public final class Catalogue {
                 ChangeWords.of("answers", "made it easy for more people", "made it easy for fewer people"),
                 Companion.mean(Input.CES_ANSWERS),
                 List.of(measures(
-                        "easy", "The share of customers who said that it was easy: they decide about “{words}”.")));
+                        "easy", "The share of customers who said that it was easy: they decide about “{words}”.")))
+                .withHeadings("\\b(ces|effort score|customer effort)\\b");
     }
 
     private static Kpi returns() {
@@ -371,7 +385,8 @@ public final class Catalogue {
                 Companion.NONE,
                 List.of(
                         proxy("right-thing", "What was not as promised by “{words}” often comes back."),
-                        measures("kept", "Each return is a case against “{words}”.")));
+                        measures("kept", "Each return is a case against “{words}”.")))
+                .withHeadings("\\b(returns? rate|returns per|retourenquote|rücksendequote)\\b");
     }
 
     private static Kpi incorrect() {
@@ -396,7 +411,8 @@ public final class Catalogue {
                         measures(
                                 "first-parcel",
                                 "An order with something wrong in it was not right “{words}”, however well it was put"
-                                        + " right afterwards.")));
+                                        + " right afterwards.")))
+                .withHeadings("\\b(incorrect (fulfil|order)|fehlerquote\\b)");
     }
 
     private static Kpi complaints() {
@@ -431,7 +447,8 @@ public final class Catalogue {
                 Companion.NONE,
                 List.of(
                         proxy("satisfied", "Who complains does not agree with “{words}”, and no one had to ask them."),
-                        measures("no-complaint", "Each complaint is a case against “{words}”.")));
+                        measures("no-complaint", "Each complaint is a case against “{words}”.")))
+                .withHeadings("\\b(complaints? rate|complaints per|beschwerdequote|beschwerden (pro|je))\\b");
     }
 
     private static Kpi repeatOrders() {
@@ -450,7 +467,8 @@ public final class Catalogue {
                 ChangeWords.of("orders", "had more repeat orders", "had fewer repeat orders"),
                 Companion.NONE,
                 List.of(alsoMeasures(
-                        "come-back", "The share of orders by someone who had ordered before: “{words}”.")));
+                        "come-back", "The share of orders by someone who had ordered before: “{words}”.")))
+                .withHeadings("\\brepeat (orders?|purchases?)\\b");
     }
 
     private static Kpi repeatCustomers() {
@@ -472,7 +490,8 @@ public final class Catalogue {
                 Companion.NONE,
                 List.of(measures(
                         "come-back",
-                        "The share of a week's customers who had ordered before: those of whom “{words}” is true.")));
+                        "The share of a week's customers who had ordered before: those of whom “{words}” is true.")))
+                .withHeadings("\\brepeat (customers?|buyers?)\\b");
     }
 
     private static Kpi referrals() {
@@ -493,7 +512,8 @@ public final class Catalogue {
                 ChangeWords.of("new customers", "won more by referral", "won fewer by referral"),
                 Companion.count(Input.REFERRALS),
                 List.of(measures(
-                        "recommend", "New customers whom a customer sent to us are those of whom “{words}” is true.")));
+                        "recommend", "New customers whom a customer sent to us are those of whom “{words}” is true.")))
+                .withHeadings("\\breferrals? (rate|per)\\b");
     }
 
     private static Kpi nps() {
@@ -523,7 +543,8 @@ public final class Catalogue {
                 "",
                 ChangeWords.of("answers", "were recommended more", "were recommended less"),
                 Companion.NONE,
-                List.of(proxy("recommend", "It asks whether customers would; “{words}” says that they do.")));
+                List.of(proxy("recommend", "It asks whether customers would; “{words}” says that they do.")))
+                .withHeadings("\\b(nps|net promoter)");
     }
 
     private static Formula share(FormulaSide numerator, FormulaSide denominator, FormulaWords words) {

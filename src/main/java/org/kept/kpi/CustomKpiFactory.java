@@ -12,6 +12,7 @@ import org.kept.kpi.CompanionFigures.Companion;
 import org.kept.kpi.EventField.FieldKind;
 import org.kept.kpi.Formula.FormulaWords;
 import org.kept.kpi.Kpi.ChangeWords;
+import org.kept.kpi.Kpi.KpiFamily;
 import org.kept.stats.Better;
 
 /**
@@ -304,6 +305,7 @@ public final class CustomKpiFactory {
                 ChangeWords.UNTOLD,
                 ratio.companions(code),
                 writing.hints(name),
-                writing.display(unit));
+                writing.display(unit),
+                "");
     }
 }

@@ -1,5 +1,6 @@
 package org.kept.kpi;
 
+import static org.kept.kpi.ContactTimes.timed;
 import static org.kept.kpi.EventField.customer;
 import static org.kept.kpi.EventField.flag;
 import static org.kept.kpi.EventField.number;
@@ -15,8 +16,6 @@ import static org.kept.kpi.SurveyQuestion.CES;
 import static org.kept.kpi.SurveyQuestion.CSAT;
 import static org.kept.kpi.SurveyQuestion.NPS;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -180,7 +179,7 @@ public final class EventType implements Comparable<EventType> {
             "deliveries",
             Occasion.ITSELF,
             List.of(text("order"), flag("late"), time("promisedBy"), time("deliveredAt")),
-            new Lateness(),
+            new DeliveryTimes(),
             List.of(each(Input.DELIVERIES), some(Input.DELIVERIES_ON_TIME, data -> data.is("late", false))),
             (id, data, time) -> "A delivery, " + (data.is("late", true) ? "late" : "on time"),
             List.of(SampleEvent.of("parcel-1", "courier", "web", "order=ord-1", "late=false")));
@@ -207,146 +206,6 @@ public final class EventType implements Comparable<EventType> {
             EventSentence.always("A ready-made figure"),
             SampleEvent.NONE);
 
-    /** Requires a delivery to say whether it was late, or to have both times from which that follows. */
-    private static final class Lateness implements EventRule {
-
-        @Override
-        public void check(EventData data, Faults faults) {
-            faults.rejectFuture(data, List.of("deliveredAt"));
-            var late = byTimes(data);
-            if (!data.has("late") && data.has("promisedBy") != data.has("deliveredAt")) {
-                var missing = data.has("promisedBy") ? "deliveredAt" : "promisedBy";
-                faults.add("/data/" + missing, missing + ".missing", "promisedBy and deliveredAt go together.");
-            } else if (!data.has("late") && !data.has("promisedBy")) {
-                faults.add(
-                        "/data/late",
-                        "late.missing",
-                        "Say late (true or false), or promisedBy and deliveredAt, from which it follows.");
-            } else if (late != null && data.member("late") instanceof Boolean stated && !stated.equals(late)) {
-                faults.add(
-                        "/data/late",
-                        "late.conflict",
-                        "late is " + stated + ", but it was " + (late ? "" : "not ")
-                                + "delivered after promisedBy. Leave late out, or correct the times.");
-            }
-        }
-
-        @Override
-        public Map<String, Object> implied(EventData data) {
-            var late = byTimes(data);
-            return late == null ? Map.of() : Map.of("late", late);
-        }
-
-        /** Whether it was delivered after the promised time; null if one of the times is missing. */
-        private static @Nullable Boolean byTimes(EventData data) {
-            var promised = data.moment("promisedBy");
-            var delivered = data.moment("deliveredAt");
-            if (promised == null || delivered == null) {
-                return null;
-            }
-            return delivered.isAfter(promised);
-        }
-    }
-
-    /** Derives the seconds of a contact from its times; rejects times that contradict each other or the seconds. */
-    private static final class ContactTimes implements EventRule {
-
-        private static final BigDecimal YEAR = BigDecimal.valueOf(EventField.FieldKind.SECONDS.most());
-
-        /**
-         * Seconds between two times of a contact.
-         *
-         * @param seconds the member that states them
-         */
-        private record MeasuredSpan(String from, String to, String seconds) {
-
-            /** The seconds from the first to the second time; null if one is missing or malformed. */
-            private @Nullable BigDecimal of(EventData data) {
-                var start = data.moment(from);
-                var end = data.moment(to);
-                if (start == null || end == null) {
-                    return null;
-                }
-                var span = Duration.between(start, end);
-                return BigDecimal.valueOf(span.getSeconds()).add(BigDecimal.valueOf(span.getNano(), 9));
-            }
-
-            private void check(EventData data, Faults faults) {
-                var span = of(data);
-                if (span == null) {
-                    return;
-                }
-                if (span.signum() < 0) {
-                    faults.add("/data/" + to, to + ".order", to + " must not be before " + from + ".");
-                } else if (span.compareTo(YEAR) > 0) {
-                    faults.add("/data/" + to, to + ".range", to + " must be at most a year after " + from + ".");
-                } else if (data.member(seconds) instanceof BigDecimal stated
-                        && Math.abs(stated.doubleValue() - span.doubleValue()) >= 1) {
-                    faults.add(
-                            "/data/" + seconds,
-                            seconds + ".conflict",
-                            "From " + from + " to " + to + " it was "
-                                    + span.stripTrailingZeros().toPlainString() + " s. Leave " + seconds
-                                    + " out, or correct the times.");
-                }
-            }
-        }
-
-        private static final List<MeasuredSpan> SPANS = List.of(
-                new MeasuredSpan("arrivedAt", "answeredAt", "waitSeconds"),
-                new MeasuredSpan("answeredAt", "resolvedAt", "handleSeconds"));
-
-        @Override
-        public void check(EventData data, Faults faults) {
-            faults.rejectFuture(data, List.of("arrivedAt", "answeredAt", "resolvedAt"));
-            if (data.has("answeredAt") && data.is("outcome", "abandoned")) {
-                faults.add(
-                        "/data/answeredAt",
-                        "answeredAt.conflict",
-                        "An abandoned contact was not answered. Leave answeredAt out, or correct the outcome.");
-            } else if (data.has("resolvedAt")
-                    && !data.has("arrivedAt")
-                    && !data.has("answeredAt")
-                    && !data.has("handleSeconds")) {
-                faults.add(
-                        "/data/answeredAt",
-                        "answeredAt.missing",
-                        "resolvedAt alone says no time: give arrivedAt or answeredAt with it, or handleSeconds.");
-            }
-            SPANS.forEach(span -> span.check(data, faults));
-            checkResolution(data, faults);
-        }
-
-        /** Without the answer between them, the other two times are not compared yet. */
-        private static void checkResolution(EventData data, Faults faults) {
-            var arrived = data.moment("arrivedAt");
-            var resolved = data.moment("resolvedAt");
-            if (data.has("answeredAt") || arrived == null || resolved == null) {
-                return;
-            }
-            if (resolved.isBefore(arrived)) {
-                faults.add("/data/resolvedAt", "resolvedAt.order", "resolvedAt must not be before arrivedAt.");
-            } else if (resolved.isAfter(arrived.plus(LONGEST_CONTACT))) {
-                faults.add(
-                        "/data/resolvedAt",
-                        "resolvedAt.range",
-                        "resolvedAt must be at most two years after arrivedAt.");
-            }
-        }
-
-        @Override
-        public Map<String, Object> implied(EventData data) {
-            var implied = new LinkedHashMap<String, Object>();
-            for (var span : SPANS) {
-                var seconds = data.has(span.seconds) ? null : span.of(data);
-                if (seconds != null) {
-                    implied.put(span.seconds, seconds);
-                }
-            }
-            return implied;
-        }
-    }
-
     /** The occasion on which an event of a type happens, and how often it can happen on one. */
     private enum Occasion {
         /** On its own. */
@@ -358,8 +217,6 @@ public final class EventType implements Comparable<EventType> {
         /** Not an occurrence but a report. */
         NONE
     }
-
-    private static final Duration LONGEST_CONTACT = Duration.ofDays(2 * 365);
 
     private static final List<EventType> BUILT_IN =
             List.of(ORDER, RETURN, INCORRECT_FULFILLMENT, COMPLAINT, REFERRAL, CONTACT, SURVEY, DELIVERY, FIGURE);
@@ -444,18 +301,6 @@ public final class EventType implements Comparable<EventType> {
 
     private static Predicate<EventData> waitKnown() {
         return data -> data.has("waitSeconds");
-    }
-
-    /** Contacts with a time of arrival and the time {@code until}, in this order and within two years. */
-    private static Predicate<EventData> timed(String until) {
-        return data -> {
-            var arrived = data.moment("arrivedAt");
-            var over = data.moment(until);
-            return arrived != null
-                    && over != null
-                    && !over.isBefore(arrived)
-                    && !over.isAfter(arrived.plus(LONGEST_CONTACT));
-        };
     }
 
     private static String contact(EventData data, DoubleFunction<String> time) {

@@ -3,6 +3,7 @@ package org.kept.kpi;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.kept.stats.Better;
  * @param hints words of a mission that suggest it
  * @param display how values are written: the code of the unit, for a plain number with decimals and symbol, such as
  *     {@code number:2:EUR}
+ * @param headings pattern of its headings in tables that people keep, beside its code and name; empty for none
  */
 public record Kpi(
         String code,
@@ -36,7 +38,21 @@ public record Kpi(
         ChangeWords change,
         List<Companion> companions,
         List<MissionHint> hints,
-        String display) {
+        String display,
+        String headings) {
+
+    /** Kinds of promise that the catalogue can measure. */
+    public enum KpiFamily {
+        TIME,
+        QUALITY,
+        ACCURACY,
+        LOYALTY;
+
+        /** Name in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Code of the variant of a KPI with only one. */
     public static final String STANDARD = "standard";
@@ -56,7 +72,7 @@ public record Kpi(
         }
     }
 
-    /** A KPI whose values are written as those of its unit. */
+    /** A KPI whose values are written as those of its unit; tables head it with its code or name. */
     public Kpi(
             String code,
             String name,
@@ -69,7 +85,24 @@ public record Kpi(
             ChangeWords change,
             List<Companion> companions,
             List<MissionHint> hints) {
-        this(code, name, family, unit, better, variants, standard, note, change, companions, hints, unit.code());
+        this(code, name, family, unit, better, variants, standard, note, change, companions, hints, unit.code(), "");
+    }
+
+    Kpi withHeadings(String pattern) {
+        return new Kpi(
+                code,
+                name,
+                family,
+                unit,
+                better,
+                variants,
+                standard,
+                note,
+                change,
+                companions,
+                hints,
+                display,
+                pattern);
     }
 
     /**

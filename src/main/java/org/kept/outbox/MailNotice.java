@@ -2,7 +2,7 @@ package org.kept.outbox;
 
 import java.util.Optional;
 
-/** Says whether people can be told by mail. */
+/** Tells whether mail is set up. */
 public interface MailNotice {
 
     /** Why no mail is sent, and what to do; empty if mail is set up. */

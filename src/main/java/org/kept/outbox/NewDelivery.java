@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be delivered.
+ * A delivery to add.
  *
  * @param channel the code of the {@link OutboxChannel} that sends it
  * @param target who gets it: the name of a webhook, or an e-mail address
  * @param type what happened, such as {@code kept.alert.opened}
- * @param about what it is about, to find all that were told of it: the id of an alert, or a week
- * @param title what it says, in one line
- * @param body what the channel makes a message of; only the channel reads it
+ * @param about subject by which deliveries are found: the id of an alert, or a week
+ * @param title its message in one line
+ * @param body data from which the channel writes the message; only the channel reads it
  * @param notBefore the earliest time to send it; null for at once
  */
 public record NewDelivery(
@@ -23,6 +23,6 @@ public record NewDelivery(
         String body,
         @Nullable Instant notBefore) {
 
-    /** The type of a delivery that someone wanted to see, and that tells nothing. */
+    /** Type of a trial, which carries no news. */
     public static final String TRIAL = "kept.trial";
 }

@@ -13,7 +13,7 @@ import org.kept.database.DatabaseClock;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 
-/** Takes deliveries, and tells what became of them. */
+/** Adds deliveries, lists them with their results, and pauses or resumes their targets. */
 @ApplicationScoped
 public class Outbox {
 
@@ -22,11 +22,11 @@ public class Outbox {
 
     Outbox(OutboxStore store, Database database) {
         this.store = store;
-        // What a node with a wrong clock adds is not late, and not given up early.
+        // The clock of the database: a node with a wrong clock must not make deliveries late or give them up early.
         this.clock = new DatabaseClock(database);
     }
 
-    /** Adds deliveries in the running transaction, or in one of their own: they are sent only if it commits. */
+    /** Adds deliveries in the running transaction, or in a new one. They are sent only if it commits. */
     public List<UUID> add(List<NewDelivery> deliveries) {
         return deliveries.isEmpty() ? List.of() : Transactions.joining(() -> store.insert(deliveries, now()));
     }
@@ -53,7 +53,7 @@ public class Outbox {
         return ListSlice.of(store.about(subject, OutboxCursor.parse(cursor), limit + 1), limit, OutboxCursor::text);
     }
 
-    /** How the deliveries that are about something go, without trials. */
+    /** Number of deliveries about a subject, by channel and state; trials do not count. */
     public List<OutboxProgress> progress(String subject) {
         return store.progress(subject);
     }
@@ -64,17 +64,17 @@ public class Outbox {
                 .filter(each -> each.channel().equals(channel) && each.target().equals(target));
     }
 
-    /** Sends a delivery that has ended once more, with the same id; false if it waits already. */
+    /** Sends a delivery that has ended again, with the same id; false if it is already waiting. */
     public boolean sendAgain(UUID id) {
         return Transactions.joining(() -> store.sendAgain(id, now()));
     }
 
-    /** How the deliveries to a target go. */
+    /** State of a target: failures in a row, held until, paused. */
     public OutboxTarget target(String channel, String target) {
         return store.target(channel, target).orElse(OutboxTarget.WORKING);
     }
 
-    /** Sends nothing to a target until it is resumed; what waits goes on waiting. */
+    /** Pauses a target: its deliveries wait until it is resumed. */
     public void pause(String channel, String target, String because) {
         Transactions.joining(() -> {
             store.pause(channel, target, because, now());
@@ -82,7 +82,7 @@ public class Outbox {
         });
     }
 
-    /** Sends to a target again, what waits at once. */
+    /** Resumes a target; its waiting deliveries are due at once. */
     public void resume(String channel, String target) {
         Transactions.joining(() -> {
             store.resume(channel, target, now());
@@ -90,7 +90,7 @@ public class Outbox {
         });
     }
 
-    /** Deletes all deliveries to a target, and what is known of it. */
+    /** Deletes a target with all its deliveries. */
     public void forget(String channel, String target) {
         Transactions.joining(() -> {
             store.forget(channel, target);

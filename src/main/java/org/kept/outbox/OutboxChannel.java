@@ -2,7 +2,7 @@ package org.kept.outbox;
 
 import java.time.Instant;
 
-/** A way to send deliveries. Each bean of this type is one. */
+/** Sends the deliveries of one kind; every bean of this type is used. */
 public interface OutboxChannel {
 
     /** The code in {@link NewDelivery#channel()}. */
@@ -11,7 +11,7 @@ public interface OutboxChannel {
     /** Whether anything can be sent; while it cannot, deliveries wait. */
     boolean isReady();
 
-    /** Whether a target that fails for a day is paused until a person resumes it; otherwise it is tried on and on. */
+    /** Whether a target that fails for a day is paused until a person resumes it; otherwise retries go on. */
     boolean pausesTargets();
 
     /**

@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery as kept.
+ * A stored delivery.
  *
- * @param id stays the same however often it is sent
+ * @param id the same for every attempt
  * @param due when it is sent next; meaningless once it has ended
- * @param attempts how often it was sent, as far as is known
+ * @param attempts number of recorded attempts
  * @param ended when it was delivered or given up; null while it waits
  * @param sentAgain since when it waits once more, because a person sent it again; null otherwise
  * @param status the last HTTP status or SMTP code; null without one
- * @param detail what the last attempt came to, as a sentence; null before the first
+ * @param detail result of the last attempt, as a sentence; null before the first
  */
 public record OutboxDelivery(
         UUID id,

@@ -1,7 +1,7 @@
 package org.kept.outbox;
 
 /**
- * How many deliveries about something are in a state.
+ * Number of deliveries about a subject in one state.
  *
  * @param channel the code of the {@link OutboxChannel}
  */

@@ -29,10 +29,10 @@ public final class OutboxRunner {
 
     private static final Logger LOG = Logger.getLogger(OutboxRunner.class);
 
-    /** As many as are sent at the same time, so that none waits with a lease. */
+    /** Deliveries leased at once: as many as are sent at the same time, so that none waits during its lease. */
     static final int BATCH = 8;
 
-    /** Twice as long as anything may take. */
+    /** Duration of a lease: twice as long as any attempt may take. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration TRANSACTION = Duration.ofSeconds(30);
@@ -50,7 +50,7 @@ public final class OutboxRunner {
     private final Map<String, ChannelHold> holds = new HashMap<>();
     private volatile boolean stopping;
 
-    /** A channel that did not work: how often in a row, and when it is tried again. */
+    /** A failing channel: number of failures in a row, and time of the next try. */
     private record ChannelHold(int times, Instant until) {}
 
     /**
@@ -69,8 +69,8 @@ public final class OutboxRunner {
     }
 
     /**
-     * Sends everything that is due and that no other node has: a batch of each channel in turn, so that none waits for all,
-     * also with what comes meanwhile.
+     * Sends everything that is due and not leased by another node. Channels take turns, a batch each, so that a long
+     * queue of one does not delay the others; deliveries added meanwhile are included.
      */
     public void sendDue() {
         var sent = true;
@@ -82,7 +82,7 @@ public final class OutboxRunner {
         }
     }
 
-    /** Begins no further delivery. */
+    /** Stops: no further delivery is begun. */
     void stop() {
         stopping = true;
     }
@@ -97,11 +97,11 @@ public final class OutboxRunner {
         return channel.isReady() && (hold == null || !hold.until().isAfter(clock.instant()));
     }
 
-    /** Sends a batch; false if there was none, or the channel does not work. */
+    /** Sends a batch; false if nothing was due, or the channel failed. */
     private boolean sendBatch(OutboxChannel channel) {
         var lease = UUID.randomUUID().toString();
         var now = now();
-        // While a channel has not worked, one delivery finds out whether it does now.
+        // After a failure of the channel, a single delivery tests whether it works again.
         var limit = holds.containsKey(channel.code()) ? 1 : BATCH;
         var leased = Transactions.commitIf(
                 TRANSACTION, done -> true, () -> store.lease(channel.code(), now, now.plus(LEASE), lease, limit));
@@ -190,7 +190,7 @@ public final class OutboxRunner {
         return wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
     }
 
-    /** The delivery waits, unless it was tried for long enough. */
+    /** The delivery waits for another attempt, unless it has been tried for too long. */
     private OutboxDelivery waiting(OutboxDelivery before, int attempts, Instant due, Instant now, SendResult result) {
         return due.isAfter(before.triedSince().plus(tryFor))
                 ? ended(before, OutboxState.FAILED, attempts, now, result)
@@ -256,7 +256,7 @@ public final class OutboxRunner {
             pause(delivery, "It failed " + failures + " times in a row, last with: " + result.detail());
             return;
         }
-        // A delivery that is refused holds up no other.
+        // A refused delivery does not delay others to the same target.
         var held = result.is(SendOutcome.UNAVAILABLE) ? now.plus(delay(failures, result)) : before.heldUntil();
         store.save(delivery.channel(), delivery.target(), new OutboxTarget(failures, since, held, null, null));
     }

@@ -20,7 +20,7 @@ import org.kept.database.DatabaseException;
 import org.kept.problem.DatabaseOutage;
 import org.kept.ui.Banner;
 
-/** Looks for deliveries that are due, and deletes old ones; every node does. */
+/** Timer on every node: sends due deliveries and deletes old ones. */
 @ApplicationScoped
 public class OutboxSchedule {
 
@@ -44,10 +44,10 @@ public class OutboxSchedule {
             @Any Instance<Banner> banners) {
         this.store = store;
         this.config = config;
-        // Leases and retries are by one clock, whatever the clocks of the nodes say.
+        // Leases and retries use the clock of the database, because the clocks of the nodes differ.
         this.clock = new DatabaseClock(database);
         this.banners = banners;
-        // Threads of Vert.x would wait for answers that they have to handle themselves.
+        // Threads of Vert.x would block on responses that they have to handle themselves.
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             var thread = new Thread(task, "outbox");
             thread.setDaemon(true);
@@ -56,7 +56,9 @@ public class OutboxSchedule {
         this.runner = new OutboxRunner(store, channels.stream().toList(), threads, config.tryFor(), clock);
     }
 
-    /** Sends everything that is due; nothing while numbers are incomplete, because a mail is written now. */
+    /**
+     * Sends everything that is due; nothing while numbers are incomplete, because mails are written when they are sent.
+     */
     @Scheduled(every = "{kept.outbox.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void look() {
         if (banners.stream().anyMatch(Banner::isLoading)) {
@@ -73,7 +75,7 @@ public class OutboxSchedule {
         }
     }
 
-    /** Gives up what could not be sent for too long, and deletes deliveries that ended long ago. */
+    /** Gives up deliveries that have waited too long, and deletes those that ended long ago. */
     @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void tidy() {
         try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of a delivery. */
+/** State of a delivery. */
 public enum OutboxState {
     /** It is sent as soon as it is due. */
     WAITING("Waiting"),

@@ -23,7 +23,7 @@ class OutboxStore {
     private static final int MAX_DETAIL = 1_000;
     private static final int BATCH = 500;
 
-    /** How many deliveries of one target are sent at the same time; one that fails gets one at a time. */
+    /** Maximum number of deliveries sent to one target at the same time; a failing target gets one. */
     private static final int AT_ONCE = 4;
 
     /** The column {@code ended} of a delivery that waits is since when it does, if a person sent it again. */
@@ -33,7 +33,7 @@ class OutboxStore {
     private static final String INSERT = "insert into outbox_delivery (id, channel, target, type, about, title, body,"
             + " created, due, attempts, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'waiting')";
 
-    /** How many deliveries that are due a batch is chosen from, so that it costs the same however many wait. */
+    /** Number of due deliveries from which a batch is chosen, so that its cost does not grow with the queue. */
     private static final int CANDIDATES = 500;
 
     /** The constants in the inner order let both databases read in the order of the index. */
@@ -149,7 +149,7 @@ class OutboxStore {
         });
     }
 
-    /** What became of all that was told of something, trials apart: by channel and state. */
+    /** Number of deliveries about a subject by channel and state, without trials. */
     List<OutboxProgress> progress(String subject) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select channel, state, count(*) from outbox_delivery"
@@ -217,9 +217,9 @@ class OutboxStore {
     }
 
     /**
-     * Stores what an attempt came to, and ends the lease.
+     * Stores the result of an attempt and ends the lease.
      *
-     * @return false, and stores nothing, if the lease is another one by now
+     * @return false, without storing anything, if another node has the lease now
      */
     boolean record(OutboxDelivery after, String lease) {
         return database.with(connection -> {
@@ -268,7 +268,7 @@ class OutboxStore {
         });
     }
 
-    /** Sets how the deliveries to a target go. */
+    /** Replaces the state of a target. */
     void save(String channel, String target, OutboxTarget after) {
         database.run(connection -> {
             try (var insert = connection.prepareStatement("insert into outbox_target (channel, target, failures)"
@@ -290,7 +290,7 @@ class OutboxStore {
         });
     }
 
-    /** Notes that a target works, if it failed before. */
+    /** Resets the failures of a target. */
     void works(String channel, String target) {
         database.run(connection -> {
             try (var update = connection.prepareStatement("update outbox_target set failures = 0, failing_since = null,"
@@ -337,7 +337,7 @@ class OutboxStore {
         });
     }
 
-    /** Gives up what waits since before a time, also for targets that are paused; returns how many. */
+    /** Gives up deliveries that have waited since before a time, also those of paused targets; returns their number. */
     int giveUp(Instant before, Instant now, String detail) {
         return database.with(connection -> {
             try (var update = connection.prepareStatement("update outbox_delivery set state = 'failed', ended = ?,"
@@ -411,7 +411,7 @@ class OutboxStore {
         if (text.length() <= length) {
             return text;
         }
-        // Never half of a character.
+        // Not within a surrogate pair.
         var end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
         return text.substring(0, end) + "…";
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the deliveries to a target go.
+ * State of a target of deliveries.
  *
  * @param failures number of failed attempts in a row
  * @param failingSince the first of these; null without any
- * @param heldUntil nothing is sent before; null if nothing holds it
- * @param pausedAt since when nothing is sent until a person resumes it; null while it is not paused
- * @param pausedBecause why it is paused, as a sentence; null while it is not
+ * @param heldUntil time before which nothing is sent; null if it is not held
+ * @param pausedAt time at which it was paused until a person resumes it; null if it is not
+ * @param pausedBecause reason for the pause, as a sentence; null if it is not paused
  */
 public record OutboxTarget(
         int failures,
@@ -19,7 +19,7 @@ public record OutboxTarget(
         @Nullable Instant pausedAt,
         @Nullable String pausedBecause) {
 
-    /** A target that works, as far as is known. */
+    /** A target without failures. */
     public static final OutboxTarget WORKING = new OutboxTarget(0, null, null, null, null);
 
     public boolean isPaused() {

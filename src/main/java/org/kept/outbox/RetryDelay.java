@@ -3,7 +3,7 @@ package org.kept.outbox;
 import java.time.Duration;
 import java.util.List;
 
-/** Waiting times between attempts: short at first, then ever longer. */
+/** Delays between attempts, growing with the number of failures. */
 final class RetryDelay {
 
     private static final List<Duration> DELAYS = List.of(
@@ -19,7 +19,7 @@ final class RetryDelay {
 
     private RetryDelay() {}
 
-    /** The time to wait after that many failures in a row, at least 1. */
+    /** Delay after this many failures in a row (at least 1). */
     static Duration after(int failures) {
         return DELAYS.get(Math.min(Math.max(failures, 1), DELAYS.size()) - 1);
     }

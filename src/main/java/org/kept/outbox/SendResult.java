@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one attempt to send a delivery.
+ * Result of one attempt to send a delivery.
  *
  * @param status HTTP status or SMTP code; null without one
  * @param detail as a sentence
@@ -16,20 +16,20 @@ public record SendResult(
         String detail,
         @Nullable Duration retryAfter) {
 
-    /** What an attempt can come to. */
+    /** Outcome of an attempt. */
     public enum SendOutcome {
         DELIVERED,
-        /** The receiver does not take this one; others may go. */
+        /** The receiver refuses this delivery; it may accept others. */
         REFUSED,
         /** The receiver does not answer, or cannot take anything now. */
         UNAVAILABLE,
-        /** The receiver will never take this one. */
+        /** The receiver can never accept this delivery. */
         IMPOSSIBLE,
-        /** The receiver wants nothing any more. */
+        /** The receiver no longer exists or wants no more deliveries. */
         GONE,
         /** No one wants it any more. */
         DROPPED,
-        /** The channel itself does not work, for any receiver. */
+        /** The channel itself fails, for every receiver. */
         CHANNEL_DOWN
     }
 

@@ -3,6 +3,8 @@ package org.kept.problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters {@code limit} and {@code cursor} of a list that is read page by page. */
 public final class ListParameters {
@@ -20,10 +22,32 @@ public final class ListParameters {
      * @throws Problem 400 if it is not from 1 to 1,000
      */
     public static int limit(int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit must be from 1 to 1,000.");
+        return limit(limit, MAX_LIMIT);
+    }
+
+    /**
+     * Checks the size of a page of rows that take more than usual to read.
+     *
+     * @throws Problem 400 if it is not from 1 to {@code most}
+     */
+    public static int limit(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw Problem.parameter("limit", String.format(Locale.ROOT, "limit must be from 1 to %,d.", most));
         }
         return limit;
+    }
+
+    /**
+     * The number below which a list of numbered rows, newest first, goes on; the largest without a cursor.
+     *
+     * @throws Problem 400 if the cursor is no number
+     */
+    public static int before(@Nullable String cursor) {
+        try {
+            return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
+        } catch (NumberFormatException e) {
+            throw invalidCursor();
+        }
     }
 
     /** The opaque text for the position of a row: the values by which the list is ordered. */

@@ -22,7 +22,7 @@ import org.kept.scorecard.ScorecardService;
 import org.kept.signal.Judge;
 import org.kept.stats.VariationType;
 
-/** Finds out which clauses can be relied on, from the last complete week and those before it. */
+/** Calculates the reliability of clauses from the last complete week and those before it. */
 @ApplicationScoped
 class ClauseReliabilities {
 

@@ -7,7 +7,7 @@ import org.kept.stats.Assurance;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Whether a clause can be relied on to meet its targets, from Kept's own statistics.
+ * Whether a clause reliably meets its targets, by Kept's statistics.
  *
  * @param measured whether any KPI measures it
  * @param assurance whether the process meets its targets; null without targets or with too few weeks for limits
@@ -18,7 +18,7 @@ import org.kept.ui.NumberFormatter;
 record ClauseReliability(
         boolean measured, @Nullable Assurance assurance, int weeksMet, int weeksJudged, List<String> doubts) {
 
-    /** A clause of which nothing is known yet. */
+    /** A clause without judged weeks. */
     static final ClauseReliability UNKNOWN = new ClauseReliability(false, null, 0, 0, List.of());
 
     ClauseReliability {
@@ -30,7 +30,7 @@ record ClauseReliability(
         return assurance == Assurance.CONSISTENTLY_HITS && weeksJudged > 0 && doubts.isEmpty();
     }
 
-    /** The decision first, then what casts doubt on it and the number behind it. */
+    /** The decision, then the doubts and the number behind it. */
     String words() {
         if (!measured) {
             return "No measure: every month will read “not measured”.";

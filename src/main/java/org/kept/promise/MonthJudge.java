@@ -38,7 +38,7 @@ import org.kept.signal.Verdict;
 import org.kept.view.GuaranteeLiability;
 
 /**
- * Judges whole months by the rules of the scorecard's weeks.
+ * Judges whole months by the rules that the scorecard has for weeks.
  *
  * <p>Missions and targets are dated by week. Those of the week in which a month begins apply to all of it: a promise
  * that is made or changed during a month is judged from the next month on.
@@ -99,7 +99,7 @@ class MonthJudge {
                 .toList();
     }
 
-    /** One miss is a miss; without one, one target that was met is enough: as in a week. */
+    /** As for a week: missed if any target was missed, otherwise kept if any was met. */
     static MonthVerdict verdict(Period month, List<Verdict> verdicts) {
         if (verdicts.stream().anyMatch(Verdict::isMissed)) {
             return new MonthVerdict(month, MonthMark.MISSED, null);
@@ -149,7 +149,7 @@ class MonthJudge {
                 : ofWeeks(kpi, month).orElse(reading);
     }
 
-    /** Whether one of the clause's own numbers for the month would be another with excluded time. */
+    /** Whether any number of the clause for the month would differ if excluded time counted. */
     private boolean leavesTimeOut(Clause clause, Period month, List<Period> months) {
         return clause.measures().stream()
                 .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)

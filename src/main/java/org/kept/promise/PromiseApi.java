@@ -48,7 +48,7 @@ public class PromiseApi {
              "warnings":[],"takenDown":[],"colours":{"light":"#0b5d3b","dark":"#7fd1a3"},
              "frames":["https://www.example.org"],"logo":false}""";
 
-    /** The settings, and what Kept says about each clause of the mission. */
+    /** The settings, and the reliability of each clause of the mission. */
     @Schema(name = "PromiseSettings")
     public record PromiseSettingsView(
             boolean on,

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 import org.kept.promise.brand.BrandColours;
 import org.kept.promise.brand.LogoImage;
 
 /**
- * A change of the promise page's settings. What is empty stays as it is.
+ * A change of the promise page's settings; empty members stay unchanged.
  *
  * @param clauses the codes of all public clauses
  * @param changesLogo whether {@code logo} replaces the logo
@@ -49,10 +50,9 @@ record PromiseChange(
      *
      * @throws Problem 422 with every error; 400 if it is not an object
      */
-    static PromiseChange parse(@Nullable JsonNode body) {
-        if (body == null || !body.isObject()) {
-            throw Problem.unreadable("Send the settings as a JSON object, such as {\"on\":true,\"clauses\":[…]}.");
-        }
+    static PromiseChange parse(@Nullable JsonNode sent) {
+        var body = RequiredBody.object(
+                sent, "Send the settings as a JSON object, such as {\"on\":true,\"clauses\":[…]}.");
         var faults = new DocumentFaults("promise page");
         var cursor = new DocumentCursor(body, "", faults).allowOnly("on", "clauses", "colours", "frames", "logo");
         if (!cursor.get("on").isBoolean()) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.request.ContentPolicy;
 
 /**
- * One form of the promise page, ready to be sent as often as it is asked for.
+ * One form of the promise page, ready to be sent any number of times.
  *
  * @param type its media type
- * @param gzipped the body, compressed once for all who ask; null for an image, and for what is too small to gain by it
- * @param tag its entity tag: weak, because it is the same for both bodies
+ * @param gzipped the compressed body; null for images and for bodies too small to benefit
+ * @param tag its entity tag; weak, because plain and compressed bodies share it
  * @param shared whether scripts of other sites may read it
  * @param policy null for the policy of all pages
  */
@@ -30,12 +30,12 @@ record PromiseDocument(
         boolean shared,
         @Nullable ContentPolicy policy) {
 
-    /** There is no such form: the page is off, or the clause is not public. */
+    /** A form that does not exist: the page is off, or the clause is not public. */
     static final PromiseDocument MISSING = new PromiseDocument("", Buffer.buffer(), null, "", false, null);
 
     private static final int TAG_LENGTH = 24;
 
-    /** Below this many bytes, compression saves nothing. */
+    /** Smaller bodies are not compressed. */
     private static final int MIN_COMPRESSED = 1024;
 
     /** An {@code Accept-Encoding} that names gzip, or everything, and does not rule it out by {@code q=0}. */
@@ -91,7 +91,7 @@ record PromiseDocument(
         return type.isEmpty();
     }
 
-    /** Whether a client that sends this {@code If-None-Match} has it already. */
+    /** Whether this {@code If-None-Match} names the document. */
     boolean isKnownAs(@Nullable String ifNoneMatch) {
         if (ifNoneMatch == null) {
             return false;

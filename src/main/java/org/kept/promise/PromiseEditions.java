@@ -14,21 +14,21 @@ import org.kept.problem.DatabaseOutage;
 import org.kept.promise.model.PublicPromise;
 
 /**
- * The promise page in the memory of this node, read again once a minute at most. What was rendered is kept until what it
- * says changes. While the database is away, the last edition is served.
+ * Cache of the promise page on this node, read again at most once a minute. Rendered documents are kept until their
+ * content changes. While the database is away, the last edition is served.
  */
 @ApplicationScoped
 class PromiseEditions {
 
     private static final Logger LOG = Logger.getLogger(PromiseEditions.class);
 
-    /** At this many documents of one edition all are made again: someone varies the host. */
+    /** Maximum number of documents of one edition; beyond it, all are dropped, because someone varies the host. */
     private static final int MAX_DOCUMENTS = 500;
 
     private static final int ONLY = 1;
 
     /**
-     * The page as it was read at one time.
+     * The page as read at one time.
      *
      * @param promise null if the page is off, or if no mission is in effect
      */
@@ -37,7 +37,7 @@ class PromiseEditions {
             PromiseSettings settings,
             ConcurrentMap<PromiseForm.Wanted, PromiseDocument> documents) {
 
-        /** Whether what is wanted is known not to exist. */
+        /** Whether the document is known not to exist. */
         boolean isMissing(PromiseForm.Wanted wanted) {
             return switch (wanted.form()) {
                 case ROBOTS -> false;
@@ -83,7 +83,7 @@ class PromiseEditions {
                 .build(id -> read());
     }
 
-    /** The document if it can be had without reading or rendering anything; null if it cannot. */
+    /** The cached document; null if it must be read or rendered. */
     @Nullable
     PromiseDocument ready(PromiseForm.Wanted wanted) {
         var edition = editions == null ? null : editions.getIfPresent(ONLY);
@@ -123,7 +123,7 @@ class PromiseEditions {
                 : renderer.render(promise, edition.settings(), wanted, PromiseRenderer.PUBLIC_LOGO);
     }
 
-    /** Has the page read again for the next request; other nodes do so within a minute. */
+    /** Makes the next request read the page again; other nodes follow within a minute. */
     void invalidate() {
         if (editions != null) {
             editions.invalidateAll();

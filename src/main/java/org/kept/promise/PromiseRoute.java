@@ -23,11 +23,11 @@ import org.kept.request.PromisePath;
 import org.kept.ui.Banner;
 
 /**
- * Serves the promise page to anyone, from memory. It is no resource: there is no caller to find, no cookie to set and no
- * form to guard, and a page that is in memory is answered on the event loop, compressed already.
+ * Serves the promise page to anyone, from memory. Not a REST resource: there is no caller, cookie or form, and a cached
+ * page is answered on the event loop, already compressed.
  *
- * <p>What costs anything is bounded by the editions, one a minute, however many ask. A document that is not in memory is
- * made once for everyone who asks meanwhile; they wait for it together and are not refused.
+ * <p>The cost is bounded by one edition a minute, whatever the number of requests. A document that is not cached is
+ * made once; requests that arrive meanwhile wait for it and are not refused.
  */
 @ApplicationScoped
 class PromiseRoute {
@@ -121,14 +121,14 @@ class PromiseRoute {
                     Problem.busy("The numbers of this page are being counted. Ask again in a moment.", LOADING));
             return;
         }
-        // What was made for another request is sent on this one's own event loop.
+        // Sent on the event loop of this request, also if another request made the document.
         var context = request.vertx().getOrCreateContext();
         load(request, wanted)
                 .onSuccess(document -> context.runOnContext(ignored -> send(request, document)))
                 .onFailure(failure -> context.runOnContext(ignored -> problemResponder.send(request, failure)));
     }
 
-    /** Makes the document, or joins those who wait for it. */
+    /** Makes the document, or waits for the request that is making it. */
     private Future<PromiseDocument> load(RoutingContext request, PromiseForm.Wanted wanted) {
         var promise = Promise.<PromiseDocument>promise();
         var earlier = loading.putIfAbsent(wanted, promise.future());

@@ -26,7 +26,7 @@ record PromiseSettings(
         List<String> frames,
         @Nullable LogoImage logo) {
 
-    /** The settings before anyone has changed them. */
+    /** The default settings. */
     static final PromiseSettings NONE = new PromiseSettings(false, Map.of(), BrandColours.NONE, List.of(), null);
 
     PromiseSettings {

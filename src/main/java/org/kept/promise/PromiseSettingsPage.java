@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page that turns the promise page on.
  *
- * @param saved what was done, in words; null if nothing was
+ * @param saved confirmation, in words; null if nothing was saved
  * @param address the address of the promise page; the path alone if the address of Kept is not known
  * @param reachable whether the address of Kept is known, so that posters and previews have it
  * @param light the colour for the light page as typed; empty for the colour of Kept
  * @param frames the origins as typed, one on each line
- * @param faults what is wrong with the fields
+ * @param faults errors of the fields
  */
 public record PromiseSettingsPage(
         @Nullable String saved,
@@ -29,16 +29,16 @@ public record PromiseSettingsPage(
     /**
      * A clause to choose.
      *
-     * @param says what Kept's statistics say of it
-     * @param shows what the page would show of it
+     * @param says its reliability, in words
+     * @param shows its months on the page, in words
      */
     public record PromiseChoice(
             String code, String quote, boolean chosen, boolean reliable, String says, String shows) {}
 
-    /** What is wrong with a field; {@code field} is its id. */
+    /** Error of a field; {@code field} is its id. */
     public record SettingsFault(String field, String detail) {}
 
-    /** What is wrong with the field; null if nothing is. */
+    /** The error of the field; null if there is none. */
     public @Nullable String fault(String field) {
         return faults.stream()
                 .filter(each -> each.field().equals(field))

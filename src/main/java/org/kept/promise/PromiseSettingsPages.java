@@ -56,7 +56,7 @@ public class PromiseSettingsPages {
         static native TemplateInstance settings(PromiseSettingsPage page);
     }
 
-    /** What was typed: the saved settings, or a form that could not be saved. */
+    /** Values of the form: the saved settings, or input that could not be saved. */
     private record Typed(boolean on, Set<String> clauses, String light, String dark, String frames) {
 
         static Typed of(PromiseSettings settings) {
@@ -126,7 +126,7 @@ public class PromiseSettingsPages {
         }
     }
 
-    /** The form as the document that the API takes, so that both have the same rules. */
+    /** The form as a document of the API, so that the same rules apply. */
     private static ObjectNode document(PromiseSettingsForm form) {
         var document = JsonNodeFactory.instance.objectNode().put("on", form.isOn());
         var clauses = document.putArray("clauses");

@@ -28,12 +28,12 @@ import org.kept.promise.brand.LogoImage;
 import org.kept.promise.model.MonthMark;
 import org.kept.promise.model.MonthVerdict;
 
-/** Turns the promise page on and off, clause by clause, and says what that does. */
+/** Reads and saves the settings of the promise page, with the reliability of each clause. */
 @ApplicationScoped
 class PromiseSettingsService {
 
     /**
-     * A clause of the mission that is promised today, as something to publish.
+     * A clause of the current mission that can be published.
      *
      * @param chosen whether it is public
      * @param months what the page would show of it
@@ -92,7 +92,7 @@ class PromiseSettingsService {
         return builder.mission().map(mission -> mission.clauses()).orElse(List.of());
     }
 
-    /** The clauses taken down within the last year, latest first. */
+    /** Clauses taken down within the last year, latest first. */
     List<PromiseStore.Removal> removals() {
         return store.removals(clock.instant().minus(366, ChronoUnit.DAYS));
     }

@@ -19,7 +19,7 @@ import org.kept.database.Database;
 import org.kept.promise.brand.BrandColours;
 import org.kept.promise.brand.LogoImage;
 
-/** Stores the settings of the promise page, and what was taken down from it. */
+/** Settings of the promise page, and clauses taken down from it, in the database. */
 @ApplicationScoped
 class PromiseStore {
 
@@ -34,7 +34,7 @@ class PromiseStore {
         this.database = database;
     }
 
-    /** The settings; those of a page that is off before anyone has changed them. */
+    /** The settings; the defaults if none were saved. */
     PromiseSettings find() {
         return database.with(connection -> {
             var sql = "select shown, light, dark, frames, logo, logo_type, logo_width, logo_height from promise_page"

@@ -38,13 +38,13 @@ import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PublicActions;
 
-/** Gathers what the promise page says. */
+/** Builds the content of the promise page. */
 @ApplicationScoped
 class PublicPromiseBuilder {
 
     private static final int MONTHS = 12;
 
-    /** A month is judged when the weeks that belong to it are over, which is at most this much later. */
+    /** Delay after the end of a month until the weeks that belong to it are over. */
     private static final int DAYS_OF_GRACE = 3;
 
     private static final int MAX_ACTIONS = 20;
@@ -248,7 +248,7 @@ class PublicPromiseBuilder {
         };
     }
 
-    /** What was public and is not any more, for as long as its months would have been shown; latest first. */
+    /** Clauses no longer public, for as long as their months would have been shown; latest first. */
     private List<PublicPromise.RetiredClause> retired(
             Mission mission, PromiseSettings settings, MissionHistory history, List<PromiseStore.Removal> removals) {
         var since = today().minusMonths(MONTHS);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.ScopeChecked;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API for recognitions. */
 @Path("/api/v1/recognitions")
@@ -111,10 +111,9 @@ public class RecognitionsApi {
                                             value =
                                                     "{\"to\":\"north\",\"clause\":\"within-a-minute\",\"week\":\"2026-W46\","
                                                             + "\"text\":\"No one waited, in the week of the storm\"}")))
-    public Response give(@Nullable RecognitionDocument document) {
-        if (document == null) {
-            throw Problem.unreadable("Send the recognition as JSON: {\"to\":…,\"clause\":…?,\"week\":…?,\"text\":…}.");
-        }
+    public Response give(@Nullable RecognitionDocument body) {
+        var document = RequiredBody.of(
+                body, "Send the recognition as JSON: {\"to\":…,\"clause\":…?,\"week\":…?,\"text\":…}.");
         var recognition = recognitions.give(
                 new RecognitionService.NewRecognition(
                         document.to(), document.clause(), document.week(), document.text()),

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kept.kpi.Input;
-import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
+import org.kept.kpi.Tally.InputSums;
 import org.kept.rollup.tally.InputDelta;
 
 /** Sums of each hour of the week, as integers so that hours add up exactly to their day and week. */

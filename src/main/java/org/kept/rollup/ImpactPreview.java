@@ -1,7 +1,6 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +27,7 @@ import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Reading;
 import org.kept.problem.Problem;
+import org.kept.rollup.model.PreviewTurn;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.tally.AddedSums;
 import org.kept.rollup.tally.CountedSums;
@@ -60,14 +57,13 @@ public class ImpactPreview {
     /** Maximum number of records that are previewed. */
     public static final int MAX_RECORDS = 5_000;
 
-    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
-
     private final EventIngestion ingestion;
     private final EventRollup rollup;
     private final KpiReader kpiReader;
     private final KpiRegistry registry;
     private final ReadSession reads;
-    private final Semaphore turn = new Semaphore(1, true);
+    private final PreviewTurn turn =
+            new PreviewTurn("Other imports are being previewed. Try again in a few seconds.");
 
     ImpactPreview(
             EventIngestion ingestion,
@@ -220,7 +216,7 @@ public class ImpactPreview {
             throw new IllegalStateException("a preview reads what its own transaction changes");
         }
         var previewed = records.subList(0, Math.min(records.size(), MAX_RECORDS));
-        var found = inTurn(() -> ingestion.preview(previewed, options, changes -> differences(changes, first)));
+        var found = turn.run(() -> ingestion.preview(previewed, options, changes -> differences(changes, first)));
         var shown = found.subList(0, Math.min(found.size(), maxLines));
         return new Impact(
                 shown,
@@ -235,26 +231,6 @@ public class ImpactPreview {
         return !kpiReader
                 .excludedTime(change.kpi(), change.week(), change.week(), Slice.ALL)
                 .isEmpty();
-    }
-
-    private <T> T inTurn(Supplier<T> preview) {
-        if (!tryTurn()) {
-            throw Problem.busy("Other imports are being previewed. Try again in a few seconds.", MAX_WAIT);
-        }
-        try {
-            return preview.get();
-        } finally {
-            turn.release();
-        }
-    }
-
-    private boolean tryTurn() {
-        try {
-            return turn.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** All differences, in the order of their importance; within the transaction that has stored the events. */

@@ -2,7 +2,6 @@ package org.kept.rollup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -43,6 +40,7 @@ import org.kept.problem.Problem;
 import org.kept.rollup.custom.CustomKpi;
 import org.kept.rollup.custom.CustomKpiDefinitions;
 import org.kept.rollup.model.NetChange;
+import org.kept.rollup.model.PreviewTurn;
 import org.kept.rollup.tally.AddedSums;
 import org.kept.rollup.tally.CountedSums;
 import org.kept.rollup.tally.TallyDelta;
@@ -64,8 +62,6 @@ public class KpiPreview {
 
     /** How many weeks with events are counted at most. */
     static final int MAX_WEEKS = 520;
-
-    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     /**
      * One week.
@@ -146,7 +142,8 @@ public class KpiPreview {
     private final EventRepository events;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
-    private final Semaphore turn = new Semaphore(1, true);
+    private final PreviewTurn turn =
+            new PreviewTurn("Another change is being previewed. Try again in a few seconds.");
 
     KpiPreview(
             CustomKpiService service,
@@ -391,24 +388,8 @@ public class KpiPreview {
                 || (old.isPresent() && Rounding.onto(old.getAsDouble(), next.getAsDouble()) != old.getAsDouble());
     }
 
+    /** In a transaction, so that PostgreSQL hands out the events batch by batch. */
     private <T> T inTurn(Supplier<T> preview) {
-        if (!tryTurn()) {
-            throw Problem.busy("Another change is being previewed. Try again in a few seconds.", MAX_WAIT);
-        }
-        try {
-            // In a transaction, so that PostgreSQL hands out the events batch by batch.
-            return Transactions.joining(preview);
-        } finally {
-            turn.release();
-        }
-    }
-
-    private boolean tryTurn() {
-        try {
-            return turn.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return turn.run(() -> Transactions.joining(preview));
     }
 }

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PublicAddress;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API of share links. */
 @Path("/api/v1/shares")
@@ -126,10 +127,9 @@ public class SharesApi {
                     @Content(
                             schema = @Schema(implementation = ShareView.class),
                             examples = @ExampleObject(name = "a trend", value = RESPONSE_EXAMPLE)))
-    public Response create(@Nullable ShareRequest wanted, UriInfo uri) {
-        if (wanted == null) {
-            throw Problem.unreadable("Send a JSON object: {\"page\":…,\"week\":…,\"kpi\":…,\"team\":…,\"expires\":…}.");
-        }
+    public Response create(@Nullable ShareRequest body, UriInfo uri) {
+        var wanted = RequiredBody.of(
+                body, "Send a JSON object: {\"page\":…,\"week\":…,\"kpi\":…,\"team\":…,\"expires\":…}.");
         var created = shares.create(parser.parse(wanted), caller.getPrincipal().getName());
         var link = address.link(uri.getBaseUri(), "/share/" + created.token());
         return Response.status(Response.Status.CREATED)

@@ -27,6 +27,7 @@ import org.kept.access.ScopeChecked;
 import org.kept.calendar.IsoDates;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API for annotations: what happened when, noted by people. */
 @Path("/api/v1/annotations")
@@ -83,11 +84,9 @@ public class AnnotationsApi {
                                             name = "a power cut",
                                             value = "{\"from\":\"2026-11-09\",\"to\":\"2026-11-10\",\"kpi\":\"sla\","
                                                     + "\"text\":\"Power cut: the phones were dead for two days\"}")))
-    public Response annotate(@Nullable NewAnnotation note) {
-        if (note == null) {
-            throw Problem.unreadable(
-                    "Send the note as JSON: {\"from\":…,\"to\":…?,\"kpi\":…?,\"clause\":…?,\"team\":…?,\"text\":…}.");
-        }
+    public Response annotate(@Nullable NewAnnotation body) {
+        var note = RequiredBody.of(
+                body, "Send the note as JSON: {\"from\":…,\"to\":…?,\"kpi\":…?,\"clause\":…?,\"team\":…?,\"text\":…}.");
         var to = note.to() == null ? null : date("/to", note.to());
         var text = note.text() == null ? "" : note.text();
         var annotationSubject = new AnnotationSubject(note.kpi(), note.clause(), note.team());

@@ -23,6 +23,7 @@ import org.kept.access.ScopeChecked;
 import org.kept.calendar.Period;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 import org.kept.rollup.KpiRegistry;
 
 /** REST API for phases, which reset the limits of a KPI. */
@@ -77,10 +78,8 @@ public class PhasesApi {
                                     @ExampleObject(
                                             name = "a second packing bench",
                                             value = "{\"from\":\"2026-W20\",\"because\":\"A second packing bench\"}")))
-    public Response begin(@PathParam("kpi") String code, @Nullable NewPhase phase) {
-        if (phase == null) {
-            throw Problem.unreadable("Send the phase as JSON: {\"from\":…,\"because\":…,\"team\":…?}.");
-        }
+    public Response begin(@PathParam("kpi") String code, @Nullable NewPhase body) {
+        var phase = RequiredBody.of(body, "Send the phase as JSON: {\"from\":…,\"because\":…,\"team\":…?}.");
         var kpi = kpiRegistry.get(code);
         var because = phase.because() == null ? "" : phase.because();
         var begun = notes.begin(kpi, week(phase.from()), because, phase.team(), NoteAuthor.of(identity));

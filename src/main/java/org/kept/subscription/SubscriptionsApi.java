@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.ListParameters;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API of the subscriptions of all people. */
 @Path("/api/v1/subscriptions")
@@ -115,10 +115,8 @@ public class SubscriptionsApi {
             responseCode = "201",
             description = "The subscription",
             content = @Content(schema = @Schema(implementation = SubscriptionJson.class)))
-    public Response add(@Nullable SubscriptionRequest wanted) {
-        if (wanted == null) {
-            throw Problem.unreadable("Send the subscription as JSON: {\"person\":…,\"what\":…,\"every\":…}.");
-        }
+    public Response add(@Nullable SubscriptionRequest body) {
+        var wanted = RequiredBody.of(body, "Send the subscription as JSON: {\"person\":…,\"what\":…,\"every\":…}.");
         var added = service.add(wanted, caller.getPrincipal().getName());
         return Response.status(Response.Status.CREATED)
                 .entity(SubscriptionJson.of(added))

@@ -9,7 +9,7 @@ import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.Kpi;
-import org.kept.kpi.KpiFamily;
+import org.kept.kpi.Kpi.KpiFamily;
 import org.kept.mission.Clause;
 import org.kept.mission.Mission;
 import org.kept.mission.MissionVersion;

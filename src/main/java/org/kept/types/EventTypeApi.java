@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.kpi.EventType;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API of event types. */
 @Path("/api/v1/event-types")
@@ -114,10 +114,8 @@ public class EventTypeApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "pick-ups", value = ANSWER)))
-    public ObjectNode define(@PathParam("code") String code, @Nullable JsonNode definition) {
-        if (definition == null || !definition.isObject()) {
-            throw Problem.unreadable("Send the definition as a JSON object.");
-        }
+    public ObjectNode define(@PathParam("code") String code, @Nullable JsonNode body) {
+        var definition = RequiredBody.object(body, "Send the definition as a JSON object.");
         return service.put(code, definition).view();
     }
 

@@ -42,20 +42,7 @@ record EventTypeDefinition(String code, String name, String sentence, List<Event
 
     /** Names that a field cannot have: members of the event itself, and those that name a customer. */
     private static final List<String> RESERVED_FIELDS = Stream.concat(
-                    Stream.of(
-                            "id",
-                            "source",
-                            "type",
-                            "time",
-                            "team",
-                            "channel",
-                            "data",
-                            "data_base64",
-                            "specversion",
-                            "datacontenttype",
-                            "dataschema",
-                            "subject"),
-                    EventType.customerFields().stream())
+                    EventTypes.ENVELOPE.stream(), EventType.customerFields().stream())
             .toList();
 
     /** Codes with another meaning in an address, a list or a document. */

@@ -12,6 +12,21 @@ import org.kept.kpi.EventType;
  */
 public interface EventTypes {
 
+    /** Members of an event: attributes of CloudEvents that Kept uses, or accepts and ignores. */
+    List<String> ENVELOPE = List.of(
+            "id",
+            "source",
+            "type",
+            "time",
+            "team",
+            "channel",
+            "data",
+            "data_base64",
+            "specversion",
+            "datacontenttype",
+            "dataschema",
+            "subject");
+
     /** The built-in types alone. */
     EventTypes BUILT_IN = new EventTypes() {
         @Override

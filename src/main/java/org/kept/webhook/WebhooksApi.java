@@ -31,14 +31,14 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.ListSlice;
-import org.kept.document.NearestWord;
+import org.kept.document.CodeParameter;
 import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.outbox.OutboxState;
 import org.kept.problem.ListParameters;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API of the webhooks and their deliveries. */
 @Path("/api/v1/webhooks")
@@ -172,10 +172,8 @@ public class WebhooksApi {
                     @Content(
                             schema = @Schema(implementation = WebhookJson.class),
                             examples = @ExampleObject(name = "alerts", value = RESPONSE_EXAMPLE)))
-    public WebhookJson put(@RestPath String name, @Nullable WebhookRequest wanted) {
-        if (wanted == null) {
-            throw Problem.unreadable("Send the webhook as JSON: {\"url\":…,\"types\":[…]}.");
-        }
+    public WebhookJson put(@RestPath String name, @Nullable WebhookRequest body) {
+        var wanted = RequiredBody.of(body, "Send the webhook as JSON: {\"url\":…,\"types\":[…]}.");
         var saved = service.save(name, wanted, caller.getPrincipal().getName());
         return view(saved.webhook(), saved.secret());
     }
@@ -279,14 +277,8 @@ public class WebhooksApi {
 
     /** The state that a parameter names; null for any. */
     static @Nullable OutboxState state(@Nullable String code) {
-        if (code == null || code.isBlank()) {
-            return null;
-        }
-        return OutboxState.of(code)
-                .orElseThrow(() -> Problem.parameter(
-                        "state",
-                        "state must be one of " + String.join(", ", OutboxState.codes()) + "."
-                                + NearestWord.suggestion(code, OutboxState.codes())));
+        return CodeParameter.parse("state", code, OutboxState.codes(), OutboxState::of)
+                .orElse(null);
     }
 
     private WebhookJson view(Webhook webhook, @Nullable String secret) {

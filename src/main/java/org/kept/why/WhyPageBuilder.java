@@ -195,7 +195,7 @@ final class WhyPageBuilder {
         return new WhyPage.WhyEvent(
                 DateFormatter.moment(event.time(), zone),
                 EventNarrative.of(event),
-                EventNarrative.comment(event),
+                event.comment(),
                 key.id(),
                 "/events/" + PageUrl.encode(key.source()) + "/" + PageUrl.encode(key.id()),
                 event.team());

@@ -3,6 +3,7 @@ package org.kept.wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.kept.kpi.MissionHint;
 import org.kept.wording.phrase.TimeLimit;
 
@@ -92,6 +93,14 @@ record TimeProposalRule(
     }
 
     private List<KpiSuggestion> fits(String rule, Optional<TargetSuggestion> target) {
+        return fits(rule, goal -> target);
+    }
+
+    private List<KpiSuggestion> fits(int seconds) {
+        return fits(NAME, goal -> target(goal, seconds));
+    }
+
+    private List<KpiSuggestion> fits(String rule, Function<MissionHint.Goal, Optional<TargetSuggestion>> target) {
         return Fits.proposedBy(rule)
                 .map(each -> new KpiSuggestion(
                         each.kpi(),
@@ -100,20 +109,7 @@ record TimeProposalRule(
                                 .replace("{within}", timeLimitText())
                                 .replace("{words}", words),
                         each.role(),
-                        target))
-                .toList();
-    }
-
-    private List<KpiSuggestion> fits(int seconds) {
-        return Fits.proposedBy(NAME)
-                .map(each -> new KpiSuggestion(
-                        each.kpi(),
-                        each.hint()
-                                .because()
-                                .replace("{within}", timeLimitText())
-                                .replace("{words}", words),
-                        each.role(),
-                        target(each.hint().goal(), seconds)))
+                        target.apply(each.hint().goal())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kept.browser.Controls.button;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -57,18 +58,18 @@ class ActionsInChromiumTest {
     private static String raise(Browser browser) {
         var page = signIn(browser, Role.MEMBER);
         page.navigate("/scorecards/2024-W12");
-        inspect(browser, page, "actions-missed");
+        browser.inspect(page, "actions-missed");
         page.locator("a.acted").first().click();
         assertThat(heading(page, "Raise a problem or an idea")).isVisible();
         page.getByLabel("Title").fill("A second desk at noon");
         page.getByLabel("What is the problem or the idea?").fill("Two of five wait at noon.");
         page.getByLabel(Pattern.compile("^What do you propose")).fill("Open the second desk from 11 to 14.");
-        inspect(browser, page, "actions-raise");
-        click(page, "Raise action");
+        browser.inspect(page, "actions-raise");
+        button(page, "Raise action").click();
         assertThat(heading(page, "A second desk at noon")).isVisible();
-        inspect(browser, page, "actions-raised");
+        browser.inspect(page, "actions-raised");
         var path = page.url().replaceAll("^https?://[^/]+|\\?.*$", "");
-        click(page, "Sign out");
+        button(page, "Sign out").click();
         return path;
     }
 
@@ -81,12 +82,12 @@ class ActionsInChromiumTest {
         page.getByLabel(Pattern.compile("^KPI that should move")).selectOption("sla");
         page.getByLabel("Which way").selectOption("up");
         page.getByLabel(Pattern.compile("^By week")).fill("2024-W20");
-        click(page, "Agree to action");
+        button(page, "Agree to action").click();
         assertThat(page.getByText("Action saved.")).isVisible();
         page.navigate("/");
         assertThat(heading(page, "Overdue actions")).isVisible();
-        inspect(browser, page, "actions-overdue");
-        click(page, "Sign out");
+        browser.inspect(page, "actions-overdue");
+        button(page, "Sign out").click();
     }
 
     /** The lead says what was done; Kept shows the effect, and the lead tells customers. */
@@ -96,10 +97,10 @@ class ActionsInChromiumTest {
         page.getByText("Close action").click();
         page.getByLabel("What was done, or why it is dropped").fill("The second desk is open from 11 to 14.");
         page.getByLabel(Pattern.compile("^In effect since")).fill("2024-03-25");
-        click(page, "Mark as done");
+        button(page, "Mark as done").click();
         assertThat(page.getByText(Pattern.compile("^Moved: \\+25.*a signal since 2024-W13\\.$")))
                 .isVisible();
-        inspect(browser, page, "actions-done");
+        browser.inspect(page, "actions-done");
         page.getByText("Show in public").click();
         page.getByLabel(Pattern.compile("^You said")).fill("Noon is too slow.");
         page.getByLabel("Show on the promise page, to everyone").check();
@@ -109,12 +110,12 @@ class ActionsInChromiumTest {
         assertThat(heading(page, "You said, we did")).isVisible();
         assertThat(page.getByText("Noon is too slow.").first()).isVisible();
         assertThat(page.getByText(Pattern.compile("^Moved: \\+25"))).isVisible();
-        inspect(browser, page, "actions");
+        browser.inspect(page, "actions");
         page.navigate("/learned");
-        inspect(browser, page, "learned");
+        browser.inspect(page, "learned");
         page.navigate("/mission/versions/1/changes");
-        inspect(browser, page, "mission-changes");
-        click(page, "Sign out");
+        browser.inspect(page, "mission-changes");
+        button(page, "Sign out").click();
     }
 
     /** Someone without an account sees what was said and done, but not who did it. */
@@ -126,7 +127,7 @@ class ActionsInChromiumTest {
                     .isVisible();
             assertThat(page.locator("html")).not().containsText("mia@example.org");
             assertThat(page.locator("html")).not().containsText("Quayside");
-            inspect(customer, page, "promise-acted");
+            customer.inspect(page, "promise-acted");
         }
     }
 
@@ -135,21 +136,21 @@ class ActionsInChromiumTest {
         page.navigate("/recognitions");
         page.getByLabel("Team or person").fill("Quayside");
         page.getByLabel("Your words").fill("You kept calm at noon.");
-        click(page, "Give thanks");
+        button(page, "Give thanks").click();
         assertThat(page.getByText("You kept calm at noon.")).isVisible();
-        inspect(browser, page, "recognitions");
+        browser.inspect(page, "recognitions");
         page.navigate("/wall");
         assertThat(page.getByText("Thank you, Quayside:")).isVisible();
-        inspect(browser, page, "wall-thanks");
+        browser.inspect(page, "wall-thanks");
         page.navigate("/");
-        click(page, "Sign out");
+        button(page, "Sign out").click();
     }
 
     /** Another member subscribes to the digest and reads it before it is sent. */
     private static void readDigest(Browser browser) {
         var page = signIn(browser, Role.MEMBER);
         page.navigate("/subscriptions");
-        click(page, "Add subscription");
+        button(page, "Add subscription").click();
         page.locator("a[href$='/preview']").click();
         assertThat(heading(page, "Thank you")).isVisible();
         assertThat(page.getByText(Pattern.compile("^Quayside: You kept calm at noon\\.")))
@@ -197,18 +198,5 @@ class ActionsInChromiumTest {
 
     private static Locator heading(Page page, String name) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
     }
 }

@@ -78,6 +78,13 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Checks accessibility, width and console of a page, and saves its screenshots. */
+    public void inspect(Page page, String name) {
+        assertAccessible(page);
+        screenshots(page, name);
+        assertNoConsoleErrors();
+    }
+
     /**
      * Saves full-page screenshots to {@code target/screenshots}: light, dark, phone and print. Fails if the page
      * scrolls sideways.

@@ -24,23 +24,17 @@ class CustomersInChromiumTest {
         click(page, AriaRole.BUTTON, "Sign in");
         page.navigate("/data");
         click(page, AriaRole.LINK, "Remove a customer’s identity");
-        inspect(browser, page, "customers");
+        browser.inspect(page, "customers");
         page.getByLabel("Customer").fill("c-1077");
         click(page, AriaRole.BUTTON, "Preview erasure");
         assertThat(page.locator("main")).containsText("This cannot be undone.");
-        inspect(browser, page, "customers-look");
+        browser.inspect(page, "customers-look");
         click(page, AriaRole.BUTTON, "Erase this customer");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Customer erased. Erased from one event.");
-        inspect(browser, page, "customers-erased");
+        browser.inspect(page, "customers-erased");
     }
 
     private static void click(Page page, AriaRole role, String name) {
         page.getByRole(role, new Page.GetByRoleOptions().setName(name)).click();
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
     }
 }

@@ -27,17 +27,11 @@ class EveryoneInChromiumTest {
                 .click();
         page.navigate("/scorecards/2024-W10");
         assertThat(page.locator("#clause-all")).containsText("Worst is team south");
-        inspect(browser, page, "scorecard-everyone");
+        browser.inspect(page, "scorecard-everyone");
         page.locator("#clause-all").getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla/teams\\?to=2024-W10&span=1w"));
         assertThat(page.locator("table").first()).containsText("south");
         page.navigate("/mission");
-        inspect(browser, page, "mission-everyone");
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
+        browser.inspect(page, "mission-everyone");
     }
 }

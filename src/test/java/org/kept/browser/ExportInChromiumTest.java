@@ -1,6 +1,7 @@
 package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kept.browser.Controls.button;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -49,9 +50,9 @@ class ExportInChromiumTest {
         page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
         page.getByLabel("Password").fill("paper and a red pencil");
         page.getByLabel("Empty", new Page.GetByLabelOptions().setExact(true)).check();
-        click(page, "Set up");
+        button(page, "Set up").click();
         assertThat(page.locator("main")).containsText("No mission yet");
-        inspect(browser, page, "export-nothing-yet");
+        browser.inspect(page, "export-nothing-yet");
         return page;
     }
 
@@ -76,7 +77,7 @@ class ExportInChromiumTest {
                         role: measures
                         because: It counts the orders of those who came back.
                 """.replace("{day}", week.start().toString()).replace("{week}", week.code()));
-        click(page, "Publish");
+        button(page, "Publish").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Version 1 published");
     }
 
@@ -84,11 +85,11 @@ class ExportInChromiumTest {
         upload(page);
         assertThat(page.locator("#mapping")).hasValue("shopify-orders");
         assertThat(page.locator("main")).containsText("0 rejected. Nothing is stored yet.");
-        inspect(browser, page, "export-preview");
-        click(page, "Import file");
+        browser.inspect(page, "export-preview");
+        button(page, "Import file").click();
         assertThat(heading(page, "File imported")).isVisible();
         assertThat(page.locator("dl.counts dd").first()).hasText("5");
-        inspect(browser, page, "export-imported");
+        browser.inspect(page, "export-imported");
     }
 
     /** Four orders of last week, one of them returned and another cancelled. */
@@ -110,12 +111,12 @@ class ExportInChromiumTest {
         page.navigate("/");
         assertThat(page.locator("#clause-keep-it")).containsText("25.0%");
         assertThat(page.locator("#clause-come-back")).containsText("33.3%");
-        inspect(browser, page, "export-scorecard");
+        browser.inspect(page, "export-scorecard");
     }
 
     private void importAgain(Browser browser, Page page) {
         upload(page);
-        click(page, "Import file");
+        button(page, "Import file").click();
         assertThat(heading(page, "File imported")).isVisible();
         assertThat(page.locator("dl.counts dd").first()).hasText("0");
         assertThat(page.locator("dl.counts dd").nth(2)).hasText("5");
@@ -127,25 +128,12 @@ class ExportInChromiumTest {
         page.locator("#upload")
                 .setInputFiles(
                         new FilePayload("orders_export.csv", "text/csv", export().getBytes(StandardCharsets.UTF_8)));
-        click(page, "Check file");
+        button(page, "Check file").click();
         assertThat(page).hasURL(Pattern.compile("/data/imports/"));
     }
 
     private static Locator heading(Page page, String name) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
                 .first();
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
     }
 }

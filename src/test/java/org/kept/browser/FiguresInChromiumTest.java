@@ -2,6 +2,7 @@ package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.kept.TestKeys.withKey;
+import static org.kept.browser.Controls.button;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -40,24 +41,24 @@ class FiguresInChromiumTest {
         var page = browser.open("/login");
         page.getByLabel("E-mail address").fill(TestKeys.EMAIL);
         page.getByLabel("Password").fill(TestKeys.PASSWORD);
-        click(page, "Sign in");
+        button(page, "Sign in").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Weekly scorecard")))
                 .isVisible();
         page.navigate("/figures");
         assertThat(page.locator("[data-cell=value]")).hasCount(TYPED.size());
-        inspect(browser, page, "figures-empty");
+        browser.inspect(page, "figures-empty");
         type(page);
-        inspect(browser, page, "figures-typed");
+        browser.inspect(page, "figures-typed");
         page.locator("#sample-csat").fill("143");
-        click(page, "Save figures");
+        button(page, "Save figures").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Figures saved.");
         assertThat(page.getByRole(AriaRole.STATUS).getByRole(AriaRole.LISTITEM)).hasCount(TYPED.size());
-        inspect(browser, page, "figures-saved");
+        browser.inspect(page, "figures-saved");
         page.navigate("/");
         for (var shown : new String[] {"4.2%", "81.0%", "88.0%", "41"}) {
             assertThat(page.locator("table.scorecard")).containsText(shown);
         }
-        inspect(browser, page, "figures-scorecard");
+        browser.inspect(page, "figures-scorecard");
     }
 
     /** Types down the column of values with the keyboard alone. */
@@ -81,18 +82,5 @@ class FiguresInChromiumTest {
                 .put("/api/v1/mission")
                 .then()
                 .statusCode(200);
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
     }
 }

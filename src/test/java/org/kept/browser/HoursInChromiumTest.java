@@ -27,23 +27,17 @@ class HoursInChromiumTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         page.navigate("/scorecards/2024-W10");
-        inspect(browser, page, "scorecard-hours");
+        browser.inspect(page, "scorecard-hours");
         page.locator("#clause-night").getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla/hours\\?to=2024-W10&span=1w"));
         assertThat(page.locator(".lead")).containsText("Clearly below target");
-        inspect(browser, page, "hours");
+        browser.inspect(page, "hours");
         Assertions.assertThat(browser.sheets(page)).isLessThanOrEqualTo(2);
         page.getByText("Hours of the week as a table").click();
         browser.assertAccessible(page);
         page.navigate("/kpis/aht/hours?to=2024-W10");
-        inspect(browser, page, "hours-without-promise");
+        browser.inspect(page, "hours-without-promise");
         page.navigate("/mission");
-        inspect(browser, page, "mission-hours");
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
+        browser.inspect(page, "mission-hours");
     }
 }

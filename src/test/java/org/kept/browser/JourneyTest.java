@@ -2,6 +2,7 @@ package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.kept.TestKeys.withKey;
+import static org.kept.browser.Controls.button;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -49,21 +50,21 @@ class JourneyTest {
 
     private Page setUp(Browser browser) {
         var page = browser.open(link.path());
-        inspect(browser, page, "setup");
+        browser.inspect(page, "setup");
         page.getByLabel("Your name").fill("Ines Okoro");
         page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
         page.getByLabel("Password").fill(PASSWORD);
         page.getByLabel("With the sample company").check();
         button(page, "Set up").click();
         assertThat(page.getByText("Loading the sample company")).isVisible();
-        inspect(browser, page, "moving-in");
+        browser.inspect(page, "moving-in");
         return page;
     }
 
     private static void signInAgain(Browser browser, Page page) {
         button(page, "Sign out").click();
         page.navigate("/login");
-        inspect(browser, page, "login");
+        browser.inspect(page, "login");
         page.getByLabel("E-mail address").fill("ines@saltmarsh.example");
         page.getByLabel("Password").fill(PASSWORD);
         button(page, "Sign in").click();
@@ -72,33 +73,33 @@ class JourneyTest {
 
     private static void fromAClauseToTheEventsBehindIt(Browser browser, Page page) {
         assertThat(heading(page, "Weekly scorecard")).isVisible();
-        inspect(browser, page, "scorecard");
+        browser.inspect(page, "scorecard");
         link(page, Pattern.compile("pick up the phone within a minute")).first().click();
         assertThat(page).hasURL(Pattern.compile("#clause-within-a-minute$"));
         var rows = page.locator("tbody#clause-within-a-minute");
         rows.getByRole(AriaRole.ROWHEADER).getByRole(AriaRole.LINK).first().click();
         assertThat(page).hasURL(Pattern.compile("/kpis/sla"));
-        inspect(browser, page, "trend");
+        browser.inspect(page, "trend");
         page.getByText(Pattern.compile("^Data table")).click();
         page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Data table"))
                 .getByRole(AriaRole.LINK)
                 .nth(1)
                 .click();
         assertThat(heading(page, "Events behind")).isVisible();
-        inspect(browser, page, "events-behind");
+        browser.inspect(page, "events-behind");
         link(page, Pattern.compile("^contact-")).first().click();
         assertThat(heading(page, "Revisions")).isVisible();
-        inspect(browser, page, "event");
+        browser.inspect(page, "event");
     }
 
     private static String createAKey(Browser browser, Page page) {
         link(page, Pattern.compile("^Keys$")).click();
-        inspect(browser, page, "keys");
+        browser.inspect(page, "keys");
         page.getByLabel("Name").fill("The new till");
         page.getByLabel("ingest").check();
         button(page, "Create key").click();
         assertThat(page.getByText("Key created.")).isVisible();
-        inspect(browser, page, "key-made");
+        browser.inspect(page, "key-made");
         return page.locator(".secret").innerText().strip();
     }
 
@@ -124,10 +125,10 @@ class JourneyTest {
                 .first();
         assertThat(till.getByRole(AriaRole.CELL).nth(2)).hasText("1");
         assertThat(page.getByText("type.unknown")).isVisible();
-        inspect(browser, page, "data");
+        browser.inspect(page, "data");
         link(page, Pattern.compile("^Newest events$")).click();
         assertThat(link(page, Pattern.compile("^first$"))).isVisible();
-        inspect(browser, page, "events");
+        browser.inspect(page, "events");
     }
 
     private static void importAFile(Browser browser, Page page) {
@@ -140,17 +141,17 @@ class JourneyTest {
                 .setInputFiles(new FilePayload("orders.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         button(page, "Check file").click();
         assertThat(heading(page, "File checked")).isVisible();
-        inspect(browser, page, "file-checked");
+        browser.inspect(page, "file-checked");
         button(page, "Import 1 valid event").click();
         assertThat(heading(page, "File imported")).isVisible();
-        inspect(browser, page, "file-sent");
+        browser.inspect(page, "file-sent");
     }
 
     private static void whyOnOneSheet(Browser browser, Page page) {
         page.navigate("/");
         page.locator("tbody#clause-within-a-minute a.asked").first().click();
         assertThat(page).hasURL(Pattern.compile("/why/sla\\?week="));
-        inspect(browser, page, "why-sla");
+        browser.inspect(page, "why-sla");
         page.navigate("/mission");
         var scored = page.locator("main a.asked").all().stream()
                 .map(each -> each.getAttribute("href"))
@@ -196,22 +197,11 @@ class JourneyTest {
             "/wall/links"
         }) {
             page.navigate(path);
-            inspect(browser, page, path.substring(1).replace('/', '-'));
+            browser.inspect(page, path.substring(1).replace('/', '-'));
         }
         page.navigate("/no-such-page");
         browser.clearErrors();
-        inspect(browser, page, "not-found");
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        browser.inspect(page, "not-found");
     }
 
     private static Locator link(Page page, Pattern name) {

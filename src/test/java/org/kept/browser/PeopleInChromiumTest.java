@@ -1,8 +1,9 @@
 package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kept.browser.Controls.button;
+import static org.kept.browser.Controls.link;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,9 +24,9 @@ class PeopleInChromiumTest {
     void anInvitedMemberJoinsAndLosesAccess(Browser browser) {
         var admin = signIn(browser);
         link(admin, "People").click();
-        inspect(browser, admin, "people-alone");
+        browser.inspect(admin, "people-alone");
         var invitation = invite(browser, admin);
-        inspect(browser, admin, "people");
+        browser.inspect(admin, "people");
 
         try (var visitor = browser.newVisitor()) {
             var member = visitor.open(invitation);
@@ -37,7 +38,7 @@ class PeopleInChromiumTest {
             assertThat(member).hasURL(Pattern.compile("/login"));
             member.navigate(invitation);
             visitor.clearErrors();
-            inspect(visitor, member, "invitation-gone");
+            visitor.inspect(member, "invitation-gone");
         }
     }
 
@@ -55,7 +56,7 @@ class PeopleInChromiumTest {
         page.locator("#other").fill("phone desk");
         button(page, "Create invitation").click();
         assertThat(page.getByText("Invitation for noor@example.org created.")).isVisible();
-        inspect(browser, page, "people-invited");
+        browser.inspect(page, "people-invited");
         var link = page.locator(".secret").innerText().strip();
         page.navigate("/people");
         assertThat(page.locator(".secret")).hasCount(0);
@@ -63,13 +64,13 @@ class PeopleInChromiumTest {
     }
 
     private static void join(Browser browser, Page page) {
-        inspect(browser, page, "invitation");
+        browser.inspect(page, "invitation");
         page.getByLabel("Your name").fill("Noor Tamm");
         page.getByLabel("Password").fill("password1234");
         button(page, "Create account").click();
         assertThat(page.getByText(Pattern.compile("easy to guess")).first()).isVisible();
         browser.clearErrors();
-        inspect(browser, page, "invitation-wrong");
+        browser.inspect(page, "invitation-wrong");
         page.getByLabel("Password").fill(PASSWORD);
         button(page, "Create account").click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Noor Tamm")))
@@ -83,7 +84,7 @@ class PeopleInChromiumTest {
         link(page, "Verify chain").click();
         assertThat(page.getByText(Pattern.compile("Verified: all \\d+ entries are as written")))
                 .isVisible();
-        inspect(browser, page, "audit");
+        browser.inspect(page, "audit");
         page.getByLabel("What").selectOption("person.joined");
         page.getByLabel("About").fill("person noor@");
         button(page, "Show").click();
@@ -96,7 +97,7 @@ class PeopleInChromiumTest {
         page.navigate("/account");
         assertThat(page.getByText("phone desk", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
-        inspect(browser, page, "account-member");
+        browser.inspect(page, "account-member");
         page.navigate("/people");
         assertThat(page.getByText("Your role has no access. Allowed: Administrator"))
                 .isVisible();
@@ -106,26 +107,10 @@ class PeopleInChromiumTest {
     private static void removeAccess(Browser browser, Page page) {
         page.navigate("/people");
         link(page, "Change Noor Tamm").click();
-        inspect(browser, page, "person");
+        browser.inspect(page, "person");
         button(page, "Create reset link").click();
-        inspect(browser, page, "person-reset");
+        browser.inspect(page, "person-reset");
         button(page, "Remove access").click();
         assertThat(page.getByText("Noor Tamm")).hasCount(0);
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

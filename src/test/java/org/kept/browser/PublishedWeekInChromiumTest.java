@@ -1,6 +1,7 @@
 package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kept.browser.Controls.button;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -91,13 +92,13 @@ class PublishedWeekInChromiumTest {
     private void subscribe(Browser browser, Page page) {
         page.navigate("/subscriptions");
         page.locator("#what").selectOption("digest:weekly");
-        click(page, "Add subscription");
+        button(page, "Add subscription").click();
         assertThat(row(page, "Weekly digest of everything")).isVisible();
         page.locator("#what").selectOption("alerts");
-        click(page, "Add subscription");
+        button(page, "Add subscription").click();
         assertThat(row(page, "Alerts about everything")).isVisible();
         assertThat(page.getByText("Kept sends no mail yet.")).hasCount(0);
-        inspect(browser, page, "week-subscribed");
+        browser.inspect(page, "week-subscribed");
     }
 
     /** Two of five wait for too long. */
@@ -119,16 +120,16 @@ class PublishedWeekInChromiumTest {
         outbox.look();
         Assertions.assertThat(subjects()).containsExactly("Service level: worse than usual");
         page.navigate("/alerts");
-        inspect(browser, page, "week-alerts");
+        browser.inspect(page, "week-alerts");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Service level: worse than usual"))
                 .click();
         assertThat(page.getByText("60.0% in the week to 26")).isVisible();
         assertThat(row(page, email)).isVisible();
         page.getByLabel("Note").fill("The lift is being repaired.");
-        click(page, "Acknowledge alert");
+        button(page, "Acknowledge alert").click();
         assertThat(page.getByText("The lift is being repaired.")).isVisible();
         assertThat(page.getByLabel("Note")).hasCount(0);
-        inspect(browser, page, "week-alert-acknowledged");
+        browser.inspect(page, "week-alert-acknowledged");
     }
 
     private static void publish(Browser browser, Page page) {
@@ -136,9 +137,9 @@ class PublishedWeekInChromiumTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Comment and publish"))
                 .click();
         page.getByLabel("Comment").fill(COMMENT);
-        click(page, "Publish week");
+        button(page, "Publish week").click();
         assertThat(page.getByText("Week published.")).isVisible();
-        inspect(browser, page, "week-published");
+        browser.inspect(page, "week-published");
     }
 
     private void readTheMail(Browser browser) throws MessagingException, IOException {
@@ -158,7 +159,7 @@ class PublishedWeekInChromiumTest {
         Assertions.assertThat(page.locator("body").innerText()).contains("60.0%", "missed");
         Assertions.assertThat(page.evaluate("document.images[0].naturalWidth > 0"))
                 .isEqualTo(true);
-        inspect(browser, page, "week-mail");
+        browser.inspect(page, "week-mail");
         page.close();
     }
 
@@ -168,9 +169,9 @@ class PublishedWeekInChromiumTest {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Share").setExact(true))
                 .click();
-        click(page, "Create link");
+        button(page, "Create link").click();
         assertThat(page.getByText("Link created.")).isVisible();
-        inspect(browser, page, "week-shared");
+        browser.inspect(page, "week-shared");
         return page.locator(".secret").innerText().strip().replaceFirst("^https?://[^/]+", "");
     }
 
@@ -269,18 +270,5 @@ class PublishedWeekInChromiumTest {
 
     private static Locator row(Page page, String name) {
         return page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private static void click(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
     }
 }

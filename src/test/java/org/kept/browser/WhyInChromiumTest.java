@@ -1,10 +1,8 @@
 package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kept.browser.Controls.button;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -38,23 +36,12 @@ class WhyInChromiumTest {
         page.getByLabel("Your answer").fill("No. It counts as abandoned, and the call back as a contact of its own.");
         button(page, "Answer").click();
         assertThat(page.locator(".asked-here .answer")).containsText("It counts as abandoned");
-        inspect(browser, page, "why");
+        browser.inspect(page, "why");
         Assertions.assertThat(browser.sheets(page)).isEqualTo(1);
         for (var kpi : new String[] {"nps", "csat", "aht"}) {
             page.navigate("/why/" + kpi + "?week=2024-W21");
-            inspect(browser, page, "why-" + kpi);
+            browser.inspect(page, "why-" + kpi);
             Assertions.assertThat(browser.sheets(page)).as(kpi).isEqualTo(1);
         }
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
     }
 }

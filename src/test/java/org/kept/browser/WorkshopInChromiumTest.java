@@ -2,6 +2,8 @@ package org.kept.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kept.browser.Controls.button;
+import static org.kept.browser.Controls.link;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -66,10 +68,10 @@ class WorkshopInChromiumTest {
     private static void write(Browser browser, Page page) {
         link(page, "Mission").first().click();
         link(page, "Write the mission").click();
-        inspect(browser, page, "workshop-empty");
+        browser.inspect(page, "workshop-empty");
         page.getByLabel("Statement").fill(SENTENCE);
         button(page, "Start draft").click();
-        inspect(browser, page, "workshop-statement");
+        browser.inspect(page, "workshop-statement");
         button(page, "Mark these clauses").click();
         assertThat(page.locator(".statement a.clause")).hasText(new String[] {
             "available to all of our customers", "within 1 minute of call time", "at all hours of the day"
@@ -87,7 +89,7 @@ class WorkshopInChromiumTest {
                 .check();
         page.getByLabel("Net promoter score").check();
         button(page, "Mark as not scored").click();
-        inspect(browser, page, "workshop-draft");
+        browser.inspect(page, "workshop-draft");
         button(page, "Publish mission").click();
         assertThat(page.locator(".statement")).hasText(SENTENCE);
     }
@@ -111,7 +113,7 @@ class WorkshopInChromiumTest {
         assertThat(page.locator("#clause-at-all-hours-of-the-day")).containsText("Clearly below target");
         assertThat(page.locator(".set-aside")).containsText("Customer satisfaction");
         assertThat(page.locator(".set-aside")).containsText("Net promoter score");
-        inspect(browser, page, "workshop-scorecard");
+        browser.inspect(page, "workshop-scorecard");
     }
 
     private static void checkReasonSheet(Browser browser, Page page) {
@@ -119,7 +121,7 @@ class WorkshopInChromiumTest {
                 .first()
                 .click();
         assertThat(page.locator("main")).containsText("The share of calls answered within 1 minute");
-        inspect(browser, page, "workshop-why");
+        browser.inspect(page, "workshop-why");
         assertThat(browser.sheets(page)).isEqualTo(1);
     }
 
@@ -134,17 +136,17 @@ class WorkshopInChromiumTest {
         button(page, "Count within 120 s").click();
         assertThat(page.locator("#publish"))
                 .containsText("counts contacts answered within 120 s. Earlier weeks keep 60 s");
-        inspect(browser, page, "workshop-reworded");
+        browser.inspect(page, "workshop-reworded");
         button(page, "Publish mission").click();
         link(page, "Coverage").click();
         assertThat(page.locator("main")).containsText("Written for “within 1 minute of call time” in version 1");
-        inspect(browser, page, "mission-coverage");
+        browser.inspect(page, "mission-coverage");
         page.navigate("/mission/compare?left=version-1&right=version-2");
         assertThat(page.locator("del").nth(1)).containsText("1 minute");
-        inspect(browser, page, "mission-compare");
+        browser.inspect(page, "mission-compare");
         for (var path : new String[] {"/mission/edit", "/mission/versions", "/mission/file"}) {
             page.navigate(path);
-            inspect(browser, page, path.substring(1).replace('/', '-'));
+            browser.inspect(page, path.substring(1).replace('/', '-'));
         }
     }
 
@@ -160,21 +162,5 @@ class WorkshopInChromiumTest {
                 .hover();
         page.mouse().up();
         assertThat(page.locator(".statement a.clause").last()).hasText("stay until it is settled");
-    }
-
-    private static void inspect(Browser browser, Page page, String name) {
-        browser.assertAccessible(page);
-        browser.screenshots(page, name);
-        browser.assertNoConsoleErrors();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

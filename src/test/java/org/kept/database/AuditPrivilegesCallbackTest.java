@@ -3,18 +3,18 @@ package org.kept.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.kept.database.PostgresqlRoles.connect;
+import static org.kept.database.PostgresqlRoles.databaseOf;
+import static org.kept.database.PostgresqlRoles.execute;
+import static org.kept.database.PostgresqlRoles.migrate;
+import static org.kept.database.PostgresqlRoles.name;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
-import org.postgresql.Driver;
 
 @QuarkusTest
 @OnBothDatabases
@@ -26,10 +26,10 @@ class AuditPrivilegesCallbackTest {
     @Test
     void theServiceRoleCanOnlyAddEntries() throws SQLException {
         assumeTrue(TestDatabase.isPostgres());
-        var owner = "owner_" + name();
-        var service = "service_" + name();
-        var url = databaseOf(owner, service);
-        migrate(url, owner, service);
+        var owner = name("owner");
+        var service = name("service");
+        var url = databaseOf(owner, "create role " + service + " login password 'secret'");
+        migrate(url, owner, new AuditPrivilegesCallback(service));
 
         try (var connection = connect(url, service)) {
             execute(connection, String.format(ADD, 1));
@@ -55,10 +55,10 @@ class AuditPrivilegesCallbackTest {
     @Test
     void anOwningRoleCannotChangeEntriesByMistake() throws SQLException {
         assumeTrue(TestDatabase.isPostgres());
-        var owner = "owner_" + name();
-        var url = databaseOf(owner, "unused_" + name());
-        migrate(url, owner, owner);
-        migrate(url, owner, owner);
+        var owner = name("owner");
+        var url = databaseOf(owner);
+        migrate(url, owner, new AuditPrivilegesCallback(owner));
+        migrate(url, owner, new AuditPrivilegesCallback(owner));
 
         try (var connection = connect(url, owner)) {
             execute(connection, String.format(ADD, 1));
@@ -66,42 +66,6 @@ class AuditPrivilegesCallbackTest {
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> execute(connection, "delete from audit_entry"))
                     .hasMessageContaining("permission denied");
-        }
-    }
-
-    private static void migrate(String url, String owner, String service) {
-        Flyway.configure(AuditPrivilegesCallbackTest.class.getClassLoader())
-                .dataSource(url, owner, "secret")
-                .callbacks(new AuditPrivilegesCallback(service))
-                .load()
-                .migrate();
-    }
-
-    private static String databaseOf(String owner, String service) throws SQLException {
-        var url = Objects.requireNonNull(TestDatabase.empty().get("kept.db-url"));
-        try (var connection = connect(url, "postgres")) {
-            execute(connection, "create role " + owner + " login password 'secret'");
-            execute(connection, "create role " + service + " login password 'secret'");
-            execute(connection, "alter database " + url.substring(url.lastIndexOf('/') + 1) + " owner to " + owner);
-            execute(connection, "alter schema public owner to " + owner);
-        }
-        return url;
-    }
-
-    private static String name() {
-        return UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    }
-
-    private static Connection connect(String url, String user) throws SQLException {
-        var login = new Properties();
-        login.setProperty("user", user);
-        login.setProperty("password", "secret");
-        return new Driver().connect(url, login);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

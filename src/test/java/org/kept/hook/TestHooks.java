@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.kept.TestEvents;
@@ -26,6 +27,11 @@ public final class TestHooks {
             "whsec_" + Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
 
     private TestHooks() {}
+
+    /** A name that no other hook has. */
+    static String name() {
+        return "h" + UUID.randomUUID().toString().substring(0, 18);
+    }
 
     /** Creates or changes a hook. */
     public static ValidatableResponse put(String name, String mapping, String scheme) {

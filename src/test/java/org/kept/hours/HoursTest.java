@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
+import org.kept.PlainSpaces;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 
@@ -172,6 +173,6 @@ class HoursTest {
     private String page(String path) {
         var answer = ada.get(path);
         answer.then().statusCode(200);
-        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ').replace("\u2060", "");
+        return PlainSpaces.spaced(answer.asString()).replace("\u2060", "");
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,14 @@ class CatalogueTest {
     void everyKpiThatCanBeATargetHasMissionHints(Kpi kpi) {
         assertThat(kpi.hints().isEmpty()).isEqualTo(kpi.better() == Better.NEITHER);
         assertThat(kpi.hints()).allSatisfy(hint -> assertThat(hint.because()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kpis")
+    void aKpiHasHeadingsByWhichATableIsRead(Kpi kpi) {
+        assertThat(kpi.headings()).isNotBlank();
+        assertThat(Pattern.compile(kpi.headings()).matcher("")).satisfies(empty -> assertThat(empty.find())
+                .isFalse());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.kept.kpi.CustomKpiFactory.EventRatio;
 import org.kept.kpi.CustomKpiFactory.EventSum;
 import org.kept.kpi.CustomKpiFactory.KpiWriting;
 import org.kept.kpi.EventField.FieldKind;
+import org.kept.kpi.Tally.InputSums;
 import org.kept.stats.Better;
 
 /** Sums, means, customers and percentiles of custom KPIs. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kept.kpi.Tally.InputSums;
 
 /** Row of a table in {@code docs/kpis.md}: what was counted, and the expected result. */
 record WorkedExample(String kpi, String variant, Tally counted, double numerator, double denominator, String value) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kept.kpi.Tally.InputSums;
 import org.kept.stats.QuantileSketch;
 
 /** Checks the catalogue and {@code docs/kpis.md} against each other. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.document.DocumentFormat;
 import org.kept.kpi.Catalogue;
 import org.kept.mapping.layout.KpiColumn;
@@ -135,6 +137,18 @@ class KpiTableTest {
             assertThat(KpiColumn.of(kpi.code())).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi.code()));
             assertThat(KpiColumn.of(kpi.name())).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi.code()));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Customer satisfaction with the waiting time, csat",
+        "Abbruchquote, abandonment-rate",
+        "First reply within a day, first-response-within",
+        "Avg. time to resolution (h), resolution-time",
+        "Ø Wartezeit, awt"
+    })
+    void aHeadingNamesItsKpiFirst(String heading, String kpi) {
+        assertThat(KpiColumn.of(heading)).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kept.PlainSpaces;
 import org.kept.calendar.Period;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.Quotient;
@@ -235,6 +236,6 @@ class MovedNarrativeTest {
     }
 
     private static String spaced(String words) {
-        return words.replace('\u00a0', ' ').replace('\u202f', ' ');
+        return PlainSpaces.spaced(words);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
+import org.kept.PlainSpaces;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestTeams;
@@ -107,6 +108,6 @@ class MovedPagesTest {
     private String page(String query) {
         var answer = ada.get("/kpis/fcr/moved?" + query);
         answer.then().statusCode(200);
-        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+        return PlainSpaces.spaced(answer.asString());
     }
 }

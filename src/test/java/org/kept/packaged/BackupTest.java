@@ -41,18 +41,6 @@ class BackupTest {
 
     private static final String PUBLICATION = "/api/v1/scorecards/last/publication";
 
-    private static final String MISSION = """
-            statement: We pick up the phone within a minute.
-            effectiveFrom: 2020-01-01
-            clauses:
-              - code: within-a-minute
-                quote: pick up the phone within a minute
-                measures:
-                  - kpi: sla
-                    because: The share of callers who were answered within the minute we promise.
-                    target: {atLeast: 0.80, from: 2020-W01}
-            """;
-
     @TempDir
     Path folder;
 
@@ -156,7 +144,7 @@ class BackupTest {
     }
 
     private static void load(Packaged service, List<SyntheticEvents.Row> rows) {
-        assertThat(service.put("/api/v1/mission", MISSION).statusCode()).isEqualTo(200);
+        assertThat(service.put("/api/v1/mission", RequestSeeds.MISSION).statusCode()).isEqualTo(200);
         assertThat(service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(rows))
                         .statusCode())
                 .isEqualTo(200);

@@ -41,7 +41,8 @@ final class RequestSeeds {
             Pattern.compile("((?:/[a-z0-9.-]+)+/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
     private static final Pattern FIELD = Pattern.compile("name=\"([\\w.-]{1,80})\"(?: value=\"([^\"<>&]{0,200})\")?");
 
-    private static final String MISSION = """
+    /** A mission whose one clause the service level measures. */
+    static final String MISSION = """
             statement: We pick up the phone within a minute.
             effectiveFrom: 2020-01-01
             clauses:

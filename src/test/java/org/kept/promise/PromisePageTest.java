@@ -10,39 +10,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.kept.promise.TestPromise.ADDRESSES;
+import static org.kept.promise.TestPromise.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
 import org.kept.OnBothDatabases;
@@ -50,10 +28,7 @@ import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
-import org.kept.TestWeeks;
 import org.kept.access.Role;
-import org.kept.database.ReadSession;
-import org.kept.promise.brand.LogoImageTest;
 
 /** The promise page of the ferry company, whose mission is in effect from January 2024. */
 @QuarkusTest
@@ -61,40 +36,11 @@ import org.kept.promise.brand.LogoImageTest;
 @EmptyDatabase(beforeEach = true)
 class PromisePageTest {
 
-    private static final Instant NOW = Instant.parse("2024-05-29T08:31:00Z");
-
-    private static final List<String> ADDRESSES = List.of(
-            "/promise",
-            "/promise.json",
-            "/promise/feed.xml",
-            "/promise/badge.svg",
-            "/promise/badge/minute.svg",
-            "/promise/frame",
-            "/promise/poster",
-            "/promise/poster?size=a3");
-
-    private final MovingClock clock = new MovingClock(NOW);
-
-    @TempDir
-    Path folder;
-
-    @Inject
-    PromiseStore store;
-
-    @Inject
-    PublicPromiseBuilder builder;
-
-    @Inject
-    PromiseRenderer renderer;
-
-    @Inject
-    ReadSession reads;
+    private final MovingClock clock = new MovingClock(TestPromise.NOW);
 
     @BeforeEach
     void publishMission() {
-        QuarkusMock.installMockForType(clock, Clock.class);
-        TestWeeks.publishMission();
-        TestWeeks.push();
+        TestPromise.publishMission(clock);
     }
 
     @Test
@@ -236,22 +182,6 @@ class PromisePageTest {
                 .header("Location", containsString("/login"));
     }
 
-    @Test
-    void whatHasNotChangedIsNotSentAgain() {
-        put("{'on':true,'clauses':['minute']}").statusCode(200);
-        for (var address : ADDRESSES) {
-            var tag = given().get(address).header("ETag");
-            assertThat(tag).startsWith("W/\"");
-            given().header("If-None-Match", "\"other\", " + tag)
-                    .get(address)
-                    .then()
-                    .statusCode(304)
-                    .body(equalTo(""));
-            given().header("If-None-Match", "\"other\"").get(address).then().statusCode(200);
-            given().head(address).then().statusCode(200).header("ETag", equalTo(tag));
-        }
-    }
-
     /** A team, a person, a reason, a customer's comment and a count of two are in the data, but on no page. */
     @Test
     void nothingElseThanThePromiseIsToldToStrangers() {
@@ -355,76 +285,6 @@ class PromisePageTest {
     }
 
     @Test
-    void whatCannotBeIsRefusedAndNothingIsStored() {
-        put("{'on':true,'clauses':['minut']}")
-                .statusCode(422)
-                .body("errors[0].detail", containsString("Did you mean 'minute'?"));
-        put("{'on':true}").statusCode(422).body("errors[0].code", equalTo("clauses.missing"));
-        put("{}").statusCode(422).body("errors[0].code", equalTo("on.missing"));
-        put("{'on':'yes'}").statusCode(422).body("errors[0].code", equalTo("on.form"));
-        put("{'on':true,'clause':['minute']}").statusCode(422).body("errors[0].detail", containsString("clauses"));
-        put("{'on':true,'clauses':['minute'],'colours':{'light':'#ffcc00','dark':'pink'}}")
-                .statusCode(422)
-                .body("errors.pointer", contains("/colours/light", "/colours/dark"));
-        for (var origin : List.of("www.example.org", "https://example.org/path", "https://a; script-src *", "*")) {
-            put("{'on':true,'clauses':['minute'],'frames':['" + origin + "']}")
-                    .statusCode(422)
-                    .body("errors[0].pointer", equalTo("/frames/0"));
-        }
-        put("{'on':true,'clauses':['minute'],'logo':'data:image/svg+xml;base64,PHN2Zy8+'}")
-                .statusCode(422)
-                .body("errors[0].detail", containsString("SVG is not accepted"));
-        TestKeys.withKey().get("/api/v1/promise").then().body("on", equalTo(false));
-        given().get("/promise").then().statusCode(404);
-        TestKeys.withKey(TestKeys.keyWith("read", "ingest"))
-                .get("/api/v1/promise")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
-    void onlyTheSitesThatAreListedMayFrameIt() {
-        put("{'on':true,'clauses':['minute']}").statusCode(200);
-        given().get("/promise/frame")
-                .then()
-                .header("X-Frame-Options", equalTo("DENY"))
-                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
-
-        put("{'on':true,'frames':['https://www.example.org','http://localhost:8080']}")
-                .statusCode(200);
-
-        given().get("/promise/frame")
-                .then()
-                .header("X-Frame-Options", nullValue())
-                .header(
-                        "Content-Security-Policy",
-                        containsString("frame-ancestors https://www.example.org http://localhost:8080"));
-        for (var other : List.of("/promise", "/promise/poster", "/login")) {
-            given().get(other).then().header("X-Frame-Options", equalTo("DENY"));
-        }
-    }
-
-    @Test
-    void coloursAndLogoAreThoseOfTheCompany() throws IOException {
-        var png = LogoImageTest.image("png", 24, 8);
-        var logo = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(png);
-        put("{'on':true,'clauses':['minute'],'colours':{'light':'#0B5D3B'},'logo':'" + logo + "'}")
-                .statusCode(200)
-                .body("colours.light", equalTo("#0b5d3b"))
-                .body("logo", equalTo(true));
-        given().get("/promise")
-                .then()
-                .body(containsString("--accent:#0b5d3b"))
-                .body(containsString("<img src=\"/promise/logo\" width=\"24\" height=\"8\""));
-        var sent = given().get("/promise/logo");
-        sent.then().statusCode(200).contentType("image/png").header("X-Content-Type-Options", equalTo("nosniff"));
-        assertThat(sent.asByteArray()).isEqualTo(png);
-
-        put("{'on':true,'colours':null,'logo':null}").statusCode(200).body("logo", equalTo(false));
-        given().get("/promise").then().body(not(containsString("#0b5d3b"))).body(not(containsString("<img")));
-    }
-
-    @Test
     void aForeignHostIsInNoLink() {
         put("{'on':true,'clauses':['minute']}").statusCode(200);
         for (var address : ADDRESSES) {
@@ -434,164 +294,6 @@ class PromisePageTest {
         }
         assertThat(given().get("/promise").asString()).contains("<link rel=\"canonical\" href=\"http://");
         assertThat(given().get("/promise/poster").asString()).contains("aria-label=\"QR code");
-    }
-
-    @Test
-    void administratorsTurnItOnOnAPageThatSaysWhatThatDoes() {
-        var admin = TestKeys.signedIn();
-        admin.get("/mission").then().body(containsString("href=\"/promise/settings\""));
-        admin.get("/promise/settings")
-                .then()
-                .statusCode(200)
-                .body(containsString("What publishing does"))
-                .body(containsString("Not reliable yet."))
-                .body(containsString("No measure: every month will read “not measured”."))
-                .body(containsString("The page shows the last 12 months: 4 kept, 0 missed, 8 not measured."));
-        admin.post("/promise/settings", "clause", "minute", "light", "#ffcc00")
-                .then()
-                .statusCode(422)
-                .body(containsString("id=\"light-error\""))
-                .body(containsString("value=\"#ffcc00\""))
-                .body(containsString("value=\"minute\" checked"));
-
-        admin.post("/promise/settings", "clause", "minute", "clause", "bag", "frames", "https://www.example.org")
-                .then()
-                .statusCode(303);
-
-        given().get("/promise").then().statusCode(404);
-        admin.get("/promise/settings/preview").then().statusCode(200).body(containsString("clause-minute"));
-        admin.post("/promise/settings", "clause", "minute", "on", "yes").then().statusCode(303);
-        admin.get("/promise/settings?changed=page").then().body(containsString("Promise page saved. It is on."));
-        given().get("/promise").then().statusCode(200);
-        TestKeys.withKey()
-                .get("/api/v1/audit?act=promise.changed")
-                .then()
-                .body("items", hasSize(2))
-                .body("items[0].after", containsString("page: on"));
-        for (var path : List.of("/promise/settings", "/promise/settings/preview", "/promise/settings/logo")) {
-            TestPeople.signedIn(Role.MANAGER).get(path).then().statusCode(403);
-        }
-    }
-
-    @Test
-    void aLogoIsUploadedAndRemovedOnThePage() throws IOException {
-        var admin = TestKeys.signedIn();
-        upload(admin, LogoImageTest.image("jpg", 24, 8)).then().statusCode(303);
-        admin.get("/promise/settings/logo").then().statusCode(200).contentType("image/jpeg");
-        upload(admin, "<svg/>".getBytes(StandardCharsets.UTF_8))
-                .then()
-                .statusCode(422)
-                .body(containsString("id=\"logo-error\""));
-        admin.get("/promise/settings/logo").then().statusCode(200);
-        admin.request()
-                .multiPart("csrf-token", Objects.requireNonNull(admin.cookie("csrf-token")))
-                .multiPart("remove", "yes")
-                .post("/promise/settings/logo")
-                .then()
-                .statusCode(303);
-        admin.get("/promise/settings/logo").then().statusCode(404);
-    }
-
-    /** Outside tests the page is read once a minute, and rendered once. */
-    @Test
-    void thePageIsAnsweredFromMemory() {
-        put("{'on':true,'clauses':['minute']}").statusCode(200);
-        var editions = new PromiseEditions(store, builder, renderer, reads, () -> Duration.ofHours(1));
-        var page = new PromiseForm.Wanted(PromiseForm.PAGE, "", "https://kept.example.org");
-        assertThat(editions.ready(page)).isNull();
-
-        var first = editions.load(page);
-
-        assertThat(editions.ready(page)).isSameAs(first);
-        assertThat(first.body().toString()).contains("href=\"https://kept.example.org/promise\"");
-        assertThat(Objects.requireNonNull(editions.ready(new PromiseForm.Wanted(PromiseForm.CLAUSE_BADGE, "none", "")))
-                        .isMissing())
-                .isTrue();
-        put("{'on':false}").statusCode(200);
-        assertThat(editions.load(page)).isSameAs(first);
-        editions.invalidate();
-        assertThat(editions.ready(page)).isNull();
-        assertThat(editions.load(page).isMissing()).isTrue();
-    }
-
-    /** A page is rendered and compressed again only if its content has changed. */
-    @Test
-    void whatHasNotChangedIsNotRenderedAgain() {
-        put("{'on':true,'clauses':['minute']}").statusCode(200);
-        var editions = new PromiseEditions(store, builder, renderer, reads, () -> Duration.ofHours(1));
-        var page = new PromiseForm.Wanted(PromiseForm.PAGE, "", "https://kept.example.org");
-        var first = editions.load(page);
-        editions.invalidate();
-        assertThat(editions.load(page)).isSameAs(first);
-
-        put("{'on':true,'colours':{'light':'#0b5d3b'}}").statusCode(200);
-        editions.invalidate();
-        var green = editions.load(page);
-        assertThat(green.body().toString()).contains("--accent:#0b5d3b");
-
-        clock.forward(Duration.ofDays(1));
-        editions.invalidate();
-        assertThat(editions.load(page).body().toString()).contains("30\u00a0May\u00a02024");
-    }
-
-    @Test
-    void thePageIsCompressedForThoseWhoAcceptIt() throws Exception {
-        put("{'on':true,'clauses':['minute']}").statusCode(200);
-        for (var address : List.of("/promise", "/promise.json", "/promise/feed.xml")) {
-            var plain = fetch(address, "identity");
-            var packed = fetch(address, "br, gzip;q=0.8");
-            assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
-            assertThat(packed.headers().allValues("Vary").stream().map(each -> each.toLowerCase(Locale.ROOT)))
-                    .containsOnlyOnce("accept-encoding");
-            assertThat(packed.body()).hasSizeLessThan(plain.body().length);
-            assertThat(packed.headers().firstValue("ETag"))
-                    .isEqualTo(plain.headers().firstValue("ETag"));
-            try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
-                assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
-            }
-            assertThat(fetch(address, "gzip;q=0").body()).isEqualTo(plain.body());
-        }
-    }
-
-    /** In tests the page is read for each request, so nothing is in memory yet for any of them. */
-    @Test
-    void thoseWhoAskAtOnceAreAllAnswered() {
-        put("{'on':true,'clauses':['minute']}").statusCode(200);
-        var client = HttpClient.newHttpClient();
-        var answers = IntStream.range(0, 60)
-                .mapToObj(each -> client.sendAsync(request("/promise", "identity"), BodyHandlers.ofString()))
-                .toList();
-        var pages = answers.stream().map(CompletableFuture::join).toList();
-        assertThat(pages).allSatisfy(each -> assertThat(each.statusCode()).isEqualTo(200));
-        assertThat(pages.stream().map(HttpResponse::body).distinct()).hasSize(1);
-    }
-
-    private static HttpResponse<byte[]> fetch(String address, String encoding)
-            throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request(address, encoding), BodyHandlers.ofByteArray());
-    }
-
-    private static HttpRequest request(String address, String encoding) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + address))
-                .header("Accept-Encoding", encoding)
-                .build();
-    }
-
-    /** Sends a file with its length, as a browser does; RestAssured would send bytes chunked. */
-    private Response upload(TestBrowser admin, byte[] image) throws IOException {
-        var file = Files.write(folder.resolve("logo.png"), image).toFile();
-        return admin.request()
-                .multiPart("csrf-token", Objects.requireNonNull(admin.cookie("csrf-token")))
-                .multiPart("file", file, "image/png")
-                .post("/promise/settings/logo");
-    }
-
-    private static ValidatableResponse put(String singleQuoted) {
-        return TestKeys.withKey()
-                .contentType(ContentType.JSON)
-                .body(TestEvents.json(singleQuoted).toString())
-                .put("/api/v1/promise")
-                .then();
     }
 
     private static JsonNode figure(String kpi, String month, int above, int below) {

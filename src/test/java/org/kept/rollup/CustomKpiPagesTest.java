@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.kept.PlainSpaces.spaced;
 import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.push;
@@ -173,9 +174,5 @@ class CustomKpiPagesTest {
                 .put("/api/v1/kpis/" + code)
                 .then()
                 .statusCode(200);
-    }
-
-    private static String spaced(String text) {
-        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 }

@@ -24,9 +24,9 @@ import org.kept.kpi.Catalogue;
 import org.kept.kpi.Formula;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Input;
-import org.kept.kpi.InputSums;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Tally;
+import org.kept.kpi.Tally.InputSums;
 import org.kept.rollup.model.ReportedFigure;
 import org.kept.rollup.model.SliceKey;
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
+import org.kept.PlainSpaces;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
@@ -85,6 +86,6 @@ class AttentionTest {
     private static String page(String path) {
         var answer = TestKeys.signedIn().get(path);
         answer.then().statusCode(200);
-        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+        return PlainSpaces.spaced(answer.asString());
     }
 }

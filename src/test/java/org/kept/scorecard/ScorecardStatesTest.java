@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
+import org.kept.PlainSpaces;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
@@ -93,6 +94,6 @@ class ScorecardStatesTest {
     private static String page(TestBrowser browser, String path) {
         var answer = browser.get(path);
         answer.then().statusCode(200);
-        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+        return PlainSpaces.spaced(answer.asString());
     }
 }

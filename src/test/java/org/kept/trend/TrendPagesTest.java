@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
+import org.kept.PlainSpaces;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
@@ -218,6 +219,6 @@ class TrendPagesTest {
     private String page(String path) {
         var answer = ada.get(path);
         answer.then().statusCode(200);
-        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+        return PlainSpaces.spaced(answer.asString());
     }
 }

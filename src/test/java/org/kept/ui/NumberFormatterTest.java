@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.PlainSpaces;
 
 public class NumberFormatterTest {
 
@@ -90,6 +91,6 @@ public class NumberFormatterTest {
     }
 
     public static String spaced(@Nullable String text) {
-        return String.valueOf(text).replace('\u202f', ' ').replace('\u00a0', ' ');
+        return PlainSpaces.spaced(String.valueOf(text));
     }
 }

@@ -1,6 +1,7 @@
 package org.kept.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kept.PlainSpaces.spaced;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,7 +113,7 @@ class FormulaNarrativeTest {
     void aChangedTimeLimitIsShown() {
         var kpi = kpi("sla");
         var set = new FormulaSettings("answered-over-offered", 120);
-        assertThat(plain(FormulaNarrative.sentence(kpi, set, kpi.formula(set).read(new Quotient(2, 3, 0), Map.of()))))
+        assertThat(spaced(FormulaNarrative.sentence(kpi, set, kpi.formula(set).read(new Quotient(2, 3, 0), Map.of()))))
                 .isEqualTo("2 of 3 contacts were answered within 120 s: 66.7%.");
     }
 
@@ -133,18 +134,14 @@ class FormulaNarrativeTest {
         var own = CustomKpiFactory.configured(
                 "own", "Own", Unit.FRACTION, Better.HIGHER, ratio, CustomKpiFactory.KpiWriting.USUAL);
         Formula formula = own.formula(own.standard());
-        assertThat(plain(FormulaNarrative.sentence(own, own.standard(), formula.read(new Quotient(3, 4, 0), Map.of()))))
+        assertThat(spaced(FormulaNarrative.sentence(own, own.standard(), formula.read(new Quotient(3, 4, 0), Map.of()))))
                 .isEqualTo("Contacts with outcome answered came to 3 of 4 contacts: 75.0%.");
     }
 
     private static String sentenceOf(String code, String variant, Quotient quotient) {
         var kpi = kpi(code);
         var set = new FormulaSettings(variant, kpi.standard().withinSeconds());
-        return plain(FormulaNarrative.sentence(kpi, set, kpi.formula(set).read(quotient, Map.of())));
-    }
-
-    private static String plain(String text) {
-        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
+        return spaced(FormulaNarrative.sentence(kpi, set, kpi.formula(set).read(quotient, Map.of())));
     }
 
     private static Kpi kpi(String code) {

@@ -7,6 +7,7 @@ import static org.kept.signal.KpiChartFixtures.over;
 import static org.kept.signal.KpiChartFixtures.sums;
 
 import org.junit.jupiter.api.Test;
+import org.kept.PlainSpaces;
 
 class LimitsNarrativeTest {
 
@@ -66,6 +67,6 @@ class LimitsNarrativeTest {
     }
 
     private static String plain(String words) {
-        return words.replace('\u202f', ' ').replace('\u00a0', ' ');
+        return PlainSpaces.spaced(words);
     }
 }

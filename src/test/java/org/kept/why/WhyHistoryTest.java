@@ -8,6 +8,7 @@ import static org.kept.TestKeys.withKey;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.PlainSpaces;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
@@ -72,6 +73,6 @@ class WhyHistoryTest {
     private static String page(TestBrowser browser, String week) {
         var answer = browser.get("/why/sla?week=" + week);
         answer.then().statusCode(200);
-        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+        return PlainSpaces.spaced(answer.asString());
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
+import org.kept.PlainSpaces;
 import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
@@ -198,7 +199,7 @@ class WhyTalkServiceTest {
     private String page(String path) {
         var answer = ada.get(path);
         answer.then().statusCode(200);
-        return answer.asString().replace('\u00a0', ' ').replace('\u202f', ' ');
+        return PlainSpaces.spaced(answer.asString());
     }
 
     private static TalkParticipant author(WhyTalk.TalkPerson who) {

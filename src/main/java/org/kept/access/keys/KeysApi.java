@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.KpiNames;
 import org.kept.access.Scope;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** API keys over REST. */
 @Path("/api/v1/keys")
@@ -136,12 +136,10 @@ public class KeysApi {
                     @Content(
                             schema = @Schema(implementation = ApiKeyJson.class),
                             examples = @ExampleObject(name = "a web shop", value = RESPONSE_EXAMPLE)))
-    public ApiKeyJson make(@Nullable ApiKeyRequest wanted) {
-        if (wanted == null) {
-            throw Problem.unreadable(
-                    "Send the key to create as JSON: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
-                            + "\"kpis\":[…]?,\"teams\":[…]?,\"requestsPerMinute\":…?}.");
-        }
+    public ApiKeyJson make(@Nullable ApiKeyRequest body) {
+        var wanted = RequiredBody.of(
+                body, "Send the key to create as JSON: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
+                        + "\"kpis\":[…]?,\"teams\":[…]?,\"requestsPerMinute\":…?}.");
         var created = apiKeyService.create(
                 NewApiKey.parse(wanted, kpis, clock.instant()),
                 caller.getPrincipal().getName());

@@ -7,7 +7,7 @@ import org.kept.kpi.Kpi;
 import org.kept.stats.Interval;
 
 /**
- * What the numbers say about an action. Never a cause: they say that something changed, not why.
+ * Effect of an action on its KPI: whether the number changed, not why.
  *
  * @param weeksBefore the weeks with a value before it that are compared
  * @param weeksAfter the complete weeks with a value since it that are compared
@@ -15,7 +15,7 @@ import org.kept.stats.Interval;
  * @param signalSince the first week of the signal; null without one in the direction of the difference
  * @param resetLimits whether the signal lasts so long that limits should be reset from {@code signalSince} on
  * @param askAgain the first day on which there will be enough; null if that is not known, or if there is enough
- * @param why why it cannot be told, or is too early, as a sentence; null otherwise
+ * @param why why it is unknown or too early, as a sentence; null otherwise
  */
 public record ActionEffect(
         EffectVerdict verdict,

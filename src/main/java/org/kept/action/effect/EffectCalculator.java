@@ -23,22 +23,23 @@ import org.kept.stats.SignalRules;
 import org.kept.ui.NumberFormatter;
 
 /**
- * Compares the weeks before an action with those after it. It has moved the number only if two independent looks agree:
- * the whole interval of the difference is on one side, and the control chart of the weeks before shows a signal there.
+ * Compares the weeks before an action with those after it. The number has moved only if two independent tests agree:
+ * the whole interval of the difference is on one side of 0, and the control chart of the weeks before shows a signal
+ * there.
  */
 final class EffectCalculator {
 
-    /** Fewer weeks have no limits. */
+    /** Minimum number of weeks for limits. */
     static final int MIN_BEFORE = SignalRules.DEFAULT.noneBelow();
 
     static final int MIN_AFTER = 4;
     static final int MAX_BEFORE = 26;
     static final int MAX_AFTER = 13;
 
-    /** So many weeks since are read where 13 have too few cases. */
+    /** Maximum number of weeks after, where 13 have too few cases. */
     static final int MAX_AFTER_FEW = 104;
 
-    /** So many weeks before the action may belong to a run that is counted as one since then. */
+    /** Maximum number of weeks before the action that a run after it may include. */
     private static final int RUN_IN = 2;
 
     private final Kpi kpi;
@@ -153,7 +154,7 @@ final class EffectCalculator {
         }
         var center = chart.limits().get(0).center();
         var runs = SignalRuns.of(chart, index, chart.points().size() - 1).stream()
-                // A run that was there long before is no sign of the action.
+                // A run that began long before the action is no evidence of its effect.
                 .filter(each -> each.from().until(firstAfter) <= RUN_IN)
                 .filter(each -> {
                     var last = chart.pointAt(each.to());
@@ -203,7 +204,7 @@ final class EffectCalculator {
                 + ", widened by variation from week to week, 95 %";
     }
 
-    /** Of weeks whose sums are not known, each week is one value. */
+    /** Without sums, each week counts as one value. */
     private static EffectDifference byWeek(List<PeriodReading> before, List<PeriodReading> after) {
         var then = values(before);
         var now = values(after);
@@ -227,7 +228,7 @@ final class EffectCalculator {
         return pooled;
     }
 
-    /** How far each week is from the mean of all, in standard deviations that its number of cases explains. */
+    /** Distance of each week from the mean, in standard deviations expected from its number of cases. */
     private static double[] residuals(List<PeriodReading> weeks, Reading.Present all) {
         var pooled = all.quotient();
         var formula = all.formula();
@@ -250,18 +251,18 @@ final class EffectCalculator {
     private static double variancePerCase(Quotient pooled, Formula.Shape shape) {
         var mean = pooled.numerator() / pooled.denominator();
         return switch (shape) {
-            // More returns than orders are no share; then they are counted like a rate.
+            // A numerator above its denominator, such as more returns than orders, is treated as a count rate.
             case SHARE -> mean > 1 ? mean : mean * (1 - mean);
             case COUNT_RATE -> mean;
             case MEAN, SIGNED_MEAN, NPS -> pooled.squares() / pooled.denominator() - mean * mean;
-            // Neither sum is a sample of the other, so no number of cases explains any variation.
+            // Neither sum is a sample of the other, so sampling explains no variation.
             case RATIO -> 0;
         };
     }
 
     private ActionEffect tooFewWeeks(int before, int after, Period first, List<PeriodReading> read) {
         var complete = completeSince(first, read);
-        // A week without a value takes another one.
+        // A week without a value is replaced by a further one.
         var last = first.plus(MIN_AFTER - 1 + (complete - after));
         var words = after + " of " + MIN_AFTER + " complete weeks with a value since it took effect.";
         return complete >= MAX_AFTER_FEW
@@ -269,7 +270,7 @@ final class EffectCalculator {
                 : ActionEffect.tooEarly(kpi, before, after, last.end(), words);
     }
 
-    /** Too early if there will be enough cases when they go on coming as they did; else it is never told. */
+    /** Too early if there will be enough cases at the present pace; otherwise unknown. */
     private ActionEffect tooFewCases(int before, int after, double sample, Period first, List<PeriodReading> read) {
         var complete = completeSince(first, read);
         var perWeek = sample / complete;

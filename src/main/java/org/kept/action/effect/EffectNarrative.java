@@ -6,7 +6,7 @@ import org.kept.ui.ComparedFigures;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.NumberFormatter;
 
-/** Says what the numbers say about an action, in sentences: decision, number, certainty. Never a cause. */
+/** Sentences about the effect of an action: decision, number, certainty. Never a cause. */
 public final class EffectNarrative {
 
     private EffectNarrative() {}
@@ -33,7 +33,7 @@ public final class EffectNarrative {
                         : signal(effect) + ", but the interval includes 0.");
     }
 
-    /** What it is from, and what follows, as sentences. */
+    /** The weeks behind it and the next step, as sentences. */
     public static List<String> details(ActionEffect effect) {
         var sentences = new ArrayList<String>();
         var why = effect.why();

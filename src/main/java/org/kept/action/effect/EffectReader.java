@@ -13,11 +13,11 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
 import org.kept.signal.Judge;
 
-/** Says whether the number that an action was to move has moved since. */
+/** Reads the weeks before and after an action and calculates its effect. */
 @ApplicationScoped
 public class EffectReader {
 
-    /** Weeks without a value do not count, so more are read than are compared. */
+    /** More weeks are read than compared, because weeks without a value do not count. */
     private static final int READ_BEFORE = 2 * EffectCalculator.MAX_BEFORE;
 
     private final KpiRegistry kpiRegistry;

@@ -8,10 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import org.kept.request.HookPath;
 
-/**
- * Counts deliveries that are refused by their method, size, type or number: by any handler, most of which do not know
- * hooks.
- */
+/** Counts deliveries refused for their method, size, type or number, by whichever handler. */
 @ApplicationScoped
 class RefusalFilter {
 

@@ -34,7 +34,7 @@ public enum RefusalReason {
         };
     }
 
-    /** The reason that an HTTP status tells by itself. */
+    /** The reason implied by an HTTP status. */
     static Optional<RefusalReason> ofStatus(int status) {
         return Optional.ofNullable(
                 switch (status) {

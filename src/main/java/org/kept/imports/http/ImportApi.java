@@ -42,6 +42,7 @@ import org.kept.imports.file.SourceFile;
 import org.kept.imports.http.ImportView.ImportListView;
 import org.kept.imports.run.ImportOutcome;
 import org.kept.imports.run.ImportService;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API of imports: files of other systems, read by a mapping. */
@@ -244,10 +245,7 @@ public class ImportApi {
             summary = "Imports, newest first",
             description = "Those of the caller; an unlimited `admin` key sees those of everyone. Errors are left out.")
     public ImportListView list(@QueryParam("limit") @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit must be from 1 to " + MAX_LIMIT + ".");
-        }
-        return ImportView.ofAll(imports.list(owner(), limit), zone);
+        return ImportView.ofAll(imports.list(owner(), ListParameters.limit(limit, MAX_LIMIT)), zone);
     }
 
     @GET

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kept.body.ContentLength;
 import org.kept.body.MemoryBudget;
 import org.kept.body.OpenBodies;
 import org.kept.body.RequestBodyReader;
@@ -73,7 +74,7 @@ public class ImportRequestHandler {
         var result = new CompletableFuture<T>();
         CompletionStage<P> preparing = CompletableFuture.supplyAsync(
                 () -> {
-                    imports.requireRoom(by, declaredBytes(request));
+                    imports.requireRoom(by, ContentLength.of(request, 0));
                     return prepare.get();
                 },
                 executor);
@@ -135,15 +136,6 @@ public class ImportRequestHandler {
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             throw Problem.mediaType("Content-Encoding must be left out, not " + InputText.excerpt(encoding)
                     + ". Nothing was stored; send the file unpacked.");
-        }
-    }
-
-    private static long declaredBytes(HttpServerRequest request) {
-        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            return 0;
         }
     }
 }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API of scheduled imports. */
 @Path("/api/v1/imports/schedules")
@@ -117,10 +117,8 @@ public class ImportSchedulesApi {
                     @Content(
                             schema = @Schema(implementation = ImportScheduleJson.class),
                             examples = @ExampleObject(name = "orders, every hour", value = RESPONSE_EXAMPLE)))
-    public ImportScheduleJson put(@RestPath String name, @Nullable ScheduleRequest wanted) {
-        if (wanted == null) {
-            throw Problem.unreadable("Send the schedule as JSON: {\"url\":…,\"mapping\":…,\"every\":…}.");
-        }
+    public ImportScheduleJson put(@RestPath String name, @Nullable ScheduleRequest body) {
+        var wanted = RequiredBody.of(body, "Send the schedule as JSON: {\"url\":…,\"mapping\":…,\"every\":…}.");
         service.put(name, wanted, caller.getPrincipal().getName());
         return json(service.get(name));
     }

@@ -59,21 +59,6 @@ public class EventParser {
 
     private static final int MAX_DATA = 16 * 1024;
 
-    /** Attributes of CloudEvents that Kept uses, or accepts and ignores. */
-    private static final List<String> MEMBERS = List.of(
-            "id",
-            "source",
-            "type",
-            "time",
-            "team",
-            "channel",
-            "data",
-            "data_base64",
-            "specversion",
-            "datacontenttype",
-            "dataschema",
-            "subject");
-
     /** An extension attribute of a CloudEvent. */
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]+");
 
@@ -197,7 +182,7 @@ public class EventParser {
             var unknown = 0;
             for (var each : envelope.properties()) {
                 var member = each.getKey();
-                if (MEMBERS.contains(member)
+                if (EventTypes.ENVELOPE.contains(member)
                         || (isCloudEvent && EXTENSION.matcher(member).matches())) {
                     continue;
                 }
@@ -208,7 +193,7 @@ public class EventParser {
                 addError(
                         "/" + DocumentTree.escaped(excerpt),
                         "member.unknown",
-                        "'" + excerpt + "' is not a member of an event." + NearestWord.suggestion(excerpt, MEMBERS)
+                        "'" + excerpt + "' is not a member of an event." + NearestWord.suggestion(excerpt, EventTypes.ENVELOPE)
                                 + " Put members of your own into data.");
             }
         }

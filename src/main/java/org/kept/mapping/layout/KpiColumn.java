@@ -2,7 +2,6 @@ package org.kept.mapping.layout;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +25,9 @@ import org.kept.table.DecimalMark;
  */
 public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
 
+    /** How tables head a KPI. */
+    private record KpiHeading(String kpi, Pattern pattern) {}
+
     /** Member of a figure. */
     public enum FigureMember {
         VALUE,
@@ -34,7 +36,9 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
         DENOMINATOR
     }
 
-    private static final Map<String, Pattern> NAMES = names();
+    private static final List<KpiHeading> HEADINGS = Catalogue.all().stream()
+            .map(kpi -> new KpiHeading(kpi.code(), Pattern.compile(kpi.headings())))
+            .toList();
     private static final Map<String, KpiColumn> COUNTS = Map.of(
             "orders", new KpiColumn(List.of("return-rate"), FigureMember.DENOMINATOR, ""),
             "returns", new KpiColumn(List.of("return-rate"), FigureMember.NUMERATOR, ""),
@@ -54,28 +58,6 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int RATE_DIGITS = 6;
-
-    private static Map<String, Pattern> names() {
-        var names = new LinkedHashMap<String, Pattern>();
-        names.put("return-rate", Pattern.compile("\\b(returns? rate|returns per|retourenquote|rücksendequote)\\b"));
-        names.put("incorrect-fulfillment-rate", Pattern.compile("\\b(incorrect (fulfil|order)|fehlerquote\\b)"));
-        names.put("repeat-customer-rate", Pattern.compile("\\brepeat (customers?|buyers?)\\b"));
-        names.put("repeat-order-rate", Pattern.compile("\\brepeat (orders?|purchases?)\\b"));
-        names.put("referral-rate", Pattern.compile("\\breferrals? (rate|per)\\b"));
-        names.put("abandonment-rate", Pattern.compile("\\b(abandon|abbruchquote|aufleger)"));
-        names.put("sla", Pattern.compile("\\b(service level|servicelevel|sla)\\b"));
-        names.put("csat", Pattern.compile("\\b(csat|satisf|kundenzufriedenheit|zufriedenheit)"));
-        names.put("nps", Pattern.compile("\\b(nps|net promoter)"));
-        names.put("ces", Pattern.compile("\\b(ces|effort score|customer effort)\\b"));
-        names.put("fcr", Pattern.compile("\\b(fcr|first contact resol|first call resol|erstlösung)"));
-        names.put("aht", Pattern.compile("\\b(aht|handle time|handling time|bearbeitungszeit)\\b"));
-        names.put("awt", Pattern.compile("\\b(awt|asa|wait|waiting time|speed of answer|wartezeit)\\b"));
-        names.put(
-                "complaint-rate",
-                Pattern.compile("\\b(complaints? rate|complaints per|beschwerdequote|beschwerden (pro|je))\\b"));
-        names.put("on-time-rate", Pattern.compile("\\b(on time|pünktlich)"));
-        return names;
-    }
 
     /** The meaning of a heading; null if it has none for Kept. */
     public static @Nullable KpiColumn of(String heading) {
@@ -104,11 +86,17 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
                 return kpi.code();
             }
         }
-        return NAMES.entrySet().stream()
-                .filter(name -> name.getValue().matcher(text).find())
-                .findFirst()
-                .map(Map.Entry::getKey)
-                .orElse(null);
+        // A heading names its KPI first: satisfaction with the waiting time is no waiting time.
+        String first = null;
+        var start = text.length();
+        for (var heading : HEADINGS) {
+            var found = heading.pattern.matcher(text);
+            if (found.find() && found.start() < start) {
+                first = heading.kpi;
+                start = found.start();
+            }
+        }
+        return first;
     }
 
     /** The same with the unit from a column of units. */

@@ -31,6 +31,7 @@ import org.kept.mapping.preview.TrialResult;
 import org.kept.mapping.store.MappingService;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 
 /** REST API for trying a mapping on a sample, which stores nothing. */
 @Path("/api/v1/mappings")
@@ -87,10 +88,8 @@ public class MappingTrialApi {
                     @Content(
                             schema = @Schema(implementation = TrialResult.class),
                             examples = @ExampleObject(name = "two rows", value = MappingExample.RESULT)))
-    public TrialResult tryDocument(@Nullable TrialRequest request) {
-        if (request == null) {
-            throw Problem.unreadable("Send a JSON object with mapping and sample.");
-        }
+    public TrialResult tryDocument(@Nullable TrialRequest body) {
+        var request = RequiredBody.of(body, "Send a JSON object with mapping and sample.");
         var faults = new ArrayList<InputError>();
         var document = present(request.mapping(), "mapping", "Send the mapping: a document, or its name.", faults);
         var sample = present(

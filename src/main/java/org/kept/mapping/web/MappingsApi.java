@@ -25,12 +25,14 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.kept.database.ListSlice;
+import org.kept.document.DocumentResponse;
 import org.kept.document.DocumentTree;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.mapping.store.MappingRevision;
 import org.kept.mapping.store.MappingService;
 import org.kept.mission.ExpectedVersion;
-import org.kept.problem.Problem;
+import org.kept.problem.ListParameters;
 import org.kept.types.EventTypes;
 
 /** REST API of mappings, as JSON or YAML. */
@@ -87,7 +89,7 @@ public class MappingsApi {
 
     @GET
     @Path("/{name}")
-    @Produces({MediaType.APPLICATION_JSON, MappingFormats.YAML, MappingFormats.X_YAML, MappingFormats.TEXT_YAML})
+    @Produces({MediaType.APPLICATION_JSON, DocumentResponse.YAML, DocumentResponse.X_YAML, DocumentResponse.TEXT_YAML})
     @Operation(
             operationId = "getMapping",
             summary = "The document of a mapping or recipe; its ETag names the version",
@@ -101,7 +103,7 @@ public class MappingsApi {
                         schema = @Schema(type = SchemaType.OBJECT),
                         examples = @ExampleObject(name = "orders of a counter", value = MappingExample.JSON)),
                 @Content(
-                        mediaType = MappingFormats.YAML,
+                        mediaType = DocumentResponse.YAML,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "orders of a counter", value = MappingExample.YAML))
             })
@@ -112,18 +114,13 @@ public class MappingsApi {
             HttpHeaders headers,
             @RestHeader("If-None-Match") @Nullable String known) {
         var mapping = mappings.text(name, version);
-        var format = MappingFormats.accepted(headers);
-        var tag = MappingFormats.tag(mapping, format);
-        if (known != null && known.contains(tag)) {
-            return Response.notModified().header("ETag", tag).build();
-        }
-        return MappingFormats.answer(mapping, format);
+        return DocumentResponse.of(mapping.version(), headers, known, mapping::write);
     }
 
     @PUT
     @Path("/{name}")
-    @Consumes({MediaType.APPLICATION_JSON, MappingFormats.YAML, MappingFormats.X_YAML, MappingFormats.TEXT_YAML})
-    @Produces({MediaType.APPLICATION_JSON, MappingFormats.YAML, MappingFormats.X_YAML, MappingFormats.TEXT_YAML})
+    @Consumes({MediaType.APPLICATION_JSON, DocumentResponse.YAML, DocumentResponse.X_YAML, DocumentResponse.TEXT_YAML})
+    @Produces({MediaType.APPLICATION_JSON, DocumentResponse.YAML, DocumentResponse.X_YAML, DocumentResponse.TEXT_YAML})
     @Operation(
             operationId = "saveMapping",
             summary = "Saves a mapping: creates a version, unless nothing changed",
@@ -134,7 +131,7 @@ public class MappingsApi {
     @RequestBody(
             content = {
                 @Content(
-                        mediaType = MappingFormats.YAML,
+                        mediaType = DocumentResponse.YAML,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "orders of a counter", value = MappingExample.YAML)),
                 @Content(
@@ -145,12 +142,14 @@ public class MappingsApi {
     public Response put(
             @RestPath String name, byte[] body, HttpHeaders headers, @RestHeader("If-Match") @Nullable String ifMatch) {
         var saved = mappings.save(
-                name, DocumentTree.text(body), MappingFormats.sent(headers), ExpectedVersion.ifMatch(ifMatch));
+                name, DocumentTree.text(body), DocumentResponse.sent(headers), ExpectedVersion.ifMatch(ifMatch));
         var warnings = saved.mapping().warnings(types);
-        var answer = Response.fromResponse(MappingFormats.answer(saved, MappingFormats.accepted(headers)));
+        var response = DocumentResponse.of(saved.version(), headers, saved::write);
         return warnings.isEmpty()
-                ? answer.build()
-                : answer.header(WARNINGS, MappingFormats.header(warnings)).build();
+                ? response
+                : Response.fromResponse(response)
+                        .header(WARNINGS, WarningHeader.of(warnings))
+                        .build();
     }
 
     @DELETE
@@ -169,24 +168,13 @@ public class MappingsApi {
     @Operation(operationId = "listMappingVersions", summary = "Every version of a mapping, the newest first")
     public MappingVersionPage versions(
             @RestPath String name, @RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit is a number from 1 to " + MAX_LIMIT + ".");
-        }
-        var found = mappings.revisions(name, before(cursor), limit + 1);
+        var most = ListParameters.limit(limit, MAX_LIMIT);
+        var found = mappings.revisions(name, ListParameters.before(cursor), most + 1);
         if (found.isEmpty()) {
             mappings.requireKnown(name);
         }
-        var items = found.stream().limit(limit).map(MappingVersionJson::of).toList();
-        var more = found.size() > limit;
+        var page = ListSlice.of(found, most, revision -> Integer.toString(revision.version()));
         return new MappingVersionPage(
-                items, more ? Integer.toString(items.get(limit - 1).version()) : null);
-    }
-
-    private static int before(@Nullable String cursor) {
-        try {
-            return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
-        } catch (NumberFormatException e) {
-            throw Problem.parameter("cursor", "Send the nextCursor of the previous answer unchanged.");
-        }
+                page.items().stream().map(MappingVersionJson::of).toList(), page.next());
     }
 }

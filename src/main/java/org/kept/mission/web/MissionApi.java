@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.ScopeChecked;
-import org.kept.document.DocumentFormat;
+import org.kept.document.DocumentResponse;
 import org.kept.document.DocumentTree;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
@@ -39,16 +39,11 @@ import org.kept.mission.Mission;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
-import org.kept.request.AcceptHeader;
 
 /** REST API of the mission document, as JSON or YAML. */
 @Path("/api/v1/mission")
 @Tag(name = "Mission")
 public class MissionApi {
-
-    static final String YAML = "application/yaml";
-    static final String X_YAML = "application/x-yaml";
-    static final String TEXT_YAML = "text/yaml";
 
     private final Missions missions;
     private final SecurityIdentity caller;
@@ -70,7 +65,7 @@ public class MissionApi {
     @GET
     @RolesAllowed("read")
     @ScopeChecked
-    @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
+    @Produces({MediaType.APPLICATION_JSON, DocumentResponse.YAML, DocumentResponse.X_YAML, DocumentResponse.TEXT_YAML})
     @Operation(
             operationId = "getMission",
             summary = "The whole mission document as it stands; its ETag names the version")
@@ -83,31 +78,28 @@ public class MissionApi {
                         schema = @Schema(type = SchemaType.OBJECT),
                         examples = @ExampleObject(name = "A ferry company", value = MissionExample.JSON)),
                 @Content(
-                        mediaType = YAML,
+                        mediaType = DocumentResponse.YAML,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "A ferry company", value = MissionExample.YAML))
             })
     @APIResponse(responseCode = "304", description = "The version is still the one that If-None-Match names")
     public Response get(HttpHeaders headers, @RestHeader("If-None-Match") @Nullable String known) {
         var version = missions.current().orElseThrow(MissionApi::none);
-        var format = accepted(headers);
-        if (known != null && known.contains(tag(version, format))) {
-            return Response.notModified().header("ETag", tag(version, format)).build();
-        }
-        return document(version, format);
+        return DocumentResponse.of(
+                version.number(), headers, known, format -> missions.write(version.mission(), format));
     }
 
     @PUT
     @RolesAllowed("admin")
-    @Consumes({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
-    @Produces({MediaType.APPLICATION_JSON, YAML, X_YAML, TEXT_YAML})
+    @Consumes({MediaType.APPLICATION_JSON, DocumentResponse.YAML, DocumentResponse.X_YAML, DocumentResponse.TEXT_YAML})
+    @Produces({MediaType.APPLICATION_JSON, DocumentResponse.YAML, DocumentResponse.X_YAML, DocumentResponse.TEXT_YAML})
     @Operation(
             operationId = "publishMission",
             summary = "Publishes a mission document: creates a version, unless nothing changed")
     @RequestBody(
             content = {
                 @Content(
-                        mediaType = YAML,
+                        mediaType = DocumentResponse.YAML,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "A ferry company", value = MissionExample.YAML)),
                 @Content(
@@ -120,13 +112,15 @@ public class MissionApi {
             HttpHeaders headers,
             @RestHeader("If-Match") @Nullable String ifMatch,
             @RestQuery @DefaultValue("false") boolean dryrun) {
-        var mission = missions.withoutOutdatedAgreements(missions.parse(DocumentTree.text(body), sent(headers)));
+        var mission = missions.withoutOutdatedAgreements(
+                missions.parse(DocumentTree.text(body), DocumentResponse.sent(headers)));
         if (dryrun) {
             return Response.ok(preview(mission), MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
         var author = caller.getPrincipal().getName();
-        return document(missions.publish(mission, author, ExpectedVersion.ifMatch(ifMatch)), accepted(headers));
+        var version = missions.publish(mission, author, ExpectedVersion.ifMatch(ifMatch));
+        return DocumentResponse.of(version.number(), headers, format -> missions.write(version.mission(), format));
     }
 
     @GET
@@ -178,38 +172,5 @@ public class MissionApi {
         var changes = missions.changes(mission);
         var number = missions.current().map(MissionVersion::number).orElse(0);
         return new MissionPreview(!changes.isEmpty(), changes.isEmpty() ? number : number + 1, changes);
-    }
-
-    private Response document(MissionVersion version, DocumentFormat format) {
-        return Response.ok(missions.write(version.mission(), format))
-                .type(format == DocumentFormat.JSON ? MediaType.APPLICATION_JSON : YAML + ";charset=UTF-8")
-                .header("ETag", tag(version, format))
-                .header("Vary", "Accept")
-                .build();
-    }
-
-    private static String tag(MissionVersion version, DocumentFormat format) {
-        return "\"" + version.number() + (format == DocumentFormat.YAML ? "-yaml" : "") + "\"";
-    }
-
-    private static DocumentFormat sent(HttpHeaders headers) {
-        return isYaml(headers.getMediaType()) ? DocumentFormat.YAML : DocumentFormat.JSON;
-    }
-
-    /** The first supported format that the caller accepts; JSON by default. */
-    private static DocumentFormat accepted(HttpHeaders headers) {
-        for (var type : AcceptHeader.mediaTypes(headers)) {
-            if (isYaml(type)) {
-                return DocumentFormat.YAML;
-            }
-            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return DocumentFormat.JSON;
-            }
-        }
-        return DocumentFormat.JSON;
-    }
-
-    private static boolean isYaml(@Nullable MediaType type) {
-        return type != null && type.getSubtype().endsWith("yaml");
     }
 }

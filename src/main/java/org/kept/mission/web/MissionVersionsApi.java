@@ -17,9 +17,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.ScopeChecked;
+import org.kept.database.ListSlice;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.mission.document.MissionWriter;
+import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API of the mission versions. */
@@ -28,8 +30,6 @@ import org.kept.problem.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Mission")
 public class MissionVersionsApi {
-
-    private static final int MAX_LIMIT = 1_000;
 
     private final Missions missions;
 
@@ -70,14 +70,13 @@ public class MissionVersionsApi {
     @ScopeChecked
     @Operation(operationId = "listMissionVersions", summary = "Every version, the last published first")
     public MissionVersionList list(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.parameter("limit", "limit is a number from 1 to " + MAX_LIMIT + ".");
-        }
-        var found = missions.versions(before(cursor), limit + 1);
-        var items = found.stream().limit(limit).map(MissionVersionSummary::of).toList();
-        var more = found.size() > limit;
+        var most = ListParameters.limit(limit);
+        var page = ListSlice.of(
+                missions.versions(ListParameters.before(cursor), most + 1),
+                most,
+                version -> Integer.toString(version.number()));
         return new MissionVersionList(
-                items, more ? Integer.toString(items.get(limit - 1).number()) : null);
+                page.items().stream().map(MissionVersionSummary::of).toList(), page.next());
     }
 
     @GET
@@ -93,13 +92,5 @@ public class MissionVersionsApi {
                 version.created(),
                 version.author(),
                 MissionWriter.tree(version.mission()));
-    }
-
-    private static int before(@Nullable String cursor) {
-        try {
-            return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
-        } catch (NumberFormatException e) {
-            throw Problem.parameter("cursor", "Send the nextCursor of the previous answer unchanged.");
-        }
     }
 }

@@ -8,7 +8,7 @@ import org.kept.promise.model.PublicPromise;
 import org.kept.ui.DateFormatter;
 
 /**
- * A badge for other pages: what it is about, and what became of it in the last month.
+ * A badge for other pages: a subject and its result in the last month.
  *
  * <p>Its text is drawn in the fonts of the reader, so each half is stretched to a width that is estimated here.
  *

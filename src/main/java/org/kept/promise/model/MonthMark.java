@@ -2,7 +2,7 @@ package org.kept.promise.model;
 
 import java.util.Locale;
 
-/** What became of a promise in a month. */
+/** Result of a promise in a month. */
 public enum MonthMark {
     /** At least one target was met and none was missed. */
     KEPT("kept"),

@@ -9,7 +9,7 @@ import org.kept.ui.DateFormatter;
  * The verdict on a promise in a month.
  *
  * @param why why it was not measured, in words; null if it was
- * @param timeLeftOut whether time was excluded, and the numbers would be others with it
+ * @param timeLeftOut whether time was excluded that would change the numbers
  */
 public record MonthVerdict(
         Period month, MonthMark mark, @Nullable String why, boolean timeLeftOut) {
@@ -19,7 +19,7 @@ public record MonthVerdict(
         this(month, mark, why, false);
     }
 
-    /** The same verdict, said to leave time out. */
+    /** The same verdict, marked as leaving time out. */
     public MonthVerdict withTimeLeftOut() {
         return new MonthVerdict(month, mark, why, true);
     }

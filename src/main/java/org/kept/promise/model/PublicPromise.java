@@ -11,14 +11,14 @@ import org.kept.ui.NumberFormatter;
 import org.kept.ui.PublicActions;
 
 /**
- * Everything that the promise page says, to anyone.
+ * Complete content of the promise page.
  *
  * @param company blank before it is named
  * @param statement the whole statement in order, in pieces
  * @param months the complete months that are shown, oldest first
  * @param parts how many clauses the mission has, public or not
  * @param clauses the public clauses, in the order of the mission
- * @param retired clauses that were public and are not any more
+ * @param retired clauses no longer public
  * @param actions what customers said and what was done, latest first
  * @param updated the day, in the reporting zone, on which the numbers were read
  */
@@ -110,7 +110,7 @@ public record PublicPromise(
     public record PublicGuarantee(
             String promise, String consequence, @Nullable Long times) {
 
-        /** Smaller counts are not shown: they could tell who was owed something. */
+        /** Smaller counts are not shown, because they could identify customers. */
         static final int SMALLEST = 5;
 
         /** How often it was owed, as a sentence. */
@@ -132,10 +132,10 @@ public record PublicPromise(
     }
 
     /**
-     * A clause that was public.
+     * A clause that is no longer public.
      *
-     * @param day the day from which on it is not any more
-     * @param takenDown whether someone took it down from the page; false if it is no part of the mission any more
+     * @param day the first day on which it was not public
+     * @param takenDown whether someone took it down; false if the mission dropped it
      * @param summary its months when it was taken down, as a sentence; null if the mission dropped it
      */
     public record RetiredClause(

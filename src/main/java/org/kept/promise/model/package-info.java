@@ -1,4 +1,4 @@
-/** What the promise page says, and what became of a promise in a month. Values only; nothing is read here. */
+/** Content of the promise page and verdicts of months, as values. */
 @NullMarked
 package org.kept.promise.model;
 

@@ -114,13 +114,7 @@ public final class CustomKpiJson {
     private void checkMembers(String code) {
         node.fieldNames().forEachRemaining(member -> {
             if (!MEMBERS.contains(member)) {
-                addError(
-                        "/" + member,
-                        "member.unknown",
-                        "'" + member + "' is not a member here."
-                                + NearestWord.find(member, MEMBERS)
-                                        .map(each -> " Did you mean '" + each + "'?")
-                                        .orElse(" Known members: " + String.join(", ", MEMBERS) + "."));
+                addError("/" + member, "member.unknown", NearestWord.unknownMember(member, MEMBERS));
             }
         });
         if (node.has("code") && !node.path("code").asText().equals(code)) {

@@ -76,13 +76,7 @@ final class EventSumJson {
     private void checkMembers() {
         node.fieldNames().forEachRemaining(member -> {
             if (!MEMBERS.contains(member)) {
-                addError(
-                        "/" + member,
-                        "member.unknown",
-                        "'" + member + "' is not a member here."
-                                + NearestWord.find(member, MEMBERS)
-                                        .map(each -> " Did you mean '" + each + "'?")
-                                        .orElse(" Known members: " + String.join(", ", MEMBERS) + "."));
+                addError("/" + member, "member.unknown", NearestWord.unknownMember(member, MEMBERS));
             }
         });
         var kinds = new ArrayList<String>();

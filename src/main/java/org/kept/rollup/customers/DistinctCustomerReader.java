@@ -9,7 +9,7 @@ import java.util.Map;
 import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.kpi.Input;
-import org.kept.kpi.InputSums;
+import org.kept.kpi.Tally.InputSums;
 import org.kept.rollup.model.SliceKey;
 
 /** Reads distinct customers, which do not sum over shorter periods, teams or channels. */

@@ -11,8 +11,8 @@ import org.kept.calendar.Period;
 import org.kept.exclusion.ExcludedTime;
 import org.kept.kpi.CompanionFigures;
 import org.kept.kpi.Input;
-import org.kept.kpi.InputSums;
 import org.kept.kpi.Tally;
+import org.kept.kpi.Tally.InputSums;
 import org.kept.rollup.model.SliceKey;
 import org.kept.stats.QuantileSketch;
 

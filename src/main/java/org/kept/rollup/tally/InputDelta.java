@@ -2,7 +2,7 @@ package org.kept.rollup.tally;
 
 import java.math.BigInteger;
 import org.kept.kpi.Input;
-import org.kept.kpi.InputSums;
+import org.kept.kpi.Tally.InputSums;
 
 /**
  * Change to the sums of an input, as integers so that adding and subtracting cancel exactly.

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 import org.kept.rollup.CustomKpiService;
 import org.kept.rollup.KpiPreview;
 
@@ -70,10 +70,8 @@ public class CustomKpiApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "late orders", value = EXAMPLE)))
-    public KpiApi.KpiDescription define(@PathParam("kpi") String code, @Nullable JsonNode definition) {
-        if (definition == null || !definition.isObject()) {
-            throw Problem.unreadable("Send the definition as a JSON object.");
-        }
+    public KpiDescription define(@PathParam("kpi") String code, @Nullable JsonNode body) {
+        var definition = RequiredBody.object(body, "Send the definition as a JSON object.");
         service.put(code, definition, identity.getPrincipal().getName());
         return kpis.get(code);
     }
@@ -96,10 +94,8 @@ public class CustomKpiApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "late orders", value = EXAMPLE)))
-    public KpiPreviewView tryOut(@PathParam("kpi") String code, @Nullable JsonNode definition) {
-        if (definition == null || !definition.isObject()) {
-            throw Problem.unreadable("Send the definition as a JSON object.");
-        }
+    public KpiPreviewView tryOut(@PathParam("kpi") String code, @Nullable JsonNode body) {
+        var definition = RequiredBody.object(body, "Send the definition as a JSON object.");
         return KpiPreviewView.ofDefinition(
                 preview.ofDefinition(code, definition), service.unseenMembers(code, definition));
     }

@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
+import org.kept.rollup.web.KpiSettingsRequests.NewKpiSettings;
 
 /** The form of a KPI's settings. */
 public class KpiSettingsForm {
@@ -86,7 +87,7 @@ public class KpiSettingsForm {
      *
      * @throws Problem 422 if a number cannot be read, or there is no reason
      */
-    KpiApi.NewKpiSettings wanted(ObjectMapper json) {
+    NewKpiSettings wanted(ObjectMapper json) {
         var errors = new ArrayList<InputError>();
         var node = JsonNodeFactory.instance.objectNode();
         if (!typed(variant).isEmpty()) {
@@ -120,7 +121,7 @@ public class KpiSettingsForm {
         if (!errors.isEmpty()) {
             throw Problem.invalid("The settings were not changed.", errors);
         }
-        return json.convertValue(node, KpiApi.NewKpiSettings.class);
+        return json.convertValue(node, NewKpiSettings.class);
     }
 
     private static void number(

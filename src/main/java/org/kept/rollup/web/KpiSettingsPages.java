@@ -89,7 +89,7 @@ public class KpiSettingsPages {
             @Nullable String replaces,
             @Nullable FewWeeks fewer) {}
 
-    private final KpiApi api;
+    private final KpiSettingsRequests requests;
     private final KpiRegistry kpiRegistry;
     private final KpiReader kpiReader;
     private final KpiSettingsStore settings;
@@ -101,7 +101,7 @@ public class KpiSettingsPages {
     private final SecurityIdentity caller;
 
     KpiSettingsPages(
-            KpiApi api,
+            KpiSettingsRequests requests,
             KpiRegistry kpiRegistry,
             KpiReader kpiReader,
             KpiSettingsStore settings,
@@ -111,7 +111,7 @@ public class KpiSettingsPages {
             @ConfigProperty(name = "kept.scorecard.minimum-sample", defaultValue = "30") int usualSample,
             @ConfigProperty(name = "kept.zone") ZoneId zone,
             SecurityIdentity caller) {
-        this.api = api;
+        this.requests = requests;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
         this.settings = settings;
@@ -137,19 +137,19 @@ public class KpiSettingsPages {
     public Response set(@RestPath("kpi") String code, @BeanParam KpiSettingsForm form) {
         var kpi = requireSettable(code);
         try {
-            var request = api.formRequest(code, form.wanted(json));
+            var request = requests.parseForm(code, form.wanted(json));
             var asked = form.isAction(PREVIEW);
             if (asked || !form.mark().equals(form.shown)) {
-                var preview = api.preview(request);
+                var preview = requests.preview(request);
                 var fewer = fewer(preview, request.minimum());
-                var replaces = replaces(api.replaced(request));
+                var replaces = replaces(requests.replaced(request));
                 if (asked || preview.movesWeeks() || replaces != null || (fewer != null && fewer.differs())) {
                     var effect = new SettingsEffect(PreviewTable.of(preview, !asked), replaces, fewer);
                     return Response.ok(page(kpi, form, FormErrors.NONE, effect, false))
                             .build();
                 }
             }
-            api.apply(request, caller.getPrincipal().getName());
+            requests.apply(request, caller.getPrincipal().getName());
             return Response.status(303)
                     .header("Location", "/kpis/" + code + "/settings?changed=yes")
                     .build();

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.Audit;
 import org.kept.problem.Problem;
+import org.kept.problem.RequiredBody;
 import org.kept.scorecard.WeekParameter;
 import org.kept.scorecard.published.PublicationStore;
 import org.kept.scorecard.published.PublicationViews;
@@ -113,10 +114,8 @@ public class PublicationApi {
             responseCode = "200",
             description = "What was published",
             content = @Content(schema = @Schema(implementation = PublishedWeekView.class)))
-    public PublishedWeekView publish(@PathParam("week") String week, @Nullable PublicationRequest wanted) {
-        if (wanted == null) {
-            throw Problem.unreadable("Send a JSON object: {\"comment\":…}, or {} without a comment.");
-        }
+    public PublishedWeekView publish(@PathParam("week") String week, @Nullable PublicationRequest body) {
+        var wanted = RequiredBody.of(body, "Send a JSON object: {\"comment\":…}, or {} without a comment.");
         var actor = audit.actor();
         var comment = WeekComments.parse(wanted.comment(), actor.name()).orElse(null);
         return view(publisher.publish(weekParameter.parse(week), actor, comment));

@@ -19,12 +19,12 @@ import org.kept.scorecard.published.PublicationStore;
 import org.kept.ui.Banner;
 
 /**
- * Publishes weeks when they are due. Every node looks; a locked row makes them take turns, and each week is dealt with
+ * Publishes weeks when they are due. Every node looks; a locked row makes them take turns, so that each week is handled
  * once.
  *
- * <p>A week is due when both the clock of the node and that of the database say so, and neither has just jumped. It begins
- * with the weeks that become due after the first look: older ones are left to people. A week that no mission judges, or
- * that became due so long ago that its publication would be no news, is passed over.
+ * <p>A week is due when both the clock of the node and that of the database say so, and neither has just jumped. Weeks
+ * that were due before the first look are left to people. Weeks that no mission judges, or that became due too long ago
+ * to be news, are skipped.
  */
 @ApplicationScoped
 class PublicationClock {
@@ -32,7 +32,7 @@ class PublicationClock {
     private static final Logger LOG = Logger.getLogger(PublicationClock.class);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** Weeks that became due longer ago are passed over. */
+    /** Weeks that became due longer ago are skipped. */
     private static final Duration MAX_DELAY = Duration.ofDays(35);
 
     private final PublicationSchedule schedule;
@@ -61,7 +61,7 @@ class PublicationClock {
     @Scheduled(every = "{kept.publication.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         if (banners.stream().anyMatch(Banner::isLoading)) {
-            // What is published stays so, and these numbers are incomplete.
+            // Incomplete numbers must not be published, because publishing is final.
             return;
         }
         try {
@@ -83,17 +83,17 @@ class PublicationClock {
         }
     }
 
-    /** Deals with every week that is due at that moment, oldest first. */
+    /** Handles every week that is due at that moment, oldest first. */
     void publishDue(Instant now) {
         if (schedule.isOff()) {
             return;
         }
         while (Transactions.commitIf(TIMEOUT, dealtWith -> true, () -> dealWithNext(now))) {
-            // One week a transaction.
+            // One week per transaction.
         }
     }
 
-    /** Deals with the next week in the running transaction; false if it is not due. */
+    /** Handles the next week in the running transaction; false if it is not due. */
     private boolean dealWithNext(Instant now) {
         var next = store.lockNextWeek().orElse(null);
         if (next == null) {

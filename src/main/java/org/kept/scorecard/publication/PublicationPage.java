@@ -39,7 +39,7 @@ public record PublicationPage(
      *
      * @param publishable whether the week is complete
      * @param last whether it is the last complete week, whose digest can be seen before it is sent
-     * @param fault what is wrong with the comment; null if nothing is
+     * @param fault error in the comment; null if there is none
      */
     public record PublicationForm(
             String action,

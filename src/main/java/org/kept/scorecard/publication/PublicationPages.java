@@ -48,7 +48,7 @@ import org.kept.ui.ListFormatter;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.PageUrl;
 
-/** Pages on which weeks are commented on and published, and that say what differs since. */
+/** Pages to comment on and publish weeks, and to list restatements. */
 @Path("/")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)
@@ -116,7 +116,7 @@ public class PublicationPages {
         this.mail = mail;
     }
 
-    /** What came of a form: what was typed, what was saved and what is wrong. */
+    /** Result of a submitted form: input, what was saved, and the error. */
     private record FormResult(
             @Nullable String typed,
             @Nullable String saved,

@@ -17,14 +17,14 @@ import org.kept.scorecard.published.PublishedComparison;
 import org.kept.scorecard.published.PublishedWeek;
 import org.kept.scorecard.published.Restatement;
 
-/** Compares published weeks with their scorecards now. */
+/** Compares ranges of published weeks with their current scorecards. */
 @ApplicationScoped
 class RestatementReader {
 
-    /** Published weeks that are compared unless a caller says how many. */
+    /** Default number of published weeks to compare. */
     static final int WEEKS = 13;
 
-    /** Maximum number of weeks in one answer: each is calculated again. */
+    /** Maximum number of weeks in one answer, because each is recalculated. */
     static final int MAX_WEEKS = 53;
 
     private final PublicationStore store;
@@ -44,7 +44,7 @@ class RestatementReader {
     }
 
     /**
-     * The published weeks of a range, each beside its scorecard now, newest first.
+     * The published weeks of a range, each compared with its current scorecard, newest first.
      *
      * @param from the code of the first week; null for the last 13 published weeks up to {@code to}
      * @param to the code of the last week; null for the newest
@@ -73,7 +73,7 @@ class RestatementReader {
         return weeks.stream().flatMap(each -> compare(each).stream()).toList();
     }
 
-    /** The published week beside its scorecard. */
+    /** The published week compared with its current scorecard. */
     private Optional<PublishedComparison> compare(PublishedWeek published) {
         var card = scorecardService.scorecard(published.week(), Slice.ALL, DataScope.EVERYTHING);
         return publishedScorecards.comparison(card, DataScope.EVERYTHING);

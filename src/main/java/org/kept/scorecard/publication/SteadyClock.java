@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Notices a clock that jumps: since the last look it has gone another way than the time that passed. */
+/** Detects jumps of a clock by comparing it with the time that has passed. */
 final class SteadyClock {
 
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
@@ -15,10 +15,10 @@ final class SteadyClock {
     SteadyClock() {}
 
     /**
-     * Whether the clock agrees with the time that has passed since the last look; false at the first look.
+     * Whether the clock has advanced by the time that has passed since the last call; false at the first call.
      *
-     * @param time by the clock
-     * @param nanos of a time that only passes, as {@link System#nanoTime()}
+     * @param time the time by the clock
+     * @param nanos elapsed time, such as {@link System#nanoTime()}
      */
     boolean isSteady(Instant time, long nanos) {
         var last = lastTime;

@@ -38,7 +38,7 @@ import org.kept.scorecard.published.WeekComment;
 import org.kept.ui.Banner;
 import org.kept.ui.DateFormatter;
 
-/** Publishes weeks: each once, with everything that its scorecard says at that moment. */
+/** Publishes weeks: each once, with its complete scorecard at that moment. */
 @ApplicationScoped
 class WeekPublisher {
 
@@ -133,7 +133,7 @@ class WeekPublisher {
     private record PreparedWeek(Scorecard card, PublishedWeek published) {}
 
     private Optional<PreparedWeek> prepare(Period week, Actor actor, @Nullable WeekComment comment) {
-        // Before the numbers are read: an event stored from now on is told as late rather than not at all.
+        // Before the numbers are read, so that an event stored meanwhile is listed as late and not missed.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var card = scorecardService.scorecard(week, Slice.ALL, DataScope.EVERYTHING);
         if (card.mission().isEmpty()) {

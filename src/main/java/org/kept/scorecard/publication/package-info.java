@@ -1,8 +1,8 @@
 /**
  * Publication of weeks, by the clock or by a person, and the list of what was restated.
  *
- * <p>Each node looks every minute whether a week is due; a locked row lets one of them publish it.
- * {@link org.kept.scorecard.WeekPublished} is fired in that transaction. {@code org.kept.scorecard.published} keeps what was
+ * <p>Each node looks for due weeks every minute; a locked row lets one of them publish it. {@link
+ * org.kept.scorecard.WeekPublished} is fired in that transaction. {@code org.kept.scorecard.published} stores what was
  * published.
  */
 @NullMarked

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.kept.database.Database;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
 
-/** Counts the events of a week that came, were corrected or were voided after a moment. */
+/** Counts the events of a week that were added, corrected or voided after a moment. */
 @ApplicationScoped
 class ChangedEventStore {
 
     /**
      * Events of one kind of change.
      *
-     * @param first when the first of them was stored
+     * @param first time at which the first of them was stored
      */
     record ChangedEvents(CauseKind kind, long count, Instant first) {}
 
@@ -31,7 +31,7 @@ class ChangedEventStore {
     private static final String FIRST_REVISION =
             " left join event_revision f on f.source = e.source and f.id = e.id and f.revision = 1";
 
-    /** An event that came and was voided after the moment changed nothing. */
+    /** An event added and voided after the moment changed nothing. */
     private static final String CHANGED =
             " e.recorded_at > ? and (not e.voided or coalesce(f.recorded_at, e.recorded_at) <= ?)";
 
@@ -39,7 +39,7 @@ class ChangedEventStore {
             + " as kind, e.recorded_at as recorded_at from event e" + FIRST_REVISION + " where %s and" + CHANGED
             + ") changed group by kind";
 
-    /** Events that were in the week, and are in another one or of another type since. */
+    /** Events that have moved to another week or type since. */
     private static final String MOVED = "select 'corrected', count(*), min(recorded_at) from (select"
             + " e.source, e.id, min(e.recorded_at) as recorded_at from event_revision r"
             + " join event e on e.source = r.source and e.id = r.id"

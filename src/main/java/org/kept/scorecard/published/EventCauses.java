@@ -18,7 +18,7 @@ import org.kept.scorecard.published.ChangedEventStore.ChangedEvents;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
 import org.kept.scorecard.published.RestatementCause.CountedChange;
 
-/** Events and figures of the week that came, were corrected or were voided since. */
+/** Causes from events and figures of the week that were added, corrected or voided since. */
 @ApplicationScoped
 class EventCauses implements RestatementSource {
 

@@ -17,7 +17,7 @@ import org.kept.audit.AuditQuery;
 import org.kept.calendar.Period;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
 
-/** Exclusions that touch the week and were added or ended since, as the audit trail has them. */
+/** Causes from exclusions of time in the week that were added or ended since, by the audit trail. */
 @ApplicationScoped
 class ExclusionCauses implements RestatementSource {
 
@@ -25,7 +25,7 @@ class ExclusionCauses implements RestatementSource {
     private static final String ENDED = "exclusion.ended";
     private static final int MAX_ENTRIES = 500;
 
-    /** A date, also that at which a time with its offset begins. */
+    /** The date of a text that is a date or a time with an offset. */
     private static final int DATE_LENGTH = 10;
 
     private final Audit audit;
@@ -85,7 +85,7 @@ class ExclusionCauses implements RestatementSource {
                 && members.getOrDefault("kpi", kpi).equals(kpi);
     }
 
-    /** The last day that is touched: the end of hours is exclusive, that of days is not. */
+    /** The last day touched: the end is exclusive for hours and inclusive for days. */
     private static @Nullable LocalDate last(Map<String, String> members) {
         var day = date(members, "to");
         return day != null && members.getOrDefault("to", "").startsWith("T00:00", DATE_LENGTH) ? day.minusDays(1) : day;

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When weeks are published. */
+/** Settings of the publication by the clock. */
 @ConfigMapping(prefix = "kept.publication")
 public interface PublicationConfig {
 
@@ -12,10 +12,10 @@ public interface PublicationConfig {
     @WithDefault("MON 09:00")
     String at();
 
-    /** How much longer late events are waited for. */
+    /** Additional wait for late events. */
     @WithDefault("0S")
     Duration grace();
 
-    /** How often a node looks whether a week is due; {@code off} if it never does. */
+    /** Interval at which a node looks for due weeks; {@code off} for never. */
     String look();
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 
-/** Says when the clock publishes a week, as it is set. */
+/** Tells when the clock publishes a week, by the settings. */
 @ApplicationScoped
 public class PublicationSchedule {
 
@@ -24,7 +24,7 @@ public class PublicationSchedule {
         this.clock = clock;
     }
 
-    /** Stops the start on an invalid setting, so that no week is published at another time than was meant. */
+    /** Fails the start on an invalid setting, so that no week is published at an unintended time. */
     void check(@Observes StartupEvent started) {
         time();
     }
@@ -39,7 +39,7 @@ public class PublicationSchedule {
         return time().isEmpty();
     }
 
-    /** Until when the clock leaves the week open; empty if that is over, and if only people publish. */
+    /** Time until which the clock leaves the week open; empty if it has passed or only people publish. */
     public Optional<Instant> openUntil(Period week) {
         return dueOf(week).filter(due -> due.isAfter(clock.instant()));
     }

@@ -16,7 +16,7 @@ import org.kept.calendar.Period;
 import org.kept.database.Database;
 import org.kept.database.DatabaseClock;
 
-/** Published weeks, comments on weeks that are not published yet, and how far the clock is. */
+/** Published weeks, comments on weeks not published yet, and the next week for the clock. */
 @ApplicationScoped
 public class PublicationStore {
 
@@ -125,7 +125,7 @@ public class PublicationStore {
         });
     }
 
-    /** Locks and reads the first week that the clock has not dealt with; empty before the clock has begun. */
+    /** Locks and reads the next week for the clock; empty before the clock has begun. */
     public Optional<Period> lockNextWeek() {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(
@@ -138,12 +138,12 @@ public class PublicationStore {
         });
     }
 
-    /** Begins with this week; fails if another node has just begun. */
+    /** Sets the first week for the clock; fails if another node has just done so. */
     public void beginWith(Period week) {
         setNextWeek("insert into publication_clock (next_week, id) values (?, 1)", week);
     }
 
-    /** Goes on with this week. */
+    /** Sets the next week for the clock. */
     public void goOnWith(Period week) {
         setNextWeek("update publication_clock set next_week = ? where id = 1", week);
     }

@@ -14,11 +14,11 @@ import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 
 /**
- * When the clock publishes a week.
+ * Time at which the clock publishes a week.
  *
  * @param day the first such day after the week
- * @param time the time of day, in the reporting zone; one that a change of clocks skips is as much later
- * @param grace how much later, so that late events still count
+ * @param time the time of day, in the reporting zone; one skipped by a change to summer time moves forward by the gap
+ * @param grace additional wait, so that late events still count
  */
 public record PublicationTime(DayOfWeek day, LocalTime time, Duration grace) {
 

@@ -9,7 +9,7 @@ import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 import org.kept.scorecard.published.ScorecardDocument.RowKey;
 
 /**
- * A published week beside what its scorecard says now.
+ * A published week compared with its current scorecard.
  *
  * @param restatements the rows that differ
  */
@@ -36,7 +36,7 @@ public record PublishedComparison(
         return Optional.ofNullable(document.scorecard().rows().get(key));
     }
 
-    /** How the row differs now; empty if it does not. */
+    /** The restatement of the row; empty if it is unchanged. */
     public Optional<Restatement> restatement(RowKey key) {
         return restatements.stream().filter(each -> each.key().equals(key)).findFirst();
     }

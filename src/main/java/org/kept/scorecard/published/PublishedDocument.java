@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ingest.CanonicalJson;
 
 /**
- * Everything that a published week keeps. Members are never renamed: documents are read for as long as Kept is.
+ * Everything stored of a published week. Members are never renamed, because stored documents are never rewritten.
  *
  * @param format the version of this form of document, 1
  * @param zone the reporting zone

@@ -25,7 +25,7 @@ public record PublishedWeek(
         return by.equals("kept");
     }
 
-    /** Whether the document has the digest. */
+    /** Whether the document matches the digest. */
     public boolean isIntact() {
         return digest(document).equals(digest);
     }

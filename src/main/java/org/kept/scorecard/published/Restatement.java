@@ -28,7 +28,7 @@ public record Restatement(
         causes = List.copyOf(causes);
     }
 
-    /** The row that there is: as published, or else as it is now. */
+    /** The published row, or the current one if it was not published. */
     public DocumentedRow row() {
         return Objects.requireNonNull(then == null ? now : then, "a restatement has a row");
     }

@@ -46,7 +46,7 @@ public record RestatementCause(
         return new RestatementCause(kind, counted, count, since, words);
     }
 
-    /** Kinds of causes, in the order in which they are told. */
+    /** Kinds of causes, in the order of display. */
     public enum CauseKind {
         MISSION,
         SETTING,
@@ -54,7 +54,7 @@ public record RestatementCause(
         LATE,
         CORRECTED,
         VOIDED,
-        /** None of the others: events of other weeks that the number depends on, for example. */
+        /** Any other cause, such as events of other weeks that the number depends on. */
         OTHER;
 
         /** The code in JSON. */

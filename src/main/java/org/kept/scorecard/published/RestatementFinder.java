@@ -10,7 +10,7 @@ import java.util.List;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
 import org.kept.scorecard.published.RestatementSource.ChangedRow;
 
-/** Compares published weeks with what their scorecards say now, and finds the cause of each difference. */
+/** Compares published weeks with their current scorecards and finds the causes of each difference. */
 @ApplicationScoped
 public class RestatementFinder {
 
@@ -22,12 +22,12 @@ public class RestatementFinder {
         this.json = json;
     }
 
-    /** What was published of the week. */
+    /** The document published for the week. */
     public PublishedDocument document(PublishedWeek published) {
         return PublishedDocument.read(published.document(), json);
     }
 
-    /** The published week beside the document of its scorecard now. */
+    /** The published week compared with the document of its current scorecard. */
     public PublishedComparison compare(PublishedWeek published, ScorecardDocument now) {
         var document = document(published);
         return new PublishedComparison(published, document, now, restatements(published, document.scorecard(), now));

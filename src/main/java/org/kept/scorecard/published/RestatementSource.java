@@ -7,7 +7,7 @@ import org.kept.calendar.Period;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
 import org.kept.scorecard.published.ScorecardDocument.RowKey;
 
-/** Finds causes of one sort; every implementation is asked. */
+/** Finds causes of one kind; every bean of this type is asked. */
 interface RestatementSource {
 
     /**

@@ -11,7 +11,7 @@ import org.kept.mission.Target;
 import org.kept.signal.Verdict;
 
 /**
- * A scorecard of the whole company as a document: what a published week keeps, and what it is compared with. Members are
+ * A scorecard of the whole company as a document, as stored with a published week and as compared with it. Members are
  * never renamed.
  *
  * @param week such as {@code 2026-W46}
@@ -61,7 +61,7 @@ public record ScorecardDocument(
             @Nullable String assurance,
             DocumentedSettings settings) {
 
-        /** Tolerance for values that are computed along another way, relative to their size. */
+        /** Relative tolerance for values calculated in a different order. */
         private static final double TOLERANCE = 1e-9;
 
         /** Whether the value is a share of hours, or of teams and channels, and so is not compared with the target. */
@@ -112,7 +112,7 @@ public record ScorecardDocument(
             @Nullable String agreedBy) {}
 
     /**
-     * The settings a KPI was counted by.
+     * The settings by which a KPI was counted.
      *
      * @param version 0 for those of the catalogue
      */

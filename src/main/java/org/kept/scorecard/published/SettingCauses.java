@@ -15,7 +15,7 @@ import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsStore;
 import org.kept.scorecard.published.RestatementCause.CauseKind;
 
-/** Settings or a definition of the KPI that changed for the week since, and numbers that were counted again. */
+/** Causes from settings or a definition of the KPI changed since, and from recounts. */
 @ApplicationScoped
 class SettingCauses implements RestatementSource {
 
@@ -92,7 +92,7 @@ class SettingCauses implements RestatementSource {
     }
 
     /**
-     * When the action was first taken since.
+     * Time at which the action was first audited since.
      *
      * @param subject empty for any
      */

@@ -1,7 +1,7 @@
 package org.kept.scorecard.published;
 
 /**
- * What a manager says about a week: what happened, and what we do.
+ * Comment of a manager on a week: what happened, and what will be done.
  *
  * @param text in lines
  * @param author an e-mail address, or {@code key:} and the prefix of a key

@@ -9,6 +9,7 @@ import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kept.EmptyDatabase;
 import org.kept.MovingClock;
+import org.kept.TestBrowser;
 import org.kept.TestKeys;
 import org.kept.TestPeople;
 import org.kept.access.DataScope;
@@ -62,9 +64,7 @@ class ImportPagesTest {
     void aRecipeIsProposedAndItsFirstEventsAreShownInWords() throws IOException {
         var page = open(ANSWERS);
         var browser = signedIn();
-        browser.get(page)
-                .then()
-                .statusCode(200)
+        shown(browser, page)
                 .body(containsString("This is a CSV file with these columns: ID, Person Email"))
                 .body(containsString("<option value=\"delighted-responses\" selected>"))
                 .body(containsString("2\u00a0events, 0 rejected. Nothing is stored yet."))
@@ -90,9 +90,7 @@ class ImportPagesTest {
     void whatTheFileDoesNotTellIsAskedFor() throws IOException {
         var page = open(Files.readString(Path.of("src/test/resources/mapping/rows/surveymonkey-responses.csv")));
         var browser = signedIn();
-        browser.get(page)
-                .then()
-                .statusCode(200)
+        shown(browser, page)
                 .body(containsString("The file does not tell everything. Choose the time zone."))
                 .body(containsString("Time zone of the times in the file"))
                 .body(not(containsString("/start\"")));
@@ -100,9 +98,7 @@ class ImportPagesTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("Choose the time zone."));
-        browser.get(page + "?mapping=surveymonkey-responses&zone=America/Chicago")
-                .then()
-                .statusCode(200)
+        shown(browser, page + "?mapping=surveymonkey-responses&zone=America/Chicago")
                 .body(containsString("/start\""))
                 .body(containsString("<input type=\"hidden\" name=\"zone\" value=\"America/Chicago\">"));
     }
@@ -152,9 +148,7 @@ class ImportPagesTest {
     void whatWasSaidIsSavedWithItsRecipeAndNotAskedAgain() throws IOException {
         var answers = Files.readString(Path.of("src/test/resources/mapping/rows/surveymonkey-responses.csv"));
         var browser = signedIn();
-        browser.get(open(answers) + "?mapping=surveymonkey-responses&zone=America/Chicago&source=" + source)
-                .then()
-                .statusCode(200)
+        shown(browser, open(answers) + "?mapping=surveymonkey-responses&zone=America/Chicago&source=" + source)
                 .body(containsString("This is the recipe with what you chose."))
                 .body(containsString("recipe: surveymonkey-responses\nsource: " + source + "\nzone: America/Chicago\n"))
                 .body(containsString("action=\"/mappings/new\""));
@@ -183,9 +177,7 @@ class ImportPagesTest {
         var choices = "mapping=by-hand&type=order&of.id=Vorgang&of.time=Tag&of.customer=Kunde&of.value=Betrag&source="
                 + source;
         browser.get(page + "?" + choices).then().statusCode(200).body(containsString("Choose the time zone."));
-        browser.get(page + "?" + choices + "&zone=Europe/Berlin")
-                .then()
-                .statusCode(200)
+        shown(browser, page + "?" + choices + "&zone=Europe/Berlin")
                 .body(containsString("2\u00a0events, 0 rejected."))
                 .body(containsString("column: Vorgang"))
                 .body(containsString("action=\"/mappings/new\""))
@@ -275,15 +267,11 @@ class ImportPagesTest {
         var page = open("Vorgang;Datum;Uhrzeit;Art\nV-1;16.11.2026;09:31;Kauf\nV-2;17.11.2026;10:00;Storno\n");
         var browser = signedIn();
         var choices = "?mapping=by-hand&type=order&of.time=Datum&zone=Europe/Berlin&source=" + source;
-        browser.get(page + choices + "&cel.id=lower(row.Vorgang)&cel.when=row.Art.startsWith('K')")
-                .then()
-                .statusCode(200)
+        shown(browser, page + choices + "&cel.id=lower(row.Vorgang)&cel.when=row.Art.startsWith('K')")
                 .body(containsString("1\u00a0event, 0 rejected."))
                 .body(containsString("<code>v-1</code>"))
                 .body(containsString("It does not count: row.Art.startsWith("));
-        browser.get(page + choices + "&cel.id=nothing")
-                .then()
-                .statusCode(200)
+        shown(browser, page + choices + "&cel.id=nothing")
                 .body(containsString("This expression is wrong at line 1, column 1"))
                 .body(containsString("(/events/0/id/cel)"));
         browser.post(
@@ -325,9 +313,7 @@ class ImportPagesTest {
                 .then()
                 .statusCode(303);
         await(page);
-        browser.get(page)
-                .then()
-                .statusCode(200)
+        shown(browser, page)
                 .body(containsString("<dt>Superseded</dt><dd class=\"tabular\">1</dd>"))
                 .body(containsString("because a later figure of the same KPI, week and team does"));
     }
@@ -337,20 +323,14 @@ class ImportPagesTest {
         var browser = signedIn();
         var choices = "?mapping=by-hand&type=order&zone=Europe/Berlin&source=" + source;
         var twice = open("Vorgang;Tag;Tag\nV-1;irgendwann;16.11.2026 09:31\nV-2;bald;17.11.2026 10:00\n");
-        browser.get(twice + choices + "&of.id=Vorgang&of.time=Tag (2)")
-                .then()
-                .statusCode(200)
+        shown(browser, twice + choices + "&of.id=Vorgang&of.time=Tag (2)")
                 .body(containsString("2\u00a0events, 0 rejected."));
         var question = "Tag der Bestellung im Laden ".repeat(8).strip();
         var lengthy = open("Vorgang;" + question + "\nV-1;16.11.2026 09:31\nV-2;17.11.2026 10:00\n");
-        browser.get(lengthy + choices + "&of.id=Vorgang&of.time=" + question.substring(0, 101))
-                .then()
-                .statusCode(200)
+        shown(browser, lengthy + choices + "&of.id=Vorgang&of.time=" + question.substring(0, 101))
                 .body(containsString("2\u00a0events, 0 rejected."));
         var bare = open("V-1;16.11.2026 09:31;19,90\nV-2;17.11.2026 10:00;5,00\n");
-        browser.get(bare + choices + "&of.id=Column 1&of.time=Column 2")
-                .then()
-                .statusCode(200)
+        shown(browser, bare + choices + "&of.id=Column 1&of.time=Column 2")
                 .body(containsString("2\u00a0events, 0 rejected."));
     }
 
@@ -359,14 +339,10 @@ class ImportPagesTest {
         var browser = signedIn();
         var page = open("Vorgang;Tag\nV-1;2026_11_16 09:31\nV-2;2026_11_17 10:00\n");
         var choices = "?mapping=by-hand&type=order&of.id=Vorgang&of.time=Tag&zone=Europe/Berlin&source=" + source;
-        browser.get(page + choices)
-                .then()
-                .statusCode(200)
+        shown(browser, page + choices)
                 .body(containsString("0\u00a0events, 2 rejected."))
                 .body(containsString("<label for=\"format\">Time, written as"));
-        browser.get(page + choices + "&format=yyyy_MM_dd HH:mm")
-                .then()
-                .statusCode(200)
+        shown(browser, page + choices + "&format=yyyy_MM_dd HH:mm")
                 .body(containsString("2\u00a0events, 0 rejected."))
                 .body(containsString("value=\"yyyy_MM_dd HH:mm\""));
     }
@@ -376,21 +352,15 @@ class ImportPagesTest {
         var browser = signedIn();
         var choices = "?mapping=by-hand&type=order&zone=Europe/Berlin&source=" + source;
         var lines = open("Vorgang;Tag;Artikel\nV-1;16.11.26 09:31;A\nV-1;16.11.26 09:31;B\nV-2;17.11.26 10:00;A\n");
-        browser.get(lines + choices + "&of.id=Vorgang&of.time=Tag")
-                .then()
-                .statusCode(200)
+        shown(browser, lines + choices + "&of.id=Vorgang&of.time=Tag")
                 .body(containsString("<option value=\"one\" selected>"))
                 .body(containsString("fold: Vorgang"))
                 .body(containsString("2\u00a0events, 0 rejected."));
-        browser.get(lines + choices + "&of.id=Vorgang&of.time=Tag&fold=each")
-                .then()
-                .statusCode(200)
+        shown(browser, lines + choices + "&of.id=Vorgang&of.time=Tag&fold=each")
                 .body(containsString("3\u00a0events, 0 rejected."));
         var list = open(
                 "{\"orders\":[{\"id\":1,\"at\":\"2026-11-16T09:31:00Z\"},{\"id\":2,\"at\":\"2026-11-17T10:00:00Z\"}]}");
-        browser.get(list + choices + "&of.id=/orders/0/id&of.time=/orders/0/at")
-                .then()
-                .statusCode(200)
+        shown(browser, list + choices + "&of.id=/orders/0/id&of.time=/orders/0/at")
                 .body(containsString("2\u00a0events, 0 rejected."));
     }
 
@@ -404,6 +374,10 @@ class ImportPagesTest {
                 .then()
                 .statusCode(303);
         withKey().get("/api/v1/events/" + source + "/A1").then().statusCode(404);
+    }
+
+    private static ValidatableResponse shown(TestBrowser browser, String address) {
+        return browser.get(address).then().statusCode(200);
     }
 
     private String open(String text) throws IOException {

@@ -3,6 +3,7 @@ package org.kept.rollup.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.kept.PlainSpaces.spaced;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.push;
 import static org.kept.TestKeys.withKey;
@@ -25,6 +26,7 @@ import org.kept.TestKeys;
 class KpiDefinitionPagesTest {
 
     private static final String[] MEAN = {
+        "action", "save",
         "code", "order-value",
         "name", "Order value",
         "better", "higher",
@@ -68,36 +70,16 @@ class KpiDefinitionPagesTest {
                 .contains("value=\"order-value\"", "Counted from 2 events.");
         withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
 
-        assertThat(post("/kpis/new", with(MEAN, "action", "save")).statusCode()).isEqualTo(303);
+        assertThat(post("/kpis/new", MEAN).statusCode()).isEqualTo(303);
         value(18.7f);
         assertThat(page("/kpis/order-value/definition?changed=yes"))
                 .contains("KPI saved.", "a fair price", "value=\"50, 90\"");
-        assertThat(post("/kpis/new", with(MEAN, "action", "save")).asString()).contains("Choose another code.");
+        assertThat(post("/kpis/new", MEAN).asString()).contains("Choose another code.");
 
-        var moved = post(
-                "/kpis/order-value/definition",
-                with(
-                        MEAN,
-                        "action",
-                        "preview",
-                        "numerator-where-1",
-                        "value",
-                        "numerator-is-1",
-                        "over",
-                        "numerator-value-1",
-                        "20"));
+        var over = with(MEAN, condition(1, "value", "over", "20"));
+        var moved = post("/kpis/order-value/definition", with(over, "action", "preview"));
         assertThat(spaced(moved.asString())).contains("1 week moves: 2024-W10.", "12.45 EUR", "18.70 EUR");
 
-        var over = with(
-                MEAN,
-                "action",
-                "save",
-                "numerator-where-1",
-                "value",
-                "numerator-is-1",
-                "over",
-                "numerator-value-1",
-                "20");
         var shown = post("/kpis/order-value/definition", over);
         assertThat(shown.statusCode()).as("weeks that move are shown first").isEqualTo(200);
         assertThat(spaced(shown.asString())).contains("1 week moves: 2024-W10.", "Nothing is saved yet.", "save again");
@@ -119,21 +101,13 @@ class KpiDefinitionPagesTest {
         var answer = post(
                 "/kpis/new",
                 with(
-                        MEAN,
-                        "action",
-                        "save",
+                        with(MEAN, condition(2, "outcome", "is", "lost")),
                         "numerator-member",
                         "outcome",
                         "numerator-type",
                         "contact",
                         "symbol",
-                        "E:R",
-                        "numerator-where-2",
-                        "outcome",
-                        "numerator-is-2",
-                        "is",
-                        "numerator-value-2",
-                        "lost"));
+                        "E:R"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString())
                 .contains("id=\"symbol-error\"", "id=\"numerator-value-2-error\"", "value=\"lost\"", "Order value");
@@ -145,22 +119,8 @@ class KpiDefinitionPagesTest {
         push(event("shop", "1", "order", "{'value':24.9}"));
         push(event("shop", "2", "order", "{'value':12.5}"));
         push(event("shop", "3", "order", "{'value':5}"));
-        var between = with(
-                MEAN,
-                "action",
-                "save",
-                "numerator-where-1",
-                "value",
-                "numerator-is-1",
-                "over",
-                "numerator-value-1",
-                "10",
-                "numerator-where-2",
-                "value",
-                "numerator-is-2",
-                "under",
-                "numerator-value-2",
-                "20");
+        var between =
+                with(with(MEAN, condition(1, "value", "over", "10")), condition(2, "value", "under", "20"));
         assertThat(post("/kpis/new", between).statusCode()).isEqualTo(303);
         withKey()
                 .get("/api/v1/kpis/order-value")
@@ -187,16 +147,7 @@ class KpiDefinitionPagesTest {
     void aMemberThatNoEventHasIsToldBeforeTheKpiIsSaved() {
         push(event("shop", "1", "order", "{'value':24.9,'giftWrapped':true}"));
         assertThat(page("/kpis/new")).contains("giftWrapped (orders)");
-        var wibble = with(
-                MEAN,
-                "action",
-                "save",
-                "numerator-where-1",
-                "wibble",
-                "numerator-is-1",
-                "is",
-                "numerator-value-1",
-                "true");
+        var wibble = with(MEAN, condition(1, "wibble", "is", "true"));
         var shown = post("/kpis/new", wibble);
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.asString())
@@ -251,6 +202,13 @@ class KpiDefinitionPagesTest {
         return ada.post(path, fields);
     }
 
+    /** The fields of a condition on the events of the numerator. */
+    private static String[] condition(int place, String member, String is, String value) {
+        return new String[] {
+            "numerator-where-" + place, member, "numerator-is-" + place, is, "numerator-value-" + place, value
+        };
+    }
+
     private static String[] with(String[] fields, String... more) {
         var all = new LinkedHashMap<String, String>();
         for (var i = 0; i < fields.length; i += 2) {
@@ -262,9 +220,5 @@ class KpiDefinitionPagesTest {
         return all.entrySet().stream()
                 .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
                 .toArray(String[]::new);
-    }
-
-    private static String spaced(String text) {
-        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.kept.PlainSpaces.spaced;
 import static org.kept.TestEvents.body;
 import static org.kept.TestEvents.event;
 import static org.kept.TestEvents.push;
@@ -12,6 +13,7 @@ import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.kept.rollup.SharedNumbers;
 @OnBothDatabases
 @EmptyDatabase(beforeEach = true)
 class KpiSettingsPagesTest {
+
+    private static final String TARGET = ",\"target\":{\"atLeast\":0.5,\"from\":\"2023-W01\"}";
 
     private TestBrowser ada = new TestBrowser();
 
@@ -74,18 +78,8 @@ class KpiSettingsPagesTest {
 
     @Test
     void aCalendarThatAPromiseOfAllHoursContradictsIsToldBeforeAndAfter() {
-        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"]}}")
-                .put("/api/v1/calendars/phones")
-                .then()
-                .statusCode(200);
-        body(
-                        "application/json",
-                        "{\"statement\":\"We answer at all hours of the day.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":"
-                                + "[{\"code\":\"always\",\"quote\":\"answer at all hours of the day\",\"measures\":[{\"kpi\":"
-                                + "\"sla\",\"because\":\"It counts them.\",\"target\":{\"atLeast\":0.5,\"from\":\"2023-W01\"}}]}]}")
-                .put("/api/v1/mission")
-                .then()
-                .statusCode(200);
+        phonesAreOpen("09:00-17:00");
+        promise("always", "answer at all hours of the day", TARGET);
         assertThat(page()).doesNotContain("All hours are promised");
         assertThat(spaced(post("preview", "within", "60", "hours", "phones", "weeks", "all", "because", "A try.")
                         .asString()))
@@ -95,25 +89,14 @@ class KpiSettingsPagesTest {
                 .then()
                 .body("contradicts", contains("always"));
         withKey().get("/api/v1/kpis/sla").then().body("contradicts", nullValue());
-        body("application/json", "{\"hours\":\"phones\"}")
-                .put("/api/v1/kpis/sla/settings")
-                .then()
-                .statusCode(200)
-                .body("contradicts", contains("always"));
+        saveOverRest("{\"hours\":\"phones\"}").body("contradicts", contains("always"));
         assertThat(page()).contains("“phones” contradicts that");
     }
 
     @Test
     void aChangedCalendarTellsWhichWeeksItMovesBeforeItIsSaved() {
-        // All calls came on Mondays at 11:00 in London.
-        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"]}}")
-                .put("/api/v1/calendars/phones")
-                .then()
-                .statusCode(200);
-        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
-                .put("/api/v1/kpis/sla/settings")
-                .then()
-                .statusCode(200);
+        phonesAreOpen("09:00-17:00");
+        saveOverRest("{\"hours\":\"phones\",\"allHistory\":true}");
         var change = "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"12:00-17:00\"]},\"from\":\"2023-W21\"}";
         body("application/json", change)
                 .post("/api/v1/calendars/phones/try")
@@ -133,14 +116,8 @@ class KpiSettingsPagesTest {
 
     @Test
     void aCalendarThatMovesWeeksIsShownBeforeItIsSaved() {
-        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"]}}")
-                .put("/api/v1/calendars/phones")
-                .then()
-                .statusCode(200);
-        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
-                .put("/api/v1/kpis/sla/settings")
-                .then()
-                .statusCode(200);
+        phonesAreOpen("09:00-17:00");
+        saveOverRest("{\"hours\":\"phones\",\"allHistory\":true}");
         var first = calendar("12:00-17:00", "save", "");
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(spaced(first.asString())).contains("1 week moves: 2023-W21.", "Nothing is saved yet.", "save again");
@@ -182,24 +159,14 @@ class KpiSettingsPagesTest {
                 .body("minimumSamples.from", contains("2023-W21"))
                 .body("minimumSamples.because", contains("Small teams."));
         assertThat(page()).contains("Smallest sample 4", "Small teams.");
-        body(
-                        "application/json",
-                        "{\"statement\":\"We answer.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{\"code\":"
-                                + "\"answer\",\"quote\":\"answer\",\"measures\":[{\"kpi\":\"sla\",\"because\":\"It counts them.\","
-                                + "\"target\":{\"atLeast\":0.5,\"from\":\"2023-W01\"}}]}]}")
-                .put("/api/v1/mission")
-                .then()
-                .statusCode(200);
+        promise("answer", "answer", TARGET);
         verdict("2023-W20", "too-few");
         verdict("2023-W21", "met");
     }
 
     @Test
     void whatIsNotChangedLeavesLaterSettingsAlone() {
-        body("application/json", "{\"withinSeconds\":20,\"minimumSample\":3,\"from\":\"2023-W21\"}")
-                .put("/api/v1/kpis/sla/settings")
-                .then()
-                .statusCode(200);
+        saveOverRest("{\"withinSeconds\":20,\"minimumSample\":3,\"from\":\"2023-W21\"}");
         // The same time as in that week: only the sample is another one.
         var shown = post("save", "within", "60", "minimumSample", "2", "since", "2023-W20", "because", "Small teams.");
         assertThat(spaced(shown.asString())).contains("The settings saved from 2023-W21 on will no longer apply");
@@ -258,11 +225,7 @@ class KpiSettingsPagesTest {
 
     @Test
     void aCalendarIsChosenAndTellsWhichWeeksItMoves() {
-        // All calls came at 11:00 in London.
-        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"12:00-17:00\"]}}")
-                .put("/api/v1/calendars/phones")
-                .then()
-                .statusCode(200);
+        phonesAreOpen("12:00-17:00");
         assertThat(page()).contains("Every moment counts", "Only while phones is open");
         var preview = post(
                 "preview",
@@ -292,21 +255,9 @@ class KpiSettingsPagesTest {
     @Test
     void theScorecardSaysWhatOpeningHoursLeaveOut() {
         call("noon", "2023-05-15T12:30:00Z", 10);
-        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"12:00-17:00\"]}}")
-                .put("/api/v1/calendars/phones")
-                .then()
-                .statusCode(200);
-        body("application/json", "{\"hours\":\"phones\",\"allHistory\":true}")
-                .put("/api/v1/kpis/sla/settings")
-                .then()
-                .statusCode(200);
-        body(
-                        "application/json",
-                        "{\"statement\":\"We answer.\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{\"code\":"
-                                + "\"answer\",\"quote\":\"answer\",\"measures\":[{\"kpi\":\"sla\",\"because\":\"It counts them.\"}]}]}")
-                .put("/api/v1/mission")
-                .then()
-                .statusCode(200);
+        phonesAreOpen("12:00-17:00");
+        saveOverRest("{\"hours\":\"phones\",\"allHistory\":true}");
+        promise("answer", "answer", "");
         withKey()
                 .get("/api/v1/scorecards/2023-W20")
                 .then()
@@ -326,16 +277,42 @@ class KpiSettingsPagesTest {
                 .body("moved", equalTo(1))
                 .body("weeks.find {it.week == '2023-W21'}.before.value", equalTo(0.75f))
                 .body("weeks.find {it.week == '2023-W21'}.after.value", equalTo(0.25f));
-        body("application/json", "{\"withinSeconds\":20,\"from\":\"2023-W21\",\"because\":\"We promise more.\"}")
-                .put("/api/v1/kpis/sla/settings")
-                .then()
-                .statusCode(200)
+        saveOverRest("{\"withinSeconds\":20,\"from\":\"2023-W21\",\"because\":\"We promise more.\"}")
                 .body("history.because", contains("We promise more."));
         body("application/json", "{\"minimumSample\":-1}")
                 .put("/api/v1/kpis/sla/settings")
                 .then()
                 .statusCode(422)
                 .body("errors.code", hasItem("minimumSample.range"));
+    }
+
+    /** Publishes a mission with one clause, which the service level measures. */
+    private static void promise(String code, String quote, String target) {
+        body(
+                        "application/json",
+                        "{\"statement\":\"We " + quote + ".\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{"
+                                + "\"code\":\"" + code + "\",\"quote\":\"" + quote + "\",\"measures\":[{\"kpi\":\"sla\",\"because\":"
+                                + "\"It counts them.\"" + target + "}]}]}")
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Phones are open on Mondays only, the day of all calls, which came at 11:00 in London. */
+    private static void phonesAreOpen(String monday) {
+        body(
+                        "application/json",
+                        "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"" + monday + "\"]}}")
+                .put("/api/v1/calendars/phones")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse saveOverRest(String settings) {
+        return body("application/json", settings)
+                .put("/api/v1/kpis/sla/settings")
+                .then()
+                .statusCode(200);
     }
 
     /** What tells a change apart whose effect the page shows. */
@@ -383,25 +360,20 @@ class KpiSettingsPagesTest {
     }
 
     private Response post(String action, String... fields) {
-        var all = new String[fields.length + 2];
-        all[0] = "action";
-        all[1] = action;
-        System.arraycopy(fields, 0, all, 2, fields.length);
-        return ada.post("/kpis/sla/settings", all);
+        return ada.post("/kpis/sla/settings", with(action, fields));
     }
 
     /** Saves what is shown first if it moves weeks. */
     private Response save(String... fields) {
-        var all = Stream.concat(Stream.of("action", "save"), Stream.of(fields)).toArray(String[]::new);
-        return ada.postTwice("/kpis/sla/settings", all);
+        return ada.postTwice("/kpis/sla/settings", with("save", fields));
+    }
+
+    private static String[] with(String action, String... fields) {
+        return Stream.concat(Stream.of("action", action), Stream.of(fields)).toArray(String[]::new);
     }
 
     private static void call(String id, String time, int wait) {
         push(event("calls", id, "contact", time, "{'outcome':'answered','waitSeconds':" + wait + "}"))
                 .statusCode(200);
-    }
-
-    private static String spaced(String text) {
-        return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 }
