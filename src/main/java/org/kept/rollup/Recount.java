@@ -200,8 +200,10 @@ class Recount implements BreachRecounter, CalendarRecounter {
     private static List<Input> inputs(Set<String> kpis) {
         var inputs = new ArrayList<Input>();
         for (var kpi : kpis) {
-            inputs.add(CustomKpiFactory.numeratorInput(kpi));
-            inputs.add(CustomKpiFactory.denominatorInput(kpi));
+            for (var input : List.of(CustomKpiFactory.numeratorInput(kpi), CustomKpiFactory.denominatorInput(kpi))) {
+                inputs.add(input);
+                inputs.add(input.millions());
+            }
         }
         return inputs;
     }
