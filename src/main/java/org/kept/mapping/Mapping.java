@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.EventIngestion;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
 import org.kept.problem.InputError;
@@ -63,9 +64,16 @@ public record Mapping(
      * <p>Rows are folded if they are within 20,000 rows of each other.
      *
      * @param types the types whose fields determine how values are read
+     * @param customKpis the KPIs that a table can name beside those of the catalogue
      */
+    public Iterator<MappedRecord> apply(
+            Iterator<SourceRecord> records, EventTypes types, EventIngestion.CustomKpis customKpis) {
+        return new MappingRun(this, records, types, customKpis);
+    }
+
+    /** The same for records that are no table with custom KPIs, such as payloads. */
     public Iterator<MappedRecord> apply(Iterator<SourceRecord> records, EventTypes types) {
-        return new MappingRun(this, records, types);
+        return new MappingRun(this, records, types, EventIngestion.CustomKpis.NONE);
     }
 
     /** Codes of the types of its events, each once. */

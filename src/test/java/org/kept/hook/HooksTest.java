@@ -25,6 +25,7 @@ import static org.kept.hook.TestHooks.shopifyOrder;
 import static org.kept.hook.TestHooks.standard;
 import static org.kept.hook.TestHooks.wooCommerce;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -46,6 +47,7 @@ import org.kept.TestKeys;
 import org.kept.database.Database;
 import org.kept.hook.refusal.RefusalCounter;
 import org.kept.hook.refusal.RefusalReason;
+import org.kept.ingest.store.EventVersionStore;
 
 /** Hooks over REST, and the results of their deliveries. */
 @QuarkusTest
@@ -57,6 +59,9 @@ class HooksTest {
 
     @Inject
     RefusalCounter refusals;
+
+    @Inject
+    EventVersionStore versions;
 
     private static String name() {
         return "h" + UUID.randomUUID().toString().substring(0, 18);
@@ -602,8 +607,19 @@ class HooksTest {
         var begin = order.substring(0, order.length() - 1) + ",\"updated_at\":";
         shopify(name, begin + "\"2024-03-04T12:00:00+01:00\",\"cancelled_at\":\"2024-03-04T11:00:00Z\"}")
                 .body("state", equalTo("ignored"));
+        deleteUnusedVersions();
         shopify(name, begin + "\"2024-03-04T10:00:01Z\"}").body("state", equalTo("replayed"));
         TestEvents.get("shopify", name).then().statusCode(404);
+
+        TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
+        deleteUnusedVersions();
+        put(name, "shopify-order", "shopify");
+        shopify(name, begin + "\"2024-03-04T10:00:02Z\"}").body("state", equalTo("stored"));
+    }
+
+    /** The daily clean-up. */
+    private void deleteUnusedVersions() {
+        QuarkusTransaction.requiringNew().run(versions::deleteUnused);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.EventIngestion;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
@@ -30,6 +31,7 @@ public class MappingFinder {
     private final Mappings mappings;
     private final Clock clock;
     private final EventTypes types;
+    private final EventIngestion.CustomKpis customKpis;
     /** Recipes by name, each compiled once. */
     private final Map<String, MappingDocument> recipes = new ConcurrentHashMap<>();
 
@@ -41,10 +43,11 @@ public class MappingFinder {
         }
     }
 
-    MappingFinder(Mappings mappings, Clock clock, EventTypes types) {
+    MappingFinder(Mappings mappings, Clock clock, EventTypes types, EventIngestion.CustomKpis customKpis) {
         this.mappings = mappings;
         this.clock = clock;
         this.types = types;
+        this.customKpis = customKpis;
     }
 
     /**
@@ -106,7 +109,7 @@ public class MappingFinder {
             @Nullable Integer year,
             @Nullable DecimalMark decimal,
             @Nullable DateOrder dates) {
-        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates), types)
+        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates), types, customKpis)
                 .faulty();
     }
 
@@ -115,7 +118,7 @@ public class MappingFinder {
             return;
         }
         var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
-        var trial = FileTrial.of(file, whole, types);
+        var trial = FileTrial.of(file, whole, types, customKpis);
         if (trial.isUsable()) {
             var missing = mapping.table()
                     ? 0

@@ -61,6 +61,7 @@ public class ImportRunner {
     private final ImportsConfig config;
     private final Clock clock;
     private final EventTypes types;
+    private final EventIngestion.CustomKpis customKpis;
     private final ImportPacing pacing;
     private final String node = UUID.randomUUID().toString();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
@@ -76,6 +77,7 @@ public class ImportRunner {
             ImportsConfig config,
             Clock clock,
             EventTypes types,
+            EventIngestion.CustomKpis customKpis,
             ImportPacing pacing) {
         this.store = store;
         this.pieces = pieces;
@@ -83,6 +85,7 @@ public class ImportRunner {
         this.config = config;
         this.clock = clock;
         this.types = types;
+        this.customKpis = customKpis;
         this.pacing = pacing;
     }
 
@@ -202,7 +205,7 @@ public class ImportRunner {
         var options = IngestOptions.of(job.dryrun(), job.correct(), job.by(), job.reach());
         var progress = new ImportProgress[] {job.progress()};
         try (var records = file.open(mapping)) {
-            var mapped = mapping.apply(records, types);
+            var mapped = mapping.apply(records, types, customKpis);
             ImportRun.over(mapped, records::read, store.eventsTogether(), progress[0], batch -> {
                 require(!stopping);
                 var begun = System.nanoTime();
