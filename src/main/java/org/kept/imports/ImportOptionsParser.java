@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
+import org.kept.mapping.value.ValueUnit;
 import org.kept.problem.Problem;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -113,5 +114,20 @@ public final class ImportOptionsParser {
             throw Problem.parameter("dates", "dates must be day-first or month-first.");
         }
         return order;
+    }
+
+    /**
+     * Parses how durations such as {@code 4:30} are written.
+     *
+     * @throws Problem 400 if it is neither
+     */
+    public static @Nullable ValueUnit clock(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return ValueUnit.CLOCKS.stream()
+                .filter(each -> each.code().equals(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> Problem.parameter("clock", "clock must be mm:ss or hh:mm."));
     }
 }

@@ -138,7 +138,9 @@ record FieldMapping(
             return TextNode.valueOf(format.period(text(raw), mapping.year()));
         }
         if (unit != null) {
-            var written = unit == ValueUnit.DURATION ? ValueUnit.ofDuration(record.header(columns), text(raw)) : unit;
+            var written = unit == ValueUnit.DURATION
+                    ? ValueUnit.ofDuration(record.header(columns), text(raw).strip(), mapping.clock())
+                    : unit;
             return numberNode(inUnit(raw, written, mapping));
         }
         return switch (kind) {

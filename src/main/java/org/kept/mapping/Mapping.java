@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ingest.EventIngestion;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.mapping.value.ValueUnit;
 import org.kept.problem.InputError;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -22,6 +23,7 @@ import org.kept.types.EventTypes;
  * @param zone the zone of times without an offset; null if such times are rejected
  * @param decimal the decimal mark of numbers; null if each number must show it
  * @param dates the order of day and month in dates with slashes or hyphens that have no format; null if each must show it
+ * @param clock how durations of two parts such as {@code 4:30} are written whose header does not say so; null if each must
  * @param year the year of weeks without one; null if such weeks are rejected
  * @param columns names of the columns of a file without a header row; empty if it has one
  * @param separator the separator of such a file; null to detect it
@@ -41,6 +43,7 @@ public record Mapping(
         @Nullable ZoneId zone,
         @Nullable DecimalMark decimal,
         @Nullable DateOrder dates,
+        @Nullable ValueUnit clock,
         @Nullable Integer year,
         List<String> columns,
         @Nullable Character separator,
@@ -164,6 +167,7 @@ public record Mapping(
                 newZone,
                 newDecimal,
                 newDates,
+                clock,
                 year,
                 columns,
                 separator,

@@ -14,6 +14,7 @@ import org.kept.document.NameText;
 import org.kept.document.NearestWord;
 import org.kept.mapping.expression.ExpressionCompiler;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.mapping.value.ValueUnit;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
@@ -27,6 +28,7 @@ final class MappingParser {
             "zone",
             "decimal",
             "dates",
+            "clock",
             "year",
             "columns",
             "separator",
@@ -62,6 +64,7 @@ final class MappingParser {
                 zone(cursor),
                 decimal(cursor),
                 dates(cursor),
+                clock(cursor),
                 year(cursor),
                 cursor.texts("columns", MAX_COLUMNS, DocumentCursor.NAME),
                 separator(cursor),
@@ -136,6 +139,17 @@ final class MappingParser {
             cursor.memberFault("dates", "form", "Write day-first or month-first.");
         }
         return order;
+    }
+
+    private static @Nullable ValueUnit clock(DocumentCursor cursor) {
+        if (!cursor.has("clock")) {
+            return null;
+        }
+        var clock = ValueUnit.find(cursor.get("clock").asText());
+        if (clock == null || !ValueUnit.CLOCKS.contains(clock)) {
+            cursor.memberFault("clock", "form", "Write mm:ss or hh:mm.");
+        }
+        return clock;
     }
 
     private static @Nullable Integer year(DocumentCursor cursor) {

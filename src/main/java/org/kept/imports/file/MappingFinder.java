@@ -17,6 +17,7 @@ import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.mapping.Recipes;
+import org.kept.mapping.value.ValueUnit;
 import org.kept.problem.Problem;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -27,6 +28,9 @@ import org.kept.types.EventTypes;
 public class MappingFinder {
 
     private static final Logger LOG = Logger.getLogger(MappingFinder.class);
+
+    /** Any clock, for trials of what else a file does not tell. */
+    private static final ValueUnit CLOCK = ValueUnit.MINUTES_AND_SECONDS;
 
     private final Mappings mappings;
     private final Clock clock;
@@ -82,22 +86,26 @@ public class MappingFinder {
     public List<String> asks(SourceFile file, Mapping chosen) {
         var read = file.readBy(chosen);
         var mapping = read.prepared(chosen);
-        var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
+        var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK);
         var asks = new ArrayList<String>();
         if (mapping.zone() == null
-                && faulty(read, mapping, null, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
+                && faulty(read, mapping, null, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK) > all) {
             asks.add("zone");
         }
         if (mapping.year() == null
-                && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
+                && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK) > all) {
             asks.add("year");
         }
         if (mapping.decimal() == null
-                && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST) > all) {
+                && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST, CLOCK) > all) {
             asks.add("decimal");
         }
-        if (mapping.dates() == null && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null) > all) {
+        if (mapping.dates() == null && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null, CLOCK) > all) {
             asks.add("dates");
+        }
+        if (mapping.clock() == null
+                && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, null) > all) {
+            asks.add("clock");
         }
         return List.copyOf(asks);
     }
@@ -108,8 +116,9 @@ public class MappingFinder {
             @Nullable ZoneId zone,
             @Nullable Integer year,
             @Nullable DecimalMark decimal,
-            @Nullable DateOrder dates) {
-        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates), types, customKpis)
+            @Nullable DateOrder dates,
+            @Nullable ValueUnit clock) {
+        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates, clock), types, customKpis)
                 .faulty();
     }
 
@@ -117,7 +126,7 @@ public class MappingFinder {
         if (mapping.table() ? !file.isTable() : !hasColumns(file, summary, mapping)) {
             return;
         }
-        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
+        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK);
         var trial = FileTrial.of(file, whole, types, customKpis);
         if (trial.isUsable()) {
             var missing = mapping.table()

@@ -36,6 +36,9 @@ public enum ValueUnit {
     /** {@code 81%} or {@code 0.81}. */
     SHARE("share", 0);
 
+    /** How two parts such as {@code 4:30} can be written. */
+    public static final List<ValueUnit> CLOCKS = List.of(MINUTES_AND_SECONDS, HOURS_AND_MINUTES);
+
     private static final int SCALE = 12;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -86,7 +89,17 @@ public enum ValueUnit {
                 .orElse(null);
     }
 
-    /** The unit of a duration in a column: of a plain number or of two parts, the one that the header names. */
+    /**
+     * The unit of a duration in a column: of a plain number or of two parts, the one that the header names.
+     *
+     * @param clock that of two parts whose header names none; null if each header must
+     */
+    public static ValueUnit ofDuration(String header, String text, @Nullable ValueUnit clock) {
+        var unit = ofDuration(header, text);
+        return clock != null && unit == DURATION && TWO_PARTS.matcher(text).matches() ? clock : unit;
+    }
+
+    /** The same without a unit for all two parts of a file. */
     public static ValueUnit ofDuration(String header, String text) {
         var hasTwoParts = TWO_PARTS.matcher(text).matches();
         if (!hasTwoParts && !PLAIN.matcher(text).matches()) {
@@ -196,7 +209,7 @@ public enum ValueUnit {
         }
         if (TWO_PARTS.matcher(text).matches()) {
             throw new ValueException("'" + text + "' can be minutes and seconds, or hours and minutes. Say which with"
-                    + " the 'unit' mm:ss or hh:mm.");
+                    + " 'clock', or the 'unit' mm:ss or hh:mm.");
         }
         if (CLOCK.matcher(text).matches() || DAYS_AND_CLOCK.matcher(text).matches()) {
             return HOURS_MINUTES_SECONDS.clock(text);
