@@ -2,7 +2,7 @@ package org.kept.imports;
 
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.kept.mapping.value.ValueUnit;
+import org.kept.mapping.DurationClock;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
@@ -27,7 +27,7 @@ public record ImportOptions(
         @Nullable Integer year,
         @Nullable DecimalMark decimal,
         @Nullable DateOrder dates,
-        @Nullable ValueUnit clock,
+        @Nullable DurationClock clock,
         @Nullable String sheet,
         boolean dryrun,
         @Nullable Boolean correct) {}

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
-import org.kept.mapping.value.ValueUnit;
+import org.kept.mapping.DurationClock;
 import org.kept.problem.Problem;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -121,13 +121,14 @@ public final class ImportOptionsParser {
      *
      * @throws Problem 400 if it is neither
      */
-    public static @Nullable ValueUnit clock(@Nullable String text) {
+    public static @Nullable DurationClock clock(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        return ValueUnit.CLOCKS.stream()
-                .filter(each -> each.code().equals(text.strip()))
-                .findFirst()
-                .orElseThrow(() -> Problem.parameter("clock", "clock must be mm:ss or hh:mm."));
+        var clock = DurationClock.find(text.strip());
+        if (clock == null) {
+            throw Problem.parameter("clock", "clock must be mm:ss or hh:mm.");
+        }
+        return clock;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Kpi;
 import org.kept.mapping.layout.KpiColumn.FigureMember;
 import org.kept.mapping.layout.KpiColumn.PlainShares;
-import org.kept.mapping.layout.KpiNames;
+import org.kept.mapping.layout.KpiHeadings;
 import org.kept.mapping.layout.KpiTableLayout;
 import org.kept.mapping.layout.KpiTableLayout.KpiFigure;
 import org.kept.mapping.value.ValueException;
@@ -40,7 +40,7 @@ final class KpiTable implements Iterator<SourceRecord> {
     private final Iterator<SourceRecord> source;
     private final @Nullable DecimalMark decimal;
     private final @Nullable Integer year;
-    private final KpiNames names;
+    private final KpiHeadings names;
     private final Consumer<MappedRecord> others;
     private final Queue<SourceRecord> ready = new ArrayDeque<>();
     private final Map<String, PlainShares> shares = new HashMap<>();
@@ -68,7 +68,7 @@ final class KpiTable implements Iterator<SourceRecord> {
             Iterator<SourceRecord> source,
             @Nullable DecimalMark decimal,
             @Nullable Integer year,
-            KpiNames names,
+            KpiHeadings names,
             Consumer<MappedRecord> others) {
         this.source = source;
         this.decimal = decimal;

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ingest.EventIngestion;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
-import org.kept.mapping.value.ValueUnit;
 import org.kept.problem.InputError;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -43,7 +42,7 @@ public record Mapping(
         @Nullable ZoneId zone,
         @Nullable DecimalMark decimal,
         @Nullable DateOrder dates,
-        @Nullable ValueUnit clock,
+        @Nullable DurationClock clock,
         @Nullable Integer year,
         List<String> columns,
         @Nullable Character separator,

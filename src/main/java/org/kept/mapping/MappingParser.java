@@ -14,7 +14,6 @@ import org.kept.document.NameText;
 import org.kept.document.NearestWord;
 import org.kept.mapping.expression.ExpressionCompiler;
 import org.kept.mapping.value.ColumnPattern;
-import org.kept.mapping.value.ValueUnit;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
@@ -141,12 +140,12 @@ final class MappingParser {
         return order;
     }
 
-    private static @Nullable ValueUnit clock(DocumentCursor cursor) {
+    private static @Nullable DurationClock clock(DocumentCursor cursor) {
         if (!cursor.has("clock")) {
             return null;
         }
-        var clock = ValueUnit.find(cursor.get("clock").asText());
-        if (clock == null || !ValueUnit.CLOCKS.contains(clock)) {
+        var clock = DurationClock.find(cursor.get("clock").asText());
+        if (clock == null) {
             cursor.memberFault("clock", "form", "Write mm:ss or hh:mm.");
         }
         return clock;

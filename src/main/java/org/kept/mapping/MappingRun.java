@@ -10,12 +10,12 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion;
 import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.RecordVersion;
 import org.kept.mapping.MappedRecord.MappedEvent;
-import org.kept.ingest.EventIngestion;
 import org.kept.mapping.expression.ExpressionException;
-import org.kept.mapping.layout.KpiNames;
+import org.kept.mapping.layout.KpiHeadings;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
@@ -54,7 +54,7 @@ final class MappingRun implements Iterator<MappedRecord> {
                         source,
                         mapping.decimal(),
                         mapping.year(),
-                        new KpiNames(customKpis.all()),
+                        new KpiHeadings(customKpis.all()),
                         ready::add)
                 : null;
         this.source = table == null ? source : table;

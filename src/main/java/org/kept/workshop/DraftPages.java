@@ -147,10 +147,12 @@ public class DraftPages {
 
     /** The submitted time of a KPI; null if none was. */
     private @Nullable DraftTime time(String code, DraftForm draftForm) {
+        if (!DraftTime.KPIS.containsKey(code)) {
+            throw invalid("/kpi", "kpi.unknown", "A draft sets no time of this KPI.");
+        }
         var kpi = kpiRegistry.get(code);
         var calendar = draftForm.calendar();
-        if (!DraftTime.KPIS.containsKey(code)
-                || (calendar != null && !calendars.history().has(calendar))) {
+        if (calendar != null && !calendars.history().has(calendar)) {
             throw invalid("/calendar", "calendar.unknown", "This calendar has been removed. Choose another one.");
         }
         if (!kpi.hasTime()) {

@@ -17,7 +17,7 @@ import org.kept.kpi.CustomKpiFactory.KpiWriting;
 import org.kept.kpi.Kpi;
 import org.kept.kpi.Unit;
 import org.kept.mapping.layout.KpiColumn;
-import org.kept.mapping.layout.KpiNames;
+import org.kept.mapping.layout.KpiHeadings;
 import org.kept.problem.InputError;
 import org.kept.stats.Better;
 import org.kept.types.EventTypes;
@@ -29,7 +29,7 @@ class KpiTableTest {
             + " more than once, first in row 2. Keep one of them. If the rows are of different teams, give the column of their"
             + " names the heading Team.";
 
-    private static final KpiNames NAMES = new KpiNames(List.of());
+    private static final KpiHeadings NAMES = new KpiHeadings(List.of());
 
     private static final List<Kpi> CUSTOM = List.of(
             CustomKpiFactory.configured(

@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.EventIngestion;
+import org.kept.mapping.DurationClock;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
 import org.kept.mapping.Mappings.MappingSummary;
 import org.kept.mapping.Recipes;
-import org.kept.mapping.value.ValueUnit;
 import org.kept.problem.Problem;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -30,7 +30,7 @@ public class MappingFinder {
     private static final Logger LOG = Logger.getLogger(MappingFinder.class);
 
     /** Any clock, for trials of what else a file does not tell. */
-    private static final ValueUnit CLOCK = ValueUnit.MINUTES_AND_SECONDS;
+    private static final DurationClock CLOCK = DurationClock.MINUTES_AND_SECONDS;
 
     private final Mappings mappings;
     private final Clock clock;
@@ -117,7 +117,7 @@ public class MappingFinder {
             @Nullable Integer year,
             @Nullable DecimalMark decimal,
             @Nullable DateOrder dates,
-            @Nullable ValueUnit clock) {
+            @Nullable DurationClock clock) {
         return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates, clock), types, customKpis)
                 .faulty();
     }

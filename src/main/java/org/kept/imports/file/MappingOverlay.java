@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.imports.ImportOptions;
+import org.kept.mapping.DurationClock;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
-import org.kept.mapping.value.ValueUnit;
 import org.kept.problem.Problem;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -55,14 +55,17 @@ public final class MappingOverlay {
         return tree.equals(document.tree()) ? document : MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
     }
 
-    /** The mapping with a zone, a year, a decimal mark, an order of dates and a clock where it has none; null adds nothing. */
+    /**
+     * The mapping with a zone, a year, a decimal mark, an order of dates and a clock where it has none; null adds
+     * nothing.
+     */
     static Mapping filled(
             Mapping mapping,
             @Nullable ZoneId zone,
             @Nullable Integer year,
             @Nullable DecimalMark decimal,
             @Nullable DateOrder dates,
-            @Nullable ValueUnit clock) {
+            @Nullable DurationClock clock) {
         return new Mapping(
                 mapping.name(),
                 mapping.source(),

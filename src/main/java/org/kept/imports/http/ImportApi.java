@@ -107,7 +107,8 @@ public class ImportApi {
             description =
                     "The body is the file as it is: CSV of any encoding and separator, an Excel workbook (`.xlsx`), JSON or"
                             + " NDJSON; what it is, is found out from its bytes. `mapping` names a saved mapping or a"
-                            + " recipe; `source`, `zone`, `year`, `decimal`, `dates` and `clock` replace what it says. Of a workbook, `sheet`"
+                            + " recipe; `source`, `zone`, `year`, `decimal`, `dates` and `clock` replace what it says. Of"
+                            + " a workbook, `sheet`"
                             + " names the sheet to read; without it, the first that is not hidden is read. A small file"
                             + " is done with the answer; a large one goes on in the background, on any node. Importing it again"
                             + " counts nothing twice.")

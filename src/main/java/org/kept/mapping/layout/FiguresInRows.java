@@ -23,7 +23,7 @@ final class FiguresInRows extends KpiTableLayout {
 
     private FiguresInRows(
             List<String> headings,
-            KpiNames names,
+            KpiHeadings names,
             PeriodColumn period,
             int kpi,
             Map<FigureMember, Integer> members) {
@@ -34,7 +34,7 @@ final class FiguresInRows extends KpiTableLayout {
         this.members = members;
     }
 
-    static @Nullable FiguresInRows of(List<String> headings, @Nullable Integer year, KpiNames names) {
+    static @Nullable FiguresInRows of(List<String> headings, @Nullable Integer year, KpiHeadings names) {
         var period = PeriodColumn.find(headings, year);
         var kpi = position(headings, KPIS);
         var members = new EnumMap<FigureMember, Integer>(FigureMember.class);

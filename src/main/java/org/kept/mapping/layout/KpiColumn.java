@@ -94,7 +94,7 @@ public record KpiColumn(List<String> kpis, Unit unit, FigureMember role, String 
         if (cell.endsWith("%")) {
             return HUNDRED;
         }
-        var text = KpiNames.words(heading);
+        var text = KpiHeadings.words(heading);
         if (cell.endsWith("‰") || PER_THOUSAND.matcher(text).find()) {
             return THOUSAND;
         }

@@ -41,10 +41,10 @@ public abstract class KpiTableLayout {
             "land");
 
     private final List<String> headings;
-    private final KpiNames names;
+    private final KpiHeadings names;
     private final int team;
 
-    KpiTableLayout(List<String> headings, KpiNames names) {
+    KpiTableLayout(List<String> headings, KpiHeadings names) {
         this.headings = headings;
         this.names = names;
         this.team = position(headings, TEAMS);
@@ -96,7 +96,7 @@ public abstract class KpiTableLayout {
      * @param names the KPIs that it can name
      * @return null if it is not a heading row of a table of KPIs
      */
-    public static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year, KpiNames names) {
+    public static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year, KpiHeadings names) {
         var figuresInRows = FiguresInRows.of(headings, year, names);
         if (figuresInRows != null) {
             return figuresInRows;

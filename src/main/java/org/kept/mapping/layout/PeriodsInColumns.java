@@ -16,7 +16,7 @@ final class PeriodsInColumns extends KpiTableLayout {
     private final Map<Integer, String> periods;
 
     private PeriodsInColumns(
-            List<String> headings, KpiNames names, boolean isWeek, Map<Integer, String> periods) {
+            List<String> headings, KpiHeadings names, boolean isWeek, Map<Integer, String> periods) {
         super(headings, names);
         this.kpi = Math.max(0, position(headings, KPIS));
         this.unit = position(headings, UNITS);
@@ -24,7 +24,7 @@ final class PeriodsInColumns extends KpiTableLayout {
         this.periods = periods;
     }
 
-    static @Nullable PeriodsInColumns of(List<String> headings, @Nullable Integer year, KpiNames names) {
+    static @Nullable PeriodsInColumns of(List<String> headings, @Nullable Integer year, KpiHeadings names) {
         var weeks = periods(headings, true, year);
         var months = periods(headings, false, year);
         if (weeks.isEmpty() && months.isEmpty()) {

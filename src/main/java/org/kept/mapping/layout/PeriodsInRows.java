@@ -16,13 +16,13 @@ final class PeriodsInRows extends KpiTableLayout {
     private final Map<Integer, KpiColumn> columns;
 
     private PeriodsInRows(
-            List<String> headings, KpiNames names, PeriodColumn period, Map<Integer, KpiColumn> columns) {
+            List<String> headings, KpiHeadings names, PeriodColumn period, Map<Integer, KpiColumn> columns) {
         super(headings, names);
         this.period = period;
         this.columns = columns;
     }
 
-    static @Nullable PeriodsInRows of(List<String> headings, @Nullable Integer year, KpiNames names) {
+    static @Nullable PeriodsInRows of(List<String> headings, @Nullable Integer year, KpiHeadings names) {
         var period = PeriodColumn.find(headings, year);
         var columns = new LinkedHashMap<Integer, KpiColumn>();
         var taken = new HashSet<String>();

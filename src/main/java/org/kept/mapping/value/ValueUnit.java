@@ -36,9 +36,6 @@ public enum ValueUnit {
     /** {@code 81%} or {@code 0.81}. */
     SHARE("share", 0);
 
-    /** How two parts such as {@code 4:30} can be written. */
-    public static final List<ValueUnit> CLOCKS = List.of(MINUTES_AND_SECONDS, HOURS_AND_MINUTES);
-
     private static final int SCALE = 12;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);

@@ -19,7 +19,7 @@ import org.kept.mapping.layout.KpiColumn.FigureMember;
  *
  * @param custom the custom KPIs
  */
-public record KpiNames(List<Kpi> custom) {
+public record KpiHeadings(List<Kpi> custom) {
 
     private static final Map<String, Pattern> NAMES = names();
     private static final Map<String, KpiColumn> COUNTS = Map.of(
@@ -56,7 +56,7 @@ public record KpiNames(List<Kpi> custom) {
         return names;
     }
 
-    public KpiNames {
+    public KpiHeadings {
         custom = List.copyOf(custom);
     }
 
