@@ -1,8 +1,9 @@
 package org.kept.effect;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import org.kept.ui.ListFormatter;
 
 /**
  * What one exclusion changes.
@@ -11,15 +12,25 @@ import java.util.Objects;
  * @param changed how many numbers differ
  * @param verdicts how many of them have another verdict
  * @param begun whether it leaves out any time up to now
- * @param keptIn what could not be left out, each sentence once
+ * @param kpis the names of the KPIs whose numbers differ, in the same order
+ * @param keptIn what could not be left out, each sentence once, with the names of its KPIs
  */
-record ExclusionEffect(List<ChangedNumber> numbers, int changed, int verdicts, boolean begun, List<String> keptIn) {
+record ExclusionEffect(
+        List<ChangedNumber> numbers,
+        int changed,
+        int verdicts,
+        boolean begun,
+        List<String> kpis,
+        List<String> keptIn) {
+
+    private static final int MAX_NAMES = 5;
 
     /** An exclusion of time to come. */
-    static final ExclusionEffect NOT_BEGUN = new ExclusionEffect(List.of(), 0, 0, false, List.of());
+    static final ExclusionEffect NOT_BEGUN = new ExclusionEffect(List.of(), 0, 0, false, List.of(), List.of());
 
     ExclusionEffect {
         numbers = List.copyOf(numbers);
+        kpis = List.copyOf(kpis);
         keptIn = List.copyOf(keptIn);
     }
 
@@ -40,12 +51,29 @@ record ExclusionEffect(List<ChangedNumber> numbers, int changed, int verdicts, b
                 changed.size(),
                 verdicts.size(),
                 true,
-                touched.stream()
-                        .map(ChangedNumber::keptIn)
-                        .filter(Objects::nonNull)
-                        .map(String::valueOf)
-                        .distinct()
-                        .toList());
+                names(shown),
+                keptIn(touched));
+    }
+
+    private static List<String> keptIn(List<ChangedNumber> touched) {
+        var bySentence = new LinkedHashMap<String, List<ChangedNumber>>();
+        for (var each : touched) {
+            if (each.keptIn() != null) {
+                bySentence.computeIfAbsent(each.keptIn(), key -> new ArrayList<>()).add(each);
+            }
+        }
+        return bySentence.entrySet().stream()
+                .map(each -> ListFormatter.upTo(MAX_NAMES, names(each.getValue())) + ": " + each.getKey())
+                .toList();
+    }
+
+    private static List<String> names(List<ChangedNumber> numbers) {
+        return numbers.stream().map(each -> each.kpi().name()).distinct().toList();
+    }
+
+    /** The KPIs whose numbers differ, as a list in words. */
+    String kpiWords() {
+        return ListFormatter.upTo(MAX_NAMES, kpis);
     }
 
     /** Whether fewer are shown than differ. */

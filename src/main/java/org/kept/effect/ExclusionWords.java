@@ -68,6 +68,7 @@ final class ExclusionWords {
         return (past ? "It changed " : "It changes ")
                 + NumberFormatter.of(effect.changed(), "number", "numbers") + " and "
                 + (effect.verdicts() == 0 ? "no verdict" : NumberFormatter.of(effect.verdicts(), "verdict", "verdicts"))
+                + (exclusion.kpi() == null ? ", of " + effect.kpiWords() : "")
                 + ".";
     }
 

@@ -2,6 +2,7 @@ package org.kept.imports;
 
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.kept.mapping.DurationClock;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 
@@ -14,6 +15,7 @@ import org.kept.table.DecimalMark;
  * @param year replaces its year for weeks without one; null keeps it
  * @param decimal replaces its decimal mark; null keeps it
  * @param dates replaces its order of day and month; null keeps it
+ * @param clock replaces how it reads durations such as {@code 4:30}; null keeps it
  * @param sheet replaces its sheet of a workbook; null keeps it
  * @param dryrun whether to check only, and store nothing
  * @param correct whether other content under a known id is a correction; null leaves it to the mapping
@@ -25,6 +27,7 @@ public record ImportOptions(
         @Nullable Integer year,
         @Nullable DecimalMark decimal,
         @Nullable DateOrder dates,
+        @Nullable DurationClock clock,
         @Nullable String sheet,
         boolean dryrun,
         @Nullable Boolean correct) {}

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
+import org.kept.mapping.DurationClock;
 import org.kept.problem.Problem;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -113,5 +114,21 @@ public final class ImportOptionsParser {
             throw Problem.parameter("dates", "dates must be day-first or month-first.");
         }
         return order;
+    }
+
+    /**
+     * Parses how durations such as {@code 4:30} are written.
+     *
+     * @throws Problem 400 if it is neither
+     */
+    public static @Nullable DurationClock clock(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var clock = DurationClock.find(text.strip());
+        if (clock == null) {
+            throw Problem.parameter("clock", "clock must be mm:ss or hh:mm.");
+        }
+        return clock;
     }
 }

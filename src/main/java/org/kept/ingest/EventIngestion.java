@@ -19,11 +19,29 @@ public interface EventIngestion {
     /** Lookup of custom KPIs, for which figures can be sent as for those of the catalogue. */
     interface CustomKpis {
 
+        /** No custom KPIs. */
+        CustomKpis NONE = new CustomKpis() {
+            @Override
+            public Optional<Kpi> find(String code) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<String> codes() {
+                return List.of();
+            }
+        };
+
         /** The custom KPI with that code; empty if there is none. */
         Optional<Kpi> find(String code);
 
         /** Codes of all custom KPIs. */
         List<String> codes();
+
+        /** All custom KPIs. */
+        default List<Kpi> all() {
+            return codes().stream().flatMap(code -> find(code).stream()).toList();
+        }
     }
 
     /**

@@ -79,6 +79,11 @@ public final class CompanionFigures {
         return percent + ending + " percentile";
     }
 
+    /** The word before a percentile of that value: {@code about} with a space if it is an estimate, else nothing. */
+    public static String about(double percentile) {
+        return QuantileSketch.isApproximate(percentile) ? "about " : "";
+    }
+
     /** Name of a percentile: {@code p90}. */
     public static String percentileName(int percent) {
         return "p" + percent;

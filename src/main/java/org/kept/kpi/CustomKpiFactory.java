@@ -109,7 +109,7 @@ public final class CustomKpiFactory {
             var words = words() + suffix;
             return switch (kind) {
                 case COUNT -> FormulaSide.counting(words, input);
-                case SUM -> FormulaSide.totalling(words, input).orMissing(filter.words() + " with " + member);
+                case SUM -> FormulaSide.summing(words, input).orMissing(filter.words() + " with " + member);
                 case CUSTOMERS -> FormulaSide.counting(words, input.distinct());
             };
         }

@@ -25,7 +25,7 @@ public record FormulaSide(String words, String missing, List<FormulaTerm> terms)
 
         private double in(Tally tally) {
             var sums = tally.of(input);
-            return sign * (total ? sums.total() : sums.count());
+            return sign * (total ? input.worth() * sums.total() : sums.count());
         }
     }
 
@@ -43,6 +43,14 @@ public record FormulaSide(String words, String missing, List<FormulaTerm> terms)
 
     static FormulaSide totalling(String words, Input input) {
         return new FormulaSide(words, words, List.of(new FormulaTerm(input, 1, true)));
+    }
+
+    /** The sum of the numbers that a custom KPI adds up. */
+    static FormulaSide summing(String words, Input input) {
+        return new FormulaSide(
+                words,
+                words,
+                List.of(new FormulaTerm(input, 1, true), new FormulaTerm(input.millions(), 1, true)));
     }
 
     /** A copy with other words for missing data. */

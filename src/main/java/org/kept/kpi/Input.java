@@ -89,6 +89,8 @@ public record Input(String code) implements Comparable<Input> {
     private static final String CUSTOM_SEPARATOR = ":";
 
     private static final String CUSTOMERS_SUFFIX = ":customers";
+    private static final String MILLIONS_SUFFIX = ":millions";
+    private static final double MILLION = 1_000_000;
 
     /** Whether it belongs to a custom KPI or a guarantee, not to the catalogue. */
     public boolean isCustom() {
@@ -103,6 +105,28 @@ public record Input(String code) implements Comparable<Input> {
     /** The distinct customers of the events that a custom KPI counts under this input. */
     public Input distinct() {
         return new Input(code + CUSTOMERS_SUFFIX);
+    }
+
+    /**
+     * The whole millions of the numbers that a custom KPI adds up under this input, which has the rest of each. Together
+     * they hold the sum of any number of events; a single total in thousandths would overflow.
+     */
+    public Input millions() {
+        return new Input(code + MILLIONS_SUFFIX);
+    }
+
+    /** What 1 in its total is in the unit of the values. */
+    public double worth() {
+        return isMillions() ? MILLION : 1;
+    }
+
+    private boolean isMillions() {
+        return code.endsWith(MILLIONS_SUFFIX);
+    }
+
+    /** The input whose events these are: this one, unless it has the millions of another. */
+    public Input ofEvents() {
+        return isMillions() ? new Input(code.substring(0, code.length() - MILLIONS_SUFFIX.length())) : this;
     }
 
     /** The additive input whose sums show which periods have data; an additive input itself. */

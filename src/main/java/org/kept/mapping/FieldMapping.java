@@ -138,7 +138,7 @@ record FieldMapping(
             return TextNode.valueOf(format.period(text(raw), mapping.year()));
         }
         if (unit != null) {
-            var written = unit == ValueUnit.DURATION ? ValueUnit.ofDuration(record.header(columns), text(raw)) : unit;
+            var written = unit == ValueUnit.DURATION ? durationUnit(text(raw).strip(), record, mapping) : unit;
             return numberNode(inUnit(raw, written, mapping));
         }
         return switch (kind) {
@@ -147,6 +147,11 @@ record FieldMapping(
             case ANY -> plain(raw, mapping);
             default -> TextNode.valueOf(text(raw).strip());
         };
+    }
+
+    private ValueUnit durationUnit(String text, RecordValues record, Mapping mapping) {
+        var clock = mapping.clock();
+        return ValueUnit.ofDuration(record.header(columns), text, clock == null ? null : clock.unit());
     }
 
     private OffsetDateTime moment(Object raw, Mapping mapping) throws ValueException {

@@ -10,10 +10,10 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.kept.kpi.Catalogue;
 import org.kept.kpi.Kpi;
 import org.kept.mapping.layout.KpiColumn.FigureMember;
 import org.kept.mapping.layout.KpiColumn.PlainShares;
+import org.kept.mapping.layout.KpiHeadings;
 import org.kept.mapping.layout.KpiTableLayout;
 import org.kept.mapping.layout.KpiTableLayout.KpiFigure;
 import org.kept.mapping.value.ValueException;
@@ -40,6 +40,7 @@ final class KpiTable implements Iterator<SourceRecord> {
     private final Iterator<SourceRecord> source;
     private final @Nullable DecimalMark decimal;
     private final @Nullable Integer year;
+    private final KpiHeadings names;
     private final Consumer<MappedRecord> others;
     private final Queue<SourceRecord> ready = new ArrayDeque<>();
     private final Map<String, PlainShares> shares = new HashMap<>();
@@ -60,16 +61,19 @@ final class KpiTable implements Iterator<SourceRecord> {
     /**
      * Creates the table.
      *
+     * @param names the KPIs that it can name
      * @param others takes what gives no figure: errors, and columns and rows that are left out
      */
     KpiTable(
             Iterator<SourceRecord> source,
             @Nullable DecimalMark decimal,
             @Nullable Integer year,
+            KpiHeadings names,
             Consumer<MappedRecord> others) {
         this.source = source;
         this.decimal = decimal;
         this.year = year;
+        this.names = names;
         this.others = others;
     }
 
@@ -145,7 +149,7 @@ final class KpiTable implements Iterator<SourceRecord> {
     }
 
     private @Nullable KpiTableLayout find(List<String> headings, long row) {
-        var found = KpiTableLayout.find(headings, year);
+        var found = KpiTableLayout.find(headings, year, names);
         if (found != null) {
             found.unreadColumns().forEach(reason -> others.accept(MappedRecord.leftOut(row, reason)));
         }
@@ -194,7 +198,7 @@ final class KpiTable implements Iterator<SourceRecord> {
                 : cell.column().read(cell.text(), decimal, shares.getOrDefault(figure.kpi(), new PlainShares()));
     }
 
-    private static String isTwice(PlacedFigure placed, long other) {
+    private String isTwice(PlacedFigure placed, long other) {
         var figure = placed.figure;
         return nameOf(figure) + " of " + (figure.team().isEmpty() ? "all teams" : figure.team()) + " for "
                 + figure.period() + " is in this file more than once, first in row " + other
@@ -202,8 +206,8 @@ final class KpiTable implements Iterator<SourceRecord> {
                 + " Team.";
     }
 
-    private static String nameOf(KpiFigure figure) {
-        return Catalogue.find(figure.kpi()).map(Kpi::name).orElse(figure.kpi());
+    private String nameOf(KpiFigure figure) {
+        return names.find(figure.kpi()).map(Kpi::name).orElse(figure.kpi());
     }
 
     private static MappedRecord fault(long row, String detail) {

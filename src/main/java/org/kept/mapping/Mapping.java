@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.EventIngestion;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.value.ColumnPattern;
 import org.kept.problem.InputError;
@@ -21,6 +22,7 @@ import org.kept.types.EventTypes;
  * @param zone the zone of times without an offset; null if such times are rejected
  * @param decimal the decimal mark of numbers; null if each number must show it
  * @param dates the order of day and month in dates with slashes or hyphens that have no format; null if each must show it
+ * @param clock how durations of two parts such as {@code 4:30} are written whose header does not say so; null if each must
  * @param year the year of weeks without one; null if such weeks are rejected
  * @param columns names of the columns of a file without a header row; empty if it has one
  * @param separator the separator of such a file; null to detect it
@@ -40,6 +42,7 @@ public record Mapping(
         @Nullable ZoneId zone,
         @Nullable DecimalMark decimal,
         @Nullable DateOrder dates,
+        @Nullable DurationClock clock,
         @Nullable Integer year,
         List<String> columns,
         @Nullable Character separator,
@@ -63,9 +66,16 @@ public record Mapping(
      * <p>Rows are folded if they are within 20,000 rows of each other.
      *
      * @param types the types whose fields determine how values are read
+     * @param customKpis the KPIs that a table can name beside those of the catalogue
      */
+    public Iterator<MappedRecord> apply(
+            Iterator<SourceRecord> records, EventTypes types, EventIngestion.CustomKpis customKpis) {
+        return new MappingRun(this, records, types, customKpis);
+    }
+
+    /** The same for records that are no table with custom KPIs, such as payloads. */
     public Iterator<MappedRecord> apply(Iterator<SourceRecord> records, EventTypes types) {
-        return new MappingRun(this, records, types);
+        return new MappingRun(this, records, types, EventIngestion.CustomKpis.NONE);
     }
 
     /** Codes of the types of its events, each once. */
@@ -156,6 +166,7 @@ public record Mapping(
                 newZone,
                 newDecimal,
                 newDates,
+                clock,
                 year,
                 columns,
                 separator,

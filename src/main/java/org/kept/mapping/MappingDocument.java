@@ -41,6 +41,7 @@ public record MappingDocument(JsonNode tree, Mapping mapping) {
             "zone",
             "decimal",
             "dates",
+            "clock",
             "year",
             "columns",
             "separator",

@@ -27,6 +27,7 @@ final class MappingParser {
             "zone",
             "decimal",
             "dates",
+            "clock",
             "year",
             "columns",
             "separator",
@@ -62,6 +63,7 @@ final class MappingParser {
                 zone(cursor),
                 decimal(cursor),
                 dates(cursor),
+                clock(cursor),
                 year(cursor),
                 cursor.texts("columns", MAX_COLUMNS, DocumentCursor.NAME),
                 separator(cursor),
@@ -136,6 +138,17 @@ final class MappingParser {
             cursor.memberFault("dates", "form", "Write day-first or month-first.");
         }
         return order;
+    }
+
+    private static @Nullable DurationClock clock(DocumentCursor cursor) {
+        if (!cursor.has("clock")) {
+            return null;
+        }
+        var clock = DurationClock.find(cursor.get("clock").asText());
+        if (clock == null) {
+            cursor.memberFault("clock", "form", "Write mm:ss or hh:mm.");
+        }
+        return clock;
     }
 
     private static @Nullable Integer year(DocumentCursor cursor) {

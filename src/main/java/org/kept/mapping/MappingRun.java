@@ -10,10 +10,12 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
+import org.kept.ingest.EventIngestion;
 import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.RecordVersion;
 import org.kept.mapping.MappedRecord.MappedEvent;
 import org.kept.mapping.expression.ExpressionException;
+import org.kept.mapping.layout.KpiHeadings;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
@@ -39,11 +41,22 @@ final class MappingRun implements Iterator<MappedRecord> {
     private final Queue<MappedRecord> ready = new ArrayDeque<>();
     private boolean ended;
 
-    MappingRun(Mapping mapping, Iterator<SourceRecord> source, EventTypes types) {
+    MappingRun(
+            Mapping mapping,
+            Iterator<SourceRecord> source,
+            EventTypes types,
+            EventIngestion.CustomKpis customKpis) {
         this.types = types;
         // The figures of a table are written with a decimal point, whichever mark the table uses.
         this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
-        this.table = mapping.table() ? new KpiTable(source, mapping.decimal(), mapping.year(), ready::add) : null;
+        this.table = mapping.table()
+                ? new KpiTable(
+                        source,
+                        mapping.decimal(),
+                        mapping.year(),
+                        new KpiHeadings(customKpis.all()),
+                        ready::add)
+                : null;
         this.source = table == null ? source : table;
         this.folder = mapping.fold() == null ? null : new RecordFolder(mapping.fold());
         this.zone = mapping.zone() == null ? "" : mapping.zone().getId();

@@ -179,14 +179,21 @@ public class ImpactPreview {
             if (old.isPresent() && next.isPresent()) {
                 var figures =
                         ComparedFigures.of(unit, List.of(old.getAsDouble()), List.of(), List.of(next.getAsDouble()));
-                return figures.figure(old.getAsDouble()) + " → " + figures.value(next.getAsDouble());
+                return about(old.getAsDouble()) + figures.figure(old.getAsDouble()) + " → "
+                        + about(next.getAsDouble()) + figures.value(next.getAsDouble());
             }
             return alone(unit, before) + " → " + alone(unit, after);
         }
 
         private String alone(String unit, Reading reading) {
             return reading.fold(
-                    present -> NumberFormatter.value(unit, present.amount()) + sample(present), absent -> "no data");
+                    present -> about(present.amount()) + NumberFormatter.value(unit, present.amount()) + sample(present),
+                    absent -> "no data");
+        }
+
+        /** What is shown beside a KPI is a percentile. */
+        private String about(double value) {
+            return companion == null ? "" : CompanionFigures.about(value);
         }
 
         private String sample(Reading.Present present) {

@@ -18,15 +18,18 @@ import org.kept.ingest.EventRepository;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
+import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
 import org.kept.kpi.Feed;
 import org.kept.kpi.FormulaSettings;
 import org.kept.kpi.Input;
 import org.kept.kpi.Kpi;
 import org.kept.mission.BreachRecounter;
+import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.rollup.custom.CustomKpiDefinitions;
 import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.rollup.custom.EventMemberCheck;
 import org.kept.rollup.state.ExclusiveTransaction;
 import org.kept.rollup.state.RollupState;
 import org.kept.rollup.tally.TallyDelta;
@@ -42,6 +45,7 @@ class Recount implements BreachRecounter, CalendarRecounter {
     private final CustomKpiStore customKpis;
     private final TallyStore tallies;
     private final EventRepository eventRepository;
+    private final EventMemberCheck memberCheck;
     private final KpiSettingsStore settings;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
@@ -52,6 +56,7 @@ class Recount implements BreachRecounter, CalendarRecounter {
             CustomKpiStore customKpis,
             TallyStore tallies,
             EventRepository eventRepository,
+            EventMemberCheck memberCheck,
             KpiSettingsStore settings,
             RetentionHorizon retentionHorizon,
             ReportingZone zone) {
@@ -60,9 +65,15 @@ class Recount implements BreachRecounter, CalendarRecounter {
         this.customKpis = customKpis;
         this.tallies = tallies;
         this.eventRepository = eventRepository;
+        this.memberCheck = memberCheck;
         this.settings = settings;
         this.retentionHorizon = retentionHorizon;
         this.zone = zone;
+    }
+
+    @Override
+    public List<InputError> impossible(EventFilter breach, String pointer) {
+        return memberCheck.impossibleConditions(breach, pointer);
     }
 
     @Override
@@ -200,8 +211,10 @@ class Recount implements BreachRecounter, CalendarRecounter {
     private static List<Input> inputs(Set<String> kpis) {
         var inputs = new ArrayList<Input>();
         for (var kpi : kpis) {
-            inputs.add(CustomKpiFactory.numeratorInput(kpi));
-            inputs.add(CustomKpiFactory.denominatorInput(kpi));
+            for (var input : List.of(CustomKpiFactory.numeratorInput(kpi), CustomKpiFactory.denominatorInput(kpi))) {
+                inputs.add(input);
+                inputs.add(input.millions());
+            }
         }
         return inputs;
     }

@@ -1,6 +1,7 @@
 package org.kept.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +32,7 @@ import org.kept.rollup.custom.CustomKpiDefinitions;
 import org.kept.rollup.model.HourSource;
 import org.kept.rollup.model.SliceKey;
 import org.kept.rollup.state.EarlierHours;
+import org.kept.rollup.tally.InputDelta;
 import org.kept.stats.QuantileSketch;
 
 /** Reads sums of inputs over periods; SQL does the sums, nothing here divides. */
@@ -242,18 +244,21 @@ class TallyReader {
      */
     Map<Period, Map<Integer, QuantileSketch.SketchBin>> bins(
             Input input, Period from, Period to, Slice slice, List<ExcludedTime.ExcludedDayRange> excluded) {
-        var source = input.equals(CompanionFigures.SKETCHED) ? "wait_bin where" : "value_bin where input = ? and";
+        var isOfWaits = input.equals(CompanionFigures.SKETCHED);
+        var source = isOfWaits ? "wait_bin where" : "value_bin where input in (?, ?) and";
+        var keyColumns = isOfWaits ? "" : ", input";
         var leftOut = excluded.stream()
                 .map(range ->
                         " and not (day_on >= ? and day_on < ?" + (range.team() == null ? "" : " and team = ?") + ")")
                 .collect(Collectors.joining());
         return database.with(connection -> {
-            try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total from "
-                    + source + " day_on >= ? and day_on < ?" + slice.key().where() + leftOut
-                    + " group by day_on, bin")) {
+            try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total"
+                    + keyColumns + " from " + source + " day_on >= ? and day_on < ?" + slice.key().where() + leftOut
+                    + " group by day_on, bin" + keyColumns)) {
                 var position = 1;
-                if (source.contains("?")) {
+                if (!isOfWaits) {
                     select.setString(position++, input.code());
+                    select.setString(position++, input.millions().code());
                 }
                 select.setObject(position++, from.start());
                 select.setObject(position++, to.end());
@@ -270,12 +275,13 @@ class TallyReader {
                     while (rows.next()) {
                         var n = rows.getLong("n");
                         if (n > 0) {
+                            var part = isOfWaits ? input : new Input(rows.getString("input"));
                             waits.computeIfAbsent(
                                             Period.of(from.grain(), rows.getObject("day_on", LocalDate.class)),
                                             key -> new HashMap<>())
                                     .merge(
                                             rows.getInt("bin"),
-                                            new QuantileSketch.SketchBin(n, rows.getLong("total") / 1000.0),
+                                            new InputDelta(n, rows.getLong("total"), BigInteger.ZERO).bin(part),
                                             QuantileSketch.SketchBin::plus);
                         }
                     }

@@ -121,9 +121,12 @@ public final class QuantileSketch {
         throw new NoSuchElementException("No wait was counted");
     }
 
-    /** Whether a percentile of that value is accurate only to the relative error, and not to a second or one. */
+    /**
+     * Whether a percentile of that value is an estimate within the relative error. Up to a day, a bin with a whole number
+     * as its mean has only values that equal it.
+     */
     public static boolean isApproximate(double value) {
-        return Math.abs(value) > DAY;
+        return Math.abs(value) > DAY || value != Math.rint(value);
     }
 
     private static long rank(double q, long count) {

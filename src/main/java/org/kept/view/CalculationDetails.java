@@ -12,7 +12,6 @@ import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.kpi.Unit;
 import org.kept.mission.Target;
-import org.kept.stats.QuantileSketch;
 import org.kept.ui.ComparedFigures;
 import org.kept.ui.NumberFormatter;
 
@@ -122,8 +121,7 @@ public record CalculationDetails(
 
     private static void addPercentile(
             List<CompanionLine> companions, @Nullable Double value, String name, String unit) {
-        var isApproximate = value != null && QuantileSketch.isApproximate(value);
-        add(companions, value, isApproximate ? name + " about" : name, unit);
+        add(companions, value, value == null ? name : (name + " " + CompanionFigures.about(value)).strip(), unit);
     }
 
     private static void add(List<CompanionLine> companions, @Nullable Double value, String name, String unit) {

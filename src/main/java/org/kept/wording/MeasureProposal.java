@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param words the words as written
  * @param says how Kept interprets them, in one or two sentences
  * @param withinSeconds the time they name, 1 to 86,400; empty if they name none, or one in another unit
- * @param workingDays the number of working days they name; empty if they name none
+ * @param days the days they name; empty if they name none
  * @param fits suitable KPIs, best first; empty if the words say how something is measured but not what
  */
 public record MeasureProposal(
@@ -20,5 +20,9 @@ public record MeasureProposal(
         String words,
         String says,
         Optional<Integer> withinSeconds,
-        Optional<Integer> workingDays,
-        List<KpiSuggestion> fits) {}
+        Optional<PromisedDays> days,
+        List<KpiSuggestion> fits) {
+
+    /** A number of days; working days if the words say so. */
+    public record PromisedDays(int number, boolean working) {}
+}

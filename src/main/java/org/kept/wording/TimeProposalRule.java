@@ -33,7 +33,13 @@ record TimeProposalRule(
 
     MeasureProposal proposal(int start, int end) {
         return new MeasureProposal(
-                PromiseAspect.HOW_FAST, start, end, words, says(), limit.seconds(), limit.workingDays(), fits());
+                PromiseAspect.HOW_FAST, start, end, words, says(), limit.seconds(), days(), fits());
+    }
+
+    private Optional<MeasureProposal.PromisedDays> days() {
+        return limit.days()
+                .map(number -> new MeasureProposal.PromisedDays(
+                        number, limit.unit().equals(TimeLimit.WORKING_DAYS)));
     }
 
     private String says() {

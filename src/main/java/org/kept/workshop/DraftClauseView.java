@@ -9,7 +9,7 @@ import org.kept.wording.MeasureProposal;
  *
  * @param lost whether its quote is no longer in the statement
  * @param remarks remarks of the rules on its words
- * @param time the time T that its words ask for, if the service level has another; else null
+ * @param times the times that its words ask for where a KPI counts another, or the draft sets one
  * @param calendar advice if its words and its measures mean different times; null if they agree
  * @param fits KPIs that the rules propose, each with a form that needs a reason
  * @param measures its measures
@@ -21,7 +21,7 @@ record DraftClauseView(
         String quote,
         boolean lost,
         List<MeasureProposal> remarks,
-        @Nullable RequestedTime time,
+        List<RequestedTime> times,
         @Nullable CalendarAdvice calendar,
         List<DraftMeasureView> fits,
         List<DraftMeasureView> measures,
@@ -32,8 +32,24 @@ record DraftClauseView(
         List<CommentView> comments,
         FormView comment) {
 
-    /** A time that the words ask for; {@code accepted} if the draft already sets it. */
-    record RequestedTime(int seconds, String words, String asked, String now, boolean accepted) {}
+    /**
+     * A time that the words ask for.
+     *
+     * @param kpi code of the KPI that would count it
+     * @param sentence what the words ask for and what the KPI counts; or, if the draft sets it, what it will count
+     * @param options the times to choose from; empty if the draft sets one
+     * @param keep what the KPI counts if the draft sets nothing
+     */
+    record RequestedTime(String kpi, String sentence, List<TimeOption> options, String keep) {}
+
+    /**
+     * A time to choose.
+     *
+     * @param seconds T; null for a KPI without one
+     * @param calendar name of the calendar; null if none is set with it
+     * @param words the time, such as "28,800 s by desk"
+     */
+    record TimeOption(@Nullable Integer seconds, @Nullable String calendar, String words) {}
 
     /**
      * Advice on a clause whose words and calendars differ.

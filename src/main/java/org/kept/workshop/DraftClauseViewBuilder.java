@@ -23,12 +23,12 @@ import org.kept.mission.Mission;
 import org.kept.mission.Target;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.ListFormatter;
-import org.kept.ui.NumberFormatter;
 import org.kept.view.KpiFormatter;
 import org.kept.wording.KpiSuggestion;
 import org.kept.wording.MeasureProposal;
 import org.kept.wording.MeasureProposals;
 import org.kept.wording.PromiseScope;
+import org.kept.workshop.draft.DraftTime;
 import org.kept.workshop.draft.TargetAmounts;
 
 /**
@@ -37,7 +37,7 @@ import org.kept.workshop.draft.TargetAmounts;
  * @param kpis all KPIs, in order
  * @param settings the settings of a KPI in the week in which the mission takes effect
  * @param argued looks up reasons on the assumption that the draft is published
- * @param within the time T of the service level, now and in the draft
+ * @param times the times that the draft sets, by the code of their KPI
  * @param calendars the calendars of working time by name, each with the seconds of a working day
  * @param me the signed-in user
  */
@@ -46,16 +46,12 @@ record DraftClauseViewBuilder(
         List<Kpi> kpis,
         Function<Kpi, FormulaSettings> settings,
         ReasonLookup argued,
-        ServiceLevelTimes within,
+        SortedMap<String, DraftTime> times,
         SortedMap<String, Integer> calendars,
         String me,
         @Nullable SentForms sent) {
 
-    private static final String FIRST_RESPONSE = "first-response-within";
-    private static final int MAX_TIMES = 5;
-
-    /** Time T in seconds: now, and in the draft; null if the draft sets none. */
-    record ServiceLevelTimes(int now, @Nullable Integer draft) {}
+    private static final int DEFAULT_SECONDS = 60;
 
     /** Looks up who gave a reason, and the quote for which it was given if that differs now. */
     interface ReasonLookup {
@@ -76,12 +72,9 @@ record DraftClauseViewBuilder(
                 clause.quote(),
                 lost,
                 proposals,
-                proposals.stream()
-                        .flatMap(each -> time(each).stream())
-                        .findFirst()
-                        .orElse(null),
+                new RequestedTimes(kpis, settings, times, calendars).of(clause, proposals),
                 calendarAdvice(clause).orElse(null),
-                Stream.concat(proposals.stream().flatMap(each -> each.fits().stream()), ownFits(clause.quote()))
+                Stream.concat(proposals.stream().flatMap(this::fits), ownFits(clause.quote()))
                         .filter(each -> clause.measure(each.kpi()).isEmpty() && !isNotScored(each.kpi()))
                         .flatMap(each -> fit(code, each).stream())
                         .toList(),
@@ -112,15 +105,16 @@ record DraftClauseViewBuilder(
                         .stream());
     }
 
-    private Optional<DraftClauseView.RequestedTime> time(MeasureProposal proposal) {
-        return proposal.withinSeconds()
-                .filter(seconds -> seconds != within.now() || within.draft() != null)
-                .map(seconds -> new DraftClauseView.RequestedTime(
-                        seconds,
-                        proposal.words(),
-                        TargetAmounts.seconds(seconds),
-                        TargetAmounts.seconds(within.now()),
-                        seconds.equals(within.draft())));
+    /** The KPIs of a proposal; the time to resolution with the promised days as its target. */
+    private Stream<KpiSuggestion> fits(MeasureProposal proposal) {
+        return proposal.fits().stream()
+                .map(each -> each.kpi().equals(DraftTime.RESOLUTION)
+                        ? new KpiSuggestion(
+                                each.kpi(),
+                                each.because(),
+                                each.role(),
+                                new RequestedTimes(kpis, settings, times, calendars).resolutionTarget(proposal))
+                        : each);
     }
 
     /** Advice if the words promise all hours or opening hours, and the measures count other times. */
@@ -131,43 +125,23 @@ record DraftClauseViewBuilder(
                 .toList();
         if (clause.promisesAllHours()) {
             return timed.stream()
-                    .flatMap(each -> Optional.ofNullable(settings.apply(each).hours()).stream()
+                    .flatMap(each -> Optional.ofNullable(planned(each).hours()).stream()
                             .map(hours -> contradicted(each, hours)))
                     .findFirst();
         }
         var counted = timed.stream()
-                .filter(each -> settings.apply(each).hours() == null)
+                .filter(each -> planned(each).hours() == null)
                 .map(Kpi::name)
                 .toList();
-        var firstResponse = timed.stream()
-                .filter(each -> each.code().equals(FIRST_RESPONSE))
-                .findFirst();
-        var days = MeasureProposals.in(clause.quote()).stream()
-                .flatMap(each -> each.workingDays().stream())
-                .findFirst();
-        if (counted.isEmpty()) {
-            return firstResponse.flatMap(kpi -> days.flatMap(number -> otherTime(kpi, number)));
-        }
-        return PromiseScope.isOfOpeningHours(clause.quote())
-                ? Optional.of(missing(counted, firstResponse.isPresent() ? days.orElse(0) : 0))
+        return !counted.isEmpty() && PromiseScope.isOfOpeningHours(clause.quote())
+                ? Optional.of(missing(counted))
                 : Optional.empty();
     }
 
-    /** Advice if T is not the open time of that many working days of the KPI's calendar. */
-    private Optional<DraftClauseView.CalendarAdvice> otherTime(Kpi kpi, int days) {
-        var set = settings.apply(kpi);
-        var hours = set.hours();
-        var day = hours == null ? null : calendars.get(hours.calendar());
-        if (hours == null || day == null || set.withinSeconds() == days * day) {
-            return Optional.empty();
-        }
-        var promised = NumberFormatter.count((long) days * day) + " s";
-        return Optional.of(new DraftClauseView.CalendarAdvice(
-                "These words promise " + NumberFormatter.of(days, "working day", "working days") + ", which is "
-                        + promised
-                        + " of “" + hours.calendar() + "”, but T of " + kpi.name() + " is "
-                        + NumberFormatter.count(set.withinSeconds()) + " s.",
-                "Set T to " + promised + " in the settings of the KPI."));
+    /** The settings of a KPI once the draft is published. */
+    private FormulaSettings planned(Kpi kpi) {
+        var time = times.get(kpi.code());
+        return time == null ? settings.apply(kpi) : time.in(settings.apply(kpi), kpi);
     }
 
     private static DraftClauseView.CalendarAdvice contradicted(Kpi kpi, HoursSetting hours) {
@@ -177,22 +151,14 @@ record DraftClauseViewBuilder(
                 "Count every moment in the settings of the KPI, or promise opening hours.");
     }
 
-    /** @param days the working days that are promised for the first response; 0 for none */
-    private DraftClauseView.CalendarAdvice missing(List<String> counted, int days) {
-        var times = calendars.entrySet().stream()
-                .map(each -> NumberFormatter.count((long) days * each.getValue()) + " s by " + each.getKey())
-                .toList();
+    private DraftClauseView.CalendarAdvice missing(List<String> counted) {
         return new DraftClauseView.CalendarAdvice(
                 "These words promise opening hours, but every moment counts, nights and weekends too, in: "
                         + ListFormatter.list(counted) + ".",
                 calendars.isEmpty()
                         ? "Create a calendar, and name it in the settings of the KPI."
                         : "Name a calendar in the settings of the KPI: "
-                                + ListFormatter.list(List.copyOf(calendars.keySet()), "or") + "."
-                                + (days == 0
-                                        ? ""
-                                        : " Set T of the first response to what you promise: "
-                                                + ListFormatter.upTo(MAX_TIMES, times) + "."));
+                                + ListFormatter.list(List.copyOf(calendars.keySet()), "or") + ".");
     }
 
     private boolean isNotScored(String kpi) {
@@ -366,7 +332,8 @@ record DraftClauseViewBuilder(
         return MeasureProposals.in(clause.quote()).stream()
                 .flatMap(each -> each.withinSeconds().stream())
                 .findFirst()
-                .orElse(within.now());
+                .or(() -> kpi(DraftTime.SERVICE_LEVEL).map(each -> settings.apply(each).withinSeconds()))
+                .orElse(DEFAULT_SECONDS);
     }
 
     /** Short descriptions of what the clause defines besides measures. */

@@ -8,6 +8,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
+import org.kept.workshop.draft.DraftTime;
 
 /**
  * The fields of the page of a draft. All its forms are sent together, so that pressing one button loses nothing typed
@@ -28,6 +29,25 @@ public class DraftForm {
     @RestQuery("clause")
     @Nullable
     String clause;
+
+    @RestQuery("kpi")
+    @Nullable
+    String timedKpi;
+
+    @RestQuery("calendar")
+    @Nullable
+    String calendar;
+
+    /** The code of the KPI whose time is set. */
+    String timedKpi() {
+        return timedKpi == null ? DraftTime.SERVICE_LEVEL : timedKpi;
+    }
+
+    /** The calendar of that time; null if none. */
+    @Nullable
+    String calendar() {
+        return calendar;
+    }
 
     /** The identifier of the form whose button was pressed; empty if none was. */
     String form() {

@@ -90,7 +90,6 @@ class DraftPageBuilder {
         var mission = draft.mission();
         var comments = draftService.comments(draft);
         var consequences = new PublishingConsequences(draft, missions.history(), kpiRegistry::name, me());
-        var within = draftPublisher.currentServiceLevelSeconds(draft);
         var chosen =
                 first != null && first < StatementWords.of(mission.statement()).count() ? first : null;
         return new DraftPage(
@@ -109,7 +108,7 @@ class DraftPageBuilder {
                 chosen,
                 WordingChecker.check(mission.statement()),
                 ClauseSuggestions.in(mission),
-                clauses(draft, consequences, within, comments, sentForms),
+                clauses(draft, consequences, comments, sentForms),
                 mission.notMeasured().stream()
                         .map(each -> new DraftPage.SetAsideRow(each.kpi(), name(each.kpi()), each.because()))
                         .toList(),
@@ -117,7 +116,7 @@ class DraftPageBuilder {
                 others(mission),
                 FormView.of("day", sentForms, "day", mission.effectiveFrom().toString()),
                 days(mission),
-                draft.isOpen() ? consequences.sentences(missions.changes(mission), within) : List.of(),
+                draft.isOpen() ? consequences.sentences(missions.changes(mission), draftPublisher.currentTimes(draft)) : List.of(),
                 draft.isOpen() ? faults(mission) : List.of(),
                 overtaken(draft),
                 commentViews.about(null, comments, sentForms),
@@ -147,7 +146,6 @@ class DraftPageBuilder {
     private List<DraftClauseView> clauses(
             Draft draft,
             PublishingConsequences consequences,
-            int within,
             List<Comment> comments,
             @Nullable SentForms sentForms) {
         var mission = draft.mission();
@@ -168,7 +166,7 @@ class DraftPageBuilder {
                         return consequences.outdatedQuote(clause, kpi);
                     }
                 },
-                new DraftClauseViewBuilder.ServiceLevelTimes(within, draft.withinSeconds()),
+                draft.times(),
                 workingDays(week),
                 me(),
                 sentForms);

@@ -26,9 +26,12 @@ import org.kept.mission.Missions;
 import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiRegistry;
+import org.kept.ui.NumberFormatter;
+import org.kept.workingtime.Calendars;
 import org.kept.workshop.draft.DraftEdits;
 import org.kept.workshop.draft.DraftPublisher;
 import org.kept.workshop.draft.DraftService;
+import org.kept.workshop.draft.DraftTime;
 
 /** Pages of one draft: its statement, its first day and its unscored KPIs; publishes or discards it. */
 @Path("/mission/edit/{id}")
@@ -46,18 +49,21 @@ public class DraftPages {
     private final DraftPublisher draftPublisher;
     private final Missions missions;
     private final KpiRegistry kpiRegistry;
+    private final Calendars calendars;
 
     DraftPages(
             DraftFormHandler draftFormHandler,
             DraftService draftService,
             DraftPublisher draftPublisher,
             Missions missions,
-            KpiRegistry kpiRegistry) {
+            KpiRegistry kpiRegistry,
+            Calendars calendars) {
         this.draftFormHandler = draftFormHandler;
         this.draftService = draftService;
         this.draftPublisher = draftPublisher;
         this.missions = missions;
         this.kpiRegistry = kpiRegistry;
+        this.calendars = calendars;
     }
 
     @GET
@@ -134,12 +140,32 @@ public class DraftPages {
     @Operation(hidden = true)
     public Response within(@RestPath String id, @BeanParam DraftForm draftForm) {
         return draftFormHandler.change(id, draftForm, null, "clause-" + draftForm.clause(), draft -> {
-            var seconds = draftForm.number("seconds");
-            if (seconds == null ? !draftForm.text("seconds").isEmpty() : seconds < 1 || seconds > MAX_SECONDS) {
-                throw invalid("/seconds", "seconds.range", "Give a time from 1 to 86,400 seconds.");
-            }
-            return draft.withServiceLevelSeconds(seconds);
+            var kpi = draftForm.timedKpi();
+            return draft.withTime(kpi, time(kpi, draftForm));
         });
+    }
+
+    /** The submitted time of a KPI; null if none was. */
+    private @Nullable DraftTime time(String code, DraftForm draftForm) {
+        if (!DraftTime.KPIS.containsKey(code)) {
+            throw invalid("/kpi", "kpi.unknown", "A draft sets no time of this KPI.");
+        }
+        var kpi = kpiRegistry.get(code);
+        var calendar = draftForm.calendar();
+        if (calendar != null && !calendars.history().has(calendar)) {
+            throw invalid("/calendar", "calendar.unknown", "This calendar has been removed. Choose another one.");
+        }
+        if (!kpi.hasTime()) {
+            return calendar == null ? null : new DraftTime(null, calendar);
+        }
+        var seconds = draftForm.number("seconds");
+        if (seconds == null ? !draftForm.text("seconds").isEmpty() : seconds < 1 || seconds > kpi.longestTime()) {
+            throw invalid(
+                    "/seconds",
+                    "seconds.range",
+                    "Give a time from 1 to " + NumberFormatter.count(kpi.longestTime()) + " seconds.");
+        }
+        return seconds == null ? null : new DraftTime(seconds, calendar);
     }
 
     @POST

@@ -57,7 +57,7 @@ class ExclusionPagesTest {
         var path = location.substring(location.indexOf("/exclusions/"));
         assertThat(page(path))
                 .contains("Excluded: 20 to 26\u00a0May\u00a02024", "The exchange &lt;burned&gt;", TestKeys.EMAIL)
-                .contains("It changes 2\u00a0numbers and 2\u00a0verdicts.");
+                .contains("It changes 2\u00a0numbers and 2\u00a0verdicts, of Service level and ");
         assertThat(page("/scorecards/2024-W21"))
                 .contains("60.0% with excluded time", "Excluded time", "The exchange &lt;burned&gt;", TestKeys.EMAIL)
                 .contains("not measured <span class=\"why\">because everything is excluded</span>");

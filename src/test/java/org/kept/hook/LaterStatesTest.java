@@ -9,16 +9,22 @@ import static org.kept.hook.TestHooks.shopify;
 import static org.kept.hook.TestHooks.shopifyOrder;
 import static org.kept.hook.TestHooks.wooCommerce;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
+import org.kept.ingest.store.EventVersionStore;
 
 /** Later states of an order, a ticket or a conversation correct what was stored of it, in whatever order they come. */
 @QuarkusTest
 @OnBothDatabases
 class LaterStatesTest {
+
+    @Inject
+    EventVersionStore versions;
 
     @Test
     void anOrderThatIsCancelledLaterIsVoided() {
@@ -121,8 +127,19 @@ class LaterStatesTest {
         var begin = order.substring(0, order.length() - 1) + ",\"updated_at\":";
         shopify(name, begin + "\"2024-03-04T12:00:00+01:00\",\"cancelled_at\":\"2024-03-04T11:00:00Z\"}")
                 .body("state", equalTo("ignored"));
+        deleteUnusedVersions();
         shopify(name, begin + "\"2024-03-04T10:00:01Z\"}").body("state", equalTo("replayed"));
         TestEvents.get("shopify", name).then().statusCode(404);
+
+        TestKeys.withKey().delete("/api/v1/hooks/" + name).then().statusCode(204);
+        deleteUnusedVersions();
+        put(name, "shopify-order", "shopify");
+        shopify(name, begin + "\"2024-03-04T10:00:02Z\"}").body("state", equalTo("stored"));
+    }
+
+    /** The daily clean-up. */
+    private void deleteUnusedVersions() {
+        QuarkusTransaction.requiringNew().run(versions::deleteUnused);
     }
 
     @Test

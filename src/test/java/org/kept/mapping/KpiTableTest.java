@@ -6,13 +6,23 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.document.DocumentFormat;
+import org.kept.ingest.EventIngestion;
 import org.kept.kpi.Catalogue;
+import org.kept.kpi.CustomKpiFactory;
+import org.kept.kpi.CustomKpiFactory.EventRatio;
+import org.kept.kpi.CustomKpiFactory.KpiWriting;
+import org.kept.kpi.Kpi;
+import org.kept.kpi.Unit;
 import org.kept.mapping.layout.KpiColumn;
+import org.kept.mapping.layout.KpiHeadings;
 import org.kept.problem.InputError;
+import org.kept.stats.Better;
+import org.kept.types.EventTypes;
 
 /** Figures of a spreadsheet, with a row or a column for each period. */
 class KpiTableTest {
@@ -20,6 +30,31 @@ class KpiTableTest {
     private static final String MORE_THAN_ONCE = "Net promoter score of all teams for 2026-W44 is in this file"
             + " more than once, first in row 2. Keep one of them. If the rows are of different teams, give the column of their"
             + " names the heading Team.";
+
+    private static final KpiHeadings NAMES = new KpiHeadings(List.of());
+
+    private static final List<Kpi> CUSTOM = List.of(
+            CustomKpiFactory.configured(
+                    "order-value", "Order value", Unit.NUMBER, Better.HIGHER, EventRatio.FIGURES, KpiWriting.USUAL),
+            CustomKpiFactory.configured(
+                    "late-parcels",
+                    "Late parcels, all shops",
+                    Unit.FRACTION,
+                    Better.LOWER,
+                    EventRatio.FIGURES,
+                    KpiWriting.USUAL));
+
+    private static final EventIngestion.CustomKpis CUSTOM_KPIS = new EventIngestion.CustomKpis() {
+        @Override
+        public Optional<Kpi> find(String code) {
+            return CUSTOM.stream().filter(kpi -> kpi.code().equals(code)).findFirst();
+        }
+
+        @Override
+        public List<String> codes() {
+            return Kpi.codes(CUSTOM);
+        }
+    };
 
     @Test
     void columnsAreMonthsBelowATitle() {
@@ -134,8 +169,8 @@ class KpiTableTest {
     @Test
     void everyKpiOfTheCatalogueIsKnownByItsCodeAndName() {
         assertThat(Catalogue.all()).allSatisfy(kpi -> {
-            assertThat(KpiColumn.of(kpi.code())).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi.code()));
-            assertThat(KpiColumn.of(kpi.name())).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi.code()));
+            assertThat(NAMES.column(kpi.code())).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi.code()));
+            assertThat(NAMES.column(kpi.name())).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi.code()));
         });
     }
 
@@ -148,7 +183,26 @@ class KpiTableTest {
         "Ø Wartezeit, awt"
     })
     void aHeadingNamesItsKpiFirst(String heading, String kpi) {
-        assertThat(KpiColumn.of(heading)).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi));
+        assertThat(NAMES.column(heading)).extracting(KpiColumn::kpis).isEqualTo(List.of(kpi));
+    }
+
+    @Test
+    void customKpisAreKnownByTheirCodeAndName() {
+        assertThat(figures(
+                        "",
+                        "Week|Order value (EUR)|late-parcels|Orders on the road|Return rate",
+                        "2026-W44|24.90|2.5%|12|4.1%"))
+                .containsExactly(
+                        "{\"kpi\":\"order-value\",\"week\":\"2026-W44\",\"value\":24.9}",
+                        "{\"kpi\":\"late-parcels\",\"week\":\"2026-W44\",\"value\":0.025}",
+                        "{\"kpi\":\"return-rate\",\"week\":\"2026-W44\",\"value\":0.041}");
+        assertThat(figures("", "KPI|2026-W44|2026-W45", "Late parcels, all shops|2.5%|3%", "Order value|25|26"))
+                .hasSize(4)
+                .contains("{\"kpi\":\"late-parcels\",\"week\":\"2026-W45\",\"value\":0.03}");
+        assertThat(figures("", "Week|KPI|Value", "2026-W44|Order value|25"))
+                .containsExactly("{\"kpi\":\"order-value\",\"week\":\"2026-W44\",\"value\":25}");
+        assertThat(leftOut("Week|Order value|Orders on the road", "2026-W44|25|7"))
+                .containsExactly("1 The column 'Orders on the road' is not read: Kept knows no KPI of this name.");
     }
 
     @Test
@@ -266,6 +320,8 @@ class KpiTableTest {
         for (var line : lines) {
             records.add(SourceRecord.row(records.size() + 1L, columns, Arrays.asList(line.split("\\|", -1))));
         }
-        return RecordFiles.mapped(mapping, records);
+        var mapped = new ArrayList<MappedRecord>();
+        mapping.apply(records.iterator(), EventTypes.BUILT_IN, CUSTOM_KPIS).forEachRemaining(mapped::add);
+        return mapped;
     }
 }

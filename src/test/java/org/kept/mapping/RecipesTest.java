@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.document.DocumentFormat;
 import org.kept.types.EventTypes;
@@ -37,6 +38,32 @@ class RecipesTest {
             }
         }
         assertThat(lines).isEqualTo(Files.readAllLines(ROWS.resolve(name + ".expected")));
+    }
+
+    /** The same words have other places on a scale that names only one side. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "How satisfied or dissatisfied are you? | Somewhat satisfied | 4",
+                "How satisfied are you? | Somewhat satisfied | ''",
+                "How satisfied are you? | very satisfied | 5",
+                "How easy or difficult was it? | Slightly easy | 5",
+                "How easy was it? | Somewhat easy | ''",
+                "How likely are you to recommend us? | Extremely likely | ''",
+                "How likely are you to recommend us? | 10 - Extremely likely | 10",
+            })
+    void wordsWhoseScaleIsUnknownAreReported(String question, String answer, String score) {
+        var mapping = MappingDocument.parse(
+                        "recipe: surveymonkey-responses\nzone: Europe/London", DocumentFormat.YAML)
+                .mapping();
+        var text = "Respondent ID,Date Created,Email Address," + question + "\n7,09/30/2026 08:02:00 AM,," + answer + "\n";
+        var mapped = RecordFiles.mapped(mapping, RecordFiles.rows(text, ',', mapping)).get(0);
+        assertThat(mapped.faults()).hasSize(score.isEmpty() ? 1 : 0);
+        assertThat(mapped.events().stream()
+                        .map(event -> event.at("/data/score").asText())
+                        .toList())
+                .isEqualTo(score.isEmpty() ? List.of() : List.of(score));
     }
 
     @ParameterizedTest

@@ -83,6 +83,39 @@ class CustomSumsTest {
         SharedNumbers.rebuildFindsNoDifference();
     }
 
+    /** A single total in thousandths would end at 9,223 of the largest numbers. */
+    @Test
+    void anyNumberOfTheLargestNumbersAddsUp() {
+        define("order-value", VALUE).statusCode(200);
+        var orders = new ArrayList<ObjectNode>();
+        for (var i = 0; i < 10_000; i++) {
+            orders.add(event("large", "o" + i, "order", "2024-03-04T10:00:00Z", "{'value':1000000000000}")
+                    .put("channel", "large"));
+        }
+        for (var first = 0; first < orders.size(); first += 1000) {
+            push(orders.subList(first, first + 1000)).statusCode(200);
+        }
+        order("large", "small", "2024-03-04T10:30:00Z", "{'value':0.5}");
+        assertThat(number("large", "numerator")).isEqualTo(1e16);
+        assertThat(number("large", "denominator")).isEqualTo(10_001);
+        assertThat(number("large", "beside.p50")).isEqualTo(1e12);
+        withKey().get("/api/v1/kpis/order-value/hours?to=2024-W10").then().statusCode(200);
+        SharedNumbers.rebuildFindsNoDifference();
+        // A corrected one takes its large part away, and another definition recounts them all.
+        TestEvents.put(orders.get(0).set("data", json("{'value':0.25}")), "typo");
+        assertThat(number("large", "numerator")).isEqualTo(9.999e15);
+        SharedNumbers.rebuildFindsNoDifference();
+        define("order-value", VALUE.replace("'sum':'value'", "'sum':'value','where':{'value':{'under':1000000}}"))
+                .statusCode(200);
+        assertThat(number("large", "numerator")).isEqualTo(0.75);
+        SharedNumbers.rebuildFindsNoDifference();
+    }
+
+    private static double number(String channel, String member) {
+        Number number = point("order-value", channel).extract().path("points[0]." + member);
+        return number.doubleValue();
+    }
+
     @Test
     void aCustomerCountsOnceAWeekAndOnceAMonth() {
         define("orders-per-customer", PER_CUSTOMER).statusCode(200);

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.calendar.Period;
@@ -147,6 +149,27 @@ class GuaranteesTest {
                                         "{'reason':'wrong-item'}"))))
                 .statusCode(200);
         assertThat(quotient(PARCEL, "parcel", "2024-W10")).isEqualTo("1 of 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            {"source":"pbx"}                  | source      | member.envelope
+            {"team":"berlin"}                 | team        | member.envelope
+            {"outcmoe":"answered"}            | outcmoe     | member.unknown
+            {"outcome":"lost"}                | outcome     | where.impossible
+            {"waitSeconds":{"under":0}}       | waitSeconds | where.impossible
+            """)
+    void aConditionThatNoEventMeetsIsRefused(String where, String member, String code) {
+        var guarantee = "{\"promise\":\"A minute\",\"consequence\":\"a stamp\",\"breach\":{\"type\":\"contact\",\"where\":"
+                + where + "}}";
+        withKey()
+                .contentType("application/json")
+                .body(document("2024-03-11", guarantee))
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/clauses/0/guarantee/breach/where/" + member))
+                .body("errors.code", contains(code));
     }
 
     @Test

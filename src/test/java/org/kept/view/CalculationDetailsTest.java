@@ -68,13 +68,17 @@ class CalculationDetailsTest {
     }
 
     @Test
-    void aPercentileBeyondADayIsToldAsApproximate() {
+    void aPercentileThatIsAnEstimateIsToldAsOne() {
         var time = kpi("resolution-time");
         var mean = new Reading.Present(90_000, null, null, Map.of());
         assertThat(CalculationDetails.of(time, time.standard(), mean, Map.of("p50", 37_140.0, "p90", 200_000.0), null)
                         .beside())
                 .extracting(CalculationDetails.CompanionLine::name)
                 .containsExactly("Half are up to", "90% are up to about");
+        assertThat(CalculationDetails.of(time, time.standard(), mean, Map.of("p50", 37_140.5), null)
+                        .beside())
+                .extracting(CalculationDetails.CompanionLine::name)
+                .containsExactly("Half are up to about");
     }
 
     private static Kpi kpi(String code) {

@@ -1,10 +1,13 @@
 package org.kept.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.kept.mission.Clause;
 import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.Mission;
+import org.kept.workshop.draft.DraftTime;
 
 class CalendarAdviceTest {
 
@@ -59,19 +63,77 @@ class CalendarAdviceTest {
     }
 
     @Test
-    void workingDaysSayWhichTimeFitsTheFirstResponse() {
+    void workingDaysAskForTheTimeOfACalendarInTheFirstResponse() {
         var kpi = "first-response-within";
-        assertThat(advice("answered within two working days", null, List.of("desk", "shop"), kpi))
-                .isNotNull()
-                .satisfies(each -> assertThat(each.action()).endsWith("57,600 s by desk and 72,000 s by shop."));
-        assertThat(advice("answered within one working day", DESK, List.of("desk"), kpi))
-                .isNotNull()
+        assertThat(view("answered within two working days", null, List.of("desk", "shop"), kpi).times())
+                .singleElement()
                 .satisfies(each -> {
-                    assertThat(each.sentence()).contains("28,800 s of “desk”", "is 86,400 s");
-                    assertThat(each.action()).isEqualTo("Set T to 28,800 s in the settings of the KPI.");
+                    assertThat(each.sentence())
+                            .isEqualTo("“within two working days” asks for T = 57,600\u202fs by desk or 72,000\u202fs by"
+                                    + " shop, but the first response counts contacts answered within 86,400\u202fs.");
+                    assertThat(each.options())
+                            .extracting(option -> option.seconds() + " " + option.calendar())
+                            .containsExactly("57600 desk", "72000 shop");
                 });
-        assertThat(advice("answered within three working days", DESK, List.of("desk"), kpi))
-                .isNull();
+        assertThat(view("answered within one working day", DESK, List.of("desk", "shop"), kpi).times())
+                .singleElement()
+                .satisfies(each -> assertThat(each.options())
+                        .extracting(option -> option.seconds() + " " + option.calendar())
+                        .containsExactly("28800 desk"));
+        assertThat(view("answered within three working days", DESK, List.of("desk"), kpi).times())
+                .isEmpty();
+        assertThat(view("answered within one working day", null, List.of(), kpi).times())
+                .as("without a calendar, a working day has no length")
+                .isEmpty();
+        assertThat(view("answered within four hours", null, List.of(), kpi).times())
+                .singleElement()
+                .satisfies(each -> assertThat(each.kpi() + " " + each.options().get(0).seconds())
+                        .isEqualTo(kpi + " 14400"));
+    }
+
+    @Test
+    void daysAskForATimeBeforeAnythingIsMeasured() {
+        assertThat(view("answered within two days", null, List.of("desk")).times())
+                .singleElement()
+                .satisfies(each -> assertThat(each.options())
+                        .extracting(DraftClauseView.TimeOption::seconds, DraftClauseView.TimeOption::calendar)
+                        .containsExactly(tuple(172_800, null)));
+        assertThat(view("answered within two weeks", null, List.of()).times().get(0).options())
+                .extracting(DraftClauseView.TimeOption::seconds)
+                .containsExactly(14 * 86_400);
+        assertThat(view("answered within two months", null, List.of()).times()).isEmpty();
+        assertThat(view("answered within one day", null, List.of()).times())
+                .as("it is what counts already")
+                .isEmpty();
+    }
+
+    @Test
+    void theTimeToResolutionIsProposedWithACalendarAndATarget() {
+        var clause = view("settled within two working days", null, List.of("desk"));
+        assertThat(clause.fits()).singleElement().satisfies(fit -> {
+            assertThat(fit.kpi()).isEqualTo("resolution-time");
+            assertThat(fit.why()).contains("at 28,800 s a day");
+            assertThat(fit.form().value("atMost")).isEqualTo("57600");
+        });
+        assertThat(clause.times()).singleElement().satisfies(each -> {
+            assertThat(each.sentence()).contains("asks for the time by desk, but the time to resolution counts every");
+            assertThat(each.options()).extracting(DraftClauseView.TimeOption::calendar).containsExactly("desk");
+        });
+        assertThat(view("settled within two days", null, List.of()).fits().get(0).form().value("atMost"))
+                .isEqualTo("172800");
+    }
+
+    @Test
+    void aTimeOfTheDraftIsToldAndNeedsNoAdvice() {
+        var set = new TreeMap<>(Map.of("first-response-within", new DraftTime(28_800, "desk")));
+        var clause = view("answered within one working day", null, set, List.of("desk"), "first-response-within");
+        assertThat(clause.calendar()).isNull();
+        assertThat(clause.times()).singleElement().satisfies(each -> {
+            assertThat(each.options()).isEmpty();
+            assertThat(each.sentence())
+                    .isEqualTo("From the first week of this draft, the first response counts contacts answered within"
+                            + " 28,800\u202fs by desk. Earlier weeks keep 86,400\u202fs.");
+        });
     }
 
     @Test
@@ -86,6 +148,20 @@ class CalendarAdviceTest {
 
     private static DraftClauseView.@Nullable CalendarAdvice advice(
             String quote, @Nullable HoursSetting hours, List<String> calendars, String... kpis) {
+        return view(quote, hours, calendars, kpis).calendar();
+    }
+
+    private static DraftClauseView view(
+            String quote, @Nullable HoursSetting hours, List<String> calendars, String... kpis) {
+        return view(quote, hours, new TreeMap<>(), calendars, kpis);
+    }
+
+    private static DraftClauseView view(
+            String quote,
+            @Nullable HoursSetting hours,
+            SortedMap<String, DraftTime> times,
+            List<String> calendars,
+            String... kpis) {
         var days = new TreeMap<String, Integer>();
         calendars.forEach(name -> days.put(name, name.equals("desk") ? 28_800 : 36_000));
         var measures = List.of(kpis).stream()
@@ -98,12 +174,11 @@ class CalendarAdviceTest {
                         Catalogue.all(),
                         kpi -> settings(kpi, hours),
                         NO_REASONS,
-                        new DraftClauseViewBuilder.ServiceLevelTimes(60, null),
+                        times,
                         days,
                         "mia@example.org",
                         null)
-                .write(clause, false, List.of())
-                .calendar();
+                .write(clause, false, List.of());
     }
 
     private static FormulaSettings settings(Kpi kpi, @Nullable HoursSetting hours) {

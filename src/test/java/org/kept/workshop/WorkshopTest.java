@@ -345,6 +345,38 @@ class WorkshopTest {
         assertThat(page(draft)).contains("Minutes kept counts what “2 minutes” promises.");
     }
 
+    @Test
+    void mADraftCarriesTheTimeOfAWorkingDay() {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body("{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"09:00-17:00\"],\"tue\":[\"09:00-17:00\"]}}")
+                .put("/api/v1/calendars/desk")
+                .then()
+                .statusCode(200);
+        var draft = begin(TWO + " We answer letters within one working day.");
+        post(draft + "/clauses", "first", "11", "last", "14");
+        var code = "within-one-working-day";
+        measure(draft, code, "first-response-within", "It counts the letters in time.", "80");
+        assertThat(page(draft))
+                .contains("asks for T = 28,800\u202fs by desk, but the first response counts contacts answered within"
+                        + " 86,400\u202fs.");
+        var within = draft + "/within?form=within&clause=" + code + "&kpi=first-response-within";
+        assertThat(post(within + "&calendar=desk", "seconds", "40000000").statusCode())
+                .isEqualTo(422);
+        assertThat(post(within + "&calendar=shut", "seconds", "28800").statusCode())
+                .isEqualTo(422);
+        post(within + "&calendar=desk", "seconds", "28800");
+        assertThat(page(draft))
+                .contains("the first response counts contacts answered within 28,800\u202fs by desk. Earlier weeks keep"
+                        + " 86,400\u202fs.");
+        publish(draft);
+        var week = Period.of(Grain.WEEK, published().effectiveFrom());
+        var set = settings.timeline().in(kpis.get("first-response-within"), week);
+        assertThat(set.withinSeconds()).isEqualTo(28_800);
+        assertThat(set.hours()).isNotNull().satisfies(hours -> assertThat(hours.calendar())
+                .isEqualTo("desk"));
+    }
+
     private Response measure(String draft, String clause, String kpi, String because, String atLeast) {
         return post(
                 draft + "/clauses/" + clause + "/measures",

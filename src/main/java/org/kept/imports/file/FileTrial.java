@@ -3,6 +3,7 @@ package org.kept.imports.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.kept.ingest.EventIngestion;
 import org.kept.mapping.MappedRecord;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.SourceRecord;
@@ -20,21 +21,31 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
     private static final double FEW = 0.2;
 
     /** Maps the first records of a file, up to the point where it becomes unreadable. */
-    static FileTrial of(SourceFile file, Mapping mapping, EventTypes types) {
+    static FileTrial of(SourceFile file, Mapping mapping, EventTypes types, EventIngestion.CustomKpis customKpis) {
         var records = file.sample(mapping);
-        return of(records, records.size() < SourceFile.SAMPLE, mapping, types);
+        return of(records, records.size() < SourceFile.SAMPLE, mapping, types, customKpis);
     }
 
     /** Maps up to that many records of a file. */
-    public static FileTrial of(SourceFile file, Mapping mapping, int limit, EventTypes types) {
+    public static FileTrial of(
+            SourceFile file,
+            Mapping mapping,
+            int limit,
+            EventTypes types,
+            EventIngestion.CustomKpis customKpis) {
         var first = file.first(mapping, limit);
-        return of(first.records(), first.isAll(), mapping, types);
+        return of(first.records(), first.isAll(), mapping, types, customKpis);
     }
 
-    private static FileTrial of(List<SourceRecord> records, boolean isAll, Mapping mapping, EventTypes types) {
+    private static FileTrial of(
+            List<SourceRecord> records,
+            boolean isAll,
+            Mapping mapping,
+            EventTypes types,
+            EventIngestion.CustomKpis customKpis) {
         var mapped = new ArrayList<MappedRecord>();
         try {
-            mapping.apply(records.iterator(), types).forEachRemaining(mapped::add);
+            mapping.apply(records.iterator(), types, customKpis).forEachRemaining(mapped::add);
         } catch (Problem e) {
             // The records before this point are enough for a trial; the import itself reports the error.
             return new FileTrial(mapped, true);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.kept.ingest.EventIngestion;
+import org.kept.mapping.DurationClock;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
@@ -27,9 +29,13 @@ public class MappingFinder {
 
     private static final Logger LOG = Logger.getLogger(MappingFinder.class);
 
+    /** Any clock, for trials of what else a file does not tell. */
+    private static final DurationClock CLOCK = DurationClock.MINUTES_AND_SECONDS;
+
     private final Mappings mappings;
     private final Clock clock;
     private final EventTypes types;
+    private final EventIngestion.CustomKpis customKpis;
     /** Recipes by name, each compiled once. */
     private final Map<String, MappingDocument> recipes = new ConcurrentHashMap<>();
 
@@ -41,10 +47,11 @@ public class MappingFinder {
         }
     }
 
-    MappingFinder(Mappings mappings, Clock clock, EventTypes types) {
+    MappingFinder(Mappings mappings, Clock clock, EventTypes types, EventIngestion.CustomKpis customKpis) {
         this.mappings = mappings;
         this.clock = clock;
         this.types = types;
+        this.customKpis = customKpis;
     }
 
     /**
@@ -79,22 +86,26 @@ public class MappingFinder {
     public List<String> asks(SourceFile file, Mapping chosen) {
         var read = file.readBy(chosen);
         var mapping = read.prepared(chosen);
-        var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
+        var all = faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK);
         var asks = new ArrayList<String>();
         if (mapping.zone() == null
-                && faulty(read, mapping, null, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
+                && faulty(read, mapping, null, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK) > all) {
             asks.add("zone");
         }
         if (mapping.year() == null
-                && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT, DateOrder.MONTH_FIRST) > all) {
+                && faulty(read, mapping, ZoneOffset.UTC, null, DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK) > all) {
             asks.add("year");
         }
         if (mapping.decimal() == null
-                && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST) > all) {
+                && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST, CLOCK) > all) {
             asks.add("decimal");
         }
-        if (mapping.dates() == null && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null) > all) {
+        if (mapping.dates() == null && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null, CLOCK) > all) {
             asks.add("dates");
+        }
+        if (mapping.clock() == null
+                && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, null) > all) {
+            asks.add("clock");
         }
         return List.copyOf(asks);
     }
@@ -105,8 +116,9 @@ public class MappingFinder {
             @Nullable ZoneId zone,
             @Nullable Integer year,
             @Nullable DecimalMark decimal,
-            @Nullable DateOrder dates) {
-        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates), types)
+            @Nullable DateOrder dates,
+            @Nullable DurationClock clock) {
+        return FileTrial.of(file, MappingOverlay.filled(mapping, zone, year, decimal, dates, clock), types, customKpis)
                 .faulty();
     }
 
@@ -114,8 +126,8 @@ public class MappingFinder {
         if (mapping.table() ? !file.isTable() : !hasColumns(file, summary, mapping)) {
             return;
         }
-        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST);
-        var trial = FileTrial.of(file, whole, types);
+        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK);
+        var trial = FileTrial.of(file, whole, types, customKpis);
         if (trial.isUsable()) {
             var missing = mapping.table()
                     ? 0

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.imports.ImportOptions;
+import org.kept.mapping.DurationClock;
 import org.kept.mapping.Mapping;
 import org.kept.mapping.MappingDocument;
 import org.kept.problem.Problem;
@@ -17,7 +18,7 @@ public final class MappingOverlay {
     private MappingOverlay() {}
 
     /**
-     * The document with the source, zone, year, decimal mark, order of dates and sheet of the options.
+     * The document with the source, zone, year, decimal mark, order of dates, clock and sheet of the options.
      *
      * @throws Problem 422 if an option is invalid for it
      */
@@ -43,6 +44,10 @@ public final class MappingOverlay {
         if (dates != null) {
             tree.put("dates", dates.code());
         }
+        var clock = options.clock();
+        if (clock != null) {
+            tree.put("clock", clock.code());
+        }
         var sheet = options.sheet();
         if (sheet != null) {
             tree.put("sheet", sheet);
@@ -50,19 +55,24 @@ public final class MappingOverlay {
         return tree.equals(document.tree()) ? document : MappingDocument.parse(tree.toString(), DocumentFormat.JSON);
     }
 
-    /** The mapping with a zone, a year, a decimal mark and an order of dates where it has none; null adds nothing. */
+    /**
+     * The mapping with a zone, a year, a decimal mark, an order of dates and a clock where it has none; null adds
+     * nothing.
+     */
     static Mapping filled(
             Mapping mapping,
             @Nullable ZoneId zone,
             @Nullable Integer year,
             @Nullable DecimalMark decimal,
-            @Nullable DateOrder dates) {
+            @Nullable DateOrder dates,
+            @Nullable DurationClock clock) {
         return new Mapping(
                 mapping.name(),
                 mapping.source(),
                 mapping.zone() == null ? zone : mapping.zone(),
                 mapping.decimal() == null ? decimal : mapping.decimal(),
                 mapping.dates() == null ? dates : mapping.dates(),
+                mapping.clock() == null ? clock : mapping.clock(),
                 mapping.year() == null ? year : mapping.year(),
                 mapping.columns(),
                 mapping.separator(),

@@ -108,7 +108,8 @@ public class ImportApi {
             description =
                     "The body is the file as it is: CSV of any encoding and separator, an Excel workbook (`.xlsx`), JSON or"
                             + " NDJSON; what it is, is found out from its bytes. `mapping` names a saved mapping or a"
-                            + " recipe; `source`, `zone`, `year`, `decimal` and `dates` replace what it says. Of a workbook, `sheet`"
+                            + " recipe; `source`, `zone`, `year`, `decimal`, `dates` and `clock` replace what it says. Of"
+                            + " a workbook, `sheet`"
                             + " names the sheet to read; without it, the first that is not hidden is read. A small file"
                             + " is done with the answer; a large one goes on in the background, on any node. Importing it again"
                             + " counts nothing twice.")
@@ -158,6 +159,7 @@ public class ImportApi {
             @QueryParam("year") @Nullable String year,
             @QueryParam("decimal") @Nullable String decimal,
             @QueryParam("dates") @Nullable String dates,
+            @QueryParam("clock") @Nullable String clock,
             @QueryParam("sheet") @Nullable String sheet) {
         var actor = audit.actor();
         var reach = DataScope.of(caller);
@@ -169,6 +171,7 @@ public class ImportApi {
                             ImportOptionsParser.year(year),
                             ImportOptionsParser.decimal(decimal),
                             ImportOptionsParser.dates(dates),
+                            ImportOptionsParser.clock(clock),
                             ImportOptionsParser.sheet(sheet),
                             isChosen("dryrun", dryrun, "true", "false"),
                             onconflict == null ? null : isChosen("onconflict", onconflict, "correct", "reject"));

@@ -25,7 +25,7 @@ import org.kept.table.FileInspection.SheetTab;
  * @param fits name of the saved mapping or recipe that fits best; null if none does
  * @param fitting names of all that fit, best first
  * @param asks choices that a person still has to make: {@code mapping}, {@code zone}, {@code year}, {@code decimal},
- * {@code dates}
+ * {@code dates}, {@code clock}
  * @param warnings members of data that the mapping that fits best probably misspells
  * @param rows the first rows
  * @param description kind and columns of the file, in a sentence

@@ -3,6 +3,7 @@ package org.kept.imports.page;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentFormat;
 import org.kept.imports.file.SourceFile;
@@ -112,6 +113,34 @@ final class HandMapping {
         var id = choices.get(ImportChoices.OF + "id");
         var element = file.isTable() ? -1 : id.indexOf(ELEMENT);
         return element < 0 ? "" : id.substring(0, element);
+    }
+
+    /** A sentence for each member of which only the first element of a list within a record is read. */
+    static List<String> firstElements(SourceFile file, ImportChoices choices) {
+        if (file.isTable()) {
+            return List.of();
+        }
+        var records = list(file, choices);
+        var prefix = ImportChoices.OF.length();
+        return choices.values().keySet().stream()
+                .filter(name -> name.startsWith(ImportChoices.OF)
+                        && !choices.has(ImportChoices.CEL + name.substring(prefix)))
+                .flatMap(name -> innerList(choices.get(name), records).stream()
+                        .map(list -> "Of the list " + list + ", only the first element is read, for "
+                                + name.substring(prefix)
+                                + ". Write an expression for the others, such as sum(item.lines.map(line, line.amount))."))
+                .toList();
+    }
+
+    /** The list within a record that a pointer goes through; empty if there is none. */
+    private static Optional<String> innerList(String pointer, String records) {
+        if (pointer.startsWith(ALWAYS)) {
+            return Optional.empty();
+        }
+        var record = records + ELEMENT;
+        var begin = (!records.isEmpty() && pointer.startsWith(record)) ? record.length() - 1 : 0;
+        var element = (pointer + "/").indexOf(ELEMENT, begin);
+        return element < 0 ? Optional.empty() : Optional.of(pointer.substring(0, element));
     }
 
     /** The expression of a member outside the list. */

@@ -27,6 +27,7 @@ public record ImportChoices(Map<String, String> values) {
     static final String CORRECT = "correct";
     static final String TYPE = "type";
     static final String DATES = "dates";
+    static final String CLOCK = "clock";
 
     /** Field of the pattern of the times. */
     static final String FORMAT = "format";
@@ -83,7 +84,7 @@ public record ImportChoices(Map<String, String> values) {
     }
 
     private static boolean isKnown(String name) {
-        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, SHEET, CORRECT, TYPE, DATES, FORMAT, FOLD)
+        return List.of(MAPPING, SOURCE, ZONE, YEAR, DECIMAL, SHEET, CORRECT, TYPE, DATES, CLOCK, FORMAT, FOLD)
                         .contains(name)
                 || name.startsWith(OF)
                 || name.startsWith(UNIT)
@@ -118,6 +119,7 @@ public record ImportChoices(Map<String, String> values) {
                 ImportOptionsParser.year(get(YEAR)),
                 ImportOptionsParser.decimal(get(DECIMAL)),
                 ImportOptionsParser.dates(get(DATES)),
+                ImportOptionsParser.clock(get(CLOCK)),
                 sheet(),
                 false,
                 has(CORRECT) ? Boolean.TRUE : null);

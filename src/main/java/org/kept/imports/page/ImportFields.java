@@ -204,6 +204,18 @@ final class ImportFields {
                         option("month-first", "Month first, as in 11/16/2026", chosen))));
     }
 
+    /** Adds how durations of two parts are written. */
+    void addClock() {
+        var chosen = choices.get(ImportChoices.CLOCK);
+        fields.add(new ImportField(
+                ImportChoices.CLOCK,
+                "Durations such as 4:30",
+                List.of(
+                        option("", "Choose", chosen),
+                        option("mm:ss", "Minutes and seconds", chosen),
+                        option("hh:mm", "Hours and minutes", chosen))));
+    }
+
     private void addUnit(EventField field) {
         var name = ImportChoices.UNIT + field.name();
         var chosen = choices.has(name) ? choices.get(name) : UNITS.get(0);

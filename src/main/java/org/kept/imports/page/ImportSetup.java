@@ -24,7 +24,6 @@ import org.kept.imports.run.ImportService;
 import org.kept.ingest.Receipt.ReceiptError;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
-import org.kept.problem.InputError;
 import org.kept.problem.Problem;
 import org.kept.rollup.ImpactPreview;
 import org.kept.table.ColumnType;
@@ -113,8 +112,9 @@ public class ImportSetup {
                 var mapping = file.prepared(document.mapping());
                 file.requireFits(chosen.choices().get(ImportChoices.MAPPING), mapping);
                 var correct = chosen.choices().has(ImportChoices.CORRECT) || mapping.correct();
-                preview =
-                        view(previewer.preview(file, mapping, correct, job.by(), job.reach()), mapping.warnings(types));
+                var warnings = new ArrayList<>(byHand ? HandMapping.firstElements(file, sent) : List.<String>of());
+                mapping.warnings(types).forEach(each -> warnings.add(each.detail()));
+                preview = view(previewer.preview(file, mapping, correct, job.by(), job.reach()), warnings);
             }
         } catch (Problem problem) {
             chosen = new ChosenMapping(initial, null, List.of());
@@ -177,12 +177,22 @@ public class ImportSetup {
                         && said.zone() == null
                         && said.decimal() == null
                         && said.dates() == null
+                        && said.clock() == null
                         && sheet == null)) {
             return null;
         }
         var recipe = JsonNodeFactory.instance.objectNode().put("recipe", name).toString();
         var lasting = new ImportOptions(
-                name, said.source(), said.zone(), null, said.decimal(), said.dates(), sheet, false, null);
+                name,
+                said.source(),
+                said.zone(),
+                null,
+                said.decimal(),
+                said.dates(),
+                said.clock(),
+                sheet,
+                false,
+                null);
         return imports.with(MappingDocument.parse(recipe, DocumentFormat.JSON), lasting)
                 .toYaml();
     }
@@ -223,6 +233,9 @@ public class ImportSetup {
         if (isOpen || asks.contains("dates") || choices.has(ImportChoices.DATES)) {
             fields.addDates();
         }
+        if (asks.contains("clock") || choices.has(ImportChoices.CLOCK)) {
+            fields.addClock();
+        }
         return fields;
     }
 
@@ -261,6 +274,7 @@ public class ImportSetup {
                     case "zone" -> "the time zone";
                     case "year" -> "the year";
                     case "dates" -> "the order of day and month";
+                    case "clock" -> "what durations such as 4:30 are";
                     default -> "how numbers are written";
                 })
                 .toList();
@@ -295,7 +309,7 @@ public class ImportSetup {
         };
     }
 
-    private static PreviewView view(ImportPreview preview, List<InputError> warnings) {
+    private static PreviewView view(ImportPreview preview, List<String> warnings) {
         var impact = preview.impact();
         var valid = preview.events() > 0 && !preview.first().isEmpty();
         var looked =
@@ -314,7 +328,7 @@ public class ImportSetup {
                 ImportPage.leftOut(preview.leftOut()),
                 List.copyOf(faults),
                 missing,
-                warnings.stream().map(InputError::detail).toList(),
+                List.copyOf(warnings),
                 impact == null ? null : impact.lines(),
                 impact == null ? List.of() : omissions(preview, impact),
                 valid ? "Import file" : null);

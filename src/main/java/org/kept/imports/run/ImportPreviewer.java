@@ -48,6 +48,7 @@ public class ImportPreviewer {
     private final Missions missions;
     private final ReportingZone zone;
     private final EventTypes types;
+    private final EventIngestion.CustomKpis customKpis;
 
     ImportPreviewer(
             EventIngestion ingestion,
@@ -55,13 +56,15 @@ public class ImportPreviewer {
             KpiRegistry registry,
             Missions missions,
             ReportingZone zone,
-            EventTypes types) {
+            EventTypes types,
+            EventIngestion.CustomKpis customKpis) {
         this.ingestion = ingestion;
         this.impactPreview = impactPreview;
         this.registry = registry;
         this.missions = missions;
         this.zone = zone;
         this.types = types;
+        this.customKpis = customKpis;
     }
 
     /**
@@ -70,7 +73,7 @@ public class ImportPreviewer {
      * @param correct whether other content under a known id is a correction
      */
     public ImportPreview preview(SourceFile file, Mapping mapping, boolean correct, Actor by, DataScope reach) {
-        var trial = FileTrial.of(file, mapping, ImpactPreview.MAX_RECORDS, types);
+        var trial = FileTrial.of(file, mapping, ImpactPreview.MAX_RECORDS, types, customKpis);
         var progress = new ImportProgress[] {ImportProgress.NONE};
         var options = IngestOptions.of(true, correct, by, reach);
         var all = new ArrayList<SentRecord>();

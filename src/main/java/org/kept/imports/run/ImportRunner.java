@@ -63,6 +63,7 @@ public class ImportRunner {
     private final ImportsConfig config;
     private final Clock clock;
     private final EventTypes types;
+    private final EventIngestion.CustomKpis customKpis;
     private final ImportPacing pacing;
     private final ScheduledJobs jobs;
     private final String node = UUID.randomUUID().toString();
@@ -79,6 +80,7 @@ public class ImportRunner {
             ImportsConfig config,
             Clock clock,
             EventTypes types,
+            EventIngestion.CustomKpis customKpis,
             ImportPacing pacing,
             ScheduledJobs jobs) {
         this.store = store;
@@ -87,6 +89,7 @@ public class ImportRunner {
         this.config = config;
         this.clock = clock;
         this.types = types;
+        this.customKpis = customKpis;
         this.pacing = pacing;
         this.jobs = jobs;
     }
@@ -207,7 +210,7 @@ public class ImportRunner {
         var options = IngestOptions.of(job.dryrun(), job.correct(), job.by(), job.reach());
         var progress = new ImportProgress[] {job.progress()};
         try (var records = file.open(mapping)) {
-            var mapped = mapping.apply(records, types);
+            var mapped = mapping.apply(records, types, customKpis);
             ImportRun.over(mapped, records::read, store.eventsTogether(), progress[0], batch -> {
                 require(!stopping);
                 var begun = System.nanoTime();

@@ -59,6 +59,7 @@ public class ImportService {
     private final Audit audit;
     private final Clock clock;
     private final EventTypes types;
+    private final EventIngestion.CustomKpis customKpis;
 
     /** Work with a file. */
     @FunctionalInterface
@@ -75,7 +76,8 @@ public class ImportService {
             ImportsConfig config,
             Audit audit,
             Clock clock,
-            EventTypes types) {
+            EventTypes types,
+            EventIngestion.CustomKpis customKpis) {
         this.mappings = mappings;
         this.store = store;
         this.pieces = pieces;
@@ -85,6 +87,7 @@ public class ImportService {
         this.audit = audit;
         this.clock = clock;
         this.types = types;
+        this.customKpis = customKpis;
     }
 
     /**
@@ -174,7 +177,7 @@ public class ImportService {
             SourceFile file, Mapping mapping, IngestOptions options, Consumer<ImportBatch> before) throws IOException {
         var progress = new ImportProgress[] {ImportProgress.NONE};
         try (var records = file.open(mapping)) {
-            var mapped = mapping.apply(records, types);
+            var mapped = mapping.apply(records, types, customKpis);
             ImportRun.over(mapped, records::read, store.eventsTogether(), progress[0], batch -> {
                 before.accept(batch);
                 progress[0] = batch.sent().isEmpty()

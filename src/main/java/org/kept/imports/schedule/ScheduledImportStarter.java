@@ -33,7 +33,7 @@ class ScheduledImportStarter implements ImportStarter {
 
     @Override
     public String start(Path file, String name, String mapping, Actor by) {
-        var options = new ImportOptions(mapping, null, null, null, null, null, null, false, null);
+        var options = new ImportOptions(mapping, null, null, null, null, null, null, null, false, null);
         var document = imports.resolve(options);
         try {
             var job = imports.open(file, name, by, DataScope.EVERYTHING);

@@ -142,7 +142,7 @@ class SupersededRecords {
         }
     }
 
-    /** Deletes the versions of events that were dropped after their retention period. */
+    /** Deletes the versions of events that were dropped after their retention period, or withdrawn and never sent. */
     @Scheduled(every = "24h", delayed = "20m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void deleteUnused() {
         var lock = database.writeLock();

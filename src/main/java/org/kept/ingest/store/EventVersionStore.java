@@ -22,8 +22,11 @@ public class EventVersionStore {
 
     private static final String UPDATE = "update event_version set version = ? where source = ? and id = ?";
 
+    /** A withdrawal that came before its event is remembered as long as its delivery is in the inbox of a hook. */
     private static final String DELETE_UNUSED = "delete from event_version where not exists (select 1 from event"
-            + " where event.source = event_version.source and event.id = event_version.id)";
+            + " where event.source = event_version.source and event.id = event_version.id)"
+            + " and not exists (select 1 from hook_delivery_event as delivered"
+            + " where delivered.id = event_version.id and delivered.source = event_version.source)";
 
     private final Database database;
 
@@ -83,7 +86,7 @@ public class EventVersionStore {
         });
     }
 
-    /** Deletes the versions of events that are not stored any more. */
+    /** Deletes the versions of events that are neither stored nor named by a delivery that is kept. */
     public int deleteUnused() {
         return database.with(connection -> {
             try (var delete = connection.prepareStatement(DELETE_UNUSED)) {

@@ -21,15 +21,20 @@ final class FiguresInRows extends KpiTableLayout {
     private final int unit;
     private final Map<FigureMember, Integer> members;
 
-    private FiguresInRows(List<String> headings, PeriodColumn period, int kpi, Map<FigureMember, Integer> members) {
-        super(headings);
+    private FiguresInRows(
+            List<String> headings,
+            KpiHeadings names,
+            PeriodColumn period,
+            int kpi,
+            Map<FigureMember, Integer> members) {
+        super(headings, names);
         this.period = period;
         this.kpi = kpi;
         this.unit = position(headings, UNITS);
         this.members = members;
     }
 
-    static @Nullable FiguresInRows of(List<String> headings, @Nullable Integer year) {
+    static @Nullable FiguresInRows of(List<String> headings, @Nullable Integer year, KpiHeadings names) {
         var period = PeriodColumn.find(headings, year);
         var kpi = position(headings, KPIS);
         var members = new EnumMap<FigureMember, Integer>(FigureMember.class);
@@ -41,12 +46,12 @@ final class FiguresInRows extends KpiTableLayout {
         });
         return period == null || kpi < 0 || !PeriodsInRows.isFigure(members)
                 ? null
-                : new FiguresInRows(headings, period, kpi, members);
+                : new FiguresInRows(headings, names, period, kpi, members);
     }
 
     @Override
     public List<KpiFigure> figures(List<String> row) {
-        var named = KpiColumn.of(cell(row, kpi));
+        var named = named(cell(row, kpi));
         var found = period.of(row);
         if (named == null || named.role() != FigureMember.VALUE || found.isEmpty()) {
             return List.of();
@@ -67,7 +72,7 @@ final class FiguresInRows extends KpiTableLayout {
     @Override
     public @Nullable String unread(List<String> row) {
         var name = cell(row, kpi);
-        var named = KpiColumn.of(name);
+        var named = named(name);
         return name.isEmpty() || (named != null && named.role() == FigureMember.VALUE) ? null : unknownKpi(name);
     }
 

@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kept.kpi.Catalogue;
-import org.kept.kpi.Kpi;
 import org.kept.kpi.Unit;
 import org.kept.mapping.value.NumberText;
 import org.kept.mapping.value.ValueException;
@@ -20,13 +17,11 @@ import org.kept.table.DecimalMark;
  * Meaning of a heading in a table of KPIs.
  *
  * @param kpis codes of the KPIs whose figures it is part of
+ * @param unit the unit of their values
  * @param role the member of a figure that it gives
  * @param heading the heading, with the unit from a column of units in brackets
  */
-public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
-
-    /** How tables head a KPI. */
-    private record KpiHeading(String kpi, Pattern pattern) {}
+public record KpiColumn(List<String> kpis, Unit unit, FigureMember role, String heading) {
 
     /** Member of a figure. */
     public enum FigureMember {
@@ -36,20 +31,7 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
         DENOMINATOR
     }
 
-    private static final List<KpiHeading> HEADINGS = Catalogue.all().stream()
-            .map(kpi -> new KpiHeading(kpi.code(), Pattern.compile(kpi.headings())))
-            .toList();
-    private static final Map<String, KpiColumn> COUNTS = Map.of(
-            "orders", new KpiColumn(List.of("return-rate"), FigureMember.DENOMINATOR, ""),
-            "returns", new KpiColumn(List.of("return-rate"), FigureMember.NUMERATOR, ""),
-            "calls answered", new KpiColumn(List.of("awt", "aht"), FigureMember.SAMPLE, ""),
-            "contacts answered", new KpiColumn(List.of("awt", "aht"), FigureMember.SAMPLE, ""));
-
-    private static final Pattern SAMPLE = Pattern.compile(".*\\b(answers|responses|sample|antworten|n)$");
-    private static final Pattern OTHER = Pattern.compile(".*\\b(target|goal|ziel|soll|last year|vorjahr|change)\\b.*");
     private static final Pattern UNIT = Pattern.compile("[(\\[]([^)\\]]*)[)\\]]");
-    private static final Pattern BRACKETS = Pattern.compile("[()\\[\\]]");
-    private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
     private static final Pattern PERCENT = Pattern.compile("%|\\b(per ?cent|pct|prozent)\\b");
     private static final Pattern PER_HUNDRED = Pattern.compile("\\b(per|pro|je) (100|hundred|hundert)\\b");
     private static final Pattern PER_THOUSAND = Pattern.compile("‰|\\b(per|pro|je) (1[., '’]?000|thousand|tausend)\\b");
@@ -59,53 +41,13 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int RATE_DIGITS = 6;
 
-    /** The meaning of a heading; null if it has none for Kept. */
-    public static @Nullable KpiColumn of(String heading) {
-        var text = words(heading);
-        var plain = UNIT.matcher(text).replaceAll("").strip();
-        var count = COUNTS.get(plain);
-        if (count != null || OTHER.matcher(plain).matches()) {
-            return count == null ? null : new KpiColumn(count.kpis, count.role, heading.strip());
-        }
-        var code = code(plain);
-        if (code == null) {
-            code = code(BRACKETS.matcher(text).replaceAll(""));
-        }
-        var role = SAMPLE.matcher(plain).matches() ? FigureMember.SAMPLE : FigureMember.VALUE;
-        return code == null ? null : new KpiColumn(List.of(code), role, heading.strip());
-    }
-
-    /** In lower case, with one blank between words. */
-    private static String words(String text) {
-        return BLANKS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
-    }
-
-    private static @Nullable String code(String text) {
-        for (var kpi : Catalogue.all()) {
-            if (text.equals(words(kpi.code())) || text.equals(words(kpi.name()))) {
-                return kpi.code();
-            }
-        }
-        // A heading names its KPI first: satisfaction with the waiting time is no waiting time.
-        String first = null;
-        var start = text.length();
-        for (var heading : HEADINGS) {
-            var found = heading.pattern.matcher(text);
-            if (found.find() && found.start() < start) {
-                first = heading.kpi;
-                start = found.start();
-            }
-        }
-        return first;
-    }
-
     /** The same with the unit from a column of units. */
-    KpiColumn in(String unit) {
-        return unit.isBlank() ? this : new KpiColumn(kpis, role, heading + " (" + unit.strip() + ")");
+    KpiColumn in(String named) {
+        return named.isBlank() ? this : new KpiColumn(kpis, unit, role, heading + " (" + named.strip() + ")");
     }
 
     KpiColumn as(FigureMember other) {
-        return new KpiColumn(kpis, other, heading);
+        return new KpiColumn(kpis, unit, other, heading);
     }
 
     /** Whether a cell means that there is no value. */
@@ -127,16 +69,11 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
         if (role != FigureMember.VALUE) {
             return NumberText.read(text, decimal);
         }
-        var unit = unit();
         return switch (unit) {
             case FRACTION, PER_HUNDRED, PER_THOUSAND -> rate(unit, text, decimal, shares);
             case SECONDS -> seconds(text, decimal);
             case NPS, NUMBER -> NumberText.read(text, decimal);
         };
-    }
-
-    private Unit unit() {
-        return Catalogue.find(kpis.get(0)).map(Kpi::unit).orElseThrow();
     }
 
     private BigDecimal rate(Unit unit, String text, @Nullable DecimalMark decimal, PlainShares shares)
@@ -157,7 +94,7 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
         if (cell.endsWith("%")) {
             return HUNDRED;
         }
-        var text = words(heading);
+        var text = KpiHeadings.words(heading);
         if (cell.endsWith("‰") || PER_THOUSAND.matcher(text).find()) {
             return THOUSAND;
         }
@@ -170,17 +107,17 @@ public record KpiColumn(List<String> kpis, FigureMember role, String heading) {
 
     /** A time: with a colon by the unit, otherwise in the unit that the heading or the cell names, or in seconds. */
     private BigDecimal seconds(String text, @Nullable DecimalMark decimal) throws ValueException {
-        var unit = UNIT.matcher(heading.toLowerCase(Locale.ROOT))
+        var written = UNIT.matcher(heading.toLowerCase(Locale.ROOT))
                 .results()
                 .reduce((first, last) -> last)
                 .map(last -> last.group(1).strip())
                 .orElse("");
         if (text.indexOf(':') >= 0) {
-            return (unit.startsWith("h") ? ValueUnit.HOURS_AND_MINUTES : ValueUnit.MINUTES_AND_SECONDS)
+            return (written.startsWith("h") ? ValueUnit.HOURS_AND_MINUTES : ValueUnit.MINUTES_AND_SECONDS)
                     .read(text, decimal);
         }
-        if (unit.indexOf(':') >= 0 && Character.isDigit(text.charAt(text.length() - 1))) {
-            throw new ValueException("'" + text + "' is not written as " + unit + ".");
+        if (written.indexOf(':') >= 0 && Character.isDigit(text.charAt(text.length() - 1))) {
+            throw new ValueException("'" + text + "' is not written as " + written + ".");
         }
         return ValueUnit.ofDuration(heading, text).read(text, decimal);
     }

@@ -41,10 +41,12 @@ public abstract class KpiTableLayout {
             "land");
 
     private final List<String> headings;
+    private final KpiHeadings names;
     private final int team;
 
-    KpiTableLayout(List<String> headings) {
+    KpiTableLayout(List<String> headings, KpiHeadings names) {
         this.headings = headings;
+        this.names = names;
         this.team = position(headings, TEAMS);
     }
 
@@ -91,15 +93,21 @@ public abstract class KpiTableLayout {
      * The layout that a heading row shows.
      *
      * @param year the year of weeks without one; null if unknown
+     * @param names the KPIs that it can name
      * @return null if it is not a heading row of a table of KPIs
      */
-    public static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year) {
-        var figuresInRows = FiguresInRows.of(headings, year);
+    public static @Nullable KpiTableLayout find(List<String> headings, @Nullable Integer year, KpiHeadings names) {
+        var figuresInRows = FiguresInRows.of(headings, year, names);
         if (figuresInRows != null) {
             return figuresInRows;
         }
-        var periodsInRows = PeriodsInRows.of(headings, year);
-        return periodsInRows == null ? PeriodsInColumns.of(headings, year) : periodsInRows;
+        var periodsInRows = PeriodsInRows.of(headings, year, names);
+        return periodsInRows == null ? PeriodsInColumns.of(headings, year, names) : periodsInRows;
+    }
+
+    /** The meaning of a heading or of the name of a KPI; null if it has none. */
+    final @Nullable KpiColumn named(String heading) {
+        return names.column(heading);
     }
 
     /** Position of the first heading that is one of the words; -1 if there is none. */

@@ -15,15 +15,16 @@ final class PeriodsInColumns extends KpiTableLayout {
     private final boolean isWeek;
     private final Map<Integer, String> periods;
 
-    private PeriodsInColumns(List<String> headings, boolean isWeek, Map<Integer, String> periods) {
-        super(headings);
+    private PeriodsInColumns(
+            List<String> headings, KpiHeadings names, boolean isWeek, Map<Integer, String> periods) {
+        super(headings, names);
         this.kpi = Math.max(0, position(headings, KPIS));
         this.unit = position(headings, UNITS);
         this.isWeek = isWeek;
         this.periods = periods;
     }
 
-    static @Nullable PeriodsInColumns of(List<String> headings, @Nullable Integer year) {
+    static @Nullable PeriodsInColumns of(List<String> headings, @Nullable Integer year, KpiHeadings names) {
         var weeks = periods(headings, true, year);
         var months = periods(headings, false, year);
         if (weeks.isEmpty() && months.isEmpty()) {
@@ -32,7 +33,9 @@ final class PeriodsInColumns extends KpiTableLayout {
         var isWeek = weeks.size() > months.size();
         // One date alone may be the date of the table; a table has two periods, or names its KPIs.
         var found = isWeek ? weeks : months;
-        return found.size() < 2 && position(headings, KPIS) < 0 ? null : new PeriodsInColumns(headings, isWeek, found);
+        return found.size() < 2 && position(headings, KPIS) < 0
+                ? null
+                : new PeriodsInColumns(headings, names, isWeek, found);
     }
 
     private static Map<Integer, String> periods(List<String> headings, boolean isWeek, @Nullable Integer year) {
@@ -50,7 +53,7 @@ final class PeriodsInColumns extends KpiTableLayout {
     @Override
     public List<KpiFigure> figures(List<String> row) {
         var figures = new ArrayList<KpiFigure>();
-        var named = named(row);
+        var named = kpiOf(row);
         if (named == null) {
             return figures;
         }
@@ -70,8 +73,8 @@ final class PeriodsInColumns extends KpiTableLayout {
     }
 
     /** The KPI of a row; null if it names none. */
-    private @Nullable KpiColumn named(List<String> row) {
-        var named = KpiColumn.of(cell(row, kpi));
+    private @Nullable KpiColumn kpiOf(List<String> row) {
+        var named = named(cell(row, kpi));
         return named == null || named.role() != FigureMember.VALUE ? null : named;
     }
 
@@ -79,7 +82,7 @@ final class PeriodsInColumns extends KpiTableLayout {
     public @Nullable String unread(List<String> row) {
         var name = cell(row, kpi);
         var hasFigure = periods.keySet().stream().anyMatch(at -> !KpiColumn.isGap(cell(row, at)));
-        return name.isEmpty() || !hasFigure || named(row) != null ? null : unknownKpi(name);
+        return name.isEmpty() || !hasFigure || kpiOf(row) != null ? null : unknownKpi(name);
     }
 
     @Override

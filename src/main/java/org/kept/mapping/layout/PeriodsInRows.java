@@ -15,24 +15,25 @@ final class PeriodsInRows extends KpiTableLayout {
     private final PeriodColumn period;
     private final Map<Integer, KpiColumn> columns;
 
-    private PeriodsInRows(List<String> headings, PeriodColumn period, Map<Integer, KpiColumn> columns) {
-        super(headings);
+    private PeriodsInRows(
+            List<String> headings, KpiHeadings names, PeriodColumn period, Map<Integer, KpiColumn> columns) {
+        super(headings, names);
         this.period = period;
         this.columns = columns;
     }
 
-    static @Nullable PeriodsInRows of(List<String> headings, @Nullable Integer year) {
+    static @Nullable PeriodsInRows of(List<String> headings, @Nullable Integer year, KpiHeadings names) {
         var period = PeriodColumn.find(headings, year);
         var columns = new LinkedHashMap<Integer, KpiColumn>();
         var taken = new HashSet<String>();
         for (var i = 0; i < headings.size(); i++) {
-            var column = KpiColumn.of(headings.get(i));
+            var column = names.column(headings.get(i));
             // Of two columns with the same meaning, such as service levels of 20 s and 60 s, the first is read.
             if (column != null && taken.add(column.role() + " " + column.kpis())) {
                 columns.put(i, column);
             }
         }
-        return period == null || columns.isEmpty() ? null : new PeriodsInRows(headings, period, columns);
+        return period == null || columns.isEmpty() ? null : new PeriodsInRows(headings, names, period, columns);
     }
 
     @Override
@@ -76,7 +77,7 @@ final class PeriodsInRows extends KpiTableLayout {
 
     @Override
     String unreadColumn(String heading) {
-        var same = KpiColumn.of(heading);
+        var same = named(heading);
         return "The column '" + heading + "' is not read: "
                 + (same == null
                         ? "Kept knows no KPI of this name."

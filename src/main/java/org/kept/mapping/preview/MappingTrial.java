@@ -37,11 +37,13 @@ public class MappingTrial {
     private final EventIngestion ingestion;
     private final Audit audit;
     private final EventTypes types;
+    private final EventIngestion.CustomKpis customKpis;
 
-    MappingTrial(EventIngestion ingestion, Audit audit, EventTypes types) {
+    MappingTrial(EventIngestion ingestion, Audit audit, EventTypes types, EventIngestion.CustomKpis customKpis) {
         this.ingestion = ingestion;
         this.audit = audit;
         this.types = types;
+        this.customKpis = customKpis;
     }
 
     /**
@@ -56,7 +58,7 @@ public class MappingTrial {
         var used = mapping.completed(read.decimal(), read.dates());
         var options = IngestOptions.of(true, mapping.correct(), audit.actor(), scope);
         var outcome = new TrialOutcome();
-        var mapped = used.apply(read.records().iterator(), types);
+        var mapped = used.apply(read.records().iterator(), types, customKpis);
         while (mapped.hasNext() && outcome.records < SampleReader.MAX_RECORDS && outcome.sent < MAX_EVENTS) {
             outcome.add(mapped.next(), options);
         }

@@ -86,7 +86,17 @@ public enum ValueUnit {
                 .orElse(null);
     }
 
-    /** The unit of a duration in a column: of a plain number or of two parts, the one that the header names. */
+    /**
+     * The unit of a duration in a column: of a plain number or of two parts, the one that the header names.
+     *
+     * @param clock that of two parts whose header names none; null if each header must
+     */
+    public static ValueUnit ofDuration(String header, String text, @Nullable ValueUnit clock) {
+        var unit = ofDuration(header, text);
+        return clock != null && unit == DURATION && TWO_PARTS.matcher(text).matches() ? clock : unit;
+    }
+
+    /** The same without a unit for all two parts of a file. */
     public static ValueUnit ofDuration(String header, String text) {
         var hasTwoParts = TWO_PARTS.matcher(text).matches();
         if (!hasTwoParts && !PLAIN.matcher(text).matches()) {
@@ -196,7 +206,7 @@ public enum ValueUnit {
         }
         if (TWO_PARTS.matcher(text).matches()) {
             throw new ValueException("'" + text + "' can be minutes and seconds, or hours and minutes. Say which with"
-                    + " the 'unit' mm:ss or hh:mm.");
+                    + " 'clock', or the 'unit' mm:ss or hh:mm.");
         }
         if (CLOCK.matcher(text).matches() || DAYS_AND_CLOCK.matcher(text).matches()) {
             return HOURS_MINUTES_SECONDS.clock(text);

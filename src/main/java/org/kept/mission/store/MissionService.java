@@ -7,15 +7,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.audit.Audit;
 import org.kept.calendar.Period;
 import org.kept.database.ReadSession;
+import org.kept.database.Transactions;
 import org.kept.document.DocumentFormat;
+import org.kept.kpi.EventFilter;
 import org.kept.mission.BreachRecounter;
+import org.kept.mission.Clause;
 import org.kept.mission.Coverage;
 import org.kept.mission.EffectiveTarget;
 import org.kept.mission.ExpectedVersion;
@@ -27,6 +32,8 @@ import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.mission.document.MissionParser;
 import org.kept.mission.document.MissionWriter;
+import org.kept.problem.InputError;
+import org.kept.problem.Problem;
 import org.kept.types.EventTypes;
 
 /** Reads, publishes and compares the mission versions in the database. */
@@ -109,7 +116,32 @@ class MissionService implements Missions {
 
     @Override
     public Mission parse(String document, DocumentFormat format) {
-        return MissionParser.parse(document, format, kpis, types);
+        var mission = MissionParser.parse(document, format, kpis, types);
+        requirePossibleBreaches(mission);
+        return mission;
+    }
+
+    /** Refuses breaches that no event can be; those of the current version stay as they are. */
+    private void requirePossibleBreaches(Mission mission) {
+        var known = Transactions.joining(store::newest).stream()
+                .flatMap(version -> version.mission().clauses().stream())
+                .flatMap(clause -> breach(clause).stream())
+                .collect(Collectors.toSet());
+        var errors = new ArrayList<InputError>();
+        for (var i = 0; i < mission.clauses().size(); i++) {
+            var pointer = "/clauses/" + i + "/guarantee/breach";
+            breach(mission.clauses().get(i)).filter(breach -> !known.contains(breach)).ifPresent(breach -> {
+                var type = types.find(breach.type().code());
+                errors.addAll(breachRecounter.impossible(type == null ? breach : breach.of(type), pointer));
+            });
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("This mission has a guarantee that cannot be counted. Nothing was stored.", errors);
+        }
+    }
+
+    private static Optional<EventFilter> breach(Clause clause) {
+        return Optional.ofNullable(clause.guarantee()).flatMap(guarantee -> Optional.ofNullable(guarantee.breach()));
     }
 
     @Override

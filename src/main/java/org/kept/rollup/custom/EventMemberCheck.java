@@ -84,6 +84,14 @@ public class EventMemberCheck {
         return List.copyOf(errors);
     }
 
+    /** Conditions of a filter that no event can meet, whether by their values or by their members. */
+    public List<InputError> impossibleConditions(EventFilter filter, String pointer) {
+        var errors = new ArrayList<InputError>();
+        EventConditionCheck.check(filter, pointer, errors::add);
+        checkMembers(filter, pointer, errors);
+        return List.copyOf(errors);
+    }
+
     /** A sentence for each member in a condition that no event has so far, as far as was looked. */
     public List<String> unseenMembers(CustomKpi kpi) {
         return Stream.of(
@@ -117,12 +125,19 @@ public class EventMemberCheck {
     }
 
     private void check(EventSum side, String pointer, List<InputError> errors) {
-        var type = side.filter().type();
-        var newest = newest(type);
         if (side.isSum()) {
-            checkSummed(newest, side.member(), pointer + "/sum", errors);
+            checkSummed(newest(side.filter().type()), side.member(), pointer + "/sum", errors);
         }
-        newest.lacked(side.filter()).forEach(member -> {
+        checkMembers(side.filter(), pointer, errors);
+    }
+
+    private void checkMembers(EventFilter filter, String pointer, List<InputError> errors) {
+        var type = filter.type();
+        if (filter.where().keySet().stream().allMatch(member -> type.field(member) != null)) {
+            return;
+        }
+        var newest = newest(type);
+        newest.lacked(filter).forEach(member -> {
             var at = pointer + "/where/" + DocumentTree.escaped(member);
             if (Event.ENVELOPE.contains(member)) {
                 errors.add(InputError.at(

@@ -77,11 +77,8 @@ public final class AddedSums implements CountedSums {
     }
 
     private void addBin(Input input, BinKey bin, InputDelta added) {
-        bins.computeIfAbsent(input, key -> new HashMap<>())
-                .merge(
-                        bin,
-                        new QuantileSketch.SketchBin(added.n(), added.total() / 1000.0),
-                        QuantileSketch.SketchBin::plus);
+        bins.computeIfAbsent(input.ofEvents(), key -> new HashMap<>())
+                .merge(bin, added.bin(input), QuantileSketch.SketchBin::plus);
     }
 
     /** Counts the customers of a delta that is all there is: a delta alone does not tell who was counted before. */

@@ -1,8 +1,10 @@
 package org.kept.rollup.tally;
 
 import java.math.BigInteger;
+import java.util.Map;
 import org.kept.kpi.Input;
 import org.kept.kpi.Tally.InputSums;
+import org.kept.stats.QuantileSketch;
 
 /**
  * Change to the sums of an input, as integers so that adding and subtracting cancel exactly.
@@ -19,14 +21,24 @@ public record InputDelta(long n, long total, BigInteger squares) {
     /** The largest number whose square is a long. */
     private static final long MAX_SQUARED = 3_000_000_000L;
 
+    private static final long THOUSANDTHS_OF_A_MILLION = 1_000_000_000L;
+
     /** One occurrence with a value. */
     static InputDelta of(double value) {
         return of(value, 10);
     }
 
-    /** One occurrence of an input with a value. */
-    static InputDelta of(Input input, double value) {
-        return of(value, input.fineness());
+    /** One number that a custom KPI adds up: under its input, and if it is large under that of the millions as well. */
+    static Map<Input, InputDelta> added(Input input, double number) {
+        var all = of(number, input.fineness());
+        var millions = all.total / THOUSANDTHS_OF_A_MILLION;
+        return millions == 0
+                ? Map.of(input, all)
+                : Map.of(
+                        input,
+                        new InputDelta(1, all.total % THOUSANDTHS_OF_A_MILLION, all.squares),
+                        input.millions(),
+                        new InputDelta(1, millions * 1000, BigInteger.ZERO));
     }
 
     private static InputDelta of(double value, int fineness) {
@@ -56,6 +68,12 @@ public record InputDelta(long n, long total, BigInteger squares) {
     public InputSums sums(Input input) {
         double fineness = input.fineness();
         return new InputSums(n, total / 1000.0, squares.doubleValue() / (fineness * fineness));
+    }
+
+    /** These values in a bin of a sketch; the millions of an input are no further values. */
+    public QuantileSketch.SketchBin bin(Input input) {
+        return new QuantileSketch.SketchBin(
+                input.equals(input.ofEvents()) ? n : 0, input.worth() * sums(input).total());
     }
 
     boolean isZero() {

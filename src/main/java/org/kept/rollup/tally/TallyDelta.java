@@ -169,14 +169,18 @@ public final class TallyDelta {
     private void countCustom(Event event, TallyPlace place, int sign) {
         definitions.forEachAddend(event, place.week, addend -> {
             var input = addend.input();
-            var delta = addend.sum().isSum() ? InputDelta.of(input, addend.value()) : InputDelta.ONE;
-            sums(place).merge(input, delta.times(sign), InputDelta::plus);
-            if (addend.sketched()) {
-                values.merge(
-                        new ValueKey(input, place.day, place.cell, QuantileSketch.binOfAny(addend.value())),
-                        delta.times(sign),
-                        InputDelta::plus);
-            }
+            var deltas = addend.sum().isSum()
+                    ? InputDelta.added(input, addend.value())
+                    : Map.of(input, InputDelta.ONE);
+            deltas.forEach((part, delta) -> {
+                sums(place).merge(part, delta.times(sign), InputDelta::plus);
+                if (addend.sketched()) {
+                    values.merge(
+                            new ValueKey(part, place.day, place.cell, QuantileSketch.binOfAny(addend.value())),
+                            delta.times(sign),
+                            InputDelta::plus);
+                }
+            });
             var customer = addend.sum().isOfCustomers() ? event.customer() : null;
             if (customer != null) {
                 countedCustomers.merge(

@@ -311,8 +311,7 @@ public class KpiDefinitionForm {
     /** The errors of a definition at the fields of the form. */
     List<InputError> atFields(List<InputError> errors) {
         return errors.stream()
-                .map(error -> InputError.at(
-                        "/" + field(Objects.requireNonNullElse(error.pointer(), "")), error.code(), error.detail()))
+                .map(error -> KpiFormErrors.at(field(Objects.requireNonNullElse(error.pointer(), "")), error))
                 .toList();
     }
 

@@ -129,6 +129,7 @@ public record PreviewTable(
                 .flatMap(shown -> shown.percents().stream())
                 .flatMap(percent -> Optional.ofNullable(percentiles.get(CompanionFigures.percentileName(percent)))
                         .map(value -> CompanionFigures.percentileWords(percent) + " "
+                                + CompanionFigures.about(value)
                                 + NumberFormatter.figure(kpi.display(), value))
                         .stream())
                 .collect(Collectors.joining(", "));

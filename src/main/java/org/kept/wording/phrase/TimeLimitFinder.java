@@ -26,7 +26,15 @@ public final class TimeLimitFinder {
         no = language.phrases(FILE, "no");
         articles = language.phrases(FILE, "article");
         units = language.phrases(
-                FILE, "unit-1", "unit-60", "unit-3600", TimeLimit.WORKING_DAYS, TimeLimit.DAYS, TimeLimit.RINGS);
+                FILE,
+                "unit-1",
+                "unit-60",
+                "unit-3600",
+                TimeLimit.WORKING_DAYS,
+                TimeLimit.DAYS,
+                TimeLimit.WEEKS,
+                TimeLimit.MONTHS,
+                TimeLimit.RINGS);
         days = language.phrases(FILE, CALENDAR_DAYS, WORKING_DAYS);
         numberWords = NumberWords.of(language);
     }

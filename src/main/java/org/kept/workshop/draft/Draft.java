@@ -1,6 +1,9 @@
 package org.kept.workshop.draft;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.mission.Mission;
@@ -10,7 +13,7 @@ import org.kept.mission.Mission;
  *
  * @param begun the version it started from; 0 for none
  * @param mission its current content: a clause may have lost its words, and there may be no clauses
- * @param withinSeconds the new time T of the service level, in seconds; null to leave it unchanged
+ * @param times the times that it sets, by the code of their KPI
  * @param revision counts the changes from 1
  * @param published the version it became; null while it is a draft
  */
@@ -19,7 +22,7 @@ public record Draft(
         String name,
         int begun,
         Mission mission,
-        @Nullable Integer withinSeconds,
+        SortedMap<String, DraftTime> times,
         int revision,
         Instant created,
         String author,
@@ -27,23 +30,34 @@ public record Draft(
         String changedBy,
         @Nullable Integer published) {
 
-    public Draft withMission(Mission other) {
-        return new Draft(
-                id, name, begun, other, withinSeconds, revision, created, author, changed, changedBy, published);
+    public Draft {
+        times = Collections.unmodifiableSortedMap(new TreeMap<>(times));
     }
 
-    public Draft withServiceLevelSeconds(@Nullable Integer seconds) {
-        return new Draft(id, name, begun, mission, seconds, revision, created, author, changed, changedBy, published);
+    public Draft withMission(Mission other) {
+        return new Draft(
+                id, name, begun, other, times, revision, created, author, changed, changedBy, published);
+    }
+
+    /** A copy that sets the times of a KPI; null to leave them unchanged. */
+    public Draft withTime(String kpi, @Nullable DraftTime time) {
+        var set = new TreeMap<>(times);
+        if (time == null) {
+            set.remove(kpi);
+        } else {
+            set.put(kpi, time);
+        }
+        return new Draft(id, name, begun, mission, set, revision, created, author, changed, changedBy, published);
     }
 
     public Draft begunFrom(int version) {
         return new Draft(
-                id, name, version, mission, withinSeconds, revision, created, author, changed, changedBy, published);
+                id, name, version, mission, times, revision, created, author, changed, changedBy, published);
     }
 
     Draft publishedAs(int version) {
         return new Draft(
-                id, name, begun, mission, withinSeconds, revision, created, author, changed, changedBy, version);
+                id, name, begun, mission, times, revision, created, author, changed, changedBy, version);
     }
 
     public boolean isOpen() {

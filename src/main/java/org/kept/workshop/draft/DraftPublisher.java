@@ -1,19 +1,20 @@
 package org.kept.workshop.draft;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.FormulaSettings;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.KpiSettingsService;
 import org.kept.rollup.KpiSettingsStore;
 
-/** Publishes a draft as the next version of the mission and applies its service level time. */
+/** Publishes a draft as the next version of the mission and sets its times. */
 @ApplicationScoped
 public class DraftPublisher {
-
-    static final String SERVICE_LEVEL = "sla";
 
     private final DraftService draftService;
     private final Missions missions;
@@ -45,26 +46,26 @@ public class DraftPublisher {
         var version = alreadyPublished.isPresent()
                 ? alreadyPublished.get()
                 : missions.publish(draft.mission(), author, draft.begun());
-        applyServiceLevelTime(draft, author);
+        applyTimes(draft, author);
         draftService.change(
                 draft.id().toString(), draft.revision(), author, each -> each.publishedAs(version.number()));
         return version;
     }
 
-    /** Sets the time from the week in which the mission takes effect; earlier weeks do not change. */
-    private void applyServiceLevelTime(Draft draft, String author) {
-        var seconds = draft.withinSeconds();
-        if (seconds != null) {
-            var kpi = kpiRegistry.get(SERVICE_LEVEL);
-            var from = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
-            var now = settings.timeline().in(kpi, from);
-            kpiSettingsService.set(kpi, from, now.withTime(seconds), author);
-        }
+    /** Sets the times from the week in which the mission takes effect; earlier weeks do not change. */
+    private void applyTimes(Draft draft, String author) {
+        var from = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
+        draft.times().forEach((code, time) -> {
+            var kpi = kpiRegistry.get(code);
+            kpiSettingsService.set(kpi, from, time.in(settings.timeline().in(kpi, from), kpi), author);
+        });
     }
 
-    /** The current time T of the service level, in seconds, for the week of the first day of the draft. */
-    public int currentServiceLevelSeconds(Draft draft) {
+    /** The current settings of the KPIs whose times a draft sets, in the week of its first day. */
+    public Map<String, FormulaSettings> currentTimes(Draft draft) {
         var from = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
-        return settings.timeline().in(kpiRegistry.get(SERVICE_LEVEL), from).withinSeconds();
+        var timeline = settings.timeline();
+        return DraftTime.KPIS.keySet().stream()
+                .collect(Collectors.toMap(code -> code, code -> timeline.in(kpiRegistry.get(code), from)));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Database row of a draft, with its mission as JSON. */
+/** Database row of a draft, with its mission and times as JSON. */
 @Entity
 @Table(name = "draft")
 class DraftRow {
@@ -20,6 +20,7 @@ class DraftRow {
     int begun;
     String document;
 
+    /** T of the service level in drafts of earlier releases. */
     @Column(name = "within_seconds")
     @Nullable
     Integer withinSeconds;
@@ -39,7 +40,7 @@ class DraftRow {
         name = draft.name();
         begun = draft.begun();
         document = json;
-        withinSeconds = draft.withinSeconds();
+        withinSeconds = null;
         revision = draft.revision();
         changed = draft.changed();
         changedBy = draft.changedBy();

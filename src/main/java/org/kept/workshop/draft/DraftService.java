@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public class DraftService {
                     "The limit of " + MAX_OPEN + " open drafts is reached. Publish or discard one first.");
         }
         var now = now();
-        var draft = new Draft(UUID.randomUUID(), name, begun, mission, null, 1, now, author, now, author, null);
+        var draft = new Draft(UUID.randomUUID(), name, begun, mission, new TreeMap<>(), 1, now, author, now, author, null);
         store.add(draft);
         return draft;
     }
@@ -105,7 +106,7 @@ public class DraftService {
                 edited.name(),
                 edited.begun(),
                 edited.mission(),
-                edited.withinSeconds(),
+                edited.times(),
                 draft.revision() + 1,
                 draft.created(),
                 draft.author(),

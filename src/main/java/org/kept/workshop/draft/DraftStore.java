@@ -1,9 +1,15 @@
 package org.kept.workshop.draft;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.kept.document.DocumentFormat;
@@ -12,6 +18,13 @@ import org.kept.mission.Missions;
 /** Drafts in the database. */
 @ApplicationScoped
 class DraftStore implements PanacheRepositoryBase<DraftRow, UUID> {
+
+    /** Members of a stored draft that sets times; without any it is stored as its mission alone. */
+    private static final String MISSION = "mission";
+
+    private static final String TIMES = "times";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Missions missions;
 
@@ -67,21 +80,45 @@ class DraftStore implements PanacheRepositoryBase<DraftRow, UUID> {
     }
 
     private void set(DraftRow row, Draft draft) {
-        row.set(draft, missions.write(draft.mission(), DocumentFormat.JSON));
+        var mission = missions.write(draft.mission(), DocumentFormat.JSON);
+        row.set(draft, draft.times().isEmpty() ? mission : withTimes(mission, draft.times()));
+    }
+
+    private static String withTimes(String mission, SortedMap<String, DraftTime> times) {
+        var document = JSON.createObjectNode();
+        document.set(MISSION, read(mission));
+        document.set(TIMES, JSON.valueToTree(times));
+        return document.toString();
     }
 
     private Draft draft(DraftRow row) {
+        var document = read(row.document);
+        var times = new TreeMap<String, DraftTime>();
+        if (row.withinSeconds != null) {
+            times.put(DraftTime.SERVICE_LEVEL, new DraftTime(row.withinSeconds, null));
+        }
+        document.path(TIMES)
+                .properties()
+                .forEach(each -> times.put(each.getKey(), JSON.convertValue(each.getValue(), DraftTime.class)));
         return new Draft(
                 row.id,
                 row.name,
                 row.begun,
-                missions.parseDraft(row.document),
-                row.withinSeconds,
+                missions.parseDraft(document.has(MISSION) ? document.path(MISSION).toString() : row.document),
+                times,
                 row.revision,
                 row.created,
                 row.author,
                 row.changed,
                 row.changedBy,
                 row.published);
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

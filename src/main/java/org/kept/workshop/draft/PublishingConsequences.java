@@ -2,11 +2,13 @@ package org.kept.workshop.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
+import org.kept.kpi.Catalogue;
+import org.kept.kpi.FormulaSettings;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.ReasonOrigin;
@@ -14,7 +16,7 @@ import org.kept.mission.SuspectMeasures;
 import org.kept.ui.DateFormatter;
 import org.kept.wording.MeasureProposals;
 
-/** Describes in sentences what publishing a draft would change: weeks, reasons and the service level. */
+/** Describes in sentences what publishing a draft would change: weeks, reasons and times. */
 public final class PublishingConsequences {
 
     private final Draft draft;
@@ -53,17 +55,15 @@ public final class PublishingConsequences {
      * The consequences, in sentences.
      *
      * @param changes the differences from the current version
-     * @param within the current time T of the service level, in seconds
+     * @param times the current settings of the KPIs whose times a draft sets
      */
-    public List<String> sentences(List<String> changes, int within) {
+    public List<String> sentences(List<String> changes, Map<String, FormulaSettings> times) {
         var sentences = new ArrayList<String>();
         weeks().ifPresent(sentences::add);
         sentences.addAll(changes);
         suspects(sentences);
-        var serviceLevel = serviceLevelSentence(draft.withinSeconds(), within);
-        if (serviceLevel != null) {
-            sentences.add(serviceLevel);
-        }
+        unmetTime(times).ifPresent(sentences::add);
+        times(times, sentences);
         return List.copyOf(sentences);
     }
 
@@ -87,24 +87,33 @@ public final class PublishingConsequences {
 
     /** The time, in seconds, in the words of a clause that the service level measures. */
     private Optional<Integer> requestedSeconds() {
-        return draft.mission().clausesFor(DraftPublisher.SERVICE_LEVEL).stream()
+        return draft.mission().clausesFor(DraftTime.SERVICE_LEVEL).stream()
                 .flatMap(clause -> MeasureProposals.in(clause.quote()).stream())
                 .flatMap(each -> each.withinSeconds().stream())
                 .findFirst();
     }
 
-    private @Nullable String serviceLevelSentence(@Nullable Integer wanted, int within) {
-        var requested = requestedSeconds();
-        if (wanted == null && requested.isPresent() && requested.get() != within) {
-            return "The wording asks for " + TargetAmounts.seconds(requested.get())
-                    + ", but the service level still counts contacts answered within " + TargetAmounts.seconds(within)
-                    + ".";
+    private Optional<String> unmetTime(Map<String, FormulaSettings> times) {
+        var now = times.get(DraftTime.SERVICE_LEVEL);
+        if (now == null || draft.times().containsKey(DraftTime.SERVICE_LEVEL)) {
+            return Optional.empty();
         }
-        if (wanted == null || wanted == within) {
-            return null;
-        }
+        return requestedSeconds()
+                .filter(requested -> requested != now.withinSeconds())
+                .map(requested -> "The wording asks for " + TargetAmounts.seconds(requested)
+                        + ", but the service level still counts " + DraftTime.counted(now) + ".");
+    }
+
+    private void times(Map<String, FormulaSettings> times, List<String> sentences) {
         var week = Period.of(Grain.WEEK, draft.mission().effectiveFrom());
-        return "From the " + DateFormatter.period(week) + " on, the service level counts contacts answered within "
-                + TargetAmounts.seconds(wanted) + ". Earlier weeks keep " + TargetAmounts.seconds(within) + ".";
+        draft.times().forEach((code, time) -> {
+            var now = times.get(code);
+            var kpi = Catalogue.find(code);
+            if (now != null && kpi.isPresent() && !time.in(now, kpi.get()).equals(now)) {
+                var next = time.in(now, kpi.get());
+                sentences.add("From the " + DateFormatter.period(week) + " on, " + DraftTime.KPIS.get(code) + " counts "
+                        + DraftTime.counted(next) + ". Earlier weeks keep " + DraftTime.time(now) + ".");
+            }
+        });
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.document.DocumentFormat;
+import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Recipes;
 import org.kept.table.xlsx.XlsxFile;
 
@@ -95,6 +97,18 @@ class MappingFinderTest {
         assertThat(finder.propose(SourceFile.of(ROWS.resolve("twilio-calls.csv")))
                         .asks())
                 .isEmpty();
+    }
+
+    @Test
+    void durationsOfTwoPartsAreAskedForWhereNoHeadingSaysWhatTheyAre(@TempDir Path folder) throws IOException {
+        var rows = "Ticket ID,Created at,Status,Group,First response time%s,Resolution time (h:mm),Channel\n"
+                + "T1,2026-10-05T09:14:02Z,closed,North,4:30,1:20,mail\n";
+        var file = SourceFile.of(Files.writeString(folder.resolve("tickets.csv"), rows.formatted("")));
+        assertThat(finder.propose(file).asks()).containsExactly("clock");
+        var chosen = MappingDocument.parse("recipe: help-desk-tickets\nclock: hh:mm", DocumentFormat.YAML);
+        assertThat(finder.asks(file, chosen.mapping())).isEmpty();
+        var told = SourceFile.of(Files.writeString(folder.resolve("told.csv"), rows.formatted(" (mm:ss)")));
+        assertThat(finder.propose(told).asks()).isEmpty();
     }
 
     /** A sheet writes times by its language; a date cell of a workbook has none. */

@@ -104,6 +104,23 @@ class HandMappingTest {
     }
 
     @Test
+    void aListWithinARecordIsReadToItsFirstElementAndThatIsTold() throws IOException {
+        var text = "{\"orders\":[{\"id\":1,\"at\":\"2026-10-05T09:14:00Z\",\"lines\":[{\"amount\":1},{\"amount\":2}]}]}";
+        var file = SourceFile.of(Files.writeString(folder.resolve("nested.json"), text));
+        var choices = new HashMap<>(Map.of("of.id", "/orders/0/id", "of.team", "=north"));
+        assertThat(HandMapping.firstElements(file, new ImportChoices(choices))).isEmpty();
+        choices.put("of.value", "/orders/0/lines/0/amount");
+        assertThat(HandMapping.firstElements(file, new ImportChoices(choices)))
+                .singleElement()
+                .asString()
+                .startsWith("Of the list /orders/0/lines, only the first element is read, for value.");
+        choices.put("cel.value", "sum(item.lines.map(line, line.amount))");
+        assertThat(HandMapping.firstElements(file, new ImportChoices(choices))).isEmpty();
+        choices.put("of.id", "/orders/0/lines/0/id");
+        assertThat(HandMapping.firstElements(file, new ImportChoices(choices))).hasSize(1);
+    }
+
+    @Test
     void anIdCanBeMadeOfTheWholeRow() throws IOException {
         var choices = new HashMap<>(CALL);
         choices.put("of.id", HandMapping.WHOLE_ROW);

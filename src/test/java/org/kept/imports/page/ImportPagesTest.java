@@ -103,6 +103,24 @@ class ImportPagesTest {
                 .body(containsString("<input type=\"hidden\" name=\"zone\" value=\"America/Chicago\">"));
     }
 
+    @Test
+    void durationsOfTwoPartsAreAskedForByASelectBox() throws IOException {
+        var page = open("Ticket ID,Created at,Status,Group,First response time,Resolution time,Channel\n" + source
+                + ",2026-10-05T09:14:02Z,closed,North,4:30,1:20,mail\n");
+        var browser = signedIn();
+        browser.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("Choose what durations such as 4:30 are."))
+                .body(containsString("<select id=\"clock\" name=\"clock\">"))
+                .body(not(containsString("/start\"")));
+        browser.get(page + "?clock=mm:ss&source=" + source)
+                .then()
+                .statusCode(200)
+                .body(containsString("/start\""))
+                .body(containsString("clock: "));
+    }
+
     /** Only administrators save mappings; a manager imports with choices for one file. */
     @Test
     void aManagerImportsWithoutSavingAMapping() throws IOException {

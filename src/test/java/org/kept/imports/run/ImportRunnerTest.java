@@ -230,7 +230,7 @@ class ImportRunnerTest {
 
     private ImportJob start(Path file, DataScope reach) throws IOException {
         var job = imports.open(file, "answers.csv", ADA, reach);
-        var options = new ImportOptions("delighted-responses", source, null, null, null, null, null, false, null);
+        var options = new ImportOptions("delighted-responses", source, null, null, null, null, null, null, false, null);
         assertThat(imports.start(job, options, imports.resolve(options), job.by()))
                 .isTrue();
         assertThat(imports.start(job, options, imports.resolve(options), job.by()))
@@ -245,7 +245,7 @@ class ImportRunnerTest {
     /** An import that another node claims in the transaction that starts it, so that this node cannot be first. */
     private ImportJob claimed(Path file, Instant leaseUntil) throws IOException {
         var job = imports.open(file, "answers.csv", ADA, DataScope.EVERYTHING);
-        var options = new ImportOptions("delighted-responses", source, null, null, null, null, null, false, null);
+        var options = new ImportOptions("delighted-responses", source, null, null, null, null, null, null, false, null);
         var document = imports.resolve(options).tree().toString();
         return QuarkusTransaction.requiringNew().call(() -> {
             assertThat(store.start(job.id(), "delighted-responses", document, false, false))

@@ -65,6 +65,11 @@ class ValueUnitTest {
             })
     void aHeaderNamesTheUnitOfPlainNumbersAndOfTwoParts(String header, String text, ValueUnit expected) {
         assertThat(ValueUnit.ofDuration(header, text)).isEqualTo(expected);
+        assertThat(ValueUnit.ofDuration(header, text, ValueUnit.HOURS_AND_MINUTES))
+                .isEqualTo(
+                        expected == ValueUnit.DURATION && text.equals("4:30")
+                                ? ValueUnit.HOURS_AND_MINUTES
+                                : expected);
     }
 
     @ParameterizedTest

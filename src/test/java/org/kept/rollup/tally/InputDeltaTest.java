@@ -28,11 +28,25 @@ class InputDeltaTest {
     @Test
     void aCustomKpiSquaresThousandthsAndTheLargestNumberFits() {
         var input = new Input("value:above");
-        var cents = InputDelta.of(input, 0.04).plus(InputDelta.of(input, -0.02));
+        var cents = added(input, 0.04).plus(added(input, -0.02));
         assertThat(cents.sums(input).total()).isEqualTo(0.02);
         assertThat(cents.sums(input).squares()).isCloseTo(0.002, within(1e-12));
-        var largest = InputDelta.of(input, FieldKind.NUMBER.most());
-        assertThat(largest.plus(largest.times(-1)).isZero()).isTrue();
-        assertThat(largest.sums(input).squares()).isEqualTo(1e24);
+        var largest = InputDelta.added(input, FieldKind.NUMBER.most());
+        assertThat(largest.get(input).sums(input).squares()).isEqualTo(1e24);
+    }
+
+    @Test
+    void moreLargeNumbersThanEverComeAddUpExactly() {
+        var input = new Input("value:above");
+        var parts = InputDelta.added(input, -FieldKind.NUMBER.most() + 0.001);
+        assertThat(parts.get(input).total()).isEqualTo(-999_999_999);
+        assertThat(parts.get(input.millions()).sums(input.millions()).total()).isEqualTo(-999_999);
+        parts.values().forEach(part -> assertThat(Math.multiplyExact(part.total(), 9_000_000_000L)).isNegative());
+        assertThat(InputDelta.added(input, 999_999.999)).containsOnlyKeys(input);
+        assertThat(InputDelta.added(input, 1_000_000)).containsOnlyKeys(input, input.millions());
+    }
+
+    private static InputDelta added(Input input, double number) {
+        return InputDelta.added(input, number).get(input);
     }
 }

@@ -66,7 +66,7 @@ class KpiDefinitionPagesTest {
                         "1 week has a number.",
                         "total value of orders ÷ orders with any value",
                         "18.70 EUR",
-                        "90th percentile 24.90 EUR")
+                        "90th percentile about 24.90 EUR")
                 .contains("value=\"order-value\"", "Counted from 2 events.");
         withKey().get("/api/v1/kpis/order-value").then().statusCode(404);
 
@@ -111,7 +111,35 @@ class KpiDefinitionPagesTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString())
                 .contains("id=\"symbol-error\"", "id=\"numerator-value-2-error\"", "value=\"lost\"", "Order value");
-        assertThat(post("/kpis/new", "action", "save").statusCode()).isEqualTo(422);
+        assertThat(answer.asString())
+                .contains("Numerator, condition 2: &#39;lost&#39; is not a value of outcome.")
+                .contains("Symbol: A symbol has no colon.");
+        var empty = post("/kpis/new", "action", "save", "code", "empty");
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.asString())
+                .contains("Name: Give a name of 1 to 60 characters.", "Direction: Choose a direction.")
+                .contains("Numerator, event type: Choose the type of event that is counted.");
+        var untold = post(
+                "/kpis/new",
+                with(
+                        MEAN,
+                        "action",
+                        "save",
+                        "percentile",
+                        "x",
+                        "numerator-member",
+                        "",
+                        "denominator-where-1",
+                        "value",
+                        "denominator-is-1",
+                        "is",
+                        "denominator-value-1",
+                        "much"));
+        assertThat(untold.asString())
+                .contains("Numerator, number to add up: Choose the number that is added up.")
+                .contains("Percentiles: Give whole numbers from 1 to 99, separated by commas, such as 50, 90.")
+                .contains("Denominator, condition 1: value is a number.")
+                .doesNotContain("quotation marks", "&quot;sum&quot;", "/where/");
     }
 
     @Test
