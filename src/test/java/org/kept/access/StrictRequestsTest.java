@@ -8,6 +8,7 @@ import static org.kept.TestEvents.order;
 import static org.kept.TestEvents.push;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,36 @@ class StrictRequestsTest {
     @Test
     void aTruthValueIsTrueOrFalse() {
         TestKeys.withKey().post("/api/v1/rollup/rebuild?check=yes").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "POST   | /api/v1/rollup/rebuild       | ; 'check' is a query parameter",
+                "DELETE | /api/v1/events/strict/bodied | ; 'reason' is a query parameter",
+                "DELETE | /api/v1/keys/strict          | \"\"",
+                "POST   | /api/v1/backup               | \"\"",
+                "POST   | /api/v1/hooks/strict/replay  | \"\"",
+                "POST   | /api/v1/webhooks/strict/try  | \"\""
+            })
+    void aBodyIsReadOrRefused(String verb, String path, String parameters) {
+        body("application/json", "{\"check\":true}")
+                .request(verb, path)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("This address takes no body" + parameters + ". Nothing was done."));
+    }
+
+    @Test
+    void anEmptyBodyIsNone() {
+        for (var empty : List.of("", " ", "{}", "{}\n")) {
+            body("application/json", empty)
+                    .post("/api/v1/rollup/rebuild?check=true")
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @ParameterizedTest
