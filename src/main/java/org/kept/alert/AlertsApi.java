@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.access.ScopeChecked;
-import org.kept.document.NearestWord;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
@@ -148,10 +147,7 @@ public class AlertsApi {
             return null;
         }
         return AlertState.of(code)
-                .orElseThrow(() -> Problem.parameter(
-                        "state",
-                        "state must be one of " + String.join(", ", AlertState.codes()) + "."
-                                + NearestWord.suggestion(code, AlertState.codes())));
+                .orElseThrow(() -> Problem.parameter("state", code, AlertState.codes()));
     }
 
     @GET

@@ -201,11 +201,11 @@ public class EventListApi {
             return (after, limit) ->
                     drillDown.list(request.type(), request.period(), request.cut(), after, limit, dataScope);
         }
+        var counted = kpiRegistry.get(kpi);
         var period = request.period();
         if (period == null || request.type() != null) {
             throw Problem.parameter("kpi", "kpi requires week, and cannot be combined with type.");
         }
-        var counted = kpiRegistry.get(kpi);
         return (after, limit) -> drillDown.list(counted, period, request.cut(), after, limit, dataScope);
     }
 }

@@ -240,8 +240,7 @@ public class HookInbox {
             return Optional.empty();
         }
         return Optional.of(DeliveryState.of(code)
-                .orElseThrow(() -> Problem.parameter(
-                        "state", "state must be one of " + String.join(", ", DeliveryState.codes()) + ".")));
+                .orElseThrow(() -> Problem.parameter("state", code, DeliveryState.codes())));
     }
 
     private static Problem notFound(UUID id) {

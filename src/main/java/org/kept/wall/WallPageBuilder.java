@@ -28,6 +28,8 @@ import org.kept.scorecard.ScorecardSummaries;
 @ApplicationScoped
 class WallPageBuilder {
 
+    private static final List<String> THEMES = List.of("light", "dark");
+
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /** More do not fit on a screen. */
@@ -70,9 +72,8 @@ class WallPageBuilder {
             boolean signedIn,
             boolean mayCreateLinks,
             DataScope dataScope) {
-        if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
-            throw Problem.parameter(
-                    "theme", "theme must be light or dark. Leave it out to follow the screen's own setting.");
+        if (theme != null && !THEMES.contains(theme)) {
+            throw Problem.parameter("theme", theme, THEMES);
         }
         var card = reads.during(() -> scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope));
         var board = scorecardSummaries.of(card, dataScope);

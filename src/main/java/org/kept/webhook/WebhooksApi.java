@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.document.NearestWord;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.outbox.OutboxState;
 import org.kept.problem.ListParameters;
@@ -240,10 +239,7 @@ public class WebhooksApi {
             return null;
         }
         return OutboxState.of(code)
-                .orElseThrow(() -> Problem.parameter(
-                        "state",
-                        "state must be one of " + String.join(", ", OutboxState.codes()) + "."
-                                + NearestWord.suggestion(code, OutboxState.codes())));
+                .orElseThrow(() -> Problem.parameter("state", code, OutboxState.codes()));
     }
 
     private WebhookJson view(Webhook webhook, @Nullable String secret) {

@@ -49,6 +49,34 @@ class StrictRequestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/api/v1/kpis/sla/series?grain=weak, grain, week",
+        "/api/v1/kpis/sla/series?format=xls, format, xlsx",
+        "/api/v1/kpis/sla/moved?by=chanel, by, channel",
+        "/api/v1/kpis/sla/teams?by=tema, by, team",
+        "/api/v1/alerts?state=opened, state, open",
+        "/api/v1/actions?state=agree, state, agreed",
+        "/api/v1/events?type=ordre, type, order",
+        "/api/v1/audit?act=key.mad, act, key.made"
+    })
+    void aCodeOfAParameterNamesTheNearest(String path, String parameter, String nearest) {
+        TestKeys.withKey()
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?" + parameter))
+                .body("detail", containsString("Did you mean '" + nearest + "'?"));
+    }
+
+    @Test
+    void aCodeThatWouldStoreNamesTheNearest() {
+        push(order("strict", "coded"), "onconflict=corect")
+                .statusCode(400)
+                .body("detail", containsString("Did you mean 'correct'?"));
+        get("strict", "coded").then().statusCode(404);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

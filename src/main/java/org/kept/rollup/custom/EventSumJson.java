@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.kept.document.NearestWord;
 import org.kept.kpi.Condition;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.CustomKpiFactory.EventSum;
 import org.kept.kpi.EventFilter;
 import org.kept.mission.EventFilterFormat;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.types.EventTypes;
 
 /**

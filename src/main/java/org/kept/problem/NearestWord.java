@@ -1,4 +1,4 @@
-package org.kept.document;
+package org.kept.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
