@@ -40,19 +40,12 @@ public record FieldRules(EventField field) {
         };
     }
 
-    /** What is wrong with the name of a customer, which an address must be able to name for erasure. */
-    private static @Nullable String customerFault(String customer) {
-        var name = customer.strip();
-        return name.equals(".") || name.equals("..")
-                ? "must not be '" + name + "': no address could name the customer."
-                : NameText.fault(customer);
-    }
-
     private @Nullable Wrong checkText(JsonNode value) {
         if (!value.isTextual()) {
             return form("text");
         }
-        var fault = field.kind() == EventField.FieldKind.CUSTOMER ? customerFault(value.textValue()) : null;
+        // The address of an erasure contains the customer.
+        var fault = field.kind() == EventField.FieldKind.CUSTOMER ? NameText.addressFault(value.textValue()) : null;
         if (fault != null) {
             return new Wrong("characters", field.name() + " " + fault);
         }
