@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.kpi.EventField;
+import org.kept.problem.NearestWord;
 
 /** Checks one value of an event's data against the rules of its field. */
 public record FieldRules(EventField field) {
@@ -73,7 +74,7 @@ public record FieldRules(EventField field) {
                 : new Wrong(
                         "unknown",
                         "'" + InputText.excerpt(value.textValue()) + "' is not a " + field.name() + "; use one of "
-                                + choices + ".");
+                                + choices + "." + NearestWord.suggestion(value.textValue(), field.choices()));
     }
 
     private @Nullable Wrong checkNumber(JsonNode value) {

@@ -68,6 +68,22 @@ class StrictRequestsTest {
                 .body("detail", containsString("Did you mean '" + nearest + "'?"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /api/v1/keys              | {\"name\":\"x\",\"scopes\":[\"raed\"]} | read",
+                "PUT  | /api/v1/kpis/sla/settings | {\"variant\":\"answered-over-ofered\"}  | answered-over-offered",
+                "POST | /api/v1/exclusions        | {\"from\":\"2024-03-04\",\"to\":\"2024-03-05\",\"category\":\"outtage\",\"because\":\"A storm\"} | outage"
+            })
+    void aCodeInABodyNamesTheNearest(String verb, String path, String body, String nearest) {
+        body("application/json", body)
+                .request(verb, path)
+                .then()
+                .statusCode(422)
+                .body("errors[0].detail", containsString("Did you mean '" + nearest + "'?"));
+    }
+
     @Test
     void aCodeThatWouldStoreNamesTheNearest() {
         push(order("strict", "coded"), "onconflict=corect")

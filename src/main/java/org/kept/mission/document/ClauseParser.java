@@ -156,7 +156,7 @@ final class ClauseParser {
                     "role",
                     "unknown",
                     "Unknown role '" + DocumentCursor.excerpt(word) + "'. Use " + ListFormatter.list(known, "or")
-                            + ".");
+                            + "." + NearestWord.suggestion(word, known));
         }
         return role.orElse(MeasureRole.MEASURES);
     }

@@ -431,7 +431,8 @@ public class KpiApi {
                     "/variant",
                     "variant.unknown",
                     kpi.name() + " has the variants "
-                            + String.join(", ", kpi.variants().keySet()) + "."));
+                            + String.join(", ", kpi.variants().keySet()) + "."
+                            + NearestWord.suggestion(variant, kpi.variants().keySet())));
         }
         var within = wanted.withinSeconds();
         if (within != null && !kpi.hasTime()) {
