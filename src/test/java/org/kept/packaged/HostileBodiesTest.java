@@ -181,7 +181,7 @@ class HostileBodiesTest {
         answers.add(send(service, attack, packed).status());
         var threads = Executors.newFixedThreadPool(PACKED_AT_ONCE);
         try {
-            var others = Probes.during(service, Probes.SECOND_AND_COLLECTIONS, () -> IntStream.range(0, PACKED_AT_ONCE)
+            var others = Probes.during(service, Probes.THREE_SECONDS, () -> IntStream.range(0, PACKED_AT_ONCE)
                     .mapToObj(each -> CompletableFuture.runAsync(
                             () -> answers.add(send(service, attack, packed).status()), threads))
                     .toList()

@@ -55,15 +55,21 @@ class OutagesTest {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
             var sending = new Sending(service, rows, 500);
             sending.awaitAccepted();
-            var others = Probes.during(service, Probes.SECOND, () -> {
+            var others = Probes.during(service, Probes.THREE_SECONDS, () -> {
                 killHard(data);
                 sending.join();
                 service.awaitReadiness(503);
             });
             assertThat(others.get("/q/health/live")).containsExactly(200);
             assertThat(others.get("/api/v1/events")).isSubsetOf(200, 503).contains(503);
+            var away = Probes.during(service, Probes.SECOND, () -> {
+                for (var row : rows.subList(0, 500)) {
+                    assertBusy(send(service, List.of(row)));
+                }
+            });
+            assertThat(away.get("/q/health/live")).containsExactly(200);
+            assertThat(away.get("/api/v1/events")).containsExactly(503);
             assertThat(sending.statuses.keySet()).isSubsetOf(200, 503).contains(503);
-            assertBusy(send(service, rows.subList(0, 1)));
             postgres.close(); // Only its lock on the folder remains.
             try (var again = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
@@ -108,6 +114,9 @@ class OutagesTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to give the disk back");
         try (var service = Packaged.startWithFilesUpTo(DISK_KIBIBYTES, folder, Map.of())) {
             var accepted = new ConcurrentHashMap<String, SyntheticEvents.Row>();
+            assertThat(send(service, SyntheticEvents.generate(1_000, random.nextLong()))
+                            .statusCode())
+                    .isEqualTo(200);
             var others = Probes.during(service, Probes.SECOND, () -> {
                 HttpResponse<String> answer;
                 do {

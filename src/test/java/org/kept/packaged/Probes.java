@@ -27,8 +27,8 @@ final class Probes {
     /** The time within which everyone else is answered. */
     static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** That, and full collections of garbage in a small heap that is nearly full. */
-    static final Duration SECOND_AND_COLLECTIONS = Duration.ofSeconds(3);
+    /** Where all have to wait: for full collections of garbage in a small heap, or a pool that has lost its database. */
+    static final Duration THREE_SECONDS = Duration.ofSeconds(3);
 
     private static final Duration COLD = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
