@@ -97,8 +97,8 @@ public class FileCheckService {
             if (!keep(file)) {
                 delete(file);
                 throw Problem.busy(
-                        "Kept is working on as many files as it can, of yours or of all. Nothing was stored."
-                                + " Choose the file again in a minute.",
+                        "Too many files are being checked or imported. Nothing was stored. Choose the file again in a"
+                                + " minute.",
                         Duration.ofMinutes(1));
             }
             start(file, () -> check(file));

@@ -193,7 +193,7 @@ class DataPagesTest {
             sendFile(browser, HEADER + order("a"), token(browser))
                     .then()
                     .statusCode(503)
-                    .body(containsString("of yours or of all. Nothing was stored."));
+                    .body(containsString("Too many files are being checked or imported. Nothing was stored."));
             upload(TestPeople.signedIn(Role.MANAGER), HEADER + order("a"));
         } finally {
             files.dropAll();
