@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kept has one plain word for each thing. Reads every template and every text in the code, and fails on words that were
- * replaced by others: in pages, errors, log lines and API descriptions.
+ * Kept has one plain word for each thing. Reads every template, every text in the code and every document, and fails on
+ * words that were replaced by others: in pages, mails, errors, log lines, API descriptions and documentation.
  */
 class VoiceTest {
 
@@ -66,6 +66,7 @@ class VoiceTest {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Path CODE = Path.of("src/main/java");
+    private static final Path DOCS = Path.of("docs");
 
     private static final Pattern QUTE_COMMENT = Pattern.compile("\\{!.*?!}", Pattern.DOTALL);
     private static final Pattern QUTE = Pattern.compile("\\{[@#/]?[a-zA-Z][^{}]*}");
@@ -79,12 +80,27 @@ class VoiceTest {
     /** A code, also as a member or value of JSON: stored and published, so it does not change. */
     private static final Pattern CODE_WORD = Pattern.compile("^[\\w.:/-]*$|\\\\?\"[\\w-]+\\\\?\"");
 
+    /** Code in Markdown, and what people write that Kept recognises. */
+    private static final Pattern MARKDOWN_CODE = Pattern.compile("```.*?```|`[^`]*`", Pattern.DOTALL);
+
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
+
     /** The code between two literals of one sentence. */
     private static final Pattern GLUE = Pattern.compile("\\s*\\+\\s*");
 
     @Test
     void templatesUsePlainWords() {
         assertThat(faults(TEMPLATES, ".html", VoiceTest::spoken)).isEmpty();
+        assertThat(faults(TEMPLATES, ".txt", VoiceTest::spoken)).isEmpty();
+    }
+
+    @Test
+    void documentsUsePlainWords() {
+        assertThat(faults(DOCS, ".md", VoiceTest::paragraphs)).isEmpty();
+        for (var name : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
+            assertThat(faults(Path.of(name), name, VoiceTest::paragraphs))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -98,6 +114,8 @@ class VoiceTest {
                         "|", spoken("<p class=\"fare\" aria-label=\"Theirs\">{#if each.anew}Begin anew.{/if}</p>")))
                 .contains("Theirs", "Begin anew.")
                 .doesNotContain("fare", "each.anew");
+        assertThat(paragraphs("Some\nbody `whoever`\n\n```sh\nnobody\n```\nends."))
+                .containsExactly("Some body", "ends.");
         assertThat(literals("// nobody\nvar anew = \"by some\"\n + \"body\" + x; /* theirs */ char c = '\"';"
                         + " \"a code\"; \"common-cause\"; \"{\\\"noise\\\": 1}\""))
                 .containsExactly("by somebody", "a code", "{: 1}");
@@ -154,6 +172,15 @@ class VoiceTest {
             }
         }
         return all;
+    }
+
+    /** The paragraphs of a document, without code. */
+    private static List<String> paragraphs(String document) {
+        return BLANK_LINE
+                .splitAsStream(MARKDOWN_CODE.matcher(document).replaceAll(" "))
+                .map(each -> each.strip().replaceAll("\\s+", " "))
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     /** The texts of a class, each joined from its literals. */

@@ -1,6 +1,7 @@
 package org.kept.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ public enum Scope {
     /** A description of what it allows, for display. */
     public String means() {
         return means;
+    }
+
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Scope::code).toList();
     }
 
     public static Optional<Scope> of(String word) {

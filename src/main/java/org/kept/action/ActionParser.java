@@ -11,11 +11,11 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.IsoDates;
 import org.kept.calendar.Period;
 import org.kept.document.NameText;
-import org.kept.document.NearestWord;
 import org.kept.document.ParagraphText;
 import org.kept.ingest.Event;
 import org.kept.ingest.InputText;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.ui.NumberFormatter;
 

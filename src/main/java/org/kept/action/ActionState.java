@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.kept.document.NearestWord;
+import org.kept.problem.NearestWord;
 
 /** State of an action. The code is stored, so it never changes. */
 public enum ActionState {

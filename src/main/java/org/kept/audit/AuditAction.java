@@ -1,6 +1,7 @@
 package org.kept.audit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The kind of a change. The code is stored for ever, so it never changes. */
@@ -108,6 +109,10 @@ public enum AuditAction {
                 title + (!wasThere ? " added" : isThere ? " changed" : " removed");
             default -> title;
         };
+    }
+
+    static List<String> codes() {
+        return Arrays.stream(values()).map(AuditAction::code).toList();
     }
 
     /** The action with this code; empty if there is none. */

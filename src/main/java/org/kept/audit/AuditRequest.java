@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.IsoDates;
 import org.kept.problem.ListParameters;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.ui.PageUrl;
 
@@ -36,7 +37,9 @@ record AuditRequest(PageUrl address, AuditQuery question) {
     private static @Nullable String parseAction(@Nullable String code) {
         if (code != null && AuditAction.of(code).isEmpty()) {
             throw Problem.parameter(
-                    "act", "act must be a code such as key.made or event.voided. The page /audit lists them.");
+                    "act",
+                    "act must be a code such as key.made or event.voided. The page /audit lists them."
+                            + NearestWord.suggestion(code, AuditAction.codes()));
         }
         return code;
     }

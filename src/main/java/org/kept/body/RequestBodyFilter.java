@@ -2,6 +2,7 @@ package org.kept.body;
 
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -15,10 +16,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
+import org.kept.request.SharedPlaces;
 
 /**
  * Reads the body of a request before a resource is called, so that a slow client occupies a connection and the bytes it
@@ -34,7 +35,8 @@ class RequestBodyFilter {
     private static final int ORDER = 0;
 
     private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final int MAX_UPLOADS = 4;
+    private static final int MAX_UPLOADS = 8;
+    private static final int MAX_UPLOADS_OF_ONE = 2;
     private static final long LARGEST_UPLOAD = 64L * 1024 * 1024;
     private static final long MIN_BYTES_PER_SECOND = 64L * 1024;
 
@@ -42,7 +44,7 @@ class RequestBodyFilter {
     private final MemoryBudget memoryBudget;
     private final OpenBodies openBodies;
     private final ProblemResponder problemResponder;
-    private final Semaphore uploads = new Semaphore(MAX_UPLOADS);
+    private final SharedPlaces uploads = new SharedPlaces(MAX_UPLOADS, MAX_UPLOADS_OF_ONE);
 
     RequestBodyFilter(
             RequestBodyConfig config,
@@ -64,15 +66,15 @@ class RequestBodyFilter {
         if (WITHOUT_BODY.contains(request.request().method())
                 || config.streamed().stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"))) {
             request.next();
-        } else if (request.user() != null && config.uploads().contains(path)) {
-            upload(request);
+        } else if (request.user() instanceof QuarkusHttpUser user && config.uploads().contains(path)) {
+            upload(request, user.getSecurityIdentity().getPrincipal().getName());
         } else {
             readFully(request);
         }
     }
 
-    private void upload(RoutingContext request) {
-        if (!uploads.tryAcquire()) {
+    private void upload(RoutingContext request, String caller) {
+        if (!uploads.take(caller)) {
             problemResponder.send(
                     request,
                     Problem.busy(
@@ -89,7 +91,7 @@ class RequestBodyFilter {
         });
         request.addEndHandler(done -> {
             request.vertx().cancelTimer(tooSlow);
-            uploads.release();
+            uploads.free(caller);
             whole.run();
         });
         request.next();

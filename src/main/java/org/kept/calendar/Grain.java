@@ -3,7 +3,10 @@ package org.kept.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Lengths of period for which a KPI is read. */
 public enum Grain {
@@ -51,17 +54,12 @@ public enum Grain {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Parses a code.
-     *
-     * @throws IllegalArgumentException if there is no such grain
-     */
-    public static Grain parse(String code) {
-        for (var grain : values()) {
-            if (grain.code().equals(code)) {
-                return grain;
-            }
-        }
-        throw new IllegalArgumentException("'" + code + "' is not a grain; use day, week or month");
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Grain::code).toList();
+    }
+
+    /** The grain with this code; empty if there is none. */
+    public static Optional<Grain> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
     }
 }

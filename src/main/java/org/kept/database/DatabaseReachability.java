@@ -1,5 +1,6 @@
 package org.kept.database;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -7,10 +8,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DatabaseReachability {
 
-    private final String url;
+    private static final int TIMEOUT_SECONDS = 2;
 
-    DatabaseReachability(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+    private final String url;
+    private final Database database;
+
+    DatabaseReachability(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url, Database database) {
         this.url = url;
+        this.database = database;
     }
 
     /** Whether the last attempt to connect failed. */
@@ -18,13 +23,20 @@ public class DatabaseReachability {
         return H2OrPostgresDriver.FAILED_CONNECTIONS.hasFailed(url);
     }
 
-    /** Whether a request should try: true if the last attempt succeeded or was made a second ago. */
-    public boolean mayTry() {
-        return H2OrPostgresDriver.FAILED_CONNECTIONS.mayTry(url);
+    /** Tries in the background whether the database can be reached again, unless that was tried less than a second ago. */
+    public void tryAgain() {
+        if (H2OrPostgresDriver.FAILED_CONNECTIONS.mayTry(url)) {
+            Infrastructure.getDefaultWorkerPool().execute(this::check);
+        }
     }
 
-    /** Records that a request was answered, so that all may try again. */
-    public void recordAnswer() {
-        H2OrPostgresDriver.FAILED_CONNECTIONS.forget(url);
+    private void check() {
+        try {
+            if (database.with(connection -> connection.isValid(TIMEOUT_SECONDS))) {
+                H2OrPostgresDriver.FAILED_CONNECTIONS.forget(url);
+            }
+        } catch (DatabaseException e) {
+            // It is still away.
+        }
     }
 }

@@ -20,10 +20,12 @@ class DatabaseReadinessCheck implements HealthCheck {
     private static final int TIMEOUT_SECONDS = 2;
 
     private final Database database;
+    private final DatabaseReachability reachability;
     private CompletableFuture<String> probe = CompletableFuture.completedFuture("");
 
-    DatabaseReadinessCheck(Database database) {
+    DatabaseReadinessCheck(Database database, DatabaseReachability reachability) {
         this.database = database;
+        this.reachability = reachability;
     }
 
     @Override
@@ -40,6 +42,10 @@ class DatabaseReadinessCheck implements HealthCheck {
 
     /** The problem, as a sentence; empty if there is none. */
     private String findProblem() {
+        if (reachability.isAway()) {
+            reachability.tryAgain();
+            return "The database cannot be reached.";
+        }
         try {
             return startProbe().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

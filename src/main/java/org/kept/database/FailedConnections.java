@@ -79,7 +79,7 @@ final class FailedConnections {
         return failures.containsKey(url);
     }
 
-    /** Whether a request should try: true if the last attempt succeeded or was made a second ago. */
+    /** Whether to try again: true if the last attempt succeeded or was made a second ago. */
     boolean mayTry(String url) {
         var failure = failures.get(url);
         if (failure == null) {
@@ -90,7 +90,7 @@ final class FailedConnections {
                 && failures.replace(url, failure, new Failure(failure.cause(), now + PAUSE));
     }
 
-    /** Forgets a failure, because a request succeeded without a new connection. */
+    /** Forgets a failure, because the database answered on a connection that was there. */
     void forget(String url) {
         failures.remove(url);
     }

@@ -23,9 +23,7 @@ public final class CodeParameter {
         }
         var found = find.apply(code);
         if (found.isEmpty()) {
-            throw Problem.parameter(
-                    name,
-                    name + " must be one of " + String.join(", ", codes) + "." + NearestWord.suggestion(code, codes));
+            throw Problem.parameter(name, code, codes);
         }
         return found;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.kept.problem.NearestWord;
 
 /**
  * Cursor over one object of a document.
@@ -45,10 +46,18 @@ public final class DocumentCursor {
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                fault(name, UnknownMemberMapper.CODE, NearestWord.unknownMember(name, known));
+                fault(name, UnknownMemberMapper.CODE, unknownMember(name, known));
             }
         });
         return this;
+    }
+
+    /** The sentence about an unknown member of a document: the nearest known one, or all of them. */
+    public static String unknownMember(String name, List<String> known) {
+        return "'" + excerpt(name) + "' is not a member here."
+                + NearestWord.find(name, known)
+                        .map(each -> " Did you mean '" + each + "'?")
+                        .orElse(" Known members: " + String.join(", ", known) + ".");
     }
 
     public boolean has(String member) {

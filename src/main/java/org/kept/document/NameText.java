@@ -51,6 +51,19 @@ public final class NameText {
         return null;
     }
 
+    /**
+     * Finds what is wrong with a name that an address must be able to contain.
+     *
+     * @return the {@link #fault}, or that clients resolve a path of dots before they send a request; null if nothing is
+     *     wrong
+     */
+    public static @Nullable String addressFault(String name) {
+        var text = name.strip();
+        return text.equals(".") || text.equals("..")
+                ? "must not be '" + text + "': no address could contain it."
+                : fault(name);
+    }
+
     /** The name with its case folded, for comparisons that ignore capitals. */
     public static String caseFolded(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

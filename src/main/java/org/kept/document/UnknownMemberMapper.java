@@ -48,6 +48,6 @@ class UnknownMemberMapper {
                 .toList();
         return Problem.invalid(
                 "The body has a member that is unknown here. Nothing was changed.",
-                List.of(InputError.at(pointer, CODE, NearestWord.unknownMember(failure.getPropertyName(), names))));
+                List.of(InputError.at(pointer, CODE, DocumentCursor.unknownMember(failure.getPropertyName(), names))));
     }
 }

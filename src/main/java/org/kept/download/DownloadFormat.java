@@ -2,6 +2,7 @@ package org.kept.download;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.kept.problem.Problem;
 import org.kept.request.AcceptHeader;
@@ -50,7 +51,10 @@ public enum DownloadFormat {
                     return format;
                 }
             }
-            throw Problem.parameter("format", "format must be csv, xlsx or json.");
+            throw Problem.parameter(
+                    "format",
+                    parameter,
+                    Arrays.stream(values()).map(DownloadFormat::code).toList());
         }
         for (var accepted : AcceptHeader.mediaTypes(headers)) {
             for (var format : values()) {

@@ -3,6 +3,7 @@ package org.kept.download;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,27 +14,31 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.database.ListSlice;
 import org.kept.problem.Problem;
+import org.kept.request.SharedPlaces;
 
 /** Answers with a view as JSON, or with its rows as a file. */
 @ApplicationScoped
 public class Downloads {
 
     /** Maximum number of files that a node writes at a time: each occupies a thread. */
-    private static final int MAX_AT_ONCE = 4;
+    private static final int MAX_AT_ONCE = 8;
+
+    private static final int MAX_OF_ONE = 2;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ObjectMapper json;
-    private final Semaphore files = new Semaphore(MAX_AT_ONCE);
+    private final SecurityIdentity identity;
+    private final SharedPlaces files = new SharedPlaces(MAX_AT_ONCE, MAX_OF_ONE);
 
-    Downloads(ObjectMapper json) {
+    Downloads(ObjectMapper json, SecurityIdentity identity) {
         this.json = json;
+        this.identity = identity;
     }
 
     /**
@@ -119,16 +124,17 @@ public class Downloads {
 
     /** A file, written while it is sent. */
     public Response file(DownloadFormat format, String name, DownloadTable table) {
+        var caller = identity.getPrincipal().getName();
         StreamingOutput body = out -> {
-            if (!files.tryAcquire()) {
+            if (!files.take(caller)) {
                 throw Problem.busy(
-                        MAX_AT_ONCE + " files are being written at the moment. Try again in a few seconds.",
+                        "Too many files are being written at the moment. Try again in a few seconds.",
                         RETRY_AFTER);
             }
             try {
                 write(format, table, out);
             } finally {
-                files.release();
+                files.free(caller);
             }
         };
         return Response.ok(body, format.mediaType())

@@ -193,11 +193,11 @@ public class EventListApi {
             return (after, limit) ->
                     drillDown.list(request.type(), request.period(), request.cut(), after, limit, dataScope);
         }
+        var measure = kpiRegistry.get(kpi);
         var period = request.period();
         if (period == null || request.type() != null) {
             throw Problem.parameter("kpi", "kpi requires week, and cannot be combined with type.");
         }
-        var measure = kpiRegistry.get(kpi);
         return (after, limit) ->
                 drillDown.list(measure, request.counted(), period, request.cut(), after, limit, dataScope);
     }

@@ -1,11 +1,12 @@
 package org.kept.events;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
-import org.kept.document.NearestWord;
 import org.kept.ingest.EventPosition;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventType;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.rollup.EventDrillDown.CountedPart;
 import org.kept.rollup.Slice;
@@ -65,7 +66,7 @@ record EventListRequest(
             case "yes" -> CountedPart.COUNTED;
             case "no" -> CountedPart.NOT_COUNTED;
             case "subtracted" -> CountedPart.SUBTRACTED;
-            default -> throw Problem.parameter("counted", "counted must be yes, no or subtracted.");
+            default -> throw Problem.parameter("counted", code, List.of("yes", "no", "subtracted"));
         };
     }
 

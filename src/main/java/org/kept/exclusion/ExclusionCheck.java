@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.IsoDates;
 import org.kept.calendar.ReportingZone;
 import org.kept.document.NameText;
-import org.kept.document.NearestWord;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.ui.ListFormatter;
 
 /** Check of one exclusion that someone asks for; gathers everything that is wrong with it. */

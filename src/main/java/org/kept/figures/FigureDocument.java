@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.document.NameText;
-import org.kept.document.NearestWord;
 import org.kept.kpi.Kpi;
+import org.kept.problem.NearestWord;
 import org.kept.problem.RequiredBody;
 
 /** Reads the figures of a request: {@code {"figures":[{"kpi":"csat","team":"north","value":0.88,"sample":40}]}}. */

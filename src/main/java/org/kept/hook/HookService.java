@@ -14,10 +14,10 @@ import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.database.Transactions;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
 import org.kept.hook.signature.SignatureScheme;
 import org.kept.mapping.Mappings;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /** Saves, lists and removes hooks. */

@@ -2,10 +2,11 @@ package org.kept.imports;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
 import org.kept.mapping.DurationClock;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
@@ -96,7 +97,7 @@ public final class ImportOptionsParser {
         return switch (text.strip()) {
             case ".", "point" -> DecimalMark.POINT;
             case ",", "comma" -> DecimalMark.COMMA;
-            default -> throw Problem.parameter("decimal", "decimal must be . or , (or point or comma).");
+            default -> throw Problem.parameter("decimal", text, List.of("point", "comma"));
         };
     }
 
@@ -111,7 +112,7 @@ public final class ImportOptionsParser {
         }
         var order = DateOrder.find(text.strip());
         if (order == null) {
-            throw Problem.parameter("dates", "dates must be day-first or month-first.");
+            throw Problem.parameter("dates", text, DateOrder.codes());
         }
         return order;
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.NameText;
 import org.kept.kpi.EventField;
+import org.kept.problem.NearestWord;
 
 /** Checks one value of an event's data against the rules of its field. */
 public record FieldRules(EventField field) {
@@ -40,19 +41,12 @@ public record FieldRules(EventField field) {
         };
     }
 
-    /** What is wrong with the name of a customer, which an address must be able to name for erasure. */
-    private static @Nullable String customerFault(String customer) {
-        var name = customer.strip();
-        return name.equals(".") || name.equals("..")
-                ? "must not be '" + name + "': no address could name the customer."
-                : NameText.fault(customer);
-    }
-
     private @Nullable Wrong checkText(JsonNode value) {
         if (!value.isTextual()) {
             return form("text");
         }
-        var fault = field.kind() == EventField.FieldKind.CUSTOMER ? customerFault(value.textValue()) : null;
+        // The address of an erasure contains the customer.
+        var fault = field.kind() == EventField.FieldKind.CUSTOMER ? NameText.addressFault(value.textValue()) : null;
         if (fault != null) {
             return new Wrong("characters", field.name() + " " + fault);
         }
@@ -80,7 +74,7 @@ public record FieldRules(EventField field) {
                 : new Wrong(
                         "unknown",
                         "'" + InputText.excerpt(value.textValue()) + "' is not a " + field.name() + "; use one of "
-                                + choices + ".");
+                                + choices + "." + NearestWord.suggestion(value.textValue(), field.choices()));
     }
 
     private @Nullable Wrong checkNumber(JsonNode value) {

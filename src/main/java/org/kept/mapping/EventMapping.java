@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentTree;
-import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventType;
@@ -19,6 +18,7 @@ import org.kept.mapping.value.ColumnPattern;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.types.EventTypes;
 
 /**

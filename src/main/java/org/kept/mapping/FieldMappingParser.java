@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
 import org.kept.mapping.FieldMapping.Otherwise;
 import org.kept.mapping.expression.Expression;
 import org.kept.mapping.expression.ExpressionCompiler;
@@ -18,6 +17,7 @@ import org.kept.mapping.value.TimeFormat;
 import org.kept.mapping.value.ValueException;
 import org.kept.mapping.value.ValueKind;
 import org.kept.mapping.value.ValueUnit;
+import org.kept.problem.NearestWord;
 
 /** Parses the rule for a member of an event. */
 final class FieldMappingParser {

@@ -12,8 +12,8 @@ import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.document.DocumentFormat;
 import org.kept.document.DocumentTree;
-import org.kept.document.NearestWord;
 import org.kept.document.YamlWriter;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /**

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.NameText;
-import org.kept.document.NearestWord;
 import org.kept.mapping.expression.ExpressionCompiler;
 import org.kept.mapping.value.ColumnPattern;
+import org.kept.problem.NearestWord;
 import org.kept.table.DateOrder;
 import org.kept.table.DecimalMark;
 

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentTree;
-import org.kept.document.NearestWord;
 import org.kept.document.ParagraphText;
 import org.kept.kpi.Condition;
 import org.kept.kpi.Condition.NumberBound;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
+import org.kept.problem.NearestWord;
 import org.kept.types.EventTypes;
 
 /** Parses {@code {type: contact, where: {waitSeconds: {over: 60}}}}. */

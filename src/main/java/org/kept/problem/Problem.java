@@ -1,6 +1,7 @@
 package org.kept.problem;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ public final class Problem extends RuntimeException {
                 detail,
                 List.of(new InputError("?" + name, null, "parameter", detail)),
                 null);
+    }
+
+    /** 400: a query parameter is none of the codes that it may be; names the nearest. */
+    public static Problem parameter(String name, String given, Collection<String> codes) {
+        return parameter(
+                name,
+                name + " must be one of " + String.join(", ", codes) + "." + NearestWord.suggestion(given, codes));
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.kept.rollup;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.rollup.model.SliceKey;
 
@@ -24,18 +27,13 @@ public enum Dimension {
         return "no " + code() + " named";
     }
 
-    /**
-     * Parses a code.
-     *
-     * @throws IllegalArgumentException if the code is unknown
-     */
-    public static Dimension parse(String code) {
-        for (var dimension : values()) {
-            if (dimension.code().equals(code)) {
-                return dimension;
-            }
-        }
-        throw new IllegalArgumentException("'" + code + "' is not something to split by; use team or channel");
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Dimension::code).toList();
+    }
+
+    /** The dimension with this code; empty if there is none. */
+    public static Optional<Dimension> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
     }
 
     /** The team or channel of the slice; null means all. */

@@ -287,7 +287,7 @@ class FigureStore {
     }
 
     private static ReportedFigure figure(ResultSet rows) throws SQLException {
-        var grain = Grain.parse(rows.getString("grain"));
+        var grain = Grain.of(rows.getString("grain")).orElseThrow();
         return new ReportedFigure(
                 new Event.EventKey(rows.getString("source"), rows.getString("id")),
                 rows.getString("kpi"),

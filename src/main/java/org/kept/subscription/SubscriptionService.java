@@ -19,10 +19,10 @@ import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
-import org.kept.document.NearestWord;
 import org.kept.mission.Clause;
 import org.kept.mission.Missions;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /** Adds and removes subscriptions. */

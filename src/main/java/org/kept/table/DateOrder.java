@@ -1,6 +1,7 @@
 package org.kept.table;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ public enum DateOrder {
     /** The order as files and mappings name it: {@code day-first} or {@code month-first}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(DateOrder::code).toList();
     }
 
     public static @Nullable DateOrder find(String code) {

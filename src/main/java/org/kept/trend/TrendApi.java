@@ -155,10 +155,9 @@ public class TrendApi {
 
     private static @Nullable String variant(Kpi kpi, @Nullable String variant) {
         if (variant != null && !kpi.variants().containsKey(variant)) {
-            throw Problem.parameter(
-                    "variant",
-                    kpi.name() + " has the variants "
-                            + String.join(", ", kpi.variants().keySet()) + ".");
+            throw kpi.variants().isEmpty()
+                    ? Problem.parameter("variant", kpi.name() + " has no variants.")
+                    : Problem.parameter("variant", variant, kpi.variants().keySet());
         }
         return variant;
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.document.DocumentTree;
-import org.kept.document.NearestWord;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventField.FieldKind;
 import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.SampleEvent;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /**

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventField.FieldKind;
+import org.kept.problem.NearestWord;
 
 /** Document form of a field: {@code {kind: number, required: true, min: 1}}. */
 final class FieldFormat {

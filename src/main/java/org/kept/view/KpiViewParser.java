@@ -10,7 +10,6 @@ import org.kept.rollup.Dimension;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.KpiRegistry;
 import org.kept.rollup.Slice;
-import org.kept.ui.ListFormatter;
 
 /** Parses the parameters of the KPI pages, and of the matching REST API. */
 @ApplicationScoped
@@ -44,11 +43,7 @@ public class KpiViewParser {
 
     private static Grain grain(@Nullable String text) {
         var code = nullIfBlank(text);
-        try {
-            return code == null ? Grain.WEEK : Grain.parse(code);
-        } catch (IllegalArgumentException e) {
-            throw invalid(ViewParameter.GRAIN, e);
-        }
+        return code == null ? Grain.WEEK : seriesGrain(code);
     }
 
     private static Dimension by(KpiView view, @Nullable String text, Slice slice) {
@@ -56,11 +51,8 @@ public class KpiViewParser {
         if (code == null || !view.accepts(ViewParameter.BY)) {
             return view.defaultDimension(slice);
         }
-        try {
-            return Dimension.parse(code);
-        } catch (IllegalArgumentException e) {
-            throw invalid(ViewParameter.BY, e);
-        }
+        return Dimension.of(code)
+                .orElseThrow(() -> Problem.parameter(ViewParameter.BY.code(), code, Dimension.codes()));
     }
 
     /** The default last period: the current one over time, a complete week on the other pages. */
@@ -80,8 +72,10 @@ public class KpiViewParser {
         if (code == null || view == KpiView.OVER_TIME || !view.accepts(ViewParameter.SPAN)) {
             return view.defaultSpan(grain);
         }
-        var codes = offered.stream().map(TimeSpan::code).toList();
-        throw Problem.parameter("span", "'" + code + "' is not a span. Use " + ListFormatter.list(codes, "or") + ".");
+        throw Problem.parameter(
+                ViewParameter.SPAN.code(),
+                code,
+                offered.stream().map(TimeSpan::code).toList());
     }
 
     private KpiViewRequest upTo(KpiViewRequest opening, KpiViewQuery query) {
@@ -167,11 +161,7 @@ public class KpiViewParser {
     }
 
     private static Grain seriesGrain(String text) {
-        try {
-            return Grain.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw invalid(ViewParameter.GRAIN, e);
-        }
+        return Grain.of(text).orElseThrow(() -> Problem.parameter(ViewParameter.GRAIN.code(), text, Grain.codes()));
     }
 
     private static @Nullable Period seriesPeriod(ViewParameter parameter, Grain grain, @Nullable String text) {

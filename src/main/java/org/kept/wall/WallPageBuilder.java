@@ -29,6 +29,8 @@ import org.kept.scorecard.ScorecardSummaries;
 @ApplicationScoped
 class WallPageBuilder {
 
+    private static final List<String> THEMES = List.of("light", "dark");
+
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /** More do not fit on a screen. */
@@ -74,9 +76,8 @@ class WallPageBuilder {
             boolean signedIn,
             boolean mayCreateLinks,
             DataScope dataScope) {
-        if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
-            throw Problem.parameter(
-                    "theme", "theme must be light or dark. Leave it out to follow the screen's own setting.");
+        if (theme != null && !THEMES.contains(theme)) {
+            throw Problem.parameter("theme", theme, THEMES);
         }
         var card = reads.during(() -> published.asPublished(
                 scorecardService.scorecard(scorecardService.lastWeek(), Slice.ALL, dataScope), dataScope));

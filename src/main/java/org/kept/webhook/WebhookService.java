@@ -21,13 +21,13 @@ import org.kept.audit.AuditChange;
 import org.kept.database.ListSlice;
 import org.kept.database.Transactions;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
 import org.kept.outbox.NewDelivery;
 import org.kept.outbox.Outbox;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.outbox.OutboxState;
 import org.kept.outbox.OutboxTarget;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /** Saves, tries, pauses and removes webhooks. */

@@ -29,7 +29,7 @@ import org.kept.document.DocumentCursor;
 import org.kept.document.DocumentFaults;
 import org.kept.document.DocumentFormat;
 import org.kept.document.DocumentTree;
-import org.kept.document.NearestWord;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /** Reads and writes the JSON of a calendar. */

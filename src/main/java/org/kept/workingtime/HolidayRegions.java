@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
+import org.kept.problem.NearestWord;
 
 /** Public holidays by country and region, from the tables of the Jollyday library. */
 @ApplicationScoped

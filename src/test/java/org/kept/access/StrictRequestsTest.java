@@ -8,6 +8,7 @@ import static org.kept.TestEvents.order;
 import static org.kept.TestEvents.push;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,50 @@ class StrictRequestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/api/v1/kpis/sla/series?grain=weak, grain, week",
+        "/api/v1/kpis/sla/series?format=xls, format, xlsx",
+        "/api/v1/kpis/sla/moved?by=chanel, by, channel",
+        "/api/v1/kpis/sla/teams?by=tema, by, team",
+        "/api/v1/alerts?state=opened, state, open",
+        "/api/v1/actions?state=agree, state, agreed",
+        "/api/v1/events?type=ordre, type, order",
+        "/api/v1/audit?act=key.mad, act, key.made"
+    })
+    void aCodeOfAParameterNamesTheNearest(String path, String parameter, String nearest) {
+        TestKeys.withKey()
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?" + parameter))
+                .body("detail", containsString("Did you mean '" + nearest + "'?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /api/v1/keys              | {\"name\":\"x\",\"scopes\":[\"raed\"]} | read",
+                "PUT  | /api/v1/kpis/sla/settings | {\"variant\":\"answered-over-ofered\"}  | answered-over-offered",
+                "POST | /api/v1/exclusions        | {\"from\":\"2024-03-04\",\"to\":\"2024-03-05\",\"category\":\"outtage\",\"because\":\"A storm\"} | outage"
+            })
+    void aCodeInABodyNamesTheNearest(String verb, String path, String body, String nearest) {
+        body("application/json", body)
+                .request(verb, path)
+                .then()
+                .statusCode(422)
+                .body("errors[0].detail", containsString("Did you mean '" + nearest + "'?"));
+    }
+
+    @Test
+    void aCodeThatWouldStoreNamesTheNearest() {
+        push(order("strict", "coded"), "onconflict=corect")
+                .statusCode(400)
+                .body("detail", containsString("Did you mean 'correct'?"));
+        get("strict", "coded").then().statusCode(404);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -62,6 +107,36 @@ class StrictRequestsTest {
     @Test
     void aTruthValueIsTrueOrFalse() {
         TestKeys.withKey().post("/api/v1/rollup/rebuild?check=yes").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "POST   | /api/v1/rollup/rebuild       | ; 'check' is a query parameter",
+                "DELETE | /api/v1/events/strict/bodied | ; 'reason' is a query parameter",
+                "DELETE | /api/v1/keys/strict          | \"\"",
+                "POST   | /api/v1/backup               | \"\"",
+                "POST   | /api/v1/hooks/strict/replay  | \"\"",
+                "POST   | /api/v1/webhooks/strict/try  | \"\""
+            })
+    void aBodyIsReadOrRefused(String verb, String path, String parameters) {
+        body("application/json", "{\"check\":true}")
+                .request(verb, path)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("This address takes no body" + parameters + ". Nothing was done."));
+    }
+
+    @Test
+    void anEmptyBodyIsNone() {
+        for (var empty : List.of("", " ", "{}", "{}\n")) {
+            body("application/json", empty)
+                    .post("/api/v1/rollup/rebuild?check=true")
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @ParameterizedTest

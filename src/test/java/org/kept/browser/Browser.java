@@ -12,8 +12,10 @@ import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -70,12 +72,16 @@ public final class Browser implements AutoCloseable {
         return visitor;
     }
 
-    /** Fails with the accessibility violations that axe finds. */
+    /** Fails with the accessibility violations that axe finds on screens: light and dark, desktop and phone. */
     public void assertAccessible(Page page) {
         page.evaluate(AXE);
-        assertThat((List<?>) page.evaluate(VIOLATIONS))
-                .as("accessibility of %s", page.url())
-                .isEmpty();
+        for (var look : Look.SCREENS) {
+            look.applyTo(page);
+            assertThat((List<?>) page.evaluate(VIOLATIONS))
+                    .as("accessibility of %s %s", page.url(), look)
+                    .isEmpty();
+        }
+        Look.LIGHT.applyTo(page);
     }
 
     /** Checks accessibility, width and console of a page, and saves its screenshots. */
@@ -90,7 +96,7 @@ public final class Browser implements AutoCloseable {
      * scrolls sideways.
      */
     public void screenshots(Page page, String name) {
-        for (var look : Look.values()) {
+        for (var look : Look.PICTURES) {
             look.applyTo(page);
             assertThat(page.evaluate(TOO_WIDE))
                     .as("%s fits its width %s", page.url(), look)
@@ -139,7 +145,11 @@ public final class Browser implements AutoCloseable {
         LIGHT(ColorScheme.LIGHT, Media.SCREEN, 1280, 900),
         DARK(ColorScheme.DARK, Media.SCREEN, 1280, 900),
         PHONE(ColorScheme.LIGHT, Media.SCREEN, 390, 844),
+        DARK_PHONE(ColorScheme.DARK, Media.SCREEN, 390, 844),
         PRINT(ColorScheme.LIGHT, Media.PRINT, 794, 1123);
+
+        private static final Set<Look> SCREENS = EnumSet.of(LIGHT, DARK, PHONE, DARK_PHONE);
+        private static final Set<Look> PICTURES = EnumSet.of(LIGHT, DARK, PHONE, PRINT);
 
         private final ColorScheme scheme;
         private final Media media;

@@ -113,10 +113,10 @@ class DownloadRoutesTest {
                 .contentType(startsWith(DownloadFormat.XLSX_TYPE));
         TestKeys.withKey().get(path).then().statusCode(200).contentType(startsWith("application/json"));
         TestKeys.withKey()
-                .get(path + and + "format=pdf")
+                .get(path + and + "format=xls")
                 .then()
                 .statusCode(400)
-                .body("detail", equalTo("format must be csv, xlsx or json."));
+                .body("detail", equalTo("format must be one of json, csv, xlsx. Did you mean 'xlsx'?"));
     }
 
     @Test

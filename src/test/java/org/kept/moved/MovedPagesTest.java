@@ -93,7 +93,7 @@ class MovedPagesTest {
         moved("to=2024-05").statusCode(400).body("detail", containsString("is not a week. Use the form 2026-W46"));
         moved("to=2090-W01").statusCode(400).body("detail", containsString("is not complete yet"));
         moved("to=2024-W20&from=2024-W20").statusCode(400).body("detail", containsString("before 2024-W20"));
-        moved("by=shoe").statusCode(400).body("detail", containsString("use team or channel"));
+        moved("by=chanel").statusCode(400).body("detail", containsString("Did you mean 'channel'?"));
         ada.get("/kpis/no-such/moved").then().statusCode(404);
         ada.get("/kpis/sla/moved?to=soon").then().statusCode(400);
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Takes away the database, a table, the disk and the process: senders are told to retry, readiness reports the truth,
- * and events answered as accepted are stored.
+ * Takes away the database, a table, the disk and the process: senders are told to retry within a second, readiness
+ * reports the truth, and events answered as accepted are stored.
  */
 @Isolated("what an outage does is seen while nothing else loads the machine")
 class OutagesTest {
@@ -55,12 +55,21 @@ class OutagesTest {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
             var sending = new Sending(service, rows, 500);
             sending.awaitAccepted();
-            killHard(data);
-            sending.join();
+            var others = Probes.during(service, Probes.THREE_SECONDS, () -> {
+                killHard(data);
+                sending.join();
+                service.awaitReadiness(503);
+            });
+            assertThat(others.get("/q/health/live")).containsExactly(200);
+            assertThat(others.get("/api/v1/events")).isSubsetOf(200, 503).contains(503);
+            var away = Probes.during(service, Probes.SECOND, () -> {
+                for (var row : rows.subList(0, 500)) {
+                    assertBusy(send(service, List.of(row)));
+                }
+            });
+            assertThat(away.get("/q/health/live")).containsExactly(200);
+            assertThat(away.get("/api/v1/events")).containsExactly(503);
             assertThat(sending.statuses.keySet()).isSubsetOf(200, 503).contains(503);
-            assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
-            service.awaitReadiness(503);
-            assertBusy(send(service, rows.subList(0, 1)));
             postgres.close(); // Only its lock on the folder remains.
             try (var again = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
@@ -105,16 +114,23 @@ class OutagesTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to give the disk back");
         try (var service = Packaged.startWithFilesUpTo(DISK_KIBIBYTES, folder, Map.of())) {
             var accepted = new ConcurrentHashMap<String, SyntheticEvents.Row>();
-            HttpResponse<String> answer;
-            do {
-                var rows = SyntheticEvents.generate(1_000, random.nextLong());
-                answer = send(service, rows);
-                if (answer.statusCode() == 200) {
-                    rows.forEach(row -> accepted.put(row.id(), row));
-                }
-            } while (answer.statusCode() == 200);
-            assertBusy(answer);
-            service.awaitReadiness(503);
+            assertThat(send(service, SyntheticEvents.generate(1_000, random.nextLong()))
+                            .statusCode())
+                    .isEqualTo(200);
+            var others = Probes.during(service, Probes.SECOND, () -> {
+                HttpResponse<String> answer;
+                do {
+                    var rows = SyntheticEvents.generate(1_000, random.nextLong());
+                    answer = send(service, rows);
+                    if (answer.statusCode() == 200) {
+                        rows.forEach(row -> accepted.put(row.id(), row));
+                    }
+                } while (answer.statusCode() == 200);
+                assertBusy(answer);
+                service.awaitReadiness(503);
+            });
+            assertThat(others.get("/q/health/live")).containsExactly(200);
+            assertThat(others.get("/api/v1/events")).isSubsetOf(200, 503);
             run("prlimit", "--pid", Long.toString(service.pid()), "--fsize=unlimited");
             service.awaitReadiness(200);
             assertAllStored(service, accepted);
@@ -132,8 +148,12 @@ class OutagesTest {
         try (var service = Packaged.start(folder, Map.of())) {
             sending = new Sending(service, rows, 500);
             sending.awaitAccepted();
+            var others = Probes.during(service, Probes.SECOND, () -> {
+                service.close();
+                sending.join();
+            });
+            assertThat(others.get("/api/v1/events")).isSubsetOf(200, 503, 0);
         }
-        sending.join();
         assertThat(sending.accepted()).hasSizeLessThan(rows.size());
         try (var service = Packaged.start(folder, Map.of())) {
             assertAllStored(service, sending.accepted());

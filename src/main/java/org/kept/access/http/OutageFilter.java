@@ -11,8 +11,8 @@ import org.kept.problem.ProblemResponder;
 import org.kept.request.PromisePath;
 
 /**
- * Rejects requests at once while the database is known to be unreachable, before authentication would query it. One
- * request a second is let through to try again.
+ * Rejects requests at once while the database is known to be unreachable, before authentication would query it. They
+ * let it be tried again in the background, so that no one waits for that.
  */
 @ApplicationScoped
 class OutageFilter {
@@ -24,8 +24,6 @@ class OutageFilter {
 
     /** Extensions of the files that error pages need. */
     private static final Set<String> FILES = Set.of("css", "js", "woff2", "svg", "png", "ico");
-
-    private static final int UNAVAILABLE = 503;
 
     private final DatabaseReachability reachability;
     private final ProblemResponder problemResponder;
@@ -46,14 +44,8 @@ class OutageFilter {
                 || PromisePath.isOpen(path) // Answered from memory.
                 || FILES.contains(path.substring(path.lastIndexOf('.') + 1))) {
             request.next();
-        } else if (reachability.mayTry()) {
-            request.addEndHandler(ended -> {
-                if (request.response().getStatusCode() != UNAVAILABLE) {
-                    reachability.recordAnswer();
-                }
-            });
-            request.next();
         } else {
+            reachability.tryAgain();
             problemResponder.send(request, DatabaseOutage.problem());
             // Drains the body, so that the connection can be used again.
             request.request().resume();

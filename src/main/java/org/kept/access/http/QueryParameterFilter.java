@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.kept.body.RequestBodyReader;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.problem.ProblemResponder;
 

@@ -1,8 +1,12 @@
 package org.kept.access.http;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameter names of a route. */
 public final class RouteParameters {
+
+    /** Types of parameters that are injected without an annotation. */
+    private static final Set<Class<?>> CONTEXT = Set.of(UriInfo.class, HttpHeaders.class, RoutingContext.class);
 
     /** A parameter of the method, or a field of its bean parameter. */
     private record DeclaredParameter(AnnotatedElement element, String defaultName, Class<?> type) {}
@@ -36,6 +43,13 @@ public final class RouteParameters {
                 .filter(each -> queryName(each).isPresent())
                 .collect(Collectors.toUnmodifiableMap(
                         each -> queryName(each).orElseThrow(), DeclaredParameter::type, (first, second) -> first));
+    }
+
+    /** Whether the method reads a body: as a parameter of its own, or from the request. */
+    static boolean readsBody(Method route) {
+        return Arrays.stream(route.getParameters())
+                .anyMatch(each -> each.getType() == HttpServerRequest.class
+                        || (each.getAnnotations().length == 0 && !CONTEXT.contains(each.getType())));
     }
 
     private static Stream<DeclaredParameter> declared(Method route) {

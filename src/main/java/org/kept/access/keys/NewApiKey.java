@@ -12,6 +12,7 @@ import org.kept.access.DataScope;
 import org.kept.access.KpiNames;
 import org.kept.access.Scope;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /**
@@ -84,7 +85,10 @@ public record NewApiKey(
                 scopes.add(scope.get());
             } else {
                 errors.add(InputError.at(
-                        "/scopes/" + i, "scopes.unknown", "Unknown scope. The scopes are ingest, read and admin."));
+                        "/scopes/" + i,
+                        "scopes.unknown",
+                        "Unknown scope. The scopes are ingest, read and admin."
+                                + NearestWord.suggestion(word, Scope.codes())));
             }
         }
         return scopes;

@@ -69,7 +69,7 @@ record NewInvitation(String email, String name, String role, List<String> chosen
             errors.add(InputError.at("/role", "role.missing", "Choose a role."));
         }
         teams().stream()
-                .flatMap(team -> Stream.ofNullable(NameText.fault(team)))
+                .flatMap(team -> Stream.ofNullable(NameText.addressFault(team)))
                 .findFirst()
                 .map(fault -> InputError.at("/other", "team.characters", "The name of a team " + fault))
                 .ifPresent(errors::add);

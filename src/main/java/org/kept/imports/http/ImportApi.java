@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -293,6 +294,6 @@ public class ImportApi {
         if (value.equals(no)) {
             return false;
         }
-        throw Problem.parameter(parameter, parameter + " is " + no + " or " + yes + ".");
+        throw Problem.parameter(parameter, value, List.of(no, yes));
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.body.ContentLength;
@@ -21,6 +20,7 @@ import org.kept.imports.ImportsConfig;
 import org.kept.imports.run.ImportService;
 import org.kept.ingest.InputText;
 import org.kept.problem.Problem;
+import org.kept.request.SharedPlaces;
 import org.kept.table.FileKindDetector;
 
 /**
@@ -36,12 +36,14 @@ public class ImportRequestHandler {
     /** Maximum number of bodies that arrive at the same time. */
     private static final int MAX_BODIES = 16;
 
+    private static final int MAX_BODIES_OF_ONE = 4;
+
     private final ImportService imports;
     private final ImportsConfig config;
     private final MemoryBudget memoryBudget;
     private final OpenBodies openBodies;
     private final ImportExecutor executor;
-    private final Semaphore bodies = new Semaphore(MAX_BODIES);
+    private final SharedPlaces bodies = new SharedPlaces(MAX_BODIES, MAX_BODIES_OF_ONE);
 
     /** Work on the file of a body. */
     @FunctionalInterface
@@ -80,7 +82,7 @@ public class ImportRequestHandler {
                 executor);
         preparing.whenComplete((prepared, failure) -> context.runOnContext(back -> {
             if (failure == null) {
-                read(request, prepared, work).whenComplete((done, wrong) -> complete(result, done, wrong));
+                read(request, by, prepared, work).whenComplete((done, wrong) -> complete(result, done, wrong));
             } else {
                 RequestBodyReader.drain(request);
                 result.completeExceptionally(failure);
@@ -97,8 +99,8 @@ public class ImportRequestHandler {
         }
     }
 
-    private <P, T> CompletionStage<T> read(HttpServerRequest request, P prepared, BodyWork<P, T> work) {
-        if (!bodies.tryAcquire()) {
+    private <P, T> CompletionStage<T> read(HttpServerRequest request, String by, P prepared, BodyWork<P, T> work) {
+        if (!bodies.take(by)) {
             RequestBodyReader.drain(request);
             return CompletableFuture.failedStage(Problem.busy(
                     "Too many files arrive at once. Nothing was stored; try again in a moment.",
@@ -108,7 +110,7 @@ public class ImportRequestHandler {
         try {
             body = new BodyFile(config.maxFile().asLongValue(), imports.tooLarge());
         } catch (UncheckedIOException e) {
-            bodies.release();
+            bodies.free(by);
             RequestBodyReader.drain(request);
             return CompletableFuture.failedStage(e);
         }
@@ -118,7 +120,7 @@ public class ImportRequestHandler {
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, executor, body)
                 .thenApplyAsync(read -> apply(work, prepared, body.path()), executor)
                 .whenComplete((done, failure) -> {
-                    bodies.release();
+                    bodies.free(by);
                     body.close();
                 });
     }

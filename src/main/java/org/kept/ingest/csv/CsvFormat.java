@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.table.CsvEncoding;
 import org.kept.table.CsvSeparator;
@@ -90,7 +91,8 @@ public record CsvFormat(
             return ZoneId.of(name);
         } catch (DateTimeException e) {
             throw Problem.mediaType(
-                    "'" + InputText.excerpt(name) + "' is not a time zone. Use a name such as Europe/Berlin.");
+                    "'" + InputText.excerpt(name) + "' is not a time zone. Use a name such as Europe/Berlin."
+                            + NearestWord.suggestion(name, ZoneId.getAvailableZoneIds()));
         }
     }
 

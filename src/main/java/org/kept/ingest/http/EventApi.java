@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -250,6 +251,6 @@ public class EventApi {
         if (value.equals(no)) {
             return false;
         }
-        throw Problem.parameter(parameter, parameter + " is " + no + " or " + yes + ".");
+        throw Problem.parameter(parameter, value, List.of(no, yes));
     }
 }

@@ -103,6 +103,7 @@ public class EventRequestHandler {
                         request,
                         gzip,
                         (int) config.maxBody().asLongValue(),
+                        options.by(),
                         (document, memory) -> ingest(request.headers(), document, atomic, options, memory));
             case "application/x-ndjson" ->
                 stream(request, gzip, new NdjsonRecordParser(maxLineBytes()), atomic, options);
@@ -121,11 +122,11 @@ public class EventRequestHandler {
      * @throws IOException if the file cannot be read on; what came before is stored
      */
     public Receipt acceptFile(InputStream file, RecordParser recordParser, IngestOptions options) throws IOException {
-        enter();
+        enter(options.by());
         try {
             return ingestPipeline.accept(file, recordParser, MAX_CHUNK_BYTES, options);
         } finally {
-            admissionControl.leave();
+            admissionControl.leave(options.by());
         }
     }
 
@@ -174,9 +175,9 @@ public class EventRequestHandler {
                 .putHeader(CSV_HEADER, parser.format().parameters()));
     }
 
-    private void enter() {
+    private void enter(String caller) {
         activity.record();
-        if (!admissionControl.enter()) {
+        if (!admissionControl.enter(caller)) {
             throw Problem.busy(
                     "Too many requests at once. Nothing was stored; retry as Retry-After says.", Duration.ofSeconds(1));
         }
@@ -198,7 +199,7 @@ public class EventRequestHandler {
                 .readInChunks(MIN_CHUNK_BYTES, MAX_CHUNK_BYTES, ingestExecutor, (bytes, end) -> {
                     // Admitted with its first chunk, so that an idle stream takes no one's place.
                     if (!entered[0]) {
-                        enter();
+                        enter(options.by());
                         entered[0] = true;
                     }
                     return consumer.accept(bytes, end);
@@ -210,7 +211,7 @@ public class EventRequestHandler {
                         gzipDecoder.close();
                     }
                     if (entered[0]) {
-                        admissionControl.leave();
+                        admissionControl.leave(options.by());
                     }
                 });
     }
@@ -223,12 +224,12 @@ public class EventRequestHandler {
 
     /** Reads a whole document and handles it: a small one on the event loop, others on the executor. */
     private <T> CompletionStage<T> document(
-            HttpServerRequest request, boolean gzip, int most, DocumentHandler<T> handler) {
+            HttpServerRequest request, boolean gzip, int most, String caller, DocumentHandler<T> handler) {
         return new RequestBodyReader(request, memoryBudget, config.stalled())
                 .among(openBodies)
                 .atLeast(RequestBodyReader.SLOWEST)
                 .readFully(most, tooLarge(most), bytes -> {
-                    enter();
+                    enter(caller);
                     var memory = memoryBudget.open();
                     CompletionStage<T> result;
                     if (gzip || bytes.length > SMALL_DOCUMENT_BYTES) {
@@ -242,7 +243,7 @@ public class EventRequestHandler {
                     }
                     return result.whenComplete((done, failure) -> {
                         memory.close();
-                        admissionControl.leave();
+                        admissionControl.leave(caller);
                     });
                 });
     }
@@ -331,6 +332,7 @@ public class EventRequestHandler {
                 request,
                 isGzip(request),
                 maxLineBytes(),
+                options.by(),
                 (body, memory) -> CompletableFuture.supplyAsync(
                         () -> {
                             memory.add(body.parsedBytes());

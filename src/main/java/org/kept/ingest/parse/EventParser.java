@@ -25,7 +25,6 @@ import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.document.DocumentTree;
 import org.kept.document.NameText;
-import org.kept.document.NearestWord;
 import org.kept.ingest.CanonicalJson;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventContent;
@@ -41,6 +40,7 @@ import org.kept.kpi.EventType;
 import org.kept.kpi.EventType.EventRule;
 import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.types.EventTypes;
 import org.kept.ui.DateFormatter;
 

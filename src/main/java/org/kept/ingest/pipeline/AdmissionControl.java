@@ -1,30 +1,33 @@
 package org.kept.ingest.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
+import org.kept.request.SharedPlaces;
 
-/** Limit on concurrent requests that send events, and the number of requests that wait to be stored. */
+/**
+ * Limit on concurrent requests that send events, three quarters of it for one caller, and the number of requests that
+ * wait to be stored.
+ */
 @ApplicationScoped
 public class AdmissionControl {
 
     private final int max;
-    private final Semaphore permits;
+    private final SharedPlaces places;
     private final AtomicInteger waiting = new AtomicInteger();
 
     AdmissionControl(IngestConfig config) {
         this.max = config.maxRequests();
-        this.permits = new Semaphore(max);
+        this.places = new SharedPlaces(max, max - max / 4);
     }
 
-    /** Admits a request; false if the limit is reached. */
-    public boolean enter() {
-        return permits.tryAcquire();
+    /** Admits a request of that caller; false if the limit is reached. */
+    public boolean enter(String caller) {
+        return places.take(caller);
     }
 
-    public void leave() {
-        permits.release();
+    public void leave(String caller) {
+        places.free(caller);
     }
 
     /** Acquires the lock; the request counts as waiting meanwhile. */
@@ -42,7 +45,7 @@ public class AdmissionControl {
     }
 
     int inUse() {
-        return max - permits.availablePermits();
+        return places.taken();
     }
 
     int waiting() {

@@ -66,7 +66,7 @@ class GroupCommit {
 
     private void commitSoon(GroupWriter writer) {
         if (committing.compareAndSet(false, true)) {
-            ingestExecutor.execute(() -> commitWaiting(writer));
+            ingestExecutor.executeSharedCommit(() -> commitWaiting(writer));
         }
     }
 

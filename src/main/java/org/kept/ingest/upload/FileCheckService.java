@@ -97,8 +97,8 @@ public class FileCheckService {
             if (!keep(file)) {
                 delete(file);
                 throw Problem.busy(
-                        "Kept is working on " + config.maxFiles() + " files already. Nothing was stored."
-                                + " Choose the file again in a minute.",
+                        "Too many files are being checked or imported. Nothing was stored. Choose the file again in a"
+                                + " minute.",
                         Duration.ofMinutes(1));
             }
             start(file, () -> check(file));
@@ -235,14 +235,14 @@ public class FileCheckService {
     synchronized @Nullable CheckedFile find(String id, String by) {
         dropExpired();
         var file = files.get(id);
-        return file == null || !file.options().by().equals(by) ? null : file;
+        return file == null || !isOf(by, file) ? null : file;
     }
 
     /** The files that person has uploaded and that are still kept, newest first. */
     synchronized List<CheckedFile> uploadedBy(String by) {
         dropExpired();
         var own = new ArrayList<>(files.values());
-        own.removeIf(file -> !file.options().by().equals(by));
+        own.removeIf(file -> !isOf(by, file));
         Collections.reverse(own);
         return List.copyOf(own);
     }
@@ -268,17 +268,31 @@ public class FileCheckService {
         all.forEach(FileCheckService::delete);
     }
 
-    /** Keeps the file and drops the oldest beyond the limit; false if all of them have jobs. */
+    /** Keeps the file and drops the oldest beyond the limits, of its person first; false if all of them have jobs. */
     private synchronized boolean keep(CheckedFile file) {
-        if (files.values().stream().filter(each -> each.stage().isBusy()).count() >= config.maxFiles()) {
+        var all = List.copyOf(files.values());
+        var own = all.stream().filter(each -> isOf(file.options().by(), each)).toList();
+        if (busy(own) >= config.maxFilesOfOne() || busy(all) >= config.maxFiles()) {
             return false;
         }
         files.put(file.id(), file);
-        var waiting = new ArrayList<>(files.values());
-        drop(waiting.subList(0, Math.max(0, waiting.size() - config.maxFiles())).stream()
+        dropOldest(own, config.maxFilesOfOne() - 1);
+        dropOldest(List.copyOf(files.values()), config.maxFiles());
+        return true;
+    }
+
+    private static boolean isOf(String by, CheckedFile file) {
+        return file.options().by().equals(by);
+    }
+
+    private static long busy(List<CheckedFile> some) {
+        return some.stream().filter(each -> each.stage().isBusy()).count();
+    }
+
+    private void dropOldest(List<CheckedFile> some, int max) {
+        drop(some.subList(0, Math.max(0, some.size() - max)).stream()
                 .filter(each -> !each.stage().isBusy())
                 .toList());
-        return true;
     }
 
     private void drop(List<CheckedFile> old) {

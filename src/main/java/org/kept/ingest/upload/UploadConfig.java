@@ -17,8 +17,12 @@ interface UploadConfig {
      * Maximum number of checked files that wait for confirmation; beyond that the oldest are dropped. Also the maximum
      * number of files being checked or imported; beyond that uploads are refused.
      */
-    @WithDefault("8")
+    @WithDefault("16")
     int maxFiles();
+
+    /** The same for the files of one person. */
+    @WithDefault("8")
+    int maxFilesOfOne();
 
     /** How long a checked file is kept. */
     @WithDefault("30m")

@@ -24,13 +24,13 @@ import org.kept.document.DocumentFaults;
 import org.kept.document.DocumentFormat;
 import org.kept.document.DocumentTree;
 import org.kept.document.NameText;
-import org.kept.document.NearestWord;
 import org.kept.ingest.InputText;
 import org.kept.mapping.MappingDocument;
 import org.kept.mapping.Mappings;
 import org.kept.mapping.Recipes;
 import org.kept.mission.ExpectedVersion;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 
 /** Saved mappings and recipes by name: finds, saves and deletes them, and compiles each version once. */

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
 import org.kept.kpi.CustomKpiFactory;
 import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
@@ -18,6 +17,7 @@ import org.kept.mission.MeasurableKpis;
 import org.kept.mission.Measure;
 import org.kept.mission.MeasureRole;
 import org.kept.mission.Target;
+import org.kept.problem.NearestWord;
 import org.kept.types.EventTypes;
 import org.kept.ui.ListFormatter;
 
@@ -156,7 +156,7 @@ final class ClauseParser {
                     "role",
                     "unknown",
                     "Unknown role '" + DocumentCursor.excerpt(word) + "'. Use " + ListFormatter.list(known, "or")
-                            + ".");
+                            + "." + NearestWord.suggestion(word, known));
         }
         return role.orElse(MeasureRole.MEASURES);
     }

@@ -11,12 +11,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kept.document.NearestWord;
+import org.kept.document.DocumentCursor;
 import org.kept.kpi.CustomKpiFactory.EventRatio;
 import org.kept.kpi.CustomKpiFactory.EventSum;
 import org.kept.kpi.CustomKpiFactory.KpiWriting;
 import org.kept.kpi.Unit;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.stats.Better;
 import org.kept.types.EventTypes;
@@ -114,7 +115,7 @@ public final class CustomKpiJson {
     private void checkMembers(String code) {
         node.fieldNames().forEachRemaining(member -> {
             if (!MEMBERS.contains(member)) {
-                addError("/" + member, "member.unknown", NearestWord.unknownMember(member, MEMBERS));
+                addError("/" + member, "member.unknown", DocumentCursor.unknownMember(member, MEMBERS));
             }
         });
         if (node.has("code") && !node.path("code").asText().equals(code)) {

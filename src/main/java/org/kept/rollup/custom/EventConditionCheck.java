@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
 import org.kept.document.DocumentTree;
-import org.kept.document.NearestWord;
 import org.kept.kpi.Condition;
 import org.kept.kpi.EventField;
 import org.kept.kpi.EventFilter;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 
 /** Finds conditions that no event of the type can meet, because the door lets no such value in. */
 final class EventConditionCheck {

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kept.access.DataScope;
 import org.kept.document.DocumentTree;
-import org.kept.document.NearestWord;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventQuery;
 import org.kept.ingest.EventRepository;
@@ -23,6 +22,7 @@ import org.kept.kpi.EventFilter;
 import org.kept.kpi.EventType;
 import org.kept.mission.EventFilterFormat;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 
 /**
  * Finds members that a definition names and events do not have. Events may have members that their type does not

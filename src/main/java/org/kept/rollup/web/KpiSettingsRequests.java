@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.document.DocumentCursor;
-import org.kept.document.NearestWord;
+import org.kept.problem.NearestWord;
 import org.kept.ingest.InputText;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
@@ -241,7 +241,8 @@ public class KpiSettingsRequests {
                     "/variant",
                     "variant.unknown",
                     kpi.name() + " has the variants "
-                            + String.join(", ", kpi.variants().keySet()) + "."));
+                            + String.join(", ", kpi.variants().keySet()) + "."
+                            + NearestWord.suggestion(variant, kpi.variants().keySet())));
         }
         var within = wanted.withinSeconds();
         if (within != null && !kpi.hasTime()) {

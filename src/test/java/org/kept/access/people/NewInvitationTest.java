@@ -24,6 +24,17 @@ class NewInvitationTest {
         assertThat(teams(List.of("north"), "").validateRole()).isEmpty();
     }
 
+    @Test
+    void aTeamThatNoAddressCouldContainIsRefused() {
+        for (var team : List.of(".", " .. ")) {
+            assertThat(teams(List.of(), team).validateRole())
+                    .extracting(InputError::detail)
+                    .containsExactly(
+                            "The name of a team must not be '" + team.strip() + "': no address could contain it.");
+        }
+        assertThat(teams(List.of("a.b/c"), "...").validateRole()).isEmpty();
+    }
+
     private static NewInvitation teams(List<String> chosen, String other) {
         return NewInvitation.of("mia@example.org", "Mia", "lead", chosen, other);
     }

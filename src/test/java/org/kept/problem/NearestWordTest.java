@@ -1,4 +1,4 @@
-package org.kept.document;
+package org.kept.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package org.kept.document;
+package org.kept.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** Suggests which known word a mistyped one was meant to be. */
@@ -15,7 +14,7 @@ public final class NearestWord {
 
     private NearestWord() {}
 
-    /** The known word with the smallest edit distance; empty if none is similar enough, or begins the word. */
+    /** The known word with the smallest edit distance; empty if it is not similar enough and does not begin the word. */
     public static Optional<String> find(String word, Collection<String> known) {
         if (word.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -29,14 +28,6 @@ public final class NearestWord {
     /** A hint to append to a message, with a leading blank; empty if no word is near. */
     public static String suggestion(String word, Collection<String> known) {
         return find(word, known).map(each -> " Did you mean '" + each + "'?").orElse("");
-    }
-
-    /** The sentence about an unknown member of a document: the nearest known one, or all of them. */
-    public static String unknownMember(String name, List<String> known) {
-        return "'" + DocumentCursor.excerpt(name) + "' is not a member here."
-                + find(name, known)
-                        .map(each -> " Did you mean '" + each + "'?")
-                        .orElse(" Known members: " + String.join(", ", known) + ".");
     }
 
     /** The number of characters to insert, delete or replace, or of neighbours to swap. */
