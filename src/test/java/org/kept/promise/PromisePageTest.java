@@ -152,7 +152,7 @@ class PromisePageTest {
                 .body(not(containsString("clause-bag")))
                 .body(containsString("May\u00a02023 to April\u00a02024"))
                 .body(containsString("April\u00a02024: kept"))
-                .body(containsString("Kept in 4 of the last 12 months. The other 8 were not measured."));
+                .body(containsString("Kept in 4 of the last 12 months. In the other 8 it was not promised."));
         for (var address : ADDRESSES) {
             given().get(address).then().statusCode(200);
         }
@@ -334,15 +334,9 @@ class PromisePageTest {
     @Test
     void aClauseThatTheMissionDropsIsNamed() {
         put("{'on':true,'clauses':['minute','smile']}").statusCode(200);
-        TestKeys.withKey()
-                .contentType(ContentType.JSON)
-                .body(TestEvents.json("{'statement':'We never lose a bag, and we smile.','effectiveFrom':'2024-05-27',"
-                                + "'clauses':[{'code':'bag','quote':'never lose a bag','measures':[]},"
-                                + "{'code':'smile','quote':'we smile','measures':[]}]}")
-                        .toString())
-                .put("/api/v1/mission")
-                .then()
-                .statusCode(200);
+        publish("{'statement':'We never lose a bag, and we smile.','effectiveFrom':'2024-05-27',"
+                + "'clauses':[{'code':'bag','quote':'never lose a bag','measures':[]},"
+                + "{'code':'smile','quote':'we smile','measures':[]}]}");
         for (var change : List.of("{'on':true}", "{'on':true,'clauses':['smile']}")) {
             put(change).statusCode(200);
             given().get("/promise.json")
@@ -350,8 +344,25 @@ class PromisePageTest {
                     .body("clauses.code", contains("smile"))
                     .body("retired[0].quote", equalTo("answer within a minute"))
                     .body("retired[0].because", equalTo("no-longer-promised"))
-                    .body("retired[0].on", equalTo("2024-05-27"));
+                    .body("retired[0].on", equalTo("2024-05-27"))
+                    .body("retired[0].sentence", containsString("Until then it was kept in all of its last 4 months."));
         }
+    }
+
+    @Test
+    void aClauseThatIsPromisedAgainSaysSince() {
+        publish("{'statement':'We smile.','effectiveFrom':'2024-03-01',"
+                + "'clauses':[{'code':'smile','quote':'We smile','measures':[]}]}");
+        publish("{'statement':'We answer within a minute.','effectiveFrom':'2024-04-01','clauses':["
+                + "{'code':'minute','quote':'answer within a minute','measures':[{'kpi':'sla',"
+                + "'because':'It counts who was answered in time.','target':{'atLeast':0.8,'from':'2024-W01'}}]}]}");
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        given().get("/promise.json")
+                .then()
+                .body("clauses[0].months[7].why", equalTo("not promised yet"))
+                .body("clauses[0].months[9].mark", equalTo("kept"))
+                .body("clauses[0].months[10].why", equalTo("not promised then"))
+                .body("clauses[0].months[11].mark", equalTo("kept"));
     }
 
     @Test
@@ -447,10 +458,11 @@ class PromisePageTest {
                 .body(containsString("Not reliable yet."))
                 .body(containsString("No measure: every month will read “not measured”."))
                 .body(containsString("The page shows the last 12 months: 4 kept, 0 missed, 8 not measured."));
-        admin.post("/promise/settings", "clause", "minute", "light", "#ffcc00")
+        admin.post("/promise/settings", "clause", "minute", "light", "#ffcc00", "on", "yes")
                 .then()
                 .statusCode(422)
                 .body(containsString("id=\"light-error\""))
+                .body(containsString("It is off."))
                 .body(containsString("value=\"#ffcc00\""))
                 .body(containsString("value=\"minute\" checked"));
 
@@ -489,6 +501,7 @@ class PromisePageTest {
                 .post("/promise/settings/logo")
                 .then()
                 .statusCode(303);
+        admin.get("/promise/settings?changed=logo").then().body(containsString("Logo removed."));
         admin.get("/promise/settings/logo").then().statusCode(404);
     }
 
@@ -592,6 +605,15 @@ class PromisePageTest {
                 .body(TestEvents.json(singleQuoted).toString())
                 .put("/api/v1/promise")
                 .then();
+    }
+
+    private static void publish(String singleQuoted) {
+        TestKeys.withKey()
+                .contentType(ContentType.JSON)
+                .body(TestEvents.json(singleQuoted).toString())
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
     }
 
     private static JsonNode figure(String kpi, String month, int above, int below) {
