@@ -167,7 +167,7 @@ public class ActionService {
     Action change(String id, ActionDocument document, ActionViewer viewer) {
         var before = uuid(id).flatMap(store::lock).filter(viewer::maySee).orElseThrow(ActionService::notFound);
         viewer.checkMayDecide(before);
-        var parser = parser(document);
+        var parser = parser(document, before);
         if (document.raisedBy() != null
                 && !document.raisedBy()
                         .strip()
@@ -323,10 +323,26 @@ public class ActionService {
     }
 
     private ActionParser parser(ActionDocument document) {
-        return new ActionParser(
+        return parser(document, List.of());
+    }
+
+    /** The parser of a change: an action keeps a KPI that was removed since, so that it can still be closed. */
+    private ActionParser parser(ActionDocument document, Action before) {
+        var expect = before.expect();
+        return parser(
                 document,
-                new ActionParser.ActionNames(
-                        Kpi.codes(kpiRegistry.all()), missions.history().clauseCodes(), today()));
+                Stream.of(before.kpi(), expect == null ? null : expect.kpi())
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .toList());
+    }
+
+    private ActionParser parser(ActionDocument document, List<String> keptKpis) {
+        var kpis = Stream.concat(Kpi.codes(kpiRegistry.all()).stream(), keptKpis.stream())
+                .distinct()
+                .toList();
+        return new ActionParser(
+                document, new ActionParser.ActionNames(kpis, missions.history().clauseCodes(), today()));
     }
 
     /** Today in the reporting zone. */
