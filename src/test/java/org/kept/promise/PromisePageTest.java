@@ -130,6 +130,11 @@ class PromisePageTest {
                 .body("months[0]", equalTo("2023-05"))
                 .body("months[11]", equalTo("2024-04"))
                 .body("updated", equalTo("2024-05-29"))
+                .body("parts", equalTo(3))
+                .body(
+                        "headline",
+                        equalTo("In April\u00a02024 we kept 1 of 2 promises; 1 was not measured."
+                                + " 2 of 3 parts of this promise are shown here."))
                 .body("clauses.code", contains("minute", "smile"))
                 // January to April have weekly figures, which add up; before that there was no mission.
                 .body("clauses[0].kept", equalTo(4))
@@ -346,6 +351,16 @@ class PromisePageTest {
                     .body("retired[0].because", equalTo("no-longer-promised"))
                     .body("retired[0].on", equalTo("2024-05-27"))
                     .body("retired[0].sentence", containsString("Until then it was kept in all of its last 4 months."));
+        }
+    }
+
+    @Test
+    void aLongStatementInTheScriptOfItsReadersFitsTheSheet() {
+        publish("{'statement':'" + "نجيب خلال دقيقة. " + "ونبتسم دائما. ".repeat(35) + "','effectiveFrom':'2024-01-01','clauses':["
+                + "{'code':'minute','quote':'نجيب خلال دقيقة','measures':[]}]}");
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        for (var address : List.of("/promise", "/promise/poster")) {
+            given().get(address).then().body(containsString("<p class=\"statement longer\" dir=\"auto\">"));
         }
     }
 
