@@ -126,7 +126,7 @@ public class ActionService {
      */
     @Transactional
     Action raise(ActionDocument document, ActionViewer viewer) {
-        var parser = parser(document);
+        var parser = parser(document, List.of());
         var origin = parser.origin();
         var raisedBy = raisedBy(document, viewer, parser);
         var key = origin.comment();
@@ -167,7 +167,7 @@ public class ActionService {
     Action change(String id, ActionDocument document, ActionViewer viewer) {
         var before = uuid(id).flatMap(store::lock).filter(viewer::maySee).orElseThrow(ActionService::notFound);
         viewer.checkMayDecide(before);
-        var parser = parser(document, before);
+        var parser = parser(document, before.kpis());
         if (document.raisedBy() != null
                 && !document.raisedBy()
                         .strip()
@@ -322,25 +322,14 @@ public class ActionService {
         return people.byEmail(email).map(Person::name).orElse(email);
     }
 
-    private ActionParser parser(ActionDocument document) {
-        return parser(document, List.of());
-    }
-
-    /** The parser of a change: an action keeps a KPI that was removed since, so that it can still be closed. */
-    private ActionParser parser(ActionDocument document, Action before) {
-        var expect = before.expect();
-        return parser(
-                document,
-                Stream.of(before.kpi(), expect == null ? null : expect.kpi())
-                        .filter(Objects::nonNull)
-                        .map(String::valueOf)
-                        .toList());
-    }
-
-    private ActionParser parser(ActionDocument document, List<String> keptKpis) {
-        var kpis = Stream.concat(Kpi.codes(kpiRegistry.all()).stream(), keptKpis.stream())
-                .distinct()
-                .toList();
+    /**
+     * The parser of a document.
+     *
+     * @param kept KPIs that the action may name although they were removed, so that it can still be closed
+     */
+    private ActionParser parser(ActionDocument document, List<String> kept) {
+        var kpis = new ArrayList<>(Kpi.codes(kpiRegistry.all()));
+        kpis.addAll(kept);
         return new ActionParser(
                 document, new ActionParser.ActionNames(kpis, missions.history().clauseCodes(), today()));
     }
