@@ -42,7 +42,7 @@ class PromiseInChromiumTest {
         assertThat(page.locator(".months").first().locator("li")).hasCount(12);
         assertThat(page.locator(".months li svg").first()).isVisible();
         assertThat(page.locator("html"))
-                .containsText("Kept in 4 of the last 12 months. The other 8 were not measured.");
+                .containsText("Kept in 4 of the last 12 months. In the other 8 it was not promised.");
         // The style sheet is part of the page, and its policy allows it.
         assertThat((String) page.evaluate("getComputedStyle(document.querySelector('.statement')).borderLeftColor"))
                 .isEqualTo("rgb(11, 93, 59)");
