@@ -25,9 +25,9 @@ public record PromisePage(
         String paper) {
 
     private static final int LONG = 140;
-    private static final int LONGER = 400;
-    private static final int LONGEST = 1_000;
-    private static final int MANY_CLAUSES = 5;
+    private static final int LONGER = 250;
+    private static final int LONGEST = 700;
+    private static final int MANY_CLAUSES = 3;
 
     /** Letters from here on, such as those of Chinese and Japanese, are twice as wide as others. */
     private static final int WIDE_LETTERS = 0x2e80;
@@ -46,7 +46,7 @@ public record PromisePage(
 
     /** Whether the clauses need two columns to fit a sheet. */
     public boolean isCrowded() {
-        return promise.clauses().size() > MANY_CLAUSES;
+        return promise.clauses().size() > MANY_CLAUSES || size().equals("longest");
     }
 
     /** The address without its scheme, for people who type it. */
