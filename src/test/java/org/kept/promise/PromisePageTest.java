@@ -356,7 +356,8 @@ class PromisePageTest {
 
     @Test
     void aLongStatementInTheScriptOfItsReadersFitsTheSheet() {
-        publish("{'statement':'" + "نجيب خلال دقيقة. " + "ونبتسم دائما. ".repeat(35) + "','effectiveFrom':'2024-01-01','clauses':["
+        var statement = "نجيب خلال دقيقة. " + "ونبتسم دائما. ".repeat(35);
+        publish("{'statement':'" + statement + "','effectiveFrom':'2024-01-01','clauses':["
                 + "{'code':'minute','quote':'نجيب خلال دقيقة','measures':[]}]}");
         put("{'on':true,'clauses':['minute']}").statusCode(200);
         for (var address : List.of("/promise", "/promise/poster")) {

@@ -13,7 +13,10 @@ import org.kept.promise.model.PublicPromise;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PublicActions;
 
-/** Writes the promise page as an Atom feed (RFC 4287): an entry for each month with a promise, removal and action, newest first. */
+/**
+ * Writes the promise page as an Atom feed (RFC 4287): an entry for each month with a promise, removal and action, newest
+ * first.
+ */
 public final class PromiseFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
