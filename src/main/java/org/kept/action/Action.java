@@ -2,8 +2,11 @@ package org.kept.action;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.action.effect.Expectation;
 
@@ -121,6 +124,15 @@ public record Action(
 
     public @Nullable String team() {
         return matter.team();
+    }
+
+    /** The codes of the KPIs it names; they may have been removed since. */
+    List<String> kpis() {
+        return Stream.of(
+                        Optional.ofNullable(kpi()),
+                        Optional.ofNullable(expect()).map(Expectation::kpi))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     public ActionState state() {

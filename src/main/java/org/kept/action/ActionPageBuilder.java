@@ -22,7 +22,6 @@ import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.Event;
 import org.kept.kpi.Kpi;
-import org.kept.mission.Clause;
 import org.kept.mission.Missions;
 import org.kept.rollup.KpiRegistry;
 import org.kept.ui.Choice;
@@ -291,7 +290,7 @@ class ActionPageBuilder {
         }
         var kpi = action.kpi();
         if (kpi != null) {
-            facts.add(new ActionFact("KPI", kpiName(kpi), kpiHref(kpi, action.team())));
+            facts.add(kpiFact("KPI", kpi, "", action.team()));
         }
         var alert = action.origin().alert();
         if (alert != null) {
@@ -322,11 +321,11 @@ class ActionPageBuilder {
         var expect = action.expect();
         if (expect != null) {
             var by = expect.by();
-            facts.add(new ActionFact(
+            facts.add(kpiFact(
                     "Expected",
-                    kpiName(expect.kpi()) + " " + expect.direction().words()
-                            + (by == null ? "" : " by the " + DateFormatter.period(by)),
-                    kpiHref(expect.kpi(), action.team())));
+                    expect.kpi(),
+                    " " + expect.direction().words() + (by == null ? "" : " by the " + DateFormatter.period(by)),
+                    action.team()));
         }
         var closing = action.closing();
         if (closing != null) {
@@ -366,21 +365,22 @@ class ActionPageBuilder {
         return PageUrl.of("/kpis/" + kpi).with("team", team).href();
     }
 
+    private ActionFact kpiFact(String label, String kpi, String after, @Nullable String team) {
+        var exists = kpiRegistry.find(kpi).isPresent();
+        return new ActionFact(label, kpiName(kpi) + after, exists ? kpiHref(kpi, team) : null);
+    }
+
     static String href(Action action) {
         return "/actions/" + action.id();
     }
 
     private String kpiName(String code) {
-        return kpiRegistry.find(code).map(Kpi::name).orElse(code);
+        return kpiRegistry.find(code).map(Kpi::name).orElse(code + " (removed)");
     }
 
     /** The words of a clause in the newest version that has it. */
     private String quote(String code) {
-        return missions.history().versions().stream()
-                .flatMap(version -> version.mission().clause(code).stream())
-                .map(Clause::quote)
-                .findFirst()
-                .orElse(code);
+        return missions.history().quote(code).orElse(code);
     }
 
     private static String text(@Nullable String text) {

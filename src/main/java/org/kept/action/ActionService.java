@@ -156,7 +156,7 @@ public class ActionService {
      */
     @Transactional
     Action raise(ActionDocument document, ActionViewer viewer) {
-        var parser = parser(document);
+        var parser = parser(document, List.of());
         var origin = parser.origin();
         var raisedBy = raisedBy(document, viewer, parser);
         var key = origin.comment();
@@ -197,7 +197,7 @@ public class ActionService {
     Action change(String id, ActionDocument document, ActionViewer viewer) {
         var before = uuid(id).flatMap(store::lock).filter(viewer::maySee).orElseThrow(ActionService::notFound);
         viewer.checkMayDecide(before);
-        var parser = parser(document);
+        var parser = parser(document, before.kpis());
         if (document.raisedBy() != null
                 && !document.raisedBy()
                         .strip()
@@ -352,11 +352,16 @@ public class ActionService {
         return people.byEmail(email).map(Person::name).orElse(email);
     }
 
-    private ActionParser parser(ActionDocument document) {
+    /**
+     * The parser of a document.
+     *
+     * @param kept KPIs that the action may name although they were removed, so that it can still be closed
+     */
+    private ActionParser parser(ActionDocument document, List<String> kept) {
+        var kpis = new ArrayList<>(Kpi.codes(kpiRegistry.all()));
+        kpis.addAll(kept);
         return new ActionParser(
-                document,
-                new ActionParser.ActionNames(
-                        Kpi.codes(kpiRegistry.all()), missions.history().clauseCodes(), today()));
+                document, new ActionParser.ActionNames(kpis, missions.history().clauseCodes(), today()));
     }
 
     /** Today in the reporting zone. */

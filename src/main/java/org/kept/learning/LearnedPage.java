@@ -11,7 +11,7 @@ import org.kept.ui.Choice;
  * @param teams the teams to choose from
  * @param team the chosen team, whose checklist is a form; null for the overview of all
  * @param mayNote whether the viewer may note what the chosen team has learned
- * @param today the day the form starts with
+ * @param on the day the form starts with
  * @param clauses the clauses with something to learn
  * @param overdue reviews of behaviours and decisions whose date has passed
  */
@@ -20,7 +20,7 @@ record LearnedPage(
         @Nullable String team,
         boolean mayNote,
         String address,
-        String today,
+        String on,
         List<ClauseLessons> clauses,
         List<String> overdue,
         FormErrors faults) {
@@ -32,7 +32,7 @@ record LearnedPage(
      * Something to learn.
      *
      * @param kind whether it is a behaviour or a decision
-     * @param learned whether the chosen team has learned it
+     * @param learned whether the box is ticked: the chosen team has learned it
      * @param by who has learned it, and when, in words; empty if no one has
      */
     record LessonLine(String key, String kind, String text, boolean learned, String by) {}

@@ -67,7 +67,7 @@ public class LearnedPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(@RestQuery @Nullable String team) {
-        return LearnedTemplates.learned(page(team, FormErrors.NONE));
+        return LearnedTemplates.learned(page(team, null, null, FormErrors.NONE));
     }
 
     /** Notes what the team has learned. */
@@ -77,10 +77,11 @@ public class LearnedPages {
     @Operation(hidden = true)
     public Response save(
             @RestQuery @Nullable String team, @RestForm @Nullable String on, @RestForm @Nullable List<String> lesson) {
+        var ticked = lesson == null ? Set.<String>of() : Set.copyOf(lesson);
         try {
             learned.learn(
                     team == null ? "" : team,
-                    lesson == null ? Set.of() : Set.copyOf(lesson),
+                    ticked,
                     day(on),
                     caller.getPrincipal().getName(),
                     DataScope.of(caller));
@@ -90,7 +91,7 @@ public class LearnedPages {
                 throw problem;
             }
             return Response.status(problem.status())
-                    .entity(LearnedTemplates.learned(page(team, new FormErrors(problem.errors()))))
+                    .entity(LearnedTemplates.learned(page(team, ticked, on, new FormErrors(problem.errors()))))
                     .build();
         }
     }
@@ -109,7 +110,14 @@ public class LearnedPages {
         return PageUrl.of("/learned").with("team", team).href();
     }
 
-    private LearnedPage page(@Nullable String chosen, FormErrors faults) {
+    /**
+     * The page.
+     *
+     * @param ticked the keys of the lessons as sent; null for those that are stored
+     * @param on the day as sent; null for today
+     */
+    private LearnedPage page(
+            @Nullable String chosen, @Nullable Set<String> ticked, @Nullable String on, FormErrors faults) {
         var scope = DataScope.of(caller);
         var team = chosen == null || chosen.isBlank() ? null : chosen;
         var marks = learned.marks(scope);
@@ -118,13 +126,14 @@ public class LearnedPages {
                 team,
                 team != null && caller.hasRole(Permissions.AUTHOR) && scope.allowsTeam(team),
                 address(team),
-                learned.today().toString(),
-                clauses(team, marks),
+                on == null ? learned.today().toString() : on,
+                clauses(team, ticked, marks),
                 overdue(),
                 faults);
     }
 
-    private List<ClauseLessons> clauses(@Nullable String team, List<LearnedMark> marks) {
+    private List<ClauseLessons> clauses(
+            @Nullable String team, @Nullable Set<String> ticked, List<LearnedMark> marks) {
         var clauses = new ArrayList<ClauseLessons>();
         var byClause = learned.lessons().stream().collect(Collectors.groupingBy(Lesson::clause));
         for (var code :
@@ -133,21 +142,23 @@ public class LearnedPages {
             clauses.add(new ClauseLessons(
                     code,
                     lessons.get(0).quote(),
-                    lessons.stream().map(each -> line(each, team, marks)).toList()));
+                    lessons.stream().map(each -> line(each, team, ticked, marks)).toList()));
         }
         return List.copyOf(clauses);
     }
 
-    private static LessonLine line(Lesson lesson, @Nullable String team, List<LearnedMark> marks) {
+    private static LessonLine line(
+            Lesson lesson, @Nullable String team, @Nullable Set<String> ticked, List<LearnedMark> marks) {
+        var key = LearnedService.key(lesson);
         var of = marks.stream()
                 .filter(each -> each.isOf(lesson))
                 .filter(each -> team == null || each.team().equals(team))
                 .toList();
         return new LessonLine(
-                LearnedService.key(lesson),
+                key,
                 lesson.mayDecide() ? "Anyone may decide" : "How we keep it",
                 lesson.text(),
-                !of.isEmpty(),
+                ticked == null ? !of.isEmpty() : ticked.contains(key),
                 of.stream()
                         .map(each -> (team == null ? each.team() + ", " : "") + DateFormatter.day(each.on()))
                         .collect(Collectors.joining("; ")));

@@ -18,6 +18,7 @@ import org.kept.access.TeamNames;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
+import org.kept.calendar.IsoDates;
 import org.kept.calendar.ReportingZone;
 import org.kept.mission.Clause;
 import org.kept.mission.MissionVersion;
@@ -118,6 +119,9 @@ class LearnedService {
         }
         if (on.isAfter(today())) {
             throw invalid("/on", "on.future", "The day on which it was learned must not be in the future.");
+        }
+        if (!IsoDates.isInReach(on, today())) {
+            throw invalid("/on", "on.range", IsoDates.REACH);
         }
         var marks =
                 marks(scope).stream().filter(each -> each.team().equals(team)).toList();

@@ -46,6 +46,13 @@ public final class MissionHistory {
                 .toList();
     }
 
+    /** The words of a clause in the newest version that has it; empty if none has. */
+    public Optional<String> quote(String clause) {
+        return newestFirst.stream()
+                .flatMap(version -> quoteIn(version, clause).stream())
+                .findFirst();
+    }
+
     /** The last published version, whether or not it is in effect yet; empty if there is none. */
     public Optional<MissionVersion> current() {
         return newestFirst.stream().findFirst();

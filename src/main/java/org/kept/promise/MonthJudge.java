@@ -46,7 +46,6 @@ import org.kept.view.GuaranteeLiability;
 @ApplicationScoped
 class MonthJudge {
 
-    private static final String NOT_PROMISED = "not promised yet";
     private static final String NO_MEASURE = "no measure";
     private static final String TOO_FEW = "too few to judge";
     private static final String NO_TARGET = "no target";
@@ -91,12 +90,55 @@ class MonthJudge {
         return months.stream()
                 .map(month -> history.versionIn(weekOf(month))
                         .flatMap(version -> version.mission().clause(clause))
-                        .map(found -> {
-                            var verdict = verdict(month, verdicts(found, month, months, history));
-                            return leavesTimeOut(found, month, months) ? verdict.withTimeLeftOut() : verdict;
-                        })
-                        .orElseGet(() -> new MonthVerdict(month, MonthMark.NOT_MEASURED, NOT_PROMISED)))
+                        .map(found -> verdict(found, month, months, history))
+                        .orElseGet(() -> MonthVerdict.notPromised(month, wasPromised(clause, month, history))))
                 .toList();
+    }
+
+    /** Whether a version that was in effect before the month has the clause. */
+    private static boolean wasPromised(String clause, Period month, MissionHistory history) {
+        return history.versions().stream()
+                .map(version -> Period.of(Grain.WEEK, version.effectiveFrom()))
+                .filter(week -> week.compareTo(weekOf(month)) < 0)
+                .flatMap(week -> history.versionIn(week).stream())
+                .anyMatch(version -> version.mission().clause(clause).isPresent());
+    }
+
+    private MonthVerdict verdict(Clause clause, Period month, List<Period> months, MissionHistory history) {
+        var hours = hours(clause, weekOf(month), month, history);
+        var everyone = everyone(clause, weekOf(month), month, history);
+        var verdicts = Stream.of(
+                        measures(clause).map(measure -> verdict(clause, measure, month, months, history)),
+                        hours.stream().map(HourPromise::verdict),
+                        everyone.stream().map(SegmentPromise::verdict))
+                .flatMap(Function.identity())
+                .toList();
+        var leavesTimeOut = Stream.of(
+                        measures(clause).flatMap(measure -> kpiRegistry.find(measure.kpi()).stream()),
+                        hours.stream().map(HourPromise::kpi),
+                        everyone.stream().map(SegmentPromise::kpi))
+                .flatMap(Function.identity())
+                .anyMatch(kpi -> leavesTimeOut(kpi, month, months));
+        var verdict = verdict(month, verdicts);
+        return leavesTimeOut ? verdict.withTimeLeftOut() : verdict;
+    }
+
+    private static Stream<Measure> measures(Clause clause) {
+        return clause.measures().stream().filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT);
+    }
+
+    /**
+     * The KPIs by which a clause about all hours is judged by hour in the month; empty for other clauses.
+     *
+     * @param judgedBy the week whose mission and targets apply
+     */
+    List<HourPromise> hours(Clause clause, Period judgedBy, Period month, MissionHistory history) {
+        return hourPromises.of(clause, judgedBy, WeekSpan.ofMonth(month), Slice.ALL, history);
+    }
+
+    /** The same for a clause about everyone, by team and channel, without their names. */
+    List<SegmentPromise> everyone(Clause clause, Period judgedBy, Period month, MissionHistory history) {
+        return segmentPromises.of(clause, judgedBy, month, Slice.ALL, history, DataScope.SCREEN);
     }
 
     /** As for a week: missed if any target was missed, otherwise kept if any was met. */
@@ -119,18 +161,6 @@ class MonthJudge {
         return verdicts.contains(Verdict.NO_TARGET) ? NO_TARGET : NO_DATA;
     }
 
-    private List<Verdict> verdicts(Clause clause, Period month, List<Period> months, MissionHistory history) {
-        var week = weekOf(month);
-        var own = clause.measures().stream()
-                .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
-                .map(measure -> verdict(clause, measure, month, months, history));
-        var hours = hourPromises.of(clause, week, WeekSpan.ofMonth(month), Slice.ALL, history).stream()
-                .map(HourPromise::verdict);
-        var everyone = segmentPromises.of(clause, week, month, Slice.ALL, history, DataScope.SCREEN).stream()
-                .map(SegmentPromise::verdict);
-        return Stream.of(own, hours, everyone).flatMap(Function.identity()).toList();
-    }
-
     private Verdict verdict(Clause clause, Measure measure, Period month, List<Period> months, MissionHistory history) {
         var target =
                 history.targetIn(weekOf(month), clause.code(), measure.kpi()).orElse(null);
@@ -149,14 +179,7 @@ class MonthJudge {
                 : ofWeeks(kpi, month).orElse(reading);
     }
 
-    /** Whether any number of the clause for the month would differ if excluded time counted. */
-    private boolean leavesTimeOut(Clause clause, Period month, List<Period> months) {
-        return clause.measures().stream()
-                .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
-                .flatMap(measure -> kpiRegistry.find(measure.kpi()).stream())
-                .anyMatch(kpi -> leavesTimeOut(kpi, month, months));
-    }
-
+    /** Whether the number for the month would differ if excluded time counted. */
     private boolean leavesTimeOut(Kpi kpi, Period month, List<Period> months) {
         var whole = readings(kpi, months).get(month);
         if (whole != null && isAltered(whole)) {

@@ -24,14 +24,29 @@ public record PromisePage(
         @Nullable QrSquare qr,
         String paper) {
 
-    private static final int LONG_STATEMENT = 140;
+    private static final int LONG = 140;
+    private static final int LONGER = 250;
+    private static final int LONGEST = 700;
+    private static final int MANY_CLAUSES = 3;
+
+    /** Letters from here on, such as those of Chinese and Japanese, are twice as wide as others. */
+    private static final int WIDE_LETTERS = 0x2e80;
 
     /** The logo with its size in pixels, so that nothing moves when it arrives. */
     public record PageLogo(String path, int width, int height) {}
 
-    /** Whether the statement needs a smaller type to fit a sheet. */
-    public boolean isLong() {
-        return promise.statementText().length() > LONG_STATEMENT;
+    /** The CSS class of the statement: the longer it is, the smaller its type, so that it fits a sheet. */
+    public String size() {
+        var width = promise.statementText()
+                .codePoints()
+                .map(letter -> letter >= WIDE_LETTERS ? 2 : 1)
+                .sum();
+        return width > LONGEST ? "longest" : width > LONGER ? "longer" : width > LONG ? "long" : "";
+    }
+
+    /** Whether the clauses need two columns to fit a sheet. */
+    public boolean isCrowded() {
+        return promise.clauses().size() > MANY_CLAUSES || size().equals("longest");
     }
 
     /** The address without its scheme, for people who type it. */

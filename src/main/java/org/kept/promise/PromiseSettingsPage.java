@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The page that turns the promise page on.
  *
  * @param saved confirmation, in words; null if nothing was saved
+ * @param on whether the page is on
+ * @param turnOn whether the box that turns it on is ticked
  * @param address the address of the promise page; the path alone if the address of Kept is not known
  * @param reachable whether the address of Kept is known, so that posters and previews have it
  * @param light the colour for the light page as typed; empty for the colour of Kept
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PromiseSettingsPage(
         @Nullable String saved,
         boolean on,
+        boolean turnOn,
         String address,
         boolean reachable,
         List<PromiseChoice> clauses,

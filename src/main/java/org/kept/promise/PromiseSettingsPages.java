@@ -105,7 +105,7 @@ public class PromiseSettingsPages {
         var settings = service.settings();
         var words = "page".equals(changed)
                 ? settings.shown() ? "Promise page saved. It is on." : "Promise page saved. It is off."
-                : "logo".equals(changed) ? "Logo saved." : null;
+                : "logo".equals(changed) ? settings.logo() == null ? "Logo removed." : "Logo saved." : null;
         return page(request, settings, Typed.of(settings), words, List.of());
     }
 
@@ -212,6 +212,7 @@ public class PromiseSettingsPages {
         var base = PromiseRoute.base(request, address);
         return PromiseSettingsTemplates.settings(new PromiseSettingsPage(
                 saved,
+                settings.shown(),
                 typed.on(),
                 base + PromisePath.PAGE,
                 !base.isEmpty(),

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.kept.mission.MissionHistory;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.mission.Target;
+import org.kept.promise.model.MonthMark;
 import org.kept.promise.model.MonthVerdict;
 import org.kept.promise.model.PublicPromise;
 import org.kept.rollup.KpiRegistry;
@@ -43,9 +45,6 @@ import org.kept.ui.PublicActions;
 class PublicPromiseBuilder {
 
     private static final int MONTHS = 12;
-
-    /** Delay after the end of a month until the weeks that belong to it are over. */
-    private static final int DAYS_OF_GRACE = 3;
 
     private static final int MAX_ACTIONS = 20;
 
@@ -102,7 +101,7 @@ class PublicPromiseBuilder {
 
     /** The last twelve months, oldest first. */
     List<Period> months() {
-        var last = Period.of(Grain.MONTH, today().minusDays(DAYS_OF_GRACE)).plus(-1);
+        var last = Period.of(Grain.MONTH, today().minusDays(PublicPromise.DAYS_OF_GRACE)).plus(-1);
         return last.plus(1 - MONTHS).to(last);
     }
 
@@ -113,10 +112,7 @@ class PublicPromiseBuilder {
 
     /** The words of a clause, in the newest version that has it; empty if none has. */
     Optional<String> quote(String clause) {
-        return missions.history().versions().stream()
-                .flatMap(version -> version.mission().clause(clause).stream())
-                .map(Clause::quote)
-                .findFirst();
+        return missions.history().quote(clause);
     }
 
     /** What keeps the statement from being public, as a sentence: it names a person. Empty if nothing does. */
@@ -167,7 +163,7 @@ class PublicPromiseBuilder {
                         .filter(clause -> shown.contains(clause.code()))
                         .map(clause -> clause(clause, months, history, takenDown(clause.code(), settings, removals)))
                         .toList(),
-                retired(mission, settings, history, removals),
+                retired(mission, settings, months, history, removals),
                 publicActions(mission, shown),
                 today());
     }
@@ -179,16 +175,14 @@ class PublicPromiseBuilder {
         return new PublicPromise.PublicClause(
                 clause.code(),
                 clause.quote(),
-                clause.measures().stream()
-                        .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
-                        .flatMap(measure -> means(clause, measure, week, history).stream())
-                        .toList(),
+                means(clause, week, months.get(months.size() - 1), history),
                 monthJudge.verdicts(clause.code(), months, history),
                 guarantee == null
                         ? null
                         : new PublicPromise.PublicGuarantee(
                                 guarantee.promise(),
                                 guarantee.consequence(),
+                                guarantee.breach() != null,
                                 monthJudge.owed(clause.code(), guarantee, months)),
                 takenDown);
     }
@@ -207,11 +201,29 @@ class PublicPromiseBuilder {
                                 : "It was taken down on " + DateFormatter.day(from) + ".");
             }
         }
-        return sentences;
+        return sentences.stream().distinct().toList();
     }
 
     private LocalDate day(Instant time) {
         return time.atZone(zone).toLocalDate();
+    }
+
+    /** The targets by which a clause is judged in the week, in words: its own, and those by hour, team and channel. */
+    private List<String> means(Clause clause, Period week, Period lastMonth, MissionHistory history) {
+        return Stream.of(
+                        clause.measures().stream()
+                                .filter(measure -> measure.role() != MeasureRole.COUNTERWEIGHT)
+                                .flatMap(measure -> means(clause, measure, week, history).stream()),
+                        monthJudge.hours(clause, week, lastMonth, history).stream()
+                                .map(each -> "Judged by hour of the day: " + means(each.kpi(), each.target(), week)),
+                        monthJudge.everyone(clause, week, lastMonth, history).stream()
+                                .map(each -> "Judged by team and channel: " + means(each.kpi(), each.target(), week)))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private String means(Kpi kpi, Target target, Period week) {
+        return wording.title(kpi, week) + ": " + words(kpi, target);
     }
 
     /**
@@ -222,7 +234,7 @@ class PublicPromiseBuilder {
         return kpiRegistry.find(measure.kpi()).flatMap(kpi -> history.targetIn(week, clause.code(), measure.kpi())
                 .map(target -> {
                     var settings = kpiSettings.timeline().in(kpi, week);
-                    return wording.title(kpi, week) + ": " + words(kpi, target) + explained(kpi, settings);
+                    return means(kpi, target, week) + explained(kpi, settings);
                 }));
     }
 
@@ -250,19 +262,27 @@ class PublicPromiseBuilder {
 
     /** Clauses no longer public, for as long as their months would have been shown; latest first. */
     private List<PublicPromise.RetiredClause> retired(
-            Mission mission, PromiseSettings settings, MissionHistory history, List<PromiseStore.Removal> removals) {
+            Mission mission,
+            PromiseSettings settings,
+            List<Period> months,
+            MissionHistory history,
+            List<PromiseStore.Removal> removals) {
         var since = today().minusMonths(MONTHS);
         var retired = new ArrayList<PublicPromise.RetiredClause>();
         for (var removal : removals) {
             if (!settings.codes().contains(removal.code())
                     || mission.clause(removal.code()).isEmpty()) {
                 retired.add(
-                        new PublicPromise.RetiredClause(removal.quote(), day(removal.at()), true, summary(removal)));
+                        new PublicPromise.RetiredClause(
+                                removal.quote(),
+                                day(removal.at()),
+                                true,
+                                summary(removal.kept(), removal.missed(), removal.unmeasured())));
             }
         }
         for (var code : settings.codes()) {
             if (settings.wasShown(code) && mission.clause(code).isEmpty()) {
-                dropped(code, history)
+                dropped(code, months, history)
                         .filter(each -> !each.day().isBefore(since))
                         .ifPresent(retired::add);
             }
@@ -270,16 +290,16 @@ class PublicPromiseBuilder {
         retired.sort(Comparator.comparing(PublicPromise.RetiredClause::day)
                 .reversed()
                 .thenComparing(PublicPromise.RetiredClause::quote));
-        return retired;
+        // A clause can be taken down twice in a day.
+        return retired.stream().distinct().toList();
     }
 
-    private static String summary(PromiseStore.Removal removal) {
-        return "Until then it was "
-                + MonthVerdict.summary(removal.kept(), removal.missed(), removal.unmeasured(), "its last");
+    private static String summary(int kept, int missed, int unmeasured) {
+        return "Until then it was " + MonthVerdict.summary(kept, missed, unmeasured, 0, "its last");
     }
 
     /** A clause that the mission dropped, with the day on which the first version without it took effect. */
-    private static Optional<PublicPromise.RetiredClause> dropped(String code, MissionHistory history) {
+    private Optional<PublicPromise.RetiredClause> dropped(String code, List<Period> months, MissionHistory history) {
         @Nullable LocalDate day = null;
         for (var version : history.versions()) {
             var clause = version.mission().clause(code);
@@ -287,11 +307,25 @@ class PublicPromiseBuilder {
                 return day == null
                         ? Optional.empty()
                         : Optional.of(
-                                new PublicPromise.RetiredClause(clause.get().quote(), day, false, null));
+                                new PublicPromise.RetiredClause(
+                                        clause.get().quote(), day, false, lastMonths(code, months, history)));
             }
             day = version.effectiveFrom();
         }
         return Optional.empty();
+    }
+
+    /** The months shown in which a clause was promised that is not any more, as a sentence; null if there is none. */
+    private @Nullable String lastMonths(String code, List<Period> months, MissionHistory history) {
+        var verdicts = monthJudge.verdicts(code, months, history).stream()
+                .filter(MonthVerdict::isPromised)
+                .toList();
+        return verdicts.isEmpty()
+                ? null
+                : summary(
+                        MonthVerdict.count(verdicts, MonthMark.KEPT),
+                        MonthVerdict.count(verdicts, MonthMark.MISSED),
+                        MonthVerdict.count(verdicts, MonthMark.NOT_MEASURED));
     }
 
     private List<PublicActions.PublicAction> publicActions(Mission mission, Set<String> shown) {

@@ -22,7 +22,12 @@ class OwnRecognitions implements PersonalRecognitions {
         return recognitions.to(email).stream()
                 .map(each -> new PersonalRecognition(
                         each.text(),
-                        "From " + each.giver() + ", for the " + DateFormatter.period(Period.of(Grain.WEEK, each.week()))
+                        "From " + each.giver() + ", for "
+                                + recognitions
+                                        .quote(each)
+                                        .map(quote -> "“" + quote + "” in ")
+                                        .orElse("")
+                                + "the " + DateFormatter.period(Period.of(Grain.WEEK, each.week()))
                                 + ".",
                         "/recognitions#recognition-" + each.id()))
                 .toList();

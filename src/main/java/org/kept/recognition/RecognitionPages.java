@@ -22,7 +22,6 @@ import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.database.ReadSession;
-import org.kept.mission.Clause;
 import org.kept.mission.MissionVersion;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
@@ -121,7 +120,7 @@ public class RecognitionPages {
                 .orElse(List.of());
         return new RecognitionListPage(
                 recognitions.visible(viewer).stream()
-                        .map(each -> given(each, viewer, clauses))
+                        .map(each -> given(each, viewer))
                         .toList(),
                 reads.during(() -> suggestions.suggest(viewer.scope(), viewer.email())).stream()
                         .map(RecognitionPages::suggested)
@@ -134,12 +133,9 @@ public class RecognitionPages {
                 faults);
     }
 
-    private GivenRecognition given(Recognition recognition, RecognitionViewer viewer, List<Clause> clauses) {
-        var quote = clauses.stream()
-                .filter(each -> each.code().equals(recognition.clause()))
-                .map(each -> "“" + each.quote() + "”, ")
-                .findFirst()
-                .orElse("");
+    private GivenRecognition given(Recognition recognition, RecognitionViewer viewer) {
+        var quote =
+                recognitions.quote(recognition).map(each -> "“" + each + "”, ").orElse("");
         return new GivenRecognition(
                 recognition.id().toString(),
                 recognition.name(),

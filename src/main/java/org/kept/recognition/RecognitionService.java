@@ -16,6 +16,7 @@ import org.kept.audit.Audit;
 import org.kept.audit.AuditAction;
 import org.kept.audit.AuditChange;
 import org.kept.calendar.Grain;
+import org.kept.calendar.IsoDates;
 import org.kept.calendar.Period;
 import org.kept.document.NameText;
 import org.kept.ingest.InputText;
@@ -107,6 +108,12 @@ public class RecognitionService {
         return store.of(week.start()).stream()
                 .filter(each -> each.team() == null || scope.equals(DataScope.SCREEN) || scope.allowsTeam(each.team()))
                 .toList();
+    }
+
+    /** The words of the clause it is for, in the newest version of the mission that has it; empty if it is for none. */
+    public Optional<String> quote(Recognition recognition) {
+        return Optional.ofNullable(recognition.clause())
+                .flatMap(clause -> missions.history().quote(clause));
     }
 
     /** Those to a person, newest first, up to 200. */
@@ -212,13 +219,15 @@ public class RecognitionService {
         }
         try {
             var week = Period.parse(sent.strip());
-            if (week.grain() == Grain.WEEK && week.compareTo(current) <= 0) {
+            if (week.grain() == Grain.WEEK
+                    && week.compareTo(current) <= 0
+                    && !week.start().isBefore(IsoDates.FIRST)) {
                 return week;
             }
         } catch (IllegalArgumentException e) {
             // Reported below, like any other text that is no week.
         }
-        errors.add(InputError.at("/week", "week.form", "This must be a week that has begun, such as 2026-W46."));
+        errors.add(InputError.at("/week", "week.form", "This must be a week since 1990 that has begun, such as 2026-W46."));
         return null;
     }
 

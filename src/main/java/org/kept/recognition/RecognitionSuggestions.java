@@ -51,7 +51,14 @@ class RecognitionSuggestions {
      * @param to the name of a team, or the e-mail address of a person
      * @param name the name of the team or the person
      */
-    record Suggestion(String to, String name, String clause, String quote, String because) {}
+    record Suggestion(String to, String name, String clause, String quote, String because) {
+
+        /** Whether a recognition of the week thanks the same for the same clause. */
+        boolean isGivenBy(Recognition recognition) {
+            return clause.equals(recognition.clause())
+                    && (to.equals(recognition.team()) || to.equals(recognition.person()));
+        }
+    }
 
     private final Missions missions;
     private final KpiRegistry kpiRegistry;
@@ -61,6 +68,7 @@ class RecognitionSuggestions {
     private final HourPromises hourPromises;
     private final SegmentPromises segmentPromises;
     private final PersonDirectory people;
+    private final RecognitionStore store;
 
     RecognitionSuggestions(
             Missions missions,
@@ -70,7 +78,8 @@ class RecognitionSuggestions {
             Judge judge,
             HourPromises hourPromises,
             SegmentPromises segmentPromises,
-            PersonDirectory people) {
+            PersonDirectory people,
+            RecognitionStore store) {
         this.missions = missions;
         this.kpiRegistry = kpiRegistry;
         this.kpiReader = kpiReader;
@@ -79,10 +88,12 @@ class RecognitionSuggestions {
         this.hourPromises = hourPromises;
         this.segmentPromises = segmentPromises;
         this.people = people;
+        this.store = store;
     }
 
     /**
-     * The suggestions for the last complete week: owners in the order of the clauses, then teams by name.
+     * The suggestions for the last complete week: owners in the order of the clauses, then teams by name. Whoever was
+     * thanked for the clause and the week is not suggested again.
      *
      * @param viewer the e-mail address of the viewer, who is not asked to thank themselves
      */
@@ -92,11 +103,13 @@ class RecognitionSuggestions {
         var clauses = history.versionIn(week)
                 .map(version -> version.mission().clauses())
                 .orElse(List.of());
+        var given = store.of(week.start());
         return Stream.concat(
                         owners(clauses, viewer, week, history),
                         kpiReader.teams(scope).stream()
                                 .limit(MAX_TEAMS)
                                 .flatMap(team -> team(team, clauses, week, history)))
+                .filter(suggestion -> given.stream().noneMatch(suggestion::isGivenBy))
                 .toList();
     }
 

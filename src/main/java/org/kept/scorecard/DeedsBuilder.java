@@ -41,7 +41,8 @@ class DeedsBuilder {
                                 .toList()
                         : List.of(),
                 recognitions.of(week, scope).stream()
-                        .map(each -> new ScorecardPage.WeekThanks(each.name(), each.text(), each.giver()))
+                        .map(each -> new ScorecardPage.WeekThanks(
+                                each.name(), recognitions.quote(each).orElse(null), each.text(), each.giver()))
                         .toList(),
                 caller.hasRole(Permissions.PERSON));
     }

@@ -99,7 +99,8 @@ class WallPageBuilder {
                         .toList(),
                 recognitions.of(card.week(), dataScope).stream()
                         .limit(MAX_THANKS)
-                        .map(each -> new ScorecardPage.WeekThanks(each.name(), each.text(), each.giver()))
+                        .map(each -> new ScorecardPage.WeekThanks(
+                                each.name(), recognitions.quote(each).orElse(null), each.text(), each.giver()))
                         .toList(),
                 board.clauses(),
                 signedIn,

@@ -116,6 +116,32 @@ class ActionsTest {
     }
 
     @Test
+    void anActionAboutAKpiThatWasRemovedCanStillBeClosed() {
+        withKey()
+                .contentType("application/json")
+                .body("""
+                        {"name":"Calls on time","betterWhen":"higher","unit":"fraction",
+                         "numerator":{"type":"contact","where":{"outcome":"answered"}},"denominator":{"type":"contact"}}""")
+                .put("/api/v1/kpis/on-time")
+                .then()
+                .statusCode(200);
+        var id = post("{'title':'Call back','because':'They wait','kpi':'on-time','owner':'ada@example.org',"
+                        + "'due':'2024-06-11','expect':{'kpi':'on-time','direction':'up'},'state':'agreed'}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        withKey().delete("/api/v1/kpis/on-time").then().statusCode(204);
+        var lead = TestPeople.signedIn(Role.LEAD);
+        lead.post("/actions/" + id + "/close", "state", "done", "outcome", "We call back.")
+                .then()
+                .statusCode(303);
+        lead.get("/actions/" + id)
+                .then()
+                .body(containsString("on-time (removed)"), not(containsString("href=\"/kpis/on-time")));
+        post("{'title':'Again','because':'They wait','kpi':'on-time'}").statusCode(422);
+    }
+
+    @Test
     void aListThatEndsSaysSo() {
         for (var i = 0; i <= 200; i++) {
             post("{'title':'Idea " + i + "','because':'b','state':'dropped','outcome':'Too dear'}")

@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
@@ -19,7 +21,7 @@ import org.kept.TestWeeks;
 /** The promise page as a customer sees it, and the page on which it is turned on. */
 @QuarkusTest
 @BrowserTest
-@EmptyDatabase
+@EmptyDatabase(beforeEach = true)
 class PromiseInChromiumTest {
 
     @BeforeEach
@@ -27,13 +29,10 @@ class PromiseInChromiumTest {
         QuarkusMock.installMockForType(new MovingClock(Instant.parse("2024-05-29T08:31:00Z")), Clock.class);
         TestWeeks.publishMission();
         TestWeeks.push();
-        TestKeys.withKey()
-                .contentType("application/json")
-                .body("{\"on\":true,\"clauses\":[\"minute\",\"bag\",\"smile\"],"
-                        + "\"colours\":{\"light\":\"#0b5d3b\",\"dark\":\"#7fd1a3\"}}")
-                .put("/api/v1/promise")
-                .then()
-                .statusCode(200);
+        put(
+                "/api/v1/promise",
+                "{\"on\":true,\"clauses\":[\"minute\",\"bag\",\"smile\"],"
+                        + "\"colours\":{\"light\":\"#0b5d3b\",\"dark\":\"#7fd1a3\"}}");
     }
 
     @Test
@@ -42,7 +41,7 @@ class PromiseInChromiumTest {
         assertThat(page.locator(".months").first().locator("li")).hasCount(12);
         assertThat(page.locator(".months li svg").first()).isVisible();
         assertThat(page.locator("html"))
-                .containsText("Kept in 4 of the last 12 months. The other 8 were not measured.");
+                .containsText("Kept in 4 of the last 12 months. In the other 8 it was not promised.");
         // The style sheet is part of the page, and its policy allows it.
         assertThat((String) page.evaluate("getComputedStyle(document.querySelector('.statement')).borderLeftColor"))
                 .isEqualTo("rgb(11, 93, 59)");
@@ -63,6 +62,36 @@ class PromiseInChromiumTest {
             browser.screenshots(page, address.endsWith("a3") ? "promise-a3" : "promise-a4");
         }
         browser.assertNoConsoleErrors();
+    }
+
+    @Test
+    void aLongStatementOfManyClausesIsOneSheetToo(Browser browser) {
+        var quotes = IntStream.rangeClosed(1, 6)
+                .mapToObj(each -> "we keep promise number " + each + " by day and by night")
+                .toList();
+        var clauses = IntStream.range(0, quotes.size())
+                .mapToObj(each -> "{\"code\":\"c" + each + "\",\"quote\":\"" + quotes.get(each) + "\",\"measures\":[]}")
+                .collect(Collectors.joining(","));
+        for (var padding : new int[] {0, 25}) {
+            var statement = String.join(", ", quotes) + ". "
+                    + "We answer for it, each of us, whoever asks, wherever they are. ".repeat(padding);
+            put(
+                    "/api/v1/mission",
+                    "{\"statement\":\"" + statement + "\",\"effectiveFrom\":\"2024-01-01\",\"clauses\":[" + clauses + "]}");
+            put("/api/v1/promise", "{\"on\":true,\"clauses\":[\"c0\",\"c1\",\"c2\",\"c3\",\"c4\",\"c5\"]}");
+            for (var address : new String[] {"/promise/poster", "/promise/poster?size=a3"}) {
+                assertThat(browser.sheets(browser.open(address))).as(address).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void put(String address, String body) {
+        TestKeys.withKey()
+                .contentType("application/json")
+                .body(body)
+                .put(address)
+                .then()
+                .statusCode(200);
     }
 
     @Test

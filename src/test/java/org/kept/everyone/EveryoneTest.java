@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -124,6 +125,7 @@ class EveryoneTest {
                 .statusCode(200)
                 .body("clauses.code", contains("all", "name"))
                 .body("clauses[0].months[11].mark", equalTo("missed"))
+                .body("clauses[0].means[0]", startsWith("Judged by team and channel: Service level"))
                 .body("clauses[1].months[11].mark", equalTo("kept"));
         assertThat(promise.asString() + given().get("/promise").asString()).doesNotContain("south", "phone");
     }

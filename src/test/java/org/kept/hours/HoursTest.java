@@ -163,7 +163,10 @@ class HoursTest {
                 .body("clauses[0].months[11].mark", equalTo("kept"))
                 .body("clauses[1].months[11].mark", equalTo("missed"))
                 .body("clauses[1].months[10].mark", equalTo("not-measured"))
-                .body("clauses[1].months[10].why", equalTo("no data"));
+                .body("clauses[1].months[10].why", equalTo("no data"))
+                .body(
+                        "clauses[1].means",
+                        contains("Judged by hour of the day: Service level, within 60 s: at least 80.0%"));
     }
 
     private static ValidatableResponse api(String path) {

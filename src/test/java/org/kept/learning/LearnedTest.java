@@ -52,6 +52,11 @@ class LearnedTest {
         lead.post("/learned?team=Quayside", "lesson", key, "on", "2999-01-01")
                 .then()
                 .statusCode(422);
+        lead.post("/learned?team=Quayside", "lesson", key, "on", "0024-03-01")
+                .then()
+                .statusCode(422)
+                .body(containsString("Dates lie between 1990"))
+                .body(containsString("value=\"" + key + "\" checked"));
         lead.post("/learned?team=Quayside", "lesson", key, "on", "2024-03-01")
                 .then()
                 .statusCode(303);

@@ -76,6 +76,11 @@ class PromisePageTest {
                 .body("months[0]", equalTo("2023-05"))
                 .body("months[11]", equalTo("2024-04"))
                 .body("updated", equalTo("2024-05-29"))
+                .body("parts", equalTo(3))
+                .body(
+                        "headline",
+                        equalTo("In April\u00a02024 we kept 1 of 2 promises; 1 was not measured."
+                                + " 2 of 3 parts of this promise are shown here."))
                 .body("clauses.code", contains("minute", "smile"))
                 // January to April have weekly figures, which add up; before that there was no mission.
                 .body("clauses[0].kept", equalTo(4))
@@ -98,7 +103,7 @@ class PromisePageTest {
                 .body(not(containsString("clause-bag")))
                 .body(containsString("May\u00a02023 to April\u00a02024"))
                 .body(containsString("April\u00a02024: kept"))
-                .body(containsString("Kept in 4 of the last 12 months. The other 8 were not measured."));
+                .body(containsString("Kept in 4 of the last 12 months. In the other 8 it was not promised."));
         for (var address : ADDRESSES) {
             given().get(address).then().statusCode(200);
         }
@@ -264,15 +269,9 @@ class PromisePageTest {
     @Test
     void aClauseThatTheMissionDropsIsNamed() {
         put("{'on':true,'clauses':['minute','smile']}").statusCode(200);
-        TestKeys.withKey()
-                .contentType(ContentType.JSON)
-                .body(TestEvents.json("{'statement':'We never lose a bag, and we smile.','effectiveFrom':'2024-05-27',"
-                                + "'clauses':[{'code':'bag','quote':'never lose a bag','measures':[]},"
-                                + "{'code':'smile','quote':'we smile','measures':[]}]}")
-                        .toString())
-                .put("/api/v1/mission")
-                .then()
-                .statusCode(200);
+        publish("{'statement':'We never lose a bag, and we smile.','effectiveFrom':'2024-05-27',"
+                + "'clauses':[{'code':'bag','quote':'never lose a bag','measures':[]},"
+                + "{'code':'smile','quote':'we smile','measures':[]}]}");
         for (var change : List.of("{'on':true}", "{'on':true,'clauses':['smile']}")) {
             put(change).statusCode(200);
             given().get("/promise.json")
@@ -280,8 +279,36 @@ class PromisePageTest {
                     .body("clauses.code", contains("smile"))
                     .body("retired[0].quote", equalTo("answer within a minute"))
                     .body("retired[0].because", equalTo("no-longer-promised"))
-                    .body("retired[0].on", equalTo("2024-05-27"));
+                    .body("retired[0].on", equalTo("2024-05-27"))
+                    .body("retired[0].sentence", containsString("Until then it was kept in all of its last 4 months."));
         }
+    }
+
+    @Test
+    void aLongStatementInTheScriptOfItsReadersFitsTheSheet() {
+        var statement = "نجيب خلال دقيقة. " + "ونبتسم دائما. ".repeat(35);
+        publish("{'statement':'" + statement + "','effectiveFrom':'2024-01-01','clauses':["
+                + "{'code':'minute','quote':'نجيب خلال دقيقة','measures':[]}]}");
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        for (var address : List.of("/promise", "/promise/poster")) {
+            given().get(address).then().body(containsString("<p class=\"statement longer\" dir=\"auto\">"));
+        }
+    }
+
+    @Test
+    void aClauseThatIsPromisedAgainSaysSince() {
+        publish("{'statement':'We smile.','effectiveFrom':'2024-03-01',"
+                + "'clauses':[{'code':'smile','quote':'We smile','measures':[]}]}");
+        publish("{'statement':'We answer within a minute.','effectiveFrom':'2024-04-01','clauses':["
+                + "{'code':'minute','quote':'answer within a minute','measures':[{'kpi':'sla',"
+                + "'because':'It counts who was answered in time.','target':{'atLeast':0.8,'from':'2024-W01'}}]}]}");
+        put("{'on':true,'clauses':['minute']}").statusCode(200);
+        given().get("/promise.json")
+                .then()
+                .body("clauses[0].months[7].why", equalTo("not promised yet"))
+                .body("clauses[0].months[9].mark", equalTo("kept"))
+                .body("clauses[0].months[10].why", equalTo("not promised then"))
+                .body("clauses[0].months[11].mark", equalTo("kept"));
     }
 
     @Test
@@ -303,5 +330,14 @@ class PromisePageTest {
                 "figure",
                 "2024-05-20T00:00:00Z",
                 "{'kpi':'" + kpi + "','month':'" + month + "','numerator':" + above + ",'denominator':" + below + "}");
+    }
+
+    private static void publish(String singleQuoted) {
+        TestKeys.withKey()
+                .contentType(ContentType.JSON)
+                .body(TestEvents.json(singleQuoted).toString())
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
     }
 }

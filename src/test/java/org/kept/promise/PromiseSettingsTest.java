@@ -129,10 +129,11 @@ class PromiseSettingsTest {
                 .body(containsString("Not reliable yet."))
                 .body(containsString("No measure: every month will read “not measured”."))
                 .body(containsString("The page shows the last 12 months: 4 kept, 0 missed, 8 not measured."));
-        admin.post("/promise/settings", "clause", "minute", "light", "#ffcc00")
+        admin.post("/promise/settings", "clause", "minute", "light", "#ffcc00", "on", "yes")
                 .then()
                 .statusCode(422)
                 .body(containsString("id=\"light-error\""))
+                .body(containsString("It is off."))
                 .body(containsString("value=\"#ffcc00\""))
                 .body(containsString("value=\"minute\" checked"));
 
@@ -171,6 +172,7 @@ class PromiseSettingsTest {
                 .post("/promise/settings/logo")
                 .then()
                 .statusCode(303);
+        admin.get("/promise/settings?changed=logo").then().body(containsString("Logo removed."));
         admin.get("/promise/settings/logo").then().statusCode(404);
     }
 

@@ -53,7 +53,7 @@ class RecognitionsTest {
         TestKeys.signedIn()
                 .get("/scorecards/2024-W20")
                 .then()
-                .body(containsString("Thank you"), containsString("No one waited in the storm"));
+                .body(containsString("<strong>Quayside</strong>, for “answer within a minute”: No one waited in the"));
         TestKeys.signedIn().get("/scorecards/2024-W19").then().body(not(containsString("No one waited")));
         give("{'to':'Quayside','text':'Last week'}").statusCode(201);
         TestKeys.signedIn().get("/wall").then().body(containsString("Thank you, Quayside:"));
@@ -136,6 +136,27 @@ class RecognitionsTest {
                 .then()
                 .body(containsString(">Quayside</a> for “answer within a minute”."))
                 .body(not(containsString(">Noor Tamm</a> for")));
+        // Once they are thanked for it, no one is asked to.
+        viewer.post("/recognitions", "whom", "Quayside", "clause", "minute", "text", "Every week since New Year!")
+                .then()
+                .statusCode(303);
+        viewer.get("/recognitions").then().body(not(containsString(">Quayside</a> for “answer within a minute”.")));
+    }
+
+    @Test
+    void thanksKeepTheWordsOfAClauseThatWasDropped() {
+        give("{'to':'Quayside','clause':'smile','week':'2024-W18','text':'At any weather'}")
+                .statusCode(201);
+        withKey()
+                .contentType("application/json")
+                .body("""
+                        {"statement": "We answer within a minute.", "effectiveFrom": "2024-05-27",
+                         "clauses": [{"code": "minute", "quote": "answer within a minute", "measures": []}]}
+                        """)
+                .put("/api/v1/mission")
+                .then()
+                .statusCode(200);
+        TestKeys.signedIn().get("/recognitions").then().body(containsString("“we smile”, the week"));
     }
 
     @Test
@@ -144,6 +165,9 @@ class RecognitionsTest {
                 .statusCode(422)
                 .body("errors.pointer", equalTo(List.of("/to", "/clause", "/week", "/text")))
                 .body("errors[0].detail", containsString("Did you mean 'Quayside'?"));
+        give("{'to':'Quayside','week':'0026-W01','text':'x'}")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/week")));
         give("{'to':'Quayside','clause':'minut','text':'x'}")
                 .statusCode(422)
                 .body("errors[0].detail", containsString("Did you mean 'minute'?"));

@@ -63,7 +63,7 @@ public record PromiseBadge(
         var signWidth = mark == null ? 0 : SIGN;
         var rightWidth = width(right) + 2 * PADDING + signWidth;
         var whole = leftWidth + rightWidth;
-        var title = XmlText.plain(words + ": " + right);
+        var title = XmlText.plain(left + ": " + right);
         xml.writeStartElement("svg");
         xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
         attributes(xml, "width", whole, "height", HEIGHT, "viewBox", "0 0 " + whole + " " + HEIGHT);

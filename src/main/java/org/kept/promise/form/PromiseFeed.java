@@ -13,7 +13,10 @@ import org.kept.promise.model.PublicPromise;
 import org.kept.ui.DateFormatter;
 import org.kept.ui.PublicActions;
 
-/** Writes the promise page as an Atom feed (RFC 4287): an entry for each month, removal and action, newest first. */
+/**
+ * Writes the promise page as an Atom feed (RFC 4287): an entry for each month with a promise, removal and action, newest
+ * first.
+ */
 public final class PromiseFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -42,10 +45,12 @@ public final class PromiseFeed {
 
     private void write(XMLStreamWriter xml) throws XMLStreamException {
         var entries = Stream.of(
-                        promise.months().stream().map(this::month),
+                        promise.months().stream().filter(promise::isPromised).map(this::month),
                         promise.retired().stream().map(PromiseFeed::retired),
                         promise.actions().stream().map(PromiseFeed::action))
                 .flatMap(each -> each)
+                // Two entries may not have the same id.
+                .distinct()
                 .sorted(Comparator.comparing(FeedEntry::day).reversed().thenComparing(FeedEntry::id))
                 .toList();
         xml.writeStartElement("feed");
@@ -91,8 +96,11 @@ public final class PromiseFeed {
                         .filter(each -> each.month().equals(month))
                         .map(each -> "“" + clause.quote() + "”: " + each.verdict()))
                 .collect(Collectors.joining("; "));
-        var text = promise.clauses().isEmpty() ? "No public promises." : promise.headline(month) + " " + marks + ".";
-        return new FeedEntry("month:" + month.code(), month.end(), DateFormatter.month(month.start()), text);
+        return new FeedEntry(
+                "month:" + month.code(),
+                PublicPromise.judgedOn(month),
+                DateFormatter.month(month.start()),
+                promise.headline(month) + " " + marks + ".");
     }
 
     private static FeedEntry retired(PublicPromise.RetiredClause clause) {

@@ -9,6 +9,8 @@ import org.kept.promise.model.PublicPromise;
  * The promise page in JSON.
  *
  * @param url null if the address of Kept is not known
+ * @param headline the last month in one sentence, and which part of the promise is shown
+ * @param parts how many clauses the mission has, public or not
  * @param months the months shown, oldest first
  * @param updated the day on which the numbers were read
  * @param measured how the promises are measured, in one paragraph
@@ -17,6 +19,8 @@ public record PromiseView(
         String company,
         String statement,
         @Nullable String url,
+        @Nullable String headline,
+        int parts,
         List<String> months,
         List<PromiseClauseView> clauses,
         List<RetiredClauseView> retired,
@@ -59,6 +63,8 @@ public record PromiseView(
                 promise.company(),
                 promise.statementText(),
                 url,
+                promise.clauses().isEmpty() ? null : promise.headline(),
+                promise.parts(),
                 promise.months().stream().map(Period::code).toList(),
                 promise.clauses().stream().map(PromiseView::clause).toList(),
                 promise.retired().stream()

@@ -41,8 +41,8 @@ final class XmlText {
         xml.writeCharacters(plain(text));
     }
 
-    /** The text without control characters. */
+    /** The text without control characters and others that XML cannot have. */
     static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return text.replaceAll("[\\p{Cntrl}\\ufffe\\uffff\\ud800-\\udfff]", " ");
     }
 }

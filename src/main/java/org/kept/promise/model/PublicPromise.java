@@ -2,6 +2,7 @@ package org.kept.promise.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
@@ -31,6 +32,9 @@ public record PublicPromise(
         List<RetiredClause> retired,
         List<PublicActions.PublicAction> actions,
         LocalDate updated) {
+
+    /** A month is judged when the weeks that belong to it are over, which is at most this much later. */
+    public static final int DAYS_OF_GRACE = 3;
 
     private static final int MAX_DESCRIPTION = 160;
 
@@ -83,6 +87,11 @@ public record PublicPromise(
             return MonthVerdict.count(months, MonthMark.NOT_MEASURED);
         }
 
+        /** In how many months it was not promised; they count as not measured. */
+        private int unpromised() {
+            return (int) months.stream().filter(each -> !each.isPromised()).count();
+        }
+
         /** The verdict on the last month. */
         public MonthVerdict last() {
             return months.get(months.size() - 1);
@@ -95,7 +104,10 @@ public record PublicPromise(
 
         /** {@code Kept in 10 of the last 12 months and missed in 1. The other one was not measured.} */
         public String summary() {
-            var words = MonthVerdict.summary(kept(), missed(), unmeasured(), "the last");
+            if (unpromised() == months.size()) {
+                return "Newly promised: no month has been judged yet.";
+            }
+            var words = MonthVerdict.summary(kept(), missed(), unmeasured() - unpromised(), unpromised(), "the last");
             return Character.toUpperCase(words.charAt(0))
                     + words.substring(1)
                     + (leftOut() == 0 ? "" : " In " + leftOut() + " of these months (*) some time was left out.");
@@ -105,18 +117,33 @@ public record PublicPromise(
     /**
      * A guarantee, and how often it was owed in the months shown.
      *
-     * @param times null if that is not counted
+     * @param counted whether it is counted
+     * @param times null if it is not counted, or if there was nothing to count
      */
     public record PublicGuarantee(
-            String promise, String consequence, @Nullable Long times) {
+            String promise, String consequence, boolean counted, @Nullable Long times) {
+
+        /** The end of a text that needs no full stop, with or without a closing quotation mark or bracket. */
+        private static final Pattern END = Pattern.compile("[.!?…。！？؟।][\\p{Pe}\\p{Pf}\"']*$");
 
         /** Smaller counts are not shown, because they could identify customers. */
         static final int SMALLEST = 5;
 
+        /** The guarantee in sentences: {@code An answer within a minute. If we break it: 5 EUR credit.} */
+        public String words() {
+            return sentence(promise) + " If we break it: " + sentence(consequence);
+        }
+
+        private static String sentence(String text) {
+            return END.matcher(text).find() ? text : text + ".";
+        }
+
         /** How often it was owed, as a sentence. */
         public String owed() {
             if (times == null) {
-                return "How often it was owed is not counted.";
+                return counted
+                        ? "No data in the last 12 months on how often it was owed."
+                        : "How often it was owed is not counted.";
             }
             if (times == 0) {
                 return "Not owed in the last 12 months.";
@@ -136,7 +163,7 @@ public record PublicPromise(
      *
      * @param day the first day on which it was not public
      * @param takenDown whether someone took it down; false if the mission dropped it
-     * @param summary its months when it was taken down, as a sentence; null if the mission dropped it
+     * @param summary its months until then, as a sentence; null if none of those shown is of it
      */
     public record RetiredClause(
             String quote,
@@ -211,6 +238,9 @@ public record PublicPromise(
         var unmeasured = count(month, MonthMark.NOT_MEASURED);
         var in = "In " + DateFormatter.month(month.start());
         var all = clauses.size();
+        if (!isPromised(month)) {
+            return in + " we had not made " + (all == 1 ? "this promise" : "these promises") + " yet.";
+        }
         if (kept + missed == 0) {
             return in
                     + (all == 1
@@ -239,12 +269,25 @@ public record PublicPromise(
         return parts == 1 ? "this promise" : "“" + clauses.get(0).quote() + "”";
     }
 
+    /** The day on which a month is judged. */
+    public static LocalDate judgedOn(Period month) {
+        return month.end().plusDays(DAYS_OF_GRACE);
+    }
+
+    /** Whether any of the clauses was promised when the month began. */
+    public boolean isPromised(Period month) {
+        return verdicts(month).anyMatch(MonthVerdict::isPromised);
+    }
+
     /** How many of the clauses have this mark in the month. */
     public int count(Period month, MonthMark mark) {
-        return (int) clauses.stream()
+        return (int) verdicts(month).filter(each -> each.mark() == mark).count();
+    }
+
+    private Stream<MonthVerdict> verdicts(Period month) {
+        return clauses.stream()
                 .flatMap(clause -> clause.months().stream())
-                .filter(each -> each.month().equals(month) && each.mark() == mark)
-                .count();
+                .filter(each -> each.month().equals(month));
     }
 
     /** How the promises are measured, in one paragraph. */

@@ -46,6 +46,8 @@ class PublicPromiseTest {
                 .isEqualTo("In October\u00a02026 we kept none of 2 promises: 1 missed and 1 not measured.");
         assertThat(promise(clause("a", "kkkkkkkkkkkm")).headline())
                 .isEqualTo("In October\u00a02026 we missed this promise.");
+        assertThat(promise(clause("a", "nnnnnnnnnnnn")).headline())
+                .isEqualTo("In October\u00a02026 we had not made this promise yet.");
     }
 
     @Test
@@ -63,6 +65,14 @@ class PublicPromiseTest {
     @Test
     void aClauseIsSummedUpInWholeSentences() {
         assertThat(clause("a", "------------").summary()).isEqualTo("Not measured in any of the last 12 months.");
+        assertThat(clause("a", "nnnnnnnnnnnn").summary()).isEqualTo("Newly promised: no month has been judged yet.");
+        assertThat(clause("a", "nnnnnnnn----").summary())
+                .isEqualTo("Not measured in any of the last 12 months. In 8 of them it was not promised.");
+        assertThat(clause("a", "nnnnnnnnkkkk").summary())
+                .isEqualTo("Kept in 4 of the last 12 months. In the other 8 it was not promised.");
+        assertThat(clause("a", "nnn-mkkkkkkk").summary())
+                .isEqualTo("Kept in 7 of the last 12 months and missed in 1."
+                        + " Of the other 4, 1 was not measured; in 3 it was not promised.");
         assertThat(clause("a", "--kkkkmkkkkk").summary())
                 .isEqualTo("Kept in 9 of the last 12 months and missed in 1. The other 2 were not measured.");
         assertThat(clause("a", "-kkkkkkkkkkk").summary())
@@ -81,14 +91,23 @@ class PublicPromiseTest {
     /** A small count could reveal who was owed something. */
     @Test
     void smallCountsAreNotShown() {
-        assertThat(owed(null)).isEqualTo("How often it was owed is not counted.");
+        assertThat(new PublicGuarantee("a", "b", false, null).owed()).isEqualTo("How often it was owed is not counted.");
+        assertThat(owed(null)).isEqualTo("No data in the last 12 months on how often it was owed.");
         assertThat(owed(0L)).isEqualTo("Not owed in the last 12 months.");
         for (var few = 1L; few < 5; few++) {
             assertThat(owed(few)).isEqualTo("Owed fewer than 5 times in the last 12 months.");
-            assertThat(new PublicGuarantee("", "", few).publicTimes()).isNull();
+            assertThat(new PublicGuarantee("", "", true, few).publicTimes()).isNull();
         }
         assertThat(owed(1224L)).isEqualTo("Owed 1,224 times in the last 12 months.");
-        assertThat(new PublicGuarantee("", "", 0L).publicTimes()).isZero();
+        assertThat(new PublicGuarantee("", "", true, 0L).publicTimes()).isZero();
+    }
+
+    @Test
+    void aGuaranteeEndsItsSentencesOnce() {
+        assertThat(new PublicGuarantee("Answered within a minute", "5 EUR credit", true, null).words())
+                .isEqualTo("Answered within a minute. If we break it: 5 EUR credit.");
+        assertThat(new PublicGuarantee("We answer.", "“Sorry!” and 5 EUR.", true, null).words())
+                .isEqualTo("We answer. If we break it: “Sorry!” and 5 EUR.");
     }
 
     @Test
@@ -114,7 +133,25 @@ class PublicPromiseTest {
             ids.add(feed.getElementsByTagName("id").item(i).getTextContent());
         }
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("https://kept.example.org/promise"));
-        assertThat(text).contains("“&lt;a&gt; &amp;  b”: kept", "2026-07-01T00:00:00+01:00");
+        // June is judged on 4 July.
+        assertThat(text).contains("“&lt;a&gt; &amp;  b”: kept", "2026-07-04T00:00:00+01:00");
+        parse(new PromiseFeed(promise(clause("a\uffff\ud83d", KEPT)), "https://kept.example.org", ZONE).write());
+    }
+
+    @Test
+    void theFeedHasNoMonthBeforeThePromiseAndNoEntryTwice() throws Exception {
+        var once = promise(clause("a", "nnnnnnnnnnkk"));
+        var twice = new PublicPromise(
+                once.company(),
+                once.statement(),
+                once.months(),
+                once.parts(),
+                once.clauses(),
+                once.retired(),
+                List.of(once.actions().get(0), once.actions().get(0)),
+                once.updated());
+        var feed = parse(new PromiseFeed(twice, "https://kept.example.org", ZONE).write());
+        assertThat(feed.getElementsByTagName("entry").getLength()).isEqualTo(2 + 1 + 1);
     }
 
     @Test
@@ -127,6 +164,7 @@ class PublicPromiseTest {
         assertThat(label(promise(clause("a", "kkkkkkkkkkk-"))))
                 .isEqualTo("Our promise: not measured in October\u00a02026");
         var wide = parse(PromiseBadge.of(clause("w".repeat(500), KEPT)).svg()).getDocumentElement();
+        assertThat(wide.getAttribute("aria-label")).startsWith("w".repeat(500) + ": kept");
         assertThat(Integer.parseInt(wide.getAttribute("width"))).isBetween(300, 1200);
     }
 
@@ -163,7 +201,7 @@ class PublicPromiseTest {
     }
 
     private static String owed(@Nullable Long times) {
-        return new PublicGuarantee("Answered within a minute", "5 EUR credit", times).owed();
+        return new PublicGuarantee("Answered within a minute", "5 EUR credit", true, times).owed();
     }
 
     private static Document parse(String xml) throws Exception {
@@ -172,7 +210,10 @@ class PublicPromiseTest {
                 .parse(new InputSource(new StringReader(xml)));
     }
 
-    /** A clause with one letter for each month: k for kept, x with time left out, m for missed, - for not measured. */
+    /**
+     * A clause with one letter for each month: k for kept, x with time left out, m for missed, - for not measured, n
+     * for not promised yet.
+     */
     private static PublicClause clause(String quote, String marks) {
         var months = new ArrayList<MonthVerdict>();
         for (var i = 0; i < MONTHS.size(); i++) {
@@ -182,6 +223,10 @@ class PublicPromiseTest {
                         case 'm' -> MonthMark.MISSED;
                         default -> MonthMark.NOT_MEASURED;
                     };
+            if (marks.charAt(i) == 'n') {
+                months.add(MonthVerdict.notPromised(MONTHS.get(i), false));
+                continue;
+            }
             var why = mark == MonthMark.NOT_MEASURED ? "no data" : null;
             months.add(new MonthVerdict(MONTHS.get(i), mark, why, marks.charAt(i) == 'x'));
         }
