@@ -1,0 +1,48 @@
+package org.kept.packaged;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A stream of many teams and channels, beside one of four teams, and the page that compares them. */
+record TeamsBenchmark(Bench bench, Packaged service) {
+
+    private static final int CHANNELS = 7;
+
+    void measure() throws Exception {
+        var many = new Figures();
+        var few = new Figures();
+        bench.rounds(List.of(many, few), () -> {
+            few.add(rate(bench.generate(bench.sizes().teamEvents())));
+            many.add(rate(spread(bench.generate(bench.sizes().teamEvents()))));
+        });
+        bench.report()
+                .rate(
+                        bench.line("%,d teams × %d channels, %,d events, against 4 teams"
+                                .formatted(bench.sizes().teams(), CHANNELS, bench.sizes().teamEvents())),
+                        many,
+                        few,
+                        "≥ 0.5");
+        var view = PagesBenchmark.view(service, "/kpis/sla/teams", Math.max(1, bench.sizes().views() / 4));
+        bench.report()
+                .add(
+                        bench.line("page teams with %,d teams".formatted(bench.sizes().teams())),
+                        view.text(),
+                        "p50 ≤ 150 ms");
+    }
+
+    private double rate(List<SyntheticEvents.Row> rows) throws Exception {
+        return rows.size() / Bench.seconds(() -> bench.push(service, rows));
+    }
+
+    /** The rows with random teams and channels. */
+    private List<SyntheticEvents.Row> spread(List<SyntheticEvents.Row> rows) {
+        var random = new Random(rows.size());
+        var all = new ArrayList<SyntheticEvents.Row>(rows.size());
+        for (var row : rows) {
+            all.add(row.in(
+                    "team " + random.nextInt(bench.sizes().teams()), "channel " + random.nextInt(CHANNELS)));
+        }
+        return all;
+    }
+}
