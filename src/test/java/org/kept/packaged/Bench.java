@@ -3,11 +3,15 @@ package org.kept.packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
@@ -40,6 +44,11 @@ record Bench(
 
     boolean isPostgres() {
         return database.containsKey("KEPT_DB_URL");
+    }
+
+    /** Connects to the PostgreSQL. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(Objects.requireNonNull(database.get("KEPT_DB_URL")), "postgres", "");
     }
 
     /** Starts Kept on the database, with more settings. */

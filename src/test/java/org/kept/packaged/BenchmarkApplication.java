@@ -70,13 +70,10 @@ final class BenchmarkApplication implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(BUILT.resolve(name + ".log").toFile());
         builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (var flag : flags) {
-            builder.command().add(flag);
-        }
+        builder.command().addAll(List.of(flags));
+        builder.command().add("-jar");
         builder.command()
-                .addAll(List.of(
-                        "-jar",
-                        BUILT.resolve(Path.of(name, "quarkus-app", "quarkus-run.jar")).toString()));
+                .add(BUILT.resolve(Path.of(name, "quarkus-app", "quarkus-run.jar")).toString());
         var port = freePort();
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -124,8 +121,12 @@ final class BenchmarkApplication implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs every line of the benchmark with tiny sizes, so that it keeps working; no figure is checked but those of DuckDB. */
+/**
+ * Runs every line of the benchmark with tiny sizes, so that it keeps working. No time is compared.
+ *
+ * <p>DuckDB is not asked, because its driver is on the class path of the profile {@code benchmark} alone.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class BenchmarkSmokeTest {
 

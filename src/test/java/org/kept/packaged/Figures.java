@@ -1,5 +1,6 @@
 package org.kept.packaged;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,14 +27,13 @@ final class Figures {
     }
 
     /** The median with the spread, as in {@code 7.1 ms (6.8–7.4)}; the median alone if there is one figure. */
-    String text(String format, String unit) {
-        var median = number(format, median()) + unit;
+    String text(int decimals, String unit) {
+        var format = NumberFormat.getInstance(Locale.ROOT);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        var median = format.format(median()) + unit;
         return all.size() == 1
                 ? median
-                : median + " (" + number(format, Collections.min(all)) + "–" + number(format, Collections.max(all)) + ")";
-    }
-
-    private static String number(String format, double figure) {
-        return String.format(Locale.ROOT, format, figure);
+                : median + " (" + format.format(Collections.min(all)) + "–" + format.format(Collections.max(all)) + ")";
     }
 }

@@ -72,7 +72,7 @@ record MemoryBenchmark(Bench bench) {
         var events = bench.stored().get();
         if (bench.isPostgres()) {
             var sizes = "select pg_database_size(current_database()), pg_total_relation_size('event')";
-            try (var connection = DriverManager.getConnection(bench.database().get("KEPT_DB_URL"), "postgres", "");
+            try (var connection = bench.connect();
                     var statement = connection.createStatement();
                     var found = statement.executeQuery(sizes)) {
                 found.next();

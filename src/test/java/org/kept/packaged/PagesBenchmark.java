@@ -12,6 +12,8 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
 
     private static final int CONNECTIONS = 64;
 
+    private static final String PROMISE = "/promise";
+
     /** What is measured, by its name. */
     private static final Map<String, String> PAGES = Map.of(
             "scorecard", "/",
@@ -20,7 +22,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
             "teams", "/kpis/sla/teams",
             "hours", "/kpis/sla/hours",
             "moved", "/kpis/sla/moved",
-            "promise page", "/promise");
+            "promise page", PROMISE);
 
     PagesBenchmark(Bench bench, Packaged service) {
         this(bench, service, new HashMap<>());
@@ -101,7 +103,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
         try (var crowd = new Crowd(CONNECTIONS)) {
             bench.rounds(List.of(rates, latest, quiet, taken), () -> {
                 var before = bench.stored().get();
-                var loading = crowd.load(service, PAGES.get("promise page"), pages);
+                var loading = crowd.load(service, PROMISE, pages);
                 while (!loading.isDone()) {
                     bench.push(service, bench.generate(bench.sizes().events() / 10));
                 }
@@ -111,7 +113,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
                         loaded.times().stream().mapToDouble(Double::doubleValue).toArray(), 0.99));
                 taken.add((bench.stored().get() - before) / loaded.seconds());
                 quiet.add(pages
-                        / crowd.load(service, PAGES.get("promise page"), pages)
+                        / crowd.load(service, PROMISE, pages)
                                 .get()
                                 .seconds());
             });
@@ -119,9 +121,9 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
         bench.report()
                 .add(
                         bench.line("promise page, %d connections, beside a stream of %s, against none"
-                                .formatted(CONNECTIONS, taken.text("%,.0f", " events/s"))),
-                        rates.text("%,.0f", "/s") + ", p99 " + latest.text("%.1f", " ms"),
-                        quiet.text("%,.0f", "/s"),
+                                .formatted(CONNECTIONS, taken.text(0, " events/s"))),
+                        rates.text(0, "/s") + ", p99 " + latest.text(1, " ms"),
+                        quiet.text(0, "/s"),
                         Report.ratio(rates.median() / quiet.median()),
                         "≥ 1,000/s");
     }

@@ -15,22 +15,22 @@ final class Report {
 
     /** Adds a rate beside its limit, in events per second. */
     void rate(String what, Figures figures, Figures limits, String goal) {
-        compare(what, figures, limits, "%,.0f", "/s", figures.median() / limits.median(), goal);
+        compare(what, figures, limits, 0, "/s", figures.median() / limits.median(), goal);
     }
 
     /** Adds a time beside another, in milliseconds; the ratio is of the medians. */
     void time(String what, Figures figures, Figures others, String goal) {
-        compare(what, figures, others, "%.0f", " ms", figures.median() / others.median(), goal);
+        compare(what, figures, others, 0, " ms", figures.median() / others.median(), goal);
     }
 
     /** Adds how many times faster than something else it is, in milliseconds. */
     void faster(String what, Figures figures, Figures others, String goal) {
-        compare(what, figures, others, "%.1f", " ms", others.median() / figures.median(), goal);
+        compare(what, figures, others, 1, " ms", others.median() / figures.median(), goal);
     }
 
     private void compare(
-            String what, Figures figures, Figures others, String format, String unit, double ratio, String goal) {
-        add(what, figures.text(format, unit), others.text(format, unit), ratio(ratio), goal);
+            String what, Figures figures, Figures others, int decimals, String unit, double ratio, String goal) {
+        add(what, figures.text(decimals, unit), others.text(decimals, unit), ratio(ratio), goal);
     }
 
     /** Adds a figure with nothing beside it. */

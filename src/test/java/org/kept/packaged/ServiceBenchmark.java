@@ -38,6 +38,7 @@ class ServiceBenchmark {
         return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors shared by client, service and database, "
                 + System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + "; medians of "
-                + sizes.rounds() + " rounds of " + sizes.events() + " events, with the lowest and the highest in brackets.";
+                + sizes.rounds() + " rounds of " + sizes.events()
+                + " events, with the lowest and the highest in brackets.";
     }
 }

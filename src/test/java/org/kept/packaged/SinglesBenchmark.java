@@ -1,7 +1,6 @@
 package org.kept.packaged;
 
 import java.net.URI;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ record SinglesBenchmark(Bench bench, Packaged service) {
 
     /** Sets the server's configuration, for the databases of both. */
     private void configure(String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(bench.database().get("KEPT_DB_URL"), "postgres", "");
+        try (var connection = bench.connect();
                 var statement = connection.createStatement()) {
             for (var each : statements) {
                 statement.execute(each);

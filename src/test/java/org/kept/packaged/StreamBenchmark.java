@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,13 +71,13 @@ record StreamBenchmark(Bench bench, Packaged service) {
         report.rate(bench.line("dryrun against an endpoint that discards"), dry, bare, "");
         report.add(
                 bench.line("processor time of the service for an event of the stream"),
-                processor.text("%.1f", " µs"),
+                processor.text(1, " µs"),
                 "");
     }
 
     /** Counts the rows of sums of hours that a stream writes, beside what a row for each input would be. */
     private void rowsOfSums() throws Exception {
-        try (var connection = DriverManager.getConnection(bench.database().get("KEPT_DB_URL"), "postgres", "");
+        try (var connection = bench.connect();
                 var statement = connection.createStatement()) {
             statement.execute(COUNT_CELLS);
             var rows = events();

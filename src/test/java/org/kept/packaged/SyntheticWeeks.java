@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Events of every type that the sample mission needs, spread evenly over the last complete weeks in UTC. Types and what a
- * KPI is divided by take turns, so that every week has as many of them; only deliveries double every other week. What is
- * counted above them is random.
+ * Events of every type that the sample mission needs, spread evenly over the last complete weeks in UTC. Types and what
+ * a KPI is divided by take turns, so that every week has as many of them; only deliveries double every other week. What
+ * is counted above them is random.
  */
 final class SyntheticWeeks {
 
@@ -97,6 +97,6 @@ final class SyntheticWeeks {
 
     /** A customer who has not ordered yet, or any of the earlier ones. */
     private String customer(boolean isNew) {
-        return "c" + (isNew || customers == 0 ? customers++ : random.nextInt(customers));
+        return "c" + ((isNew || customers == 0) ? customers++ : random.nextInt(customers));
     }
 }

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The question that a scorecard answers, as one SQL statement over raw events: every KPI of the sample mission in each of
- * 13 weeks, with its center line and its limits ({@code docs/statistics.md}).
+ * The question that a scorecard answers, as one SQL statement over raw events: every KPI of the sample mission in each
+ * of 13 weeks, with its center line and its limits ({@code docs/statistics.md}).
  *
- * <p>The statement is the same for PostgreSQL and DuckDB. It reads the weeks in question and, for who is new, the orders
- * and referrals before. To read no more, it is told which kind of chart each KPI has, which depends on the whole history,
- * and it expects every KPI to have a value in every week.
+ * <p>The statement is the same for PostgreSQL and DuckDB. It reads the weeks in question and, for who is new, the
+ * orders and referrals before. To read no more, it is told which kind of chart each KPI has, which depends on the whole
+ * history, and it expects every KPI to have a value in every week.
  */
 final class WeeklyQuestion {
 
@@ -31,14 +31,15 @@ final class WeeklyQuestion {
     /** Events as they are stored, with their data as JSON; {@code jsonb} in PostgreSQL, which reads it faster. */
     private static final String FROM_JSON = """
             parsed as materialized (
-                select date_trunc('week', occurred_at %1$s) as week, type, customer, cast(data as %2$s) as data
+                select date_trunc('week', occurred_at {utc}) as week, type, customer, cast(data as {json}) as data
                 from event
                 where not voided and occurred_at >= {from} and occurred_at < {to}
                   and type in ('contact', 'order', 'survey', 'return', 'incorrect-fulfillment', 'complaint', 'delivery')
             ),
             recent as (
                 select week, type, customer, data ->> 'outcome' as outcome,
-                       cast(data ->> 'waitSeconds' as float8) as wait, cast(data ->> 'handleSeconds' as float8) as handle,
+                       cast(data ->> 'waitSeconds' as float8) as wait,
+                       cast(data ->> 'handleSeconds' as float8) as handle,
                        data ->> 'resolved' as resolved, data ->> 'question' as question,
                        cast(data ->> 'score' as integer) as score, data ->> 'late' as late
                 from parsed
@@ -47,7 +48,7 @@ final class WeeklyQuestion {
     /** Events whose data somebody has put into columns beforehand. */
     private static final String FROM_COLUMNS = """
             recent as (
-                select date_trunc('week', occurred_at %1$s) as week, type, customer, outcome, wait, handle, resolved,
+                select date_trunc('week', occurred_at {utc}) as week, type, customer, outcome, wait, handle, resolved,
                        question, score, late
                 from prepared
                 where occurred_at >= {from} and occurred_at < {to}
@@ -61,7 +62,9 @@ final class WeeklyQuestion {
                    cast(data ->> 'waitSeconds' as float8) as wait, cast(data ->> 'handleSeconds' as float8) as handle,
                    data ->> 'resolved' as resolved, data ->> 'question' as question,
                    cast(data ->> 'score' as integer) as score, data ->> 'late' as late
-            from (select occurred_at, type, customer, cast(data as %2$s) as data from event where not voided) as parsed""";
+            from (
+                select occurred_at, type, customer, cast(data as {json}) as data from event where not voided
+            ) as parsed""";
 
     private static final String STATEMENT = """
             with {recent},
@@ -93,13 +96,14 @@ final class WeeklyQuestion {
                 group by week
             ),
             first_orders as (
-                select customer, min(occurred_at) %1$s as at
+                select customer, min(occurred_at) {utc} as at
                 from {all}
                 where type = 'order' and customer is not null and occurred_at < {to}
                 group by customer
             ),
             fresh as (
-                select date_trunc('week', first_orders.at) as week, count(*) as first_orders, count(referred.customer) as referred
+                select date_trunc('week', first_orders.at) as week,
+                    count(*) as first_orders, count(referred.customer) as referred
                 from first_orders
                 left join (select distinct customer from {all} where type = 'referral') as referred
                     on referred.customer = first_orders.customer
@@ -168,6 +172,7 @@ final class WeeklyQuestion {
             ),
             screened as (
                 select *,
+                    case kind when 'xmr' then 2.66 else 3 / 1.128 end as factor,
                     coalesce(
                         avg(case when moving_range < 3.267 * mean_range then moving_range end) over (partition by code),
                         mean_range) as kept_range
@@ -176,8 +181,8 @@ final class WeeklyQuestion {
             select cast(week as date) as week, code,
                 scale * numerator / denominator as value,
                 scale * center as center,
-                scale * (center - (case kind when 'xmr' then 2.66 else 3 / 1.128 end) * kept_range * sigma) as lower_limit,
-                scale * (center + (case kind when 'xmr' then 2.66 else 3 / 1.128 end) * kept_range * sigma) as upper_limit,
+                scale * (center - factor * kept_range * sigma) as lower_limit,
+                scale * (center + factor * kept_range * sigma) as upper_limit,
                 case code when 'awt' then median else 0 end as median,
                 case code when 'awt' then ninetieth else 0 end as ninetieth
             from screened
@@ -200,9 +205,9 @@ final class WeeklyQuestion {
                 .replace("{all}", prepared ? "prepared" : "(select * from event where not voided) as stored")
                 .replace("{from}", type + " '" + from + " 00:00:00Z'")
                 .replace("{to}", type + " '" + from.plusWeeks(WEEKS) + " 00:00:00Z'")
-                .replace("%1$s", utc)
-                .replace("%2$s", json);
-        this.preparation = PREPARE.replace("%2$s", json);
+                .replace("{utc}", utc)
+                .replace("{json}", json);
+        this.preparation = PREPARE.replace("{json}", json);
     }
 
     /**
@@ -232,7 +237,7 @@ final class WeeklyQuestion {
                 var rows = select.executeQuery(statement)) {
             while (rows.next()) {
                 answers.put(
-                        new Key(rows.getDate("week").toLocalDate(), rows.getString("code")),
+                        new Key(LocalDate.parse(rows.getString("week")), rows.getString("code")),
                         new Answer(
                                 rows.getDouble("value"),
                                 rows.getDouble("center"),
