@@ -19,6 +19,8 @@ record BenchmarkRun(Path folder, BenchmarkSizes sizes, List<String> flags, Repor
     /** Table of the plain endpoint, as a database of its own. */
     private static final String RAW = "raw";
 
+    private static final String PAGES = "pages";
+
     /** Measures on a PostgreSQL that writes each commit to the disk, which the one for tests does not. */
     void onPostgres() throws Exception {
         try (var server = EmbeddedPostgres.builder()
@@ -31,6 +33,8 @@ record BenchmarkRun(Path folder, BenchmarkSizes sizes, List<String> flags, Repor
             try (var raw = new Raw(address + RAW, "postgres")) {
                 measure(bench("PostgreSQL", "postgresql", settings), raw, plain(address + RAW, "postgres"));
             }
+            create(server, PAGES);
+            pages(bench("PostgreSQL", "postgresql-pages", Packaged.postgresSettings(address + PAGES)));
             for (var events : sizes.questionSizes()) {
                 var name = "question" + events;
                 create(server, name);
@@ -46,6 +50,7 @@ record BenchmarkRun(Path folder, BenchmarkSizes sizes, List<String> flags, Repor
         try (var raw = new Raw(h2(RAW), "kept")) {
             measure(bench("H2", "h2", Map.of()), raw, plain(plain, "kept"));
         }
+        pages(bench("H2", "h2-pages", Map.of()));
     }
 
     private void measure(Bench bench, Raw raw, Map<String, String> plain) throws Exception {
@@ -55,7 +60,6 @@ record BenchmarkRun(Path folder, BenchmarkSizes sizes, List<String> flags, Repor
             Bench.mission(service);
             new StreamBenchmark(bench, service).measure(raw);
             new SinglesBenchmark(bench, service).measure(raw, plain);
-            new PagesBenchmark(bench, service).measure();
             memory.underLoad(service);
             memory.heap(service);
             new TeamsBenchmark(bench, service).measure();
@@ -64,6 +68,13 @@ record BenchmarkRun(Path folder, BenchmarkSizes sizes, List<String> flags, Repor
             new StartBenchmark(bench).measure();
         }
         memory.disk();
+    }
+
+    /** On a database of its own, so that there are as many events as a line says. */
+    private static void pages(Bench bench) throws Exception {
+        try (var service = bench.start(Map.of())) {
+            new PagesBenchmark(bench, service).measure();
+        }
     }
 
     private Bench bench(String name, String own, Map<String, String> database) throws Exception {

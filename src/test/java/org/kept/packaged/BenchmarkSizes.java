@@ -44,7 +44,7 @@ record BenchmarkSizes(
             false,
             2_000,
             128,
-            List.of(2_000, 10_000),
+            List.of(4_000, 5_000),
             1,
             64,
             Duration.ofSeconds(1),

@@ -12,6 +12,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
 
     private static final int CONNECTIONS = 64;
 
+    private static final int WEEKS = 13;
     private static final String PROMISE = "/promise";
 
     /** What is measured, by its name. */
@@ -28,10 +29,12 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
         this(bench, service, new HashMap<>());
     }
 
-    /** Times the pages at each size. */
+    /** Times the pages at each size; the last weeks, which most of them show, have events of every type. */
     void measure() throws Exception {
+        Bench.mission(service);
         service.signIn();
         publish();
+        bench.push(service, new SyntheticWeeks(bench.sizes().pageSizes().get(0) / 2, WEEKS, "pages").all());
         for (var size : bench.sizes().pageSizes()) {
             var most = bench.sizes().events();
             while (bench.stored().get() < size) {

@@ -36,7 +36,7 @@ record QuestionBenchmark(Bench bench, int events) {
     private static final double SKETCH = 0.011;
 
     void measure() throws Exception {
-        var weeks = new SyntheticWeeks(events, bench.sizes().weeks());
+        var weeks = new SyntheticWeeks(events, bench.sizes().weeks(), "question");
         var from = weeks.firstDay().plusWeeks(weeks.weeks() - WeeklyQuestion.WEEKS);
         try (var service = bench.start(Map.of("KEPT_ZONE", "UTC"));
                 var postgres = bench.connect()) {
@@ -106,6 +106,9 @@ record QuestionBenchmark(Bench bench, int events) {
         check(database, kept, ofEvents.ask(connection));
         check(database, kept, ofColumns.ask(connection));
 
+        for (var i = 0; i < bench.sizes().views(); i++) {
+            scorecard(service, last);
+        }
         var scorecard = new Figures();
         var overEvents = new Figures();
         var overColumns = new Figures();

@@ -21,12 +21,15 @@ final class SyntheticWeeks {
 
     private final Random random = new Random(13);
     private final Instant begin;
+    private final String prefix;
     private final Duration week = Duration.ofDays(7);
     private final int perWeek;
     private final int weeks;
     private int customers;
 
-    SyntheticWeeks(int events, int weeks) {
+    /** With ids that begin with a prefix, so that other events have other ids. */
+    SyntheticWeeks(int events, int weeks, String prefix) {
+        this.prefix = prefix;
         this.weeks = weeks;
         this.perWeek = events / weeks;
         this.begin = firstDay().atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -41,6 +44,11 @@ final class SyntheticWeeks {
 
     int weeks() {
         return weeks;
+    }
+
+    /** The events of all weeks. */
+    List<SyntheticEvents.Row> all() {
+        return IntStream.range(0, weeks).boxed().flatMap(index -> ofWeek(index).stream()).toList();
     }
 
     /** The events of a week; call it for one week after the other. */
@@ -79,7 +87,7 @@ final class SyntheticWeeks {
         }
         return new SyntheticEvents.Row(
                 "bench",
-                "w%d-%d".formatted(index, i),
+                "%s-%d-%d".formatted(prefix, index, i),
                 type,
                 time,
                 SyntheticEvents.TEAMS[random.nextInt(SyntheticEvents.TEAMS.length)],

@@ -8,13 +8,14 @@ import java.util.Random;
 record TeamsBenchmark(Bench bench, Packaged service) {
 
     private static final int CHANNELS = 7;
+    private static final int WEEKS = 2;
 
     void measure() throws Exception {
         var many = new Figures();
         var few = new Figures();
         bench.rounds(List.of(many, few), () -> {
-            few.add(rate(bench.generate(bench.sizes().teamEvents())));
-            many.add(rate(spread(bench.generate(bench.sizes().teamEvents()))));
+            few.add(rate(events()));
+            many.add(rate(spread(events())));
         });
         bench.report()
                 .rate(
@@ -29,6 +30,12 @@ record TeamsBenchmark(Bench bench, Packaged service) {
                         bench.line("page teams with %,d teams".formatted(bench.sizes().teams())),
                         view.text(),
                         "p50 ≤ 150 ms");
+    }
+
+    /** Of the last weeks, which the page shows. */
+    private List<SyntheticEvents.Row> events() {
+        var prefix = "teams" + bench.seed().getAndIncrement();
+        return new SyntheticWeeks(bench.sizes().teamEvents(), WEEKS, prefix).all();
     }
 
     private double rate(List<SyntheticEvents.Row> rows) throws Exception {
