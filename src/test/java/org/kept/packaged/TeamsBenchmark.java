@@ -24,6 +24,7 @@ record TeamsBenchmark(Bench bench, Packaged service) {
                         many,
                         few,
                         "≥ 0.5");
+        service.signIn();
         var view = PagesBenchmark.view(service, "/kpis/sla/teams", Math.max(1, bench.sizes().views() / 4));
         bench.report()
                 .add(
