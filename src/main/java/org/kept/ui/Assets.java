@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Style sheets, scripts and icons of every page, with a hash of their content in their addresses so that browsers can
- * cache them for a year. The style sheets are joined into one.
+ * cache them for a year. The style sheets are joined into one, and so are the scripts.
  */
 @ApplicationScoped
 class Assets {
@@ -54,10 +54,14 @@ class Assets {
             .map(name -> new String(read("css/" + name + ".css"), StandardCharsets.UTF_8))
             .collect(Collectors.joining("\n"));
 
+    /** Each script is a block, so that the names of one are unknown to the others. */
+    private final String script = SCRIPTS.stream()
+            .map(name -> "{\n" + new String(read("js/" + name + ".js"), StandardCharsets.UTF_8) + "}\n")
+            .collect(Collectors.joining());
+
     private final String stamp = hash(Stream.concat(
-            Stream.of(styleSheet.getBytes(StandardCharsets.UTF_8)),
-            Stream.concat(SCRIPTS.stream().map(name -> "js/" + name + ".js"), ICONS.stream())
-                    .map(Assets::read)));
+            Stream.of(styleSheet, script).map(text -> text.getBytes(StandardCharsets.UTF_8)),
+            ICONS.stream().map(Assets::read)));
 
     /** The hash of all content. */
     String stamp() {
@@ -67,6 +71,11 @@ class Assets {
     /** The one style sheet. */
     String styleSheet() {
         return styleSheet;
+    }
+
+    /** The one script. */
+    String script() {
+        return script;
     }
 
     private static byte[] read(String path) {

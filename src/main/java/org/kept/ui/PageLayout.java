@@ -22,8 +22,8 @@ import org.kept.request.SecretPath;
 @RequestScoped
 public class PageLayout {
 
-    /** The name of the one style sheet, without its suffix. */
-    static final String STYLE_SHEET = "kept";
+    /** The name of the one style sheet and of the one script, without the suffix. */
+    static final String JOINED = "kept";
 
     private static final String PRODUCT = "Kept";
 
@@ -190,12 +190,12 @@ public class PageLayout {
 
     /** The style sheets: all of them joined into one. */
     public List<String> styles() {
-        return List.of(STYLE_SHEET);
+        return List.of(JOINED);
     }
 
-    /** The scripts; pages work without them. */
+    /** The scripts: all of them joined into one; pages work without it. */
     public List<String> scripts() {
-        return Assets.SCRIPTS;
+        return List.of(JOINED);
     }
 
     private static boolean isSecret(RoutingContext context) {

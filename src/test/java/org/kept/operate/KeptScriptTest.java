@@ -143,6 +143,13 @@ class KeptScriptTest {
         assertThat(clone.resolve("target/archives")).doesNotExist();
     }
 
+    @Test
+    void theSettingOfTheHeapReachesServiceAndCommands() {
+        assertThat(run(Map.of("KEPT_HEAP", "512m", "STUB_TRIES", "0"))).contains("-Xmx512m ");
+        assertThat(run(Map.of("KEPT_HEAP", "512m"), "backup", "file")).contains("-Xmx512m ", "backup file");
+        assertThat(run(Map.of(), "backup", "file")).doesNotContain("-Xmx");
+    }
+
     private List<Path> archives() throws IOException {
         try (Stream<Path> all = Files.list(clone.resolve("target/archives"))) {
             return all.filter(Files::isRegularFile).toList();

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
+import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,11 +49,16 @@ final class Crowd implements AutoCloseable {
      * because the service is gone.
      */
     void send(Packaged service, List<SyntheticEvents.Row> rows, Listener listener) {
+        send(service.uri("/api/v1/events"), rows, listener);
+    }
+
+    /** The same to any address. */
+    void send(URI address, List<SyntheticEvents.Row> rows, Listener listener) {
         var remaining = new CountDownLatch(connections);
         var each = rows.iterator();
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(service.uri("/api/v1/events").toString())
+                .setAbsoluteURI(address.toString())
                 .addHeader("Authorization", "Bearer " + Packaged.KEY)
                 .addHeader("Content-Type", "application/json");
         for (var i = 0; i < connections; i++) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged service, started as an operator starts it, with its own folder. */
@@ -37,6 +38,7 @@ final class Packaged implements AutoCloseable {
     /** Flags for a short-lived process: half the time to start, and half of the processors left for the test. */
     private static final String[] FAST_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
 
+    private static final Pattern MAX_HEAP = Pattern.compile("-XX:MaxHeapSize=(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -206,6 +208,13 @@ final class Packaged implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
+    /** A page or a file as it is sent to a browser that accepts gzip. */
+    HttpResponse<byte[]> compressed(String path) {
+        return send(
+                HttpRequest.newBuilder(uri(path)).header("Accept-Encoding", "gzip"),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     void signIn() {
         var token = page("/login")
                 .body()
@@ -263,16 +272,31 @@ final class Packaged implements AutoCloseable {
 
     /** Bytes of heap in use, after a full garbage collection. */
     long heapAfterGc() {
+        var total = jcmd("GC.class_histogram")
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(total.strip().split(" +", -1)[2]);
+    }
+
+    /** Bytes that the heap may grow to. */
+    long maxHeap() {
+        var flag = MAX_HEAP.matcher(jcmd("VM.flags"));
+        if (!flag.find()) {
+            throw new IllegalStateException("The JVM does not tell its largest heap.");
+        }
+        return Long.parseLong(flag.group(1));
+    }
+
+    /** What the JVM of the process answers to a command. */
+    private String jcmd(String command) {
         try {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            var process = new ProcessBuilder(jcmd, Long.toString(pid()), "GC.class_histogram").start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            var total = said.lines()
-                    .filter(line -> line.startsWith("Total"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(total.strip().split(" +", -1)[2]);
+            var asking = new ProcessBuilder(jcmd, Long.toString(pid()), command).start();
+            var said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            asking.waitFor();
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -289,8 +313,12 @@ final class Packaged implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request.timeout(Duration.ofMinutes(60)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofMinutes(60)).build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -136,12 +136,6 @@ final class Raw implements AutoCloseable {
         }
     }
 
-    void empty() throws SQLException {
-        connection.setAutoCommit(true);
-        try (var statement = connection.createStatement()) {
-            statement.execute("truncate table raw_event");
-        }
-    }
 
     @Override
     public void close() throws SQLException {

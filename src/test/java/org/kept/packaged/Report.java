@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,23 +14,44 @@ final class Report {
     private final List<String> rows = new ArrayList<>();
 
     /** Adds a rate beside its limit, in events per second. */
-    void rate(String what, List<Double> figures, List<Double> limits, String goal) {
-        var figure = median(figures);
-        var limit = median(limits);
-        add(what, count(figure) + "/s", count(limit) + "/s", "%.2f".formatted(figure / limit), goal);
+    void rate(String what, Figures figures, Figures limits, String goal) {
+        compare(what, figures, limits, 0, "/s", figures.median() / limits.median(), goal);
     }
 
-    /** Adds any other figure; empty texts if there is nothing to compare with. */
+    /** Adds a time beside another, in milliseconds; the ratio is of the medians. */
+    void time(String what, Figures figures, Figures others, String goal) {
+        compare(what, figures, others, 0, " ms", figures.median() / others.median(), goal);
+    }
+
+    /** Adds how many times faster than something else it is, in milliseconds. */
+    void faster(String what, Figures figures, Figures others, String goal) {
+        compare(what, figures, others, 1, " ms", others.median() / figures.median(), goal);
+    }
+
+    private void compare(
+            String what, Figures figures, Figures others, int decimals, String unit, double ratio, String goal) {
+        add(what, figures.text(decimals, unit), others.text(decimals, unit), ratio(ratio), goal);
+    }
+
+    /** Adds a figure with nothing beside it. */
+    void add(String what, String figure, String goal) {
+        add(what, figure, "", "", goal);
+    }
+
+    /** Adds any other figure. */
     void add(String what, String figure, String limit, String ratio, String goal) {
         var row = "| " + String.join(" | ", what, figure, limit, ratio, goal) + " |";
         rows.add(row);
         System.out.println(row);
     }
 
-    static double median(List<Double> values) {
-        var sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+    /** The rows so far, as in the table. */
+    List<String> rows() {
+        return List.copyOf(rows);
+    }
+
+    static String ratio(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
     /** The value that this share of the values does not exceed. */
@@ -39,10 +59,6 @@ final class Report {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-    }
-
-    private static String count(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
     }
 
     /** Writes the table, with a description of what it was measured on. */

@@ -19,11 +19,16 @@ final class SyntheticEvents {
     private static final int YEARS_SECONDS = 2 * 52 * 7 * 24 * 3600;
     private static final int MILLIS_APART = 12_600;
     private static final int BLOCK = 10_000;
-    private static final String[] TEAMS = {"north", "south", "east", "west"};
-    private static final String[] CHANNELS = {"web", "phone"};
+    static final String[] TEAMS = {"north", "south", "east", "west"};
+    static final String[] CHANNELS = {"web", "phone"};
 
     /** One event as columns. */
     record Row(String source, String id, String type, Instant time, String team, String channel, String data) {
+
+        /** The same event in another team and channel. */
+        Row in(String otherTeam, String otherChannel) {
+            return new Row(source, id, type, time, otherTeam, otherChannel, data);
+        }
 
         String json() {
             return "{\"id\":\"" + id + "\",\"source\":\"" + source + "\",\"type\":\"" + type + "\",\"time\":\"" + time
@@ -81,14 +86,7 @@ final class SyntheticEvents {
             corrected.add(
                     i % 10 > 0
                             ? row
-                            : new Row(
-                                    row.source,
-                                    row.id,
-                                    row.type,
-                                    row.time,
-                                    row.team.equals("north") ? "south" : "north",
-                                    row.channel,
-                                    row.data));
+                            : row.in(row.team.equals("north") ? "south" : "north", row.channel));
         }
         return corrected;
     }

@@ -28,7 +28,7 @@ class ResponseCompressionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/login", "/css/kept.css", "/css/layout.css", "/js/trend.js", "/favicon.svg", "/api/v1/kpis"})
+            strings = {"/login", "/css/kept.css", "/css/layout.css", "/js/kept.js", "/favicon.svg", "/api/v1/kpis"})
     void textsAreCompressedForThoseWhoAcceptIt(String path) throws Exception {
         var packed = get(path, "gzip");
         var plain = get(path, "identity");

@@ -8,17 +8,28 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
+import org.kept.PageWeight;
 import org.kept.PlainSpaces;
 import org.kept.TestBrowser;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
 import org.kept.TestWeeks;
+import org.kept.calendar.Period;
 
 @QuarkusTest
 @OnBothDatabases
@@ -44,6 +55,23 @@ class TrendPagesTest {
                 .contains("It counts who was answered in time.", "agreed by mia@example.org", "#clause-minute")
                 .contains("href=\"/events?kpi=sla&amp;week=2024-W21\"")
                 .contains("href=\"/kpis/sla?span=2y\"", "href=\"/kpis/sla?grain=month\"", "Data table, 21 weeks");
+    }
+
+    @Test
+    void aFirstVisitOfTwoYearsIsLight() {
+        TestEvents.push(twoYears());
+        var client = HttpClient.newHttpClient();
+        var cookies = ada.names().stream()
+                .map(name -> name + "=" + ada.cookie(name))
+                .collect(Collectors.joining("; "));
+        var weight = PageWeight.of("/kpis/sla?span=2y", address -> get(client, address, cookies));
+        assertThat(weight.bytes().keySet())
+                .as("what a browser loads")
+                .anyMatch(each -> each.startsWith("/css/kept.css"))
+                .anyMatch(each -> each.startsWith("/js/kept.js"))
+                .contains("/font/inter-latin.woff2", "/font/inter-symbols.woff2");
+        assertThat(weight.total()).as(weight.bytes().toString()).isLessThanOrEqualTo(90_000);
+        assertThat(weight.requests()).as(weight.bytes().toString()).isLessThanOrEqualTo(12);
     }
 
     @Test
@@ -220,5 +248,32 @@ class TrendPagesTest {
         var answer = ada.get(path);
         answer.then().statusCode(200);
         return PlainSpaces.spaced(answer.asString());
+    }
+
+    /** Service levels of the two years before those of {@link TestWeeks}, of uneven weeks. */
+    private static List<JsonNode> twoYears() {
+        return Period.parse("2022-W01").to(TestWeeks.FIRST.plus(-1)).stream()
+                .<JsonNode>map(week -> {
+                    var contacts = week.start().getDayOfMonth() % 2 == 0 ? 100 : 160;
+                    var data = "{'kpi':'sla','week':'" + week.code() + "','numerator':" + contacts * 8 / 10
+                            + ",'denominator':" + contacts + "}";
+                    return TestEvents.event("ferry", week.code(), "figure", week.end() + "T00:00:00Z", data);
+                })
+                .toList();
+    }
+
+    private static HttpResponse<byte[]> get(HttpClient client, String address, String cookies) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + address))
+                    .header("Accept-Encoding", "gzip")
+                    .header("Cookie", cookies)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -24,6 +24,10 @@ class AssetsTest {
     @Test
     void everyScriptIsOnEveryPage() throws IOException {
         assertThat(names("js")).containsExactlyInAnyOrderElementsOf(Assets.SCRIPTS);
+        var joined = new Assets().script();
+        for (var name : Assets.SCRIPTS) {
+            assertThat(joined).contains("{\n" + Files.readString(RESOURCES.resolve("js/" + name + ".js")) + "}\n");
+        }
     }
 
     @Test
