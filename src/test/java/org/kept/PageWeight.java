@@ -93,8 +93,7 @@ public record PageWeight(Map<String, Integer> bytes) {
     }
 
     /** Loads an address once, and answers its text. */
-    private static String load(
-            String address, Function<String, HttpResponse<byte[]>> get, Map<String, Integer> bytes) {
+    private static String load(String address, Function<String, HttpResponse<byte[]>> get, Map<String, Integer> bytes) {
         if (bytes.containsKey(address)) {
             return "";
         }
@@ -103,7 +102,8 @@ public record PageWeight(Map<String, Integer> bytes) {
             throw new IllegalStateException(address + " answers " + answer.statusCode());
         }
         bytes.put(address, answer.body().length);
-        var isPacked = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        var isPacked =
+                answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
         return new String(isPacked ? unpacked(answer.body()) : answer.body(), StandardCharsets.UTF_8);
     }
 

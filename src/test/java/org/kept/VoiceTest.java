@@ -98,8 +98,7 @@ class VoiceTest {
     void documentsUsePlainWords() {
         assertThat(faults(DOCS, ".md", VoiceTest::paragraphs)).isEmpty();
         for (var name : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
-            assertThat(faults(Path.of(name), name, VoiceTest::paragraphs))
-                    .isEmpty();
+            assertThat(faults(Path.of(name), name, VoiceTest::paragraphs)).isEmpty();
         }
     }
 

@@ -92,8 +92,8 @@ class MissedPromises {
                 null,
                 published.week().code(),
                 "Promise missed: “" + clause.clause().quote() + "”",
-                "Missed in the " + DateFormatter.period(published.week()) + ": " + ListFormatter.list(missed(clause)) + "."
-                        + (owner.isEmpty() ? "" : " Owner: " + owner + "."),
+                "Missed in the " + DateFormatter.period(published.week()) + ": " + ListFormatter.list(missed(clause))
+                        + "." + (owner.isEmpty() ? "" : " Owner: " + owner + "."),
                 "/scorecards/" + published.week().code() + "#clause-" + code);
     }
 }

@@ -118,7 +118,8 @@ class WeekFinder implements AlertFinder {
             return "Signals are looked for in " + MAX_TEAMS + " teams, and this one is no longer among them.";
         }
         return company.rows().stream()
-                        .anyMatch(row -> row.kpi().code().equals(alert.condition().subject()))
+                        .anyMatch(
+                                row -> row.kpi().code().equals(alert.condition().subject()))
                 ? "No longer worse than usual."
                 : "The mission no longer measures this KPI.";
     }

@@ -47,10 +47,13 @@ public class OpenBodies {
     }
 
     private void breakOff(Runnable breakOff, Context context, Duration grace) {
-        context.owner().setTimer(grace.toMillis(), late -> context.runOnContext(on -> {
-            if (open.containsKey(breakOff)) {
-                breakOff.run();
-            }
-        }));
+        context.owner()
+                .setTimer(
+                        grace.toMillis(),
+                        late -> context.runOnContext(on -> {
+                            if (open.containsKey(breakOff)) {
+                                breakOff.run();
+                            }
+                        }));
     }
 }

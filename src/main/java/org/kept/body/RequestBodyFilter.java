@@ -66,7 +66,8 @@ class RequestBodyFilter {
         if (WITHOUT_BODY.contains(request.request().method())
                 || config.streamed().stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"))) {
             request.next();
-        } else if (request.user() instanceof QuarkusHttpUser user && config.uploads().contains(path)) {
+        } else if (request.user() instanceof QuarkusHttpUser user
+                && config.uploads().contains(path)) {
             upload(request, user.getSecurityIdentity().getPrincipal().getName());
         } else {
             readFully(request);

@@ -128,8 +128,7 @@ public class Downloads {
         StreamingOutput body = out -> {
             if (!files.take(caller)) {
                 throw Problem.busy(
-                        "Too many files are being written at the moment. Try again in a few seconds.",
-                        RETRY_AFTER);
+                        "Too many files are being written at the moment. Try again in a few seconds.", RETRY_AFTER);
             }
             try {
                 write(format, table, out);

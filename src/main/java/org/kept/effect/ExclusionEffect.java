@@ -16,12 +16,7 @@ import org.kept.ui.ListFormatter;
  * @param keptIn what could not be left out, each sentence once, with the names of its KPIs
  */
 record ExclusionEffect(
-        List<ChangedNumber> numbers,
-        int changed,
-        int verdicts,
-        boolean begun,
-        List<String> kpis,
-        List<String> keptIn) {
+        List<ChangedNumber> numbers, int changed, int verdicts, boolean begun, List<String> kpis, List<String> keptIn) {
 
     private static final int MAX_NAMES = 5;
 
@@ -59,7 +54,9 @@ record ExclusionEffect(
         var bySentence = new LinkedHashMap<String, List<ChangedNumber>>();
         for (var each : touched) {
             if (each.keptIn() != null) {
-                bySentence.computeIfAbsent(each.keptIn(), key -> new ArrayList<>()).add(each);
+                bySentence
+                        .computeIfAbsent(each.keptIn(), key -> new ArrayList<>())
+                        .add(each);
             }
         }
         return bySentence.entrySet().stream()

@@ -142,9 +142,7 @@ public class ExclusionsApi {
         return new ExclusionView.ExclusionListView(
                 page.items().stream()
                         .map(each -> ExclusionView.of(
-                                each,
-                                zone,
-                                effect ? effects.effect(each, NUMBERS_IN_LIST, dataScope, company) : null))
+                                each, zone, effect ? effects.effect(each, NUMBERS_IN_LIST, dataScope, company) : null))
                         .toList(),
                 page.next());
     }

@@ -112,8 +112,7 @@ public class FiguresApi {
     private final Audit audit;
     private final Downloads downloads;
 
-    FiguresApi(
-            WeekFigures weekFigures, ReadSession reads, SecurityIdentity caller, Audit audit, Downloads downloads) {
+    FiguresApi(WeekFigures weekFigures, ReadSession reads, SecurityIdentity caller, Audit audit, Downloads downloads) {
         this.weekFigures = weekFigures;
         this.reads = reads;
         this.caller = caller;

@@ -101,10 +101,7 @@ final class ContactTimes implements EventType.EventRule {
         if (resolved.isBefore(arrived)) {
             faults.add("/data/resolvedAt", "resolvedAt.order", "resolvedAt must not be before arrivedAt.");
         } else if (resolved.isAfter(arrived.plus(LONGEST_CONTACT))) {
-            faults.add(
-                    "/data/resolvedAt",
-                    "resolvedAt.range",
-                    "resolvedAt must be at most two years after arrivedAt.");
+            faults.add("/data/resolvedAt", "resolvedAt.range", "resolvedAt must be at most two years after arrivedAt.");
         }
     }
 

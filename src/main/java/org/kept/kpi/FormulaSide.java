@@ -48,9 +48,7 @@ public record FormulaSide(String words, String missing, List<FormulaTerm> terms)
     /** The sum of the numbers that a custom KPI adds up. */
     static FormulaSide summing(String words, Input input) {
         return new FormulaSide(
-                words,
-                words,
-                List.of(new FormulaTerm(input, 1, true), new FormulaTerm(input.millions(), 1, true)));
+                words, words, List.of(new FormulaTerm(input, 1, true), new FormulaTerm(input.millions(), 1, true)));
     }
 
     /** A copy with other words for missing data. */

@@ -60,7 +60,9 @@ public record Tally(Map<Input, InputSums> sums) {
         /** The sum. The order in which sums are added does not matter. */
         public InputSums plus(InputSums other) {
             return new InputSums(
-                    count + other.count, toUnit(total + other.total, THOUSANDTHS), toSquareUnit(squares + other.squares));
+                    count + other.count,
+                    toUnit(total + other.total, THOUSANDTHS),
+                    toSquareUnit(squares + other.squares));
         }
 
         private static double toSquareUnit(double sum) {

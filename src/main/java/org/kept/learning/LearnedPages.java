@@ -132,8 +132,7 @@ public class LearnedPages {
                 faults);
     }
 
-    private List<ClauseLessons> clauses(
-            @Nullable String team, @Nullable Set<String> ticked, List<LearnedMark> marks) {
+    private List<ClauseLessons> clauses(@Nullable String team, @Nullable Set<String> ticked, List<LearnedMark> marks) {
         var clauses = new ArrayList<ClauseLessons>();
         var byClause = learned.lessons().stream().collect(Collectors.groupingBy(Lesson::clause));
         for (var code :
@@ -142,7 +141,9 @@ public class LearnedPages {
             clauses.add(new ClauseLessons(
                     code,
                     lessons.get(0).quote(),
-                    lessons.stream().map(each -> line(each, team, ticked, marks)).toList()));
+                    lessons.stream()
+                            .map(each -> line(each, team, ticked, marks))
+                            .toList()));
         }
         return List.copyOf(clauses);
     }

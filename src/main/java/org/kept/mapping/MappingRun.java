@@ -41,21 +41,12 @@ final class MappingRun implements Iterator<MappedRecord> {
     private final Queue<MappedRecord> ready = new ArrayDeque<>();
     private boolean ended;
 
-    MappingRun(
-            Mapping mapping,
-            Iterator<SourceRecord> source,
-            EventTypes types,
-            EventIngestion.CustomKpis customKpis) {
+    MappingRun(Mapping mapping, Iterator<SourceRecord> source, EventTypes types, EventIngestion.CustomKpis customKpis) {
         this.types = types;
         // The figures of a table are written with a decimal point, whichever mark the table uses.
         this.mapping = mapping.table() ? mapping.withDecimal(DecimalMark.POINT) : mapping;
         this.table = mapping.table()
-                ? new KpiTable(
-                        source,
-                        mapping.decimal(),
-                        mapping.year(),
-                        new KpiHeadings(customKpis.all()),
-                        ready::add)
+                ? new KpiTable(source, mapping.decimal(), mapping.year(), new KpiHeadings(customKpis.all()), ready::add)
                 : null;
         this.source = table == null ? source : table;
         this.folder = mapping.fold() == null ? null : new RecordFolder(mapping.fold());

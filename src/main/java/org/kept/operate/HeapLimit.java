@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 class HeapLimit {
 
     private static final Logger LOG = Logger.getLogger(HeapLimit.class);
-    private static final List<String> FLAGS = List.of("-Xmx", "-XX:MaxHeapSize=", "-XX:MaxRAMPercentage=", "-XX:MaxRAM=");
+    private static final List<String> FLAGS =
+            List.of("-Xmx", "-XX:MaxHeapSize=", "-XX:MaxRAMPercentage=", "-XX:MaxRAM=");
     private static final int MEBIBYTE = 1 << 20;
 
     void log(@Observes StartupEvent started) {

@@ -51,8 +51,8 @@ record PromiseChange(
      * @throws Problem 422 with every error; 400 if it is not an object
      */
     static PromiseChange parse(@Nullable JsonNode sent) {
-        var body = RequiredBody.object(
-                sent, "Send the settings as a JSON object, such as {\"on\":true,\"clauses\":[…]}.");
+        var body =
+                RequiredBody.object(sent, "Send the settings as a JSON object, such as {\"on\":true,\"clauses\":[…]}.");
         var faults = new DocumentFaults("promise page");
         var cursor = new DocumentCursor(body, "", faults).allowOnly("on", "clauses", "colours", "frames", "logo");
         if (!cursor.get("on").isBoolean()) {

@@ -101,7 +101,8 @@ class PublicPromiseBuilder {
 
     /** The last twelve months, oldest first. */
     List<Period> months() {
-        var last = Period.of(Grain.MONTH, today().minusDays(PublicPromise.DAYS_OF_GRACE)).plus(-1);
+        var last = Period.of(Grain.MONTH, today().minusDays(PublicPromise.DAYS_OF_GRACE))
+                .plus(-1);
         return last.plus(1 - MONTHS).to(last);
     }
 
@@ -117,7 +118,8 @@ class PublicPromiseBuilder {
 
     /** What keeps the statement from being public, as a sentence: it names a person. Empty if nothing does. */
     Optional<String> statementFault() {
-        return mission().flatMap(mission -> wording.person(mission.statement()))
+        return mission()
+                .flatMap(mission -> wording.person(mission.statement()))
                 .map(name -> "The statement names “" + name + "”. " + REWORD);
     }
 
@@ -128,8 +130,8 @@ class PublicPromiseBuilder {
 
     private Optional<String> guaranteeFault(Clause clause) {
         return Optional.ofNullable(clause.guarantee())
-                .flatMap(guarantee -> wording.person(guarantee.promise())
-                        .or(() -> wording.person(guarantee.consequence())))
+                .flatMap(guarantee ->
+                        wording.person(guarantee.promise()).or(() -> wording.person(guarantee.consequence())))
                 .map(name -> "The guarantee of “" + clause.quote() + "” names “" + name + "”. " + REWORD);
     }
 
@@ -272,12 +274,11 @@ class PublicPromiseBuilder {
         for (var removal : removals) {
             if (!settings.codes().contains(removal.code())
                     || mission.clause(removal.code()).isEmpty()) {
-                retired.add(
-                        new PublicPromise.RetiredClause(
-                                removal.quote(),
-                                day(removal.at()),
-                                true,
-                                summary(removal.kept(), removal.missed(), removal.unmeasured())));
+                retired.add(new PublicPromise.RetiredClause(
+                        removal.quote(),
+                        day(removal.at()),
+                        true,
+                        summary(removal.kept(), removal.missed(), removal.unmeasured())));
             }
         }
         for (var code : settings.codes()) {
@@ -306,9 +307,8 @@ class PublicPromiseBuilder {
             if (clause.isPresent()) {
                 return day == null
                         ? Optional.empty()
-                        : Optional.of(
-                                new PublicPromise.RetiredClause(
-                                        clause.get().quote(), day, false, lastMonths(code, months, history)));
+                        : Optional.of(new PublicPromise.RetiredClause(
+                                clause.get().quote(), day, false, lastMonths(code, months, history)));
             }
             day = version.effectiveFrom();
         }

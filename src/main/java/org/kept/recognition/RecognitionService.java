@@ -227,7 +227,8 @@ public class RecognitionService {
         } catch (IllegalArgumentException e) {
             // Reported below, like any other text that is no week.
         }
-        errors.add(InputError.at("/week", "week.form", "This must be a week since 1990 that has begun, such as 2026-W46."));
+        errors.add(InputError.at(
+                "/week", "week.form", "This must be a week since 1990 that has begun, such as 2026-W46."));
         return null;
     }
 

@@ -112,8 +112,8 @@ public class RecognitionsApi {
                                                     "{\"to\":\"north\",\"clause\":\"within-a-minute\",\"week\":\"2026-W46\","
                                                             + "\"text\":\"No one waited, in the week of the storm\"}")))
     public Response give(@Nullable RecognitionDocument body) {
-        var document = RequiredBody.of(
-                body, "Send the recognition as JSON: {\"to\":…,\"clause\":…?,\"week\":…?,\"text\":…}.");
+        var document =
+                RequiredBody.of(body, "Send the recognition as JSON: {\"to\":…,\"clause\":…?,\"week\":…?,\"text\":…}.");
         var recognition = recognitions.give(
                 new RecognitionService.NewRecognition(
                         document.to(), document.clause(), document.week(), document.text()),

@@ -62,8 +62,7 @@ public class ImpactPreview {
     private final KpiReader kpiReader;
     private final KpiRegistry registry;
     private final ReadSession reads;
-    private final PreviewTurn turn =
-            new PreviewTurn("Other imports are being previewed. Try again in a few seconds.");
+    private final PreviewTurn turn = new PreviewTurn("Other imports are being previewed. Try again in a few seconds.");
 
     ImpactPreview(
             EventIngestion ingestion,
@@ -179,15 +178,16 @@ public class ImpactPreview {
             if (old.isPresent() && next.isPresent()) {
                 var figures =
                         ComparedFigures.of(unit, List.of(old.getAsDouble()), List.of(), List.of(next.getAsDouble()));
-                return about(old.getAsDouble()) + figures.figure(old.getAsDouble()) + " → "
-                        + about(next.getAsDouble()) + figures.value(next.getAsDouble());
+                return about(old.getAsDouble()) + figures.figure(old.getAsDouble()) + " → " + about(next.getAsDouble())
+                        + figures.value(next.getAsDouble());
             }
             return alone(unit, before) + " → " + alone(unit, after);
         }
 
         private String alone(String unit, Reading reading) {
             return reading.fold(
-                    present -> about(present.amount()) + NumberFormatter.value(unit, present.amount()) + sample(present),
+                    present ->
+                            about(present.amount()) + NumberFormatter.value(unit, present.amount()) + sample(present),
                     absent -> "no data");
         }
 

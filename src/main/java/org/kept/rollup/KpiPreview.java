@@ -142,8 +142,7 @@ public class KpiPreview {
     private final EventRepository events;
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
-    private final PreviewTurn turn =
-            new PreviewTurn("Another change is being previewed. Try again in a few seconds.");
+    private final PreviewTurn turn = new PreviewTurn("Another change is being previewed. Try again in a few seconds.");
 
     KpiPreview(
             CustomKpiService service,

@@ -253,7 +253,8 @@ class TallyReader {
                 .collect(Collectors.joining());
         return database.with(connection -> {
             try (var select = connection.prepareStatement("select day_on, bin, sum(n) as n, sum(total) as total"
-                    + keyColumns + " from " + source + " day_on >= ? and day_on < ?" + slice.key().where() + leftOut
+                    + keyColumns + " from " + source + " day_on >= ? and day_on < ?"
+                    + slice.key().where() + leftOut
                     + " group by day_on, bin" + keyColumns)) {
                 var position = 1;
                 if (!isOfWaits) {

@@ -104,8 +104,8 @@ class AttentionBuilder {
                             each -> line(promise, clause.clause(), each, history, dataScope))));
             clause.shares().stream()
                     .filter(PublishedShare::isMissed)
-                    .forEach(share -> findings.add(
-                            new Finding(share.kpi(), Urgency.MISSED_IN_PARTS, each -> line(share, each))));
+                    .forEach(share ->
+                            findings.add(new Finding(share.kpi(), Urgency.MISSED_IN_PARTS, each -> line(share, each))));
         }
         return findings;
     }

@@ -45,11 +45,9 @@ public record HourPromiseView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        AsPublishedView asPublished,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AsPublishedView asPublished,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        RestatedView restated) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RestatedView restated) {
 
     /** A range of hours that clearly missed the promise, and their value together. */
     @Schema(name = "Worst1")

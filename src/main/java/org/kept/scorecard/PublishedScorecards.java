@@ -92,8 +92,8 @@ public class PublishedScorecards {
      */
     public Optional<PublishedComparison> comparison(Scorecard card, DataScope scope) {
         return card.cut().equals(Slice.ALL)
-                ? week(card).map(published ->
-                        finder.compare(published, documents.of(card)).within(scope))
+                ? week(card).map(published -> finder.compare(published, documents.of(card))
+                        .within(scope))
                 : Optional.empty();
     }
 
@@ -188,19 +188,17 @@ public class PublishedScorecards {
                                 .map(row -> asPublished(row, new RowKey(code, then.kpi(), then.role()), rows)))
                         .toList(),
                 now.hours().stream()
-                        .filter(each -> rows.isSame(
-                                new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_HOUR)))
+                        .filter(each -> rows.isSame(new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_HOUR)))
                         .toList(),
                 now.everyone().stream()
-                        .filter(each -> rows.isSame(
-                                new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_SEGMENT)))
+                        .filter(each -> rows.isSame(new RowKey(code, each.kpi().code(), ScorecardDocuments.BY_SEGMENT)))
                         .toList(),
                 guarantee(now, code, rows),
                 published.stream()
                         .filter(DocumentedRow::isShareOfParts)
                         .filter(each -> !rows.isSame(new RowKey(code, each.kpi(), each.role())))
-                        .flatMap(each -> kpiRegistry.find(each.kpi()).stream()
-                                .map(kpi -> new PublishedShare(kpi, each)))
+                        .flatMap(
+                                each -> kpiRegistry.find(each.kpi()).stream().map(kpi -> new PublishedShare(kpi, each)))
                         .toList());
     }
 

@@ -32,7 +32,8 @@ final class ScorecardHeadline {
                     ? "No mission is in effect this week, so nothing can be judged."
                     : "The mission of this week has no such promise, so there is nothing to judge.";
         }
-        if (!card.hasData() && card.count(ClauseVerdict.UNMEASURED) == card.clauses().size()) {
+        if (!card.hasData()
+                && card.count(ClauseVerdict.UNMEASURED) == card.clauses().size()) {
             return card.clauses().size() == 1
                     ? "The promise has no measure, so it cannot be judged."
                     : "No promise has a measure, so none can be judged.";
@@ -45,7 +46,6 @@ final class ScorecardHeadline {
         return card.hasData() ? judged(card) : "No data this week, so no promise can be judged.";
     }
 
-
     private static String judged(Scorecard card) {
         var signals = signals(card);
         return promises(card) + " " + (signals.isEmpty() ? withoutSignals(card) : String.join(" ", signals));
@@ -53,8 +53,7 @@ final class ScorecardHeadline {
 
     /** Normal variation is only claimed where every value has limits. */
     private static String withoutSignals(Scorecard card) {
-        var withValue =
-                card.rows().stream().filter(row -> row.value() != null).toList();
+        var withValue = card.rows().stream().filter(row -> row.value() != null).toList();
         if (!withValue.isEmpty() && withValue.stream().allMatch(row -> row.variation() == null)) {
             return "No measure has enough weeks yet to show a signal.";
         }

@@ -67,8 +67,7 @@ public record ScorecardPage(
     public record OverdueAction(String title, String href, String owner, String overdue) {}
 
     /** Thanks to a team or a person; {@code quote} is the clause it is for, null if it is for none. */
-    public record WeekThanks(
-            String to, @Nullable String quote, String text, String by) {}
+    public record WeekThanks(String to, @Nullable String quote, String text, String by) {}
 
     /** A piece of the statement; a piece that is a clause has its code and verdict. */
     public record ScorecardPiece(

@@ -100,7 +100,9 @@ final class ScorecardSections {
                                 .toList(),
                         HourPromiseRow.of(card, each),
                         SegmentPromiseRow.of(card, each),
-                        each.shares().stream().map(share -> row(each.clause(), share)).toList(),
+                        each.shares().stream()
+                                .map(share -> row(each.clause(), share))
+                                .toList(),
                         guarantee(each)))
                 .toList();
     }

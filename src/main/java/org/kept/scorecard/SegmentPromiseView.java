@@ -44,11 +44,9 @@ public record SegmentPromiseView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExcludedView excluded,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        AsPublishedView asPublished,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AsPublishedView asPublished,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        RestatedView restated) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RestatedView restated) {
 
     /** A team or channel; {@code name} is null for data that names none. */
     @Schema(name = "Worst")

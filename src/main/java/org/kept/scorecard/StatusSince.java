@@ -12,10 +12,7 @@ import org.kept.signal.SignalRun;
  * @param signal the first week of the signal that is still there; null without one
  * @param runs the runs of weeks that make the signal, the rule that counts most first; empty if they are not known
  */
-public record StatusSince(
-        @Nullable Period missed,
-        @Nullable Period signal,
-        List<SignalRun> runs) {
+public record StatusSince(@Nullable Period missed, @Nullable Period signal, List<SignalRun> runs) {
 
     /** No miss and no signal. */
     public static final StatusSince NONE = new StatusSince(null, null, List.of());

@@ -110,7 +110,9 @@ public class MailOrders {
                                 null,
                                 null,
                                 title,
-                                because == null ? condition.detail() : because + " When it opened: " + condition.detail(),
+                                because == null
+                                        ? condition.detail()
+                                        : because + " When it opened: " + condition.detail(),
                                 alert.path(),
                                 false),
                         changed.notBefore()))

@@ -56,12 +56,10 @@ class KpiListReader {
         for (var family : KpiFamily.values()) {
             Catalogue.all().stream()
                     .filter(kpi -> kpi.family() == family)
-                    .forEach(kpi -> listed.add(
-                            listed(name(family), kpi, kpi.title(timeline.in(kpi, week)), week, mission)));
+                    .forEach(kpi ->
+                            listed.add(listed(name(family), kpi, kpi.title(timeline.in(kpi, week)), week, mission)));
         }
-        kpiRegistry
-                .configured()
-                .forEach(kpi -> listed.add(listed("Your own KPIs", kpi, kpi.name(), week, mission)));
+        kpiRegistry.configured().forEach(kpi -> listed.add(listed("Your own KPIs", kpi, kpi.name(), week, mission)));
         if (mission != null) {
             kpiRegistry
                     .guarantees(mission)

@@ -55,9 +55,7 @@ public class KpisPages {
         var week = reader.week();
         var groups = reader.read(week).stream()
                 .collect(Collectors.groupingBy(
-                        ListedKpi::group,
-                        LinkedHashMap::new,
-                        Collectors.mapping(KpisPages::row, Collectors.toList())));
+                        ListedKpi::group, LinkedHashMap::new, Collectors.mapping(KpisPages::row, Collectors.toList())));
         return KpiListTemplates.kpis(new KpisPage(
                 DateFormatter.period(week) + ", " + zone,
                 groups.entrySet().stream()
@@ -76,8 +74,7 @@ public class KpisPages {
                 listed.name(),
                 "/kpis/" + kpi.code(),
                 KpiFormatter.figure(kpi, listed.reading(), true),
-                SparklineBuilder.build(
-                        kpi, chart.points(), index < 0 ? null : chart.limitsAt(index), null, variation),
+                SparklineBuilder.build(kpi, chart.points(), index < 0 ? null : chart.limitsAt(index), null, variation),
                 variation == null ? null : variation.code(),
                 clause == null ? null : clause.quote(),
                 clause == null ? null : "/#clause-" + clause.code(),

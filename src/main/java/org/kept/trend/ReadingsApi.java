@@ -83,8 +83,8 @@ public class ReadingsApi {
         static KpiReadingView of(ListedKpi listed, DataScope dataScope) {
             var reading = listed.reading();
             var number = NumberWithExcluded.of(reading);
-            var interval = Optional.ofNullable(
-                    reading.<@Nullable Interval>fold(Reading.Present::interval, absent -> null));
+            var interval =
+                    Optional.ofNullable(reading.<@Nullable Interval>fold(Reading.Present::interval, absent -> null));
             var limits = Optional.ofNullable(listed.chart().limitsAt(listed.index()))
                     .filter(each -> reading.isPresent())
                     .map(each -> KpiChart.rangeAt(each, listed.index()));
@@ -153,7 +153,6 @@ public class ReadingsApi {
                             .map(listed -> KpiReadingView.of(listed, dataScope))
                             .toList());
         });
-        return downloads.answer(
-                form, view, "kpis-" + view.week(), "items", KpiReadingView.class, List.of("week"));
+        return downloads.answer(form, view, "kpis-" + view.week(), "items", KpiReadingView.class, List.of("week"));
     }
 }

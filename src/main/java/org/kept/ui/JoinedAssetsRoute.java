@@ -34,7 +34,8 @@ class JoinedAssetsRoute {
     }
 
     private void serve(RoutingContext request, String type, Buffer content) {
-        // During an upgrade, a page of another version may request its own; this one must not be cached under that address.
+        // During an upgrade, a page of another version may request its own; this one must not be cached under that
+        // address.
         var known = assets.stamp().equals(request.request().getParam("v"));
         request.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)

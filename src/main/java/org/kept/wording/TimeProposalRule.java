@@ -32,14 +32,13 @@ record TimeProposalRule(
     record PromisedShare(double value, String words) {}
 
     MeasureProposal proposal(int start, int end) {
-        return new MeasureProposal(
-                PromiseAspect.HOW_FAST, start, end, words, says(), limit.seconds(), days(), fits());
+        return new MeasureProposal(PromiseAspect.HOW_FAST, start, end, words, says(), limit.seconds(), days(), fits());
     }
 
     private Optional<MeasureProposal.PromisedDays> days() {
         return limit.days()
-                .map(number -> new MeasureProposal.PromisedDays(
-                        number, limit.unit().equals(TimeLimit.WORKING_DAYS)));
+                .map(number ->
+                        new MeasureProposal.PromisedDays(number, limit.unit().equals(TimeLimit.WORKING_DAYS)));
     }
 
     private String says() {

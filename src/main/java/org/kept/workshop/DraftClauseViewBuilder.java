@@ -125,8 +125,8 @@ record DraftClauseViewBuilder(
                 .toList();
         if (clause.promisesAllHours()) {
             return timed.stream()
-                    .flatMap(each -> Optional.ofNullable(planned(each).hours()).stream()
-                            .map(hours -> contradicted(each, hours)))
+                    .flatMap(each ->
+                            Optional.ofNullable(planned(each).hours()).stream().map(hours -> contradicted(each, hours)))
                     .findFirst();
         }
         var counted = timed.stream()
@@ -332,7 +332,8 @@ record DraftClauseViewBuilder(
         return MeasureProposals.in(clause.quote()).stream()
                 .flatMap(each -> each.withinSeconds().stream())
                 .findFirst()
-                .or(() -> kpi(DraftTime.SERVICE_LEVEL).map(each -> settings.apply(each).withinSeconds()))
+                .or(() -> kpi(DraftTime.SERVICE_LEVEL)
+                        .map(each -> settings.apply(each).withinSeconds()))
                 .orElse(DEFAULT_SECONDS);
     }
 

@@ -116,7 +116,9 @@ class DraftPageBuilder {
                 others(mission),
                 FormView.of("day", sentForms, "day", mission.effectiveFrom().toString()),
                 days(mission),
-                draft.isOpen() ? consequences.sentences(missions.changes(mission), draftPublisher.currentTimes(draft)) : List.of(),
+                draft.isOpen()
+                        ? consequences.sentences(missions.changes(mission), draftPublisher.currentTimes(draft))
+                        : List.of(),
                 draft.isOpen() ? faults(mission) : List.of(),
                 overtaken(draft),
                 commentViews.about(null, comments, sentForms),
@@ -144,10 +146,7 @@ class DraftPageBuilder {
     }
 
     private List<DraftClauseView> clauses(
-            Draft draft,
-            PublishingConsequences consequences,
-            List<Comment> comments,
-            @Nullable SentForms sentForms) {
+            Draft draft, PublishingConsequences consequences, List<Comment> comments, @Nullable SentForms sentForms) {
         var mission = draft.mission();
         var week = Period.of(Grain.WEEK, mission.effectiveFrom());
         var timeline = settings.timeline();

@@ -47,7 +47,9 @@ record RequestedTimes(
         var times = asked(clause, kpi, proposal);
         var now = settings.apply(kpi);
         var set = drafted.get(kpi.code());
-        if (times.isEmpty() || (set == null && times.stream().anyMatch(each -> each.in(now, kpi).equals(now)))) {
+        if (times.isEmpty()
+                || (set == null
+                        && times.stream().anyMatch(each -> each.in(now, kpi).equals(now)))) {
             return Optional.empty();
         }
         var name = DraftTime.KPIS.get(kpi.code());
@@ -115,7 +117,8 @@ record RequestedTimes(
                 .filter(kpi -> kpi.code().equals(DraftTime.RESOLUTION))
                 .findFirst();
         return proposal.days()
-                .flatMap(days -> resolution.flatMap(kpi -> secondsOfADay(kpi, days.working()).map(day -> target(days, day))));
+                .flatMap(days -> resolution.flatMap(
+                        kpi -> secondsOfADay(kpi, days.working()).map(day -> target(days, day))));
     }
 
     private Optional<Integer> secondsOfADay(Kpi kpi, boolean working) {

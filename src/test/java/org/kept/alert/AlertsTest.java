@@ -360,7 +360,10 @@ class AlertsTest {
                 .body("$", hasSize(1))
                 .body("[0].kind", equalTo("guarantee"))
                 .body("[0].title", equalTo("Guarantee broken: “A minute”"))
-                .body("[0].detail", equalTo("Broken once so far in the week to 2\u00a0Jun\u00a02024. Owed each time: a free stamp."));
+                .body(
+                        "[0].detail",
+                        equalTo(
+                                "Broken once so far in the week to 2\u00a0Jun\u00a02024. Owed each time: a free stamp."));
         clock.forward(Duration.ofDays(14));
         call("good", "2024-06-05T09:00:00Z", 5);
         watch.look();
@@ -552,7 +555,8 @@ class AlertsTest {
                 .body("$", hasSize(1));
         var undecided = Set.of(AlertCondition.key(AlertKind.SIGNAL, "sla", "north"));
         service.evaluate(
-                (now, lapsed) -> new AlertFinder.Findings(Set.of(AlertKind.SIGNAL), List.of(), undecided, alert -> "Over."),
+                (now, lapsed) ->
+                        new AlertFinder.Findings(Set.of(AlertKind.SIGNAL), List.of(), undecided, alert -> "Over."),
                 false);
         assertThat(store.unclosed()).singleElement().satisfies(each -> assertThat(each.quietSince())
                 .isNull());

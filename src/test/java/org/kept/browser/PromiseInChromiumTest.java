@@ -77,7 +77,8 @@ class PromiseInChromiumTest {
                     + "We answer for it, each of us, whoever asks, wherever they are. ".repeat(padding);
             put(
                     "/api/v1/mission",
-                    "{\"statement\":\"" + statement + "\",\"effectiveFrom\":\"2024-01-01\",\"clauses\":[" + clauses + "]}");
+                    "{\"statement\":\"" + statement + "\",\"effectiveFrom\":\"2024-01-01\",\"clauses\":[" + clauses
+                            + "]}");
             put("/api/v1/promise", "{\"on\":true,\"clauses\":[\"c0\",\"c1\",\"c2\",\"c3\",\"c4\",\"c5\"]}");
             for (var address : new String[] {"/promise/poster", "/promise/poster?size=a3"}) {
                 assertThat(browser.sheets(browser.open(address))).as(address).isEqualTo(1);

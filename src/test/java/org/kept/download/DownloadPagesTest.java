@@ -59,7 +59,8 @@ class DownloadPagesTest {
     /** The Tuesday after {@link TestWeeks#LAST}. */
     private static final Instant NOW = Instant.parse("2024-05-28T12:00:00Z");
 
-    private static final UnaryOperator<String> KPI_NAME = code -> Catalogue.find(code).orElseThrow().name();
+    private static final UnaryOperator<String> KPI_NAME =
+            code -> Catalogue.find(code).orElseThrow().name();
 
     /** Pages with a table or chart but without files, by template. */
     private static final Map<String, String> WITHOUT_FILES = Map.ofEntries(
@@ -104,10 +105,7 @@ class DownloadPagesTest {
      * @param words the same in the words of the page
      */
     private record PageWithFiles(
-            String template,
-            String path,
-            @Nullable String column,
-            UnaryOperator<String> words) {
+            String template, String path, @Nullable String column, UnaryOperator<String> words) {
 
         static PageWithFiles of(String template, String path, @Nullable String column) {
             return new PageWithFiles(template, path, column, UnaryOperator.identity());
@@ -218,8 +216,7 @@ class DownloadPagesTest {
         var templates = templates();
         var withFiles = new TreeSet<String>();
         pages().forEach(page -> withFiles.add(page.template()));
-        assertThat(withFiles).allMatch(
-                        name -> templates.getOrDefault(name, "").contains("{#downloads "));
+        assertThat(withFiles).allMatch(name -> templates.getOrDefault(name, "").contains("{#downloads "));
         var decided = new TreeSet<>(WITHOUT_FILES.keySet());
         decided.addAll(withFiles);
         // Its findings are a list.
@@ -263,12 +260,12 @@ class DownloadPagesTest {
                 .filter(value -> !value.isEmpty())
                 .map(value -> plain(page.words().apply(value)))
                 .toList();
-        var heads =
-                ROW_HEAD.matcher(html).results().map(each -> plain(each.group(1))).toList();
-        assertThat(heads)
-                .as(page.path())
-                .isNotEmpty()
-                .allSatisfy(head -> assertThat(rows).anyMatch(head::contains));
+        var heads = ROW_HEAD.matcher(html)
+                .results()
+                .map(each -> plain(each.group(1)))
+                .toList();
+        assertThat(heads).as(page.path()).isNotEmpty().allSatisfy(head -> assertThat(rows)
+                .anyMatch(head::contains));
     }
 
     @Test
@@ -292,8 +289,11 @@ class DownloadPagesTest {
     @Test
     void theFileOfATrendHasItsForecastAndTheLimitsOfThePage() {
         var browser = TestKeys.signedIn();
-        var series = TestKeys.withKey().get("/api/v1/kpis/sla/series?to=2024-W20").as(JsonNode.class);
-        var records = csv(browser, links(browser.get("/kpis/sla?to=2024-W20").asString(), "csv").get(0));
+        var series =
+                TestKeys.withKey().get("/api/v1/kpis/sla/series?to=2024-W20").as(JsonNode.class);
+        var records = csv(
+                browser,
+                links(browser.get("/kpis/sla?to=2024-W20").asString(), "csv").get(0));
         var last = records.size() - 2;
         assertThat(column(records, "period").subList(last - 1, last + 1)).containsExactly("2024-W20", WEEK);
         for (var member : List.of("expected", "low", "high", "chanceOfMissing")) {
@@ -304,9 +304,8 @@ class DownloadPagesTest {
         }
         assertThat(column(records, "value").get(last)).isEmpty();
         // Without the outlier of the week after, as on the page.
-        var limits = TestKeys.withKey()
-                .get("/api/v1/kpis/sla/series?to=2024-W20")
-                .<List<Float>>path("points.lower");
+        var limits =
+                TestKeys.withKey().get("/api/v1/kpis/sla/series?to=2024-W20").<List<Float>>path("points.lower");
         assertThat(Double.parseDouble(column(records, "lower").get(0))).isGreaterThan(limits.get(0) + 0.001);
         var all = csv(browser, "/api/v1/kpis/sla/series?format=csv");
         var row = column(all, "period").indexOf("2024-W22");
@@ -319,7 +318,9 @@ class DownloadPagesTest {
         var browser = TestKeys.signedIn();
         var path = "/events?kpi=abandonment-rate&week=" + WEEK;
         var all = csv(browser, links(browser.get(path).asString(), "csv").get(0));
-        var counted = csv(browser, links(browser.get(path + "&counted=yes").asString(), "csv").get(0));
+        var counted = csv(
+                browser,
+                links(browser.get(path + "&counted=yes").asString(), "csv").get(0));
         assertThat(all).hasSize(81);
         assertThat(counted).hasSize(28);
         TestKeys.withKey()
@@ -341,7 +342,8 @@ class DownloadPagesTest {
     private static Map<String, String> templates() throws IOException {
         var templates = new TreeMap<String, String>();
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".html")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
                 var name = TEMPLATES.relativize(file).toString().replace(".html", "");
                 templates.put(name, Files.readString(file));
             }
@@ -363,9 +365,9 @@ class DownloadPagesTest {
         @Nullable String text = templates.get(name);
         return text != null
                 && (text.contains("<table")
-                        || SVG.matcher(text).results().anyMatch(svg -> !svg.group().contains("aria-hidden"))
-                        || parts(text).stream()
-                                .anyMatch(part -> !part.equals(name) && showsNumbers(templates, part)));
+                        || SVG.matcher(text).results().anyMatch(svg -> !svg.group()
+                                .contains("aria-hidden"))
+                        || parts(text).stream().anyMatch(part -> !part.equals(name) && showsNumbers(templates, part)));
     }
 
     private static List<String> links(String html, String format) {

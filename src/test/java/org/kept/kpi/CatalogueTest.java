@@ -66,8 +66,8 @@ class CatalogueTest {
     @MethodSource("kpis")
     void aKpiHasHeadingsByWhichATableIsRead(Kpi kpi) {
         assertThat(kpi.headings()).isNotBlank();
-        assertThat(Pattern.compile(kpi.headings()).matcher("")).satisfies(empty -> assertThat(empty.find())
-                .isFalse());
+        assertThat(Pattern.compile(kpi.headings()).matcher(""))
+                .satisfies(empty -> assertThat(empty.find()).isFalse());
     }
 
     @ParameterizedTest

@@ -54,11 +54,12 @@ class RecipesTest {
                 "How likely are you to recommend us? | 10 - Extremely likely | 10",
             })
     void wordsWhoseScaleIsUnknownAreReported(String question, String answer, String score) {
-        var mapping = MappingDocument.parse(
-                        "recipe: surveymonkey-responses\nzone: Europe/London", DocumentFormat.YAML)
+        var mapping = MappingDocument.parse("recipe: surveymonkey-responses\nzone: Europe/London", DocumentFormat.YAML)
                 .mapping();
-        var text = "Respondent ID,Date Created,Email Address," + question + "\n7,09/30/2026 08:02:00 AM,," + answer + "\n";
-        var mapped = RecordFiles.mapped(mapping, RecordFiles.rows(text, ',', mapping)).get(0);
+        var text =
+                "Respondent ID,Date Created,Email Address," + question + "\n7,09/30/2026 08:02:00 AM,," + answer + "\n";
+        var mapped = RecordFiles.mapped(mapping, RecordFiles.rows(text, ',', mapping))
+                .get(0);
         assertThat(mapped.faults()).hasSize(score.isEmpty() ? 1 : 0);
         assertThat(mapped.events().stream()
                         .map(event -> event.at("/data/score").asText())

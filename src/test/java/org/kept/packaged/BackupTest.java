@@ -144,7 +144,8 @@ class BackupTest {
     }
 
     private static void load(Packaged service, List<SyntheticEvents.Row> rows) {
-        assertThat(service.put("/api/v1/mission", RequestSeeds.MISSION).statusCode()).isEqualTo(200);
+        assertThat(service.put("/api/v1/mission", RequestSeeds.MISSION).statusCode())
+                .isEqualTo(200);
         assertThat(service.post("/api/v1/events", "application/x-ndjson", SyntheticEvents.ndjson(rows))
                         .statusCode())
                 .isEqualTo(200);

@@ -69,11 +69,13 @@ final class BenchmarkApplication implements AutoCloseable {
         var builder = new ProcessBuilder()
                 .redirectErrorStream(true)
                 .redirectOutput(BUILT.resolve(name + ".log").toFile());
-        builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.command()
+                .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.command().addAll(List.of(flags));
         builder.command().add("-jar");
         builder.command()
-                .add(BUILT.resolve(Path.of(name, "quarkus-app", "quarkus-run.jar")).toString());
+                .add(BUILT.resolve(Path.of(name, "quarkus-app", "quarkus-run.jar"))
+                        .toString());
         var port = freePort();
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));

@@ -205,11 +205,12 @@ class HostileBodiesTest {
         try {
             var others = Probes.during(service, Probes.SECOND, () -> {
                 for (var i = 0; i < HALF_SENT; i++) {
-                    var path = List.of("/login", "/api/v1/annotations", "/mission/edit", "/data/checks", "/api/v1/events")
+                    var path = List.of(
+                                    "/login", "/api/v1/annotations", "/mission/edit", "/data/checks", "/api/v1/events")
                             .get(i % 5);
                     var type = path.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded";
-                    var socket =
-                            new Socket(service.uri("/").getHost(), service.uri("/").getPort());
+                    var socket = new Socket(
+                            service.uri("/").getHost(), service.uri("/").getPort());
                     sockets.add(socket);
                     socket.getOutputStream()
                             .write(utf8("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "

@@ -38,9 +38,11 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
         for (var size : bench.sizes().pageSizes()) {
             var most = bench.sizes().events();
             while (bench.stored().get() < size) {
-                bench.push(service, bench.generate((int) Math.min(most, size - bench.stored().get())));
+                bench.push(service, bench.generate((int)
+                        Math.min(most, size - bench.stored().get())));
             }
-            for (var page : PAGES.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+            for (var page :
+                    PAGES.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
                 time(page.getKey(), page.getValue(), size);
             }
         }
@@ -115,10 +117,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
                 latest.add(Report.quantile(
                         loaded.times().stream().mapToDouble(Double::doubleValue).toArray(), 0.99));
                 taken.add((bench.stored().get() - before) / loaded.seconds());
-                quiet.add(pages
-                        / crowd.load(service, PROMISE, pages)
-                                .get()
-                                .seconds());
+                quiet.add(pages / crowd.load(service, PROMISE, pages).get().seconds());
             });
         }
         bench.report()

@@ -99,7 +99,8 @@ final class Probes {
                     client.send(request.timeout(limit).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode());
         } catch (HttpTimeoutException e) {
-            late.add(path + " until " + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms from the start");
+            late.add(path + " until "
+                    + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms from the start");
         } catch (IOException e) {
             answered(path, 0);
         } catch (InterruptedException e) {
@@ -119,7 +120,9 @@ final class Probes {
         return HttpRequest.newBuilder(service.uri("/api/v1/events"))
                 .header("Authorization", "Bearer " + Packaged.KEY)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"id\":\"probe-" + NEXT.incrementAndGet()
-                        + "\",\"source\":\"probes\",\"type\":\"order\",\"time\":\"2024-03-04T10:00:00Z\",\"data\":{}}"));
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"id\":\"probe-" + NEXT.incrementAndGet()
+                                        + "\",\"source\":\"probes\",\"type\":\"order\",\"time\":\"2024-03-04T10:00:00Z\",\"data\":{}}"));
     }
 }

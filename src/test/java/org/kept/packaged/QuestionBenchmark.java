@@ -148,7 +148,8 @@ record QuestionBenchmark(Bench bench, int events) {
     private static Set<String> kpis(Packaged service) {
         var kpis = new TreeSet<String>();
         for (var clause : json(service, "/api/v1/mission").path("clauses")) {
-            clause.path("measures").forEach(measure -> kpis.add(measure.path("kpi").asText()));
+            clause.path("measures")
+                    .forEach(measure -> kpis.add(measure.path("kpi").asText()));
         }
         return kpis;
     }
@@ -175,7 +176,9 @@ record QuestionBenchmark(Bench bench, int events) {
                 answers.put(
                         new WeeklyQuestion.Key(from.plusWeeks(i), kpi),
                         new WeeklyQuestion.Answer(
-                                values.getOrDefault(kpi, MissingNode.getInstance()).path(i).asDouble(),
+                                values.getOrDefault(kpi, MissingNode.getInstance())
+                                        .path(i)
+                                        .asDouble(),
                                 limits.path("center").asDouble(),
                                 point.path("lower").asDouble(),
                                 point.path("upper").asDouble(),
@@ -191,7 +194,8 @@ record QuestionBenchmark(Bench bench, int events) {
             Map<WeeklyQuestion.Key, WeeklyQuestion.Answer> kept,
             Map<WeeklyQuestion.Key, WeeklyQuestion.Answer> asked) {
         if (!kept.keySet().equals(asked.keySet())) {
-            throw new IllegalStateException(database + " answers for " + asked.keySet() + ", Kept for " + kept.keySet());
+            throw new IllegalStateException(
+                    database + " answers for " + asked.keySet() + ", Kept for " + kept.keySet());
         }
         kept.forEach((key, ours) -> {
             var theirs = Objects.requireNonNull(asked.get(key));

@@ -136,7 +136,6 @@ final class Raw implements AutoCloseable {
         }
     }
 
-
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -34,7 +34,8 @@ record SinglesBenchmark(Bench bench, Packaged service) {
                 direct.add(others.size() / Bench.seconds(() -> raw.singly(others)));
             });
             bench.report().rate(bench.line(against("a plain endpoint with Panache")), rates, limits, "≥ 1.0");
-            bench.report().rate(bench.line(against("JDBC alone with 8 threads, one transaction each")), rates, direct, "");
+            bench.report()
+                    .rate(bench.line(against("JDBC alone with 8 threads, one transaction each")), rates, direct, "");
             if (bench.isPostgres()) {
                 slowCommits(crowd, endpoint);
             }
@@ -77,8 +78,8 @@ record SinglesBenchmark(Bench bench, Packaged service) {
 
     private static double rate(Crowd crowd, URI address, List<SyntheticEvents.Row> rows) throws Exception {
         var taken = new AtomicInteger();
-        var lasted = Bench.seconds(
-                () -> crowd.send(address, rows, (row, status) -> taken.addAndGet(status == 200 ? 1 : 0)));
+        var lasted =
+                Bench.seconds(() -> crowd.send(address, rows, (row, status) -> taken.addAndGet(status == 200 ? 1 : 0)));
         if (taken.get() < rows.size()) {
             throw new IllegalStateException(address + " took " + taken + " of " + rows.size());
         }

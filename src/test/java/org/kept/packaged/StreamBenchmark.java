@@ -70,9 +70,7 @@ record StreamBenchmark(Bench bench, Packaged service) {
         report.rate(bench.line("one in ten a correction against none"), corrected, firsts, "≥ 0.9");
         report.rate(bench.line("dryrun against an endpoint that discards"), dry, bare, "");
         report.add(
-                bench.line("processor time of the service for an event of the stream"),
-                processor.text(1, " µs"),
-                "");
+                bench.line("processor time of the service for an event of the stream"), processor.text(1, " µs"), "");
     }
 
     /** Counts the rows of sums of hours that a stream writes, beside what a row for each input would be. */
@@ -88,7 +86,8 @@ record StreamBenchmark(Bench bench, Packaged service) {
                 var inputs = written.getDouble(2) * 1000 / rows.size();
                 bench.report()
                         .add(
-                                bench.line("rows of sums of hours written per 1,000 events, against one for each input"),
+                                bench.line(
+                                        "rows of sums of hours written per 1,000 events, against one for each input"),
                                 "%.1f".formatted(cells),
                                 "%.1f".formatted(inputs),
                                 Report.ratio(cells / inputs),
@@ -113,7 +112,8 @@ record StreamBenchmark(Bench bench, Packaged service) {
         });
         bench.report()
                 .rate(
-                        bench.line("an export of orders, mapped in one thread and stored, against its events as NDJSON"),
+                        bench.line(
+                                "an export of orders, mapped in one thread and stored, against its events as NDJSON"),
                         mapped,
                         readyMade,
                         "≥ 0.5");

@@ -83,10 +83,7 @@ final class SyntheticEvents {
         var corrected = new ArrayList<Row>(rows.size());
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            corrected.add(
-                    i % 10 > 0
-                            ? row
-                            : row.in(row.team.equals("north") ? "south" : "north", row.channel));
+            corrected.add(i % 10 > 0 ? row : row.in(row.team.equals("north") ? "south" : "north", row.channel));
         }
         return corrected;
     }

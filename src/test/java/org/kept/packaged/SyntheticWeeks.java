@@ -48,7 +48,10 @@ final class SyntheticWeeks {
 
     /** The events of all weeks. */
     List<SyntheticEvents.Row> all() {
-        return IntStream.range(0, weeks).boxed().flatMap(index -> ofWeek(index).stream()).toList();
+        return IntStream.range(0, weeks)
+                .boxed()
+                .flatMap(index -> ofWeek(index).stream())
+                .toList();
     }
 
     /** The events of a week; call it for one week after the other. */
@@ -57,7 +60,8 @@ final class SyntheticWeeks {
     }
 
     private SyntheticEvents.Row row(int index, int i) {
-        var time = begin.plus(week.multipliedBy(index)).plus(week.multipliedBy(i).dividedBy(perWeek));
+        var time =
+                begin.plus(week.multipliedBy(index)).plus(week.multipliedBy(i).dividedBy(perWeek));
         var place = i % CYCLE;
         var turn = i / CYCLE;
         String type;
@@ -67,8 +71,8 @@ final class SyntheticWeeks {
             data = contact(place);
         } else if (place < 32) {
             type = "order";
-            data = "{\"customer\":\"" + customer((turn + place) % 3 == 0) + "\",\"value\":" + random.nextInt(20_000) / 100.0
-                    + "}";
+            data = "{\"customer\":\"" + customer((turn + place) % 3 == 0) + "\",\"value\":"
+                    + random.nextInt(20_000) / 100.0 + "}";
         } else if (place < 38) {
             type = "survey";
             data = "{\"question\":\"csat\",\"score\":" + (1 + random.nextInt(5)) + "}";

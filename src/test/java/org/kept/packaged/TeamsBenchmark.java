@@ -20,15 +20,20 @@ record TeamsBenchmark(Bench bench, Packaged service) {
         bench.report()
                 .rate(
                         bench.line("%,d teams × %d channels, %,d events, against 4 teams"
-                                .formatted(bench.sizes().teams(), CHANNELS, bench.sizes().teamEvents())),
+                                .formatted(
+                                        bench.sizes().teams(),
+                                        CHANNELS,
+                                        bench.sizes().teamEvents())),
                         many,
                         few,
                         "≥ 0.5");
         service.signIn();
-        var view = PagesBenchmark.view(service, "/kpis/sla/teams", Math.max(1, bench.sizes().views() / 4));
+        var view = PagesBenchmark.view(
+                service, "/kpis/sla/teams", Math.max(1, bench.sizes().views() / 4));
         bench.report()
                 .add(
-                        bench.line("page teams with %,d teams".formatted(bench.sizes().teams())),
+                        bench.line("page teams with %,d teams"
+                                .formatted(bench.sizes().teams())),
                         view.text(),
                         "p50 ≤ 150 ms");
     }
@@ -48,8 +53,7 @@ record TeamsBenchmark(Bench bench, Packaged service) {
         var random = new Random(rows.size());
         var all = new ArrayList<SyntheticEvents.Row>(rows.size());
         for (var row : rows) {
-            all.add(row.in(
-                    "team " + random.nextInt(bench.sizes().teams()), "channel " + random.nextInt(CHANNELS)));
+            all.add(row.in("team " + random.nextInt(bench.sizes().teams()), "channel " + random.nextInt(CHANNELS)));
         }
         return all;
     }

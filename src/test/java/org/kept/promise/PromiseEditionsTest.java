@@ -2,10 +2,7 @@ package org.kept.promise;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.startsWith;
 import static org.kept.promise.TestPromise.ADDRESSES;
 import static org.kept.promise.TestPromise.put;
 

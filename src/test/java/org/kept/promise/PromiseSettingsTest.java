@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.kept.promise.TestPromise.put;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -160,8 +160,9 @@ class GuaranteesTest {
             {"waitSeconds":{"under":0}}       | waitSeconds | where.impossible
             """)
     void aConditionThatNoEventMeetsIsRefused(String where, String member, String code) {
-        var guarantee = "{\"promise\":\"A minute\",\"consequence\":\"a stamp\",\"breach\":{\"type\":\"contact\",\"where\":"
-                + where + "}}";
+        var guarantee =
+                "{\"promise\":\"A minute\",\"consequence\":\"a stamp\",\"breach\":{\"type\":\"contact\",\"where\":"
+                        + where + "}}";
         withKey()
                 .contentType("application/json")
                 .body(document("2024-03-11", guarantee))

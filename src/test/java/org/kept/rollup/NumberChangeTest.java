@@ -37,7 +37,9 @@ class NumberChangeTest {
         var change = new NumberChange(kpi, "Wait", "90th percentile", null, WEEK, value(20), value(30));
         assertThat(change.line(WEEK)).isEqualTo("Wait, 90th percentile, week 47: 20.0\u202fs → 30.0\u202fs");
         var estimated = new NumberChange(kpi, "Wait", "90th percentile", null, WEEK, value(20.25), NONE);
-        assertThat(estimated.line(WEEK)).startsWith("Wait, 90th percentile, week 47: about 20.3").endsWith("no data");
+        assertThat(estimated.line(WEEK))
+                .startsWith("Wait, 90th percentile, week 47: about 20.3")
+                .endsWith("no data");
     }
 
     @Test

@@ -61,9 +61,8 @@ class TrendPagesTest {
     void aFirstVisitOfTwoYearsIsLight() {
         TestEvents.push(twoYears());
         var client = HttpClient.newHttpClient();
-        var cookies = ada.names().stream()
-                .map(name -> name + "=" + ada.cookie(name))
-                .collect(Collectors.joining("; "));
+        var cookies =
+                ada.names().stream().map(name -> name + "=" + ada.cookie(name)).collect(Collectors.joining("; "));
         var weight = PageWeight.of("/kpis/sla?span=2y", address -> get(client, address, cookies));
         assertThat(weight.bytes().keySet())
                 .as("what a browser loads")

@@ -134,7 +134,8 @@ class FormulaNarrativeTest {
         var own = CustomKpiFactory.configured(
                 "own", "Own", Unit.FRACTION, Better.HIGHER, ratio, CustomKpiFactory.KpiWriting.USUAL);
         Formula formula = own.formula(own.standard());
-        assertThat(spaced(FormulaNarrative.sentence(own, own.standard(), formula.read(new Quotient(3, 4, 0), Map.of()))))
+        assertThat(spaced(
+                        FormulaNarrative.sentence(own, own.standard(), formula.read(new Quotient(3, 4, 0), Map.of()))))
                 .isEqualTo("Contacts with outcome answered came to 3 of 4 contacts: 75.0%.");
     }
 

@@ -307,7 +307,8 @@ class WebhooksTest {
         post("/try").statusCode(202);
         outbox.look();
         assertThat(receiver.requests("/paused")).isEmpty();
-        assertThat(TestKeys.signedIn().get("/data").asString()).contains("The webhook “" + name + "” has been paused since ");
+        assertThat(TestKeys.signedIn().get("/data").asString())
+                .contains("The webhook “" + name + "” has been paused since ");
         post("/resume").statusCode(200).body("paused", nullValue());
         outbox.look();
         assertThat(receiver.requests("/paused")).hasSize(1);

@@ -65,29 +65,34 @@ class CalendarAdviceTest {
     @Test
     void workingDaysAskForTheTimeOfACalendarInTheFirstResponse() {
         var kpi = "first-response-within";
-        assertThat(view("answered within two working days", null, List.of("desk", "shop"), kpi).times())
+        assertThat(view("answered within two working days", null, List.of("desk", "shop"), kpi)
+                        .times())
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.sentence())
-                            .isEqualTo("“within two working days” asks for T = 57,600\u202fs by desk or 72,000\u202fs by"
-                                    + " shop, but the first response counts contacts answered within 86,400\u202fs.");
+                            .isEqualTo(
+                                    "“within two working days” asks for T = 57,600\u202fs by desk or 72,000\u202fs by"
+                                            + " shop, but the first response counts contacts answered within 86,400\u202fs.");
                     assertThat(each.options())
                             .extracting(option -> option.seconds() + " " + option.calendar())
                             .containsExactly("57600 desk", "72000 shop");
                 });
-        assertThat(view("answered within one working day", DESK, List.of("desk", "shop"), kpi).times())
+        assertThat(view("answered within one working day", DESK, List.of("desk", "shop"), kpi)
+                        .times())
                 .singleElement()
                 .satisfies(each -> assertThat(each.options())
                         .extracting(option -> option.seconds() + " " + option.calendar())
                         .containsExactly("28800 desk"));
-        assertThat(view("answered within three working days", DESK, List.of("desk"), kpi).times())
+        assertThat(view("answered within three working days", DESK, List.of("desk"), kpi)
+                        .times())
                 .isEmpty();
         assertThat(view("answered within one working day", null, List.of(), kpi).times())
                 .as("without a calendar, a working day has no length")
                 .isEmpty();
         assertThat(view("answered within four hours", null, List.of(), kpi).times())
                 .singleElement()
-                .satisfies(each -> assertThat(each.kpi() + " " + each.options().get(0).seconds())
+                .satisfies(each -> assertThat(
+                                each.kpi() + " " + each.options().get(0).seconds())
                         .isEqualTo(kpi + " 14400"));
     }
 
@@ -98,7 +103,10 @@ class CalendarAdviceTest {
                 .satisfies(each -> assertThat(each.options())
                         .extracting(DraftClauseView.TimeOption::seconds, DraftClauseView.TimeOption::calendar)
                         .containsExactly(tuple(172_800, null)));
-        assertThat(view("answered within two weeks", null, List.of()).times().get(0).options())
+        assertThat(view("answered within two weeks", null, List.of())
+                        .times()
+                        .get(0)
+                        .options())
                 .extracting(DraftClauseView.TimeOption::seconds)
                 .containsExactly(14 * 86_400);
         assertThat(view("answered within two months", null, List.of()).times()).isEmpty();
@@ -117,9 +125,15 @@ class CalendarAdviceTest {
         });
         assertThat(clause.times()).singleElement().satisfies(each -> {
             assertThat(each.sentence()).contains("asks for the time by desk, but the time to resolution counts every");
-            assertThat(each.options()).extracting(DraftClauseView.TimeOption::calendar).containsExactly("desk");
+            assertThat(each.options())
+                    .extracting(DraftClauseView.TimeOption::calendar)
+                    .containsExactly("desk");
         });
-        assertThat(view("settled within two days", null, List.of()).fits().get(0).form().value("atMost"))
+        assertThat(view("settled within two days", null, List.of())
+                        .fits()
+                        .get(0)
+                        .form()
+                        .value("atMost"))
                 .isEqualTo("172800");
     }
 

@@ -138,7 +138,8 @@ public class KeysApi {
                             examples = @ExampleObject(name = "a web shop", value = RESPONSE_EXAMPLE)))
     public ApiKeyJson make(@Nullable ApiKeyRequest body) {
         var wanted = RequiredBody.of(
-                body, "Send the key to create as JSON: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
+                body,
+                "Send the key to create as JSON: {\"name\":…,\"scopes\":[…],\"expires\":…?,\"sources\":[…]?,"
                         + "\"kpis\":[…]?,\"teams\":[…]?,\"requestsPerMinute\":…?}.");
         var created = apiKeyService.create(
                 NewApiKey.parse(wanted, kpis, clock.instant()),

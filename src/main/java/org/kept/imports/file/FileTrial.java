@@ -28,11 +28,7 @@ public record FileTrial(List<MappedRecord> records, boolean isAll) {
 
     /** Maps up to that many records of a file. */
     public static FileTrial of(
-            SourceFile file,
-            Mapping mapping,
-            int limit,
-            EventTypes types,
-            EventIngestion.CustomKpis customKpis) {
+            SourceFile file, Mapping mapping, int limit, EventTypes types, EventIngestion.CustomKpis customKpis) {
         var first = file.first(mapping, limit);
         return of(first.records(), first.isAll(), mapping, types, customKpis);
     }

@@ -100,11 +100,13 @@ public class MappingFinder {
                 && faulty(read, mapping, ZoneOffset.UTC, year(), null, DateOrder.MONTH_FIRST, CLOCK) > all) {
             asks.add("decimal");
         }
-        if (mapping.dates() == null && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null, CLOCK) > all) {
+        if (mapping.dates() == null
+                && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, null, CLOCK) > all) {
             asks.add("dates");
         }
         if (mapping.clock() == null
-                && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, null) > all) {
+                && faulty(read, mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, null)
+                        > all) {
             asks.add("clock");
         }
         return List.copyOf(asks);
@@ -126,7 +128,8 @@ public class MappingFinder {
         if (mapping.table() ? !file.isTable() : !hasColumns(file, summary, mapping)) {
             return;
         }
-        var whole = MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK);
+        var whole =
+                MappingOverlay.filled(mapping, ZoneOffset.UTC, year(), DecimalMark.POINT, DateOrder.MONTH_FIRST, CLOCK);
         var trial = FileTrial.of(file, whole, types, customKpis);
         if (trial.isUsable()) {
             var missing = mapping.table()

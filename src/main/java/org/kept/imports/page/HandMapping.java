@@ -123,12 +123,14 @@ final class HandMapping {
         var records = list(file, choices);
         var prefix = ImportChoices.OF.length();
         return choices.values().keySet().stream()
-                .filter(name -> name.startsWith(ImportChoices.OF)
-                        && !choices.has(ImportChoices.CEL + name.substring(prefix)))
-                .flatMap(name -> innerList(choices.get(name), records).stream()
-                        .map(list -> "Of the list " + list + ", only the first element is read, for "
-                                + name.substring(prefix)
-                                + ". Write an expression for the others, such as sum(item.lines.map(line, line.amount))."))
+                .filter(name ->
+                        name.startsWith(ImportChoices.OF) && !choices.has(ImportChoices.CEL + name.substring(prefix)))
+                .flatMap(
+                        name -> innerList(choices.get(name), records).stream()
+                                .map(
+                                        list -> "Of the list " + list + ", only the first element is read, for "
+                                                + name.substring(prefix)
+                                                + ". Write an expression for the others, such as sum(item.lines.map(line, line.amount))."))
                 .toList();
     }
 

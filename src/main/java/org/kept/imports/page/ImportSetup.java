@@ -183,16 +183,7 @@ public class ImportSetup {
         }
         var recipe = JsonNodeFactory.instance.objectNode().put("recipe", name).toString();
         var lasting = new ImportOptions(
-                name,
-                said.source(),
-                said.zone(),
-                null,
-                said.decimal(),
-                said.dates(),
-                said.clock(),
-                sheet,
-                false,
-                null);
+                name, said.source(), said.zone(), null, said.decimal(), said.dates(), said.clock(), sheet, false, null);
         return imports.with(MappingDocument.parse(recipe, DocumentFormat.JSON), lasting)
                 .toYaml();
     }

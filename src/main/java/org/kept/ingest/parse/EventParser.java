@@ -193,7 +193,8 @@ public class EventParser {
                 addError(
                         "/" + DocumentTree.escaped(excerpt),
                         "member.unknown",
-                        "'" + excerpt + "' is not a member of an event." + NearestWord.suggestion(excerpt, EventTypes.ENVELOPE)
+                        "'" + excerpt + "' is not a member of an event."
+                                + NearestWord.suggestion(excerpt, EventTypes.ENVELOPE)
                                 + " Put members of your own into data.");
             }
         }

@@ -15,8 +15,7 @@ final class PeriodsInColumns extends KpiTableLayout {
     private final boolean isWeek;
     private final Map<Integer, String> periods;
 
-    private PeriodsInColumns(
-            List<String> headings, KpiHeadings names, boolean isWeek, Map<Integer, String> periods) {
+    private PeriodsInColumns(List<String> headings, KpiHeadings names, boolean isWeek, Map<Integer, String> periods) {
         super(headings, names);
         this.kpi = Math.max(0, position(headings, KPIS));
         this.unit = position(headings, UNITS);

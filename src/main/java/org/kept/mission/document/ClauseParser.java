@@ -155,8 +155,8 @@ final class ClauseParser {
             cursor.memberFault(
                     "role",
                     "unknown",
-                    "Unknown role '" + DocumentCursor.excerpt(word) + "'. Use " + ListFormatter.list(known, "or")
-                            + "." + NearestWord.suggestion(word, known));
+                    "Unknown role '" + DocumentCursor.excerpt(word) + "'. Use " + ListFormatter.list(known, "or") + "."
+                            + NearestWord.suggestion(word, known));
         }
         return role.orElse(MeasureRole.MEASURES);
     }

@@ -130,10 +130,12 @@ class MissionService implements Missions {
         var errors = new ArrayList<InputError>();
         for (var i = 0; i < mission.clauses().size(); i++) {
             var pointer = "/clauses/" + i + "/guarantee/breach";
-            breach(mission.clauses().get(i)).filter(breach -> !known.contains(breach)).ifPresent(breach -> {
-                var type = types.find(breach.type().code());
-                errors.addAll(breachRecounter.impossible(type == null ? breach : breach.of(type), pointer));
-            });
+            breach(mission.clauses().get(i))
+                    .filter(breach -> !known.contains(breach))
+                    .ifPresent(breach -> {
+                        var type = types.find(breach.type().code());
+                        errors.addAll(breachRecounter.impossible(type == null ? breach : breach.of(type), pointer));
+                    });
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid("This mission has a guarantee that cannot be counted. Nothing was stored.", errors);

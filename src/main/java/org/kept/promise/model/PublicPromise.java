@@ -121,7 +121,10 @@ public record PublicPromise(
      * @param times null if it is not counted, or if there was nothing to count
      */
     public record PublicGuarantee(
-            String promise, String consequence, boolean counted, @Nullable Long times) {
+            String promise,
+            String consequence,
+            boolean counted,
+            @Nullable Long times) {
 
         /** The end of a text that needs no full stop, with or without a closing quotation mark or bracket. */
         private static final Pattern END = Pattern.compile("[.!?…。！？؟।][\\p{Pe}\\p{Pf}\"']*$");
@@ -285,9 +288,8 @@ public record PublicPromise(
     }
 
     private Stream<MonthVerdict> verdicts(Period month) {
-        return clauses.stream()
-                .flatMap(clause -> clause.months().stream())
-                .filter(each -> each.month().equals(month));
+        return clauses.stream().flatMap(clause -> clause.months().stream()).filter(each -> each.month()
+                .equals(month));
     }
 
     /** How the promises are measured, in one paragraph. */

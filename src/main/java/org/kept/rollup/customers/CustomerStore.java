@@ -47,8 +47,8 @@ public class CustomerStore {
             "select " + COLUMNS + " from customer where hash = any (?) order by hash for update";
 
     // Citus locks no rows of several servers. An update that changes nothing does, in the order of the array.
-    private static final String LOCK_CITUS = INSERT_POSTGRESQL
-            + " on conflict (hash) do update set referrals = customer.referrals returning " + COLUMNS;
+    private static final String LOCK_CITUS =
+            INSERT_POSTGRESQL + " on conflict (hash) do update set referrals = customer.referrals returning " + COLUMNS;
 
     private static final String UPDATE = "update customer set first_at = ?, first_source = ?, first_id = ?,"
             + " first_team = ?, first_channel = ?, referrals = ? where hash = ?";

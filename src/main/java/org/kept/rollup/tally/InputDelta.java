@@ -73,7 +73,8 @@ public record InputDelta(long n, long total, BigInteger squares) {
     /** These values in a bin of a sketch; the millions of an input are no further values. */
     public QuantileSketch.SketchBin bin(Input input) {
         return new QuantileSketch.SketchBin(
-                input.equals(input.ofEvents()) ? n : 0, input.worth() * sums(input).total());
+                input.equals(input.ofEvents()) ? n : 0,
+                input.worth() * sums(input).total());
     }
 
     boolean isZero() {

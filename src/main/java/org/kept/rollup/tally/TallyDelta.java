@@ -169,9 +169,7 @@ public final class TallyDelta {
     private void countCustom(Event event, TallyPlace place, int sign) {
         definitions.forEachAddend(event, place.week, addend -> {
             var input = addend.input();
-            var deltas = addend.sum().isSum()
-                    ? InputDelta.added(input, addend.value())
-                    : Map.of(input, InputDelta.ONE);
+            var deltas = addend.sum().isSum() ? InputDelta.added(input, addend.value()) : Map.of(input, InputDelta.ONE);
             deltas.forEach((part, delta) -> {
                 sums(place).merge(part, delta.times(sign), InputDelta::plus);
                 if (addend.sketched()) {

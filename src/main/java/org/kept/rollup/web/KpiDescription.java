@@ -40,8 +40,7 @@ public record KpiDescription(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = SchemaType.OBJECT) @Nullable
         JsonNode definition,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String eventsFrom,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String eventsFrom,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SampleVersionView> minimumSamples,
 

@@ -1,7 +1,6 @@
 package org.kept.rollup.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.PUT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.document.DocumentCursor;
-import org.kept.problem.NearestWord;
 import org.kept.ingest.InputText;
 import org.kept.kpi.Catalogue;
 import org.kept.kpi.CustomKpiFactory;
@@ -20,6 +18,7 @@ import org.kept.kpi.FormulaSettings.HoursSetting;
 import org.kept.kpi.FormulaSettings.OutsideRule;
 import org.kept.kpi.Kpi;
 import org.kept.problem.InputError;
+import org.kept.problem.NearestWord;
 import org.kept.problem.Problem;
 import org.kept.problem.RequiredBody;
 import org.kept.rollup.KpiPreview;

@@ -94,8 +94,9 @@ class WeekPublisher {
                     "The " + DateFormatter.period(week) + " is not complete yet. Publish it when it has ended.");
         }
         if (banners.stream().anyMatch(Banner::isLoading)) {
-            throw Problem.conflict("Data is being loaded or counted again, so the numbers of this week are not complete."
-                    + " Publish it when that has ended.");
+            throw Problem.conflict(
+                    "Data is being loaded or counted again, so the numbers of this week are not complete."
+                            + " Publish it when that has ended.");
         }
         try {
             return Transactions.commitIf(TIMEOUT, Optional::isPresent, () -> publishIfOpen(week, actor, comment))

@@ -48,9 +48,7 @@ public class RecordedCauses {
             audit.record(
                     Actor.KEPT,
                     List.of(AuditChange.added(
-                            AuditAction.WEEK_RESTATED,
-                            subject(comparison.week().week()),
-                            lines)));
+                            AuditAction.WEEK_RESTATED, subject(comparison.week().week()), lines)));
         }
     }
 

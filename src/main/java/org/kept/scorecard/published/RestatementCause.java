@@ -14,7 +14,11 @@ import org.kept.ui.NumberFormatter;
  * @param words within a sentence: {@code 40 events came later}
  */
 public record RestatementCause(
-        CauseKind kind, @Nullable CountedChange counted, long count, @Nullable Instant since, String words) {
+        CauseKind kind,
+        @Nullable CountedChange counted,
+        long count,
+        @Nullable Instant since,
+        String words) {
 
     /** What a cause counts. */
     public enum CountedChange {

@@ -229,7 +229,9 @@ class DigestBuilder {
         }
         var month = MailOrders.month(week);
         return DateFormatter.month(month.atDay(1))
-                + (month.equals(MailOrders.month(week.plus(1))) ? " so far, " + DateFormatter.period(week) : ", last week");
+                + (month.equals(MailOrders.month(week.plus(1)))
+                        ? " so far, " + DateFormatter.period(week)
+                        : ", last week");
     }
 
     private static String about(SubscriptionScope scope, Scorecard card) {

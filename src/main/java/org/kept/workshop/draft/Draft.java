@@ -35,8 +35,7 @@ public record Draft(
     }
 
     public Draft withMission(Mission other) {
-        return new Draft(
-                id, name, begun, other, times, revision, created, author, changed, changedBy, published);
+        return new Draft(id, name, begun, other, times, revision, created, author, changed, changedBy, published);
     }
 
     /** A copy that sets the times of a KPI; null to leave them unchanged. */
@@ -51,13 +50,11 @@ public record Draft(
     }
 
     public Draft begunFrom(int version) {
-        return new Draft(
-                id, name, version, mission, times, revision, created, author, changed, changedBy, published);
+        return new Draft(id, name, version, mission, times, revision, created, author, changed, changedBy, published);
     }
 
     Draft publishedAs(int version) {
-        return new Draft(
-                id, name, begun, mission, times, revision, created, author, changed, changedBy, version);
+        return new Draft(id, name, begun, mission, times, revision, created, author, changed, changedBy, version);
     }
 
     public boolean isOpen() {

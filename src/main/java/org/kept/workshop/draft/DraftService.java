@@ -82,7 +82,8 @@ public class DraftService {
                     "The limit of " + MAX_OPEN + " open drafts is reached. Publish or discard one first.");
         }
         var now = now();
-        var draft = new Draft(UUID.randomUUID(), name, begun, mission, new TreeMap<>(), 1, now, author, now, author, null);
+        var draft =
+                new Draft(UUID.randomUUID(), name, begun, mission, new TreeMap<>(), 1, now, author, now, author, null);
         store.add(draft);
         return draft;
     }

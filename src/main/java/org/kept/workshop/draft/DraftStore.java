@@ -104,7 +104,8 @@ class DraftStore implements PanacheRepositoryBase<DraftRow, UUID> {
                 row.id,
                 row.name,
                 row.begun,
-                missions.parseDraft(document.has(MISSION) ? document.path(MISSION).toString() : row.document),
+                missions.parseDraft(
+                        document.has(MISSION) ? document.path(MISSION).toString() : row.document),
                 times,
                 row.revision,
                 row.created,

@@ -87,7 +87,8 @@ class TableRecordsTest {
         var rest = ";2026-11-02;" + "x".repeat(20_000) + "\n";
         var rows = IntStream.range(0, 1_000).mapToObj(nr -> nr + rest).collect(Collectors.joining());
         var file = SourceFile.of(file("Order;Date;Note\n" + rows, StandardCharsets.UTF_8));
-        var trial = FileTrial.of(file, mapping("{\"source\": \"shop\", "), 5_000, EventTypes.BUILT_IN, EventIngestion.CustomKpis.NONE);
+        var trial = FileTrial.of(
+                file, mapping("{\"source\": \"shop\", "), 5_000, EventTypes.BUILT_IN, EventIngestion.CustomKpis.NONE);
         assertThat(trial.records()).hasSizeLessThan(1_000);
         assertThat(trial.isAll()).isFalse();
     }

@@ -105,7 +105,8 @@ class HandMappingTest {
 
     @Test
     void aListWithinARecordIsReadToItsFirstElementAndThatIsTold() throws IOException {
-        var text = "{\"orders\":[{\"id\":1,\"at\":\"2026-10-05T09:14:00Z\",\"lines\":[{\"amount\":1},{\"amount\":2}]}]}";
+        var text =
+                "{\"orders\":[{\"id\":1,\"at\":\"2026-10-05T09:14:00Z\",\"lines\":[{\"amount\":1},{\"amount\":2}]}]}";
         var file = SourceFile.of(Files.writeString(folder.resolve("nested.json"), text));
         var choices = new HashMap<>(Map.of("of.id", "/orders/0/id", "of.team", "=north"));
         assertThat(HandMapping.firstElements(file, new ImportChoices(choices))).isEmpty();

@@ -67,9 +67,7 @@ class ValueUnitTest {
         assertThat(ValueUnit.ofDuration(header, text)).isEqualTo(expected);
         assertThat(ValueUnit.ofDuration(header, text, ValueUnit.HOURS_AND_MINUTES))
                 .isEqualTo(
-                        expected == ValueUnit.DURATION && text.equals("4:30")
-                                ? ValueUnit.HOURS_AND_MINUTES
-                                : expected);
+                        expected == ValueUnit.DURATION && text.equals("4:30") ? ValueUnit.HOURS_AND_MINUTES : expected);
     }
 
     @ParameterizedTest

@@ -91,7 +91,8 @@ class PublicPromiseTest {
     /** A small count could reveal who was owed something. */
     @Test
     void smallCountsAreNotShown() {
-        assertThat(new PublicGuarantee("a", "b", false, null).owed()).isEqualTo("How often it was owed is not counted.");
+        assertThat(new PublicGuarantee("a", "b", false, null).owed())
+                .isEqualTo("How often it was owed is not counted.");
         assertThat(owed(null)).isEqualTo("No data in the last 12 months on how often it was owed.");
         assertThat(owed(0L)).isEqualTo("Not owed in the last 12 months.");
         for (var few = 1L; few < 5; few++) {

@@ -41,7 +41,8 @@ class InputDeltaTest {
         var parts = InputDelta.added(input, -FieldKind.NUMBER.most() + 0.001);
         assertThat(parts.get(input).total()).isEqualTo(-999_999_999);
         assertThat(parts.get(input.millions()).sums(input.millions()).total()).isEqualTo(-999_999);
-        parts.values().forEach(part -> assertThat(Math.multiplyExact(part.total(), 9_000_000_000L)).isNegative());
+        parts.values().forEach(part -> assertThat(Math.multiplyExact(part.total(), 9_000_000_000L))
+                .isNegative());
         assertThat(InputDelta.added(input, 999_999.999)).containsOnlyKeys(input);
         assertThat(InputDelta.added(input, 1_000_000)).containsOnlyKeys(input, input.millions());
     }

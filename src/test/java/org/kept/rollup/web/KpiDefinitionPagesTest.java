@@ -147,8 +147,7 @@ class KpiDefinitionPagesTest {
         push(event("shop", "1", "order", "{'value':24.9}"));
         push(event("shop", "2", "order", "{'value':12.5}"));
         push(event("shop", "3", "order", "{'value':5}"));
-        var between =
-                with(with(MEAN, condition(1, "value", "over", "10")), condition(2, "value", "under", "20"));
+        var between = with(with(MEAN, condition(1, "value", "over", "10")), condition(2, "value", "under", "20"));
         assertThat(post("/kpis/new", between).statusCode()).isEqualTo(303);
         withKey()
                 .get("/api/v1/kpis/order-value")

@@ -291,7 +291,8 @@ class KpiSettingsPagesTest {
         body(
                         "application/json",
                         "{\"statement\":\"We " + quote + ".\",\"effectiveFrom\":\"2023-01-01\",\"clauses\":[{"
-                                + "\"code\":\"" + code + "\",\"quote\":\"" + quote + "\",\"measures\":[{\"kpi\":\"sla\",\"because\":"
+                                + "\"code\":\"" + code + "\",\"quote\":\"" + quote
+                                + "\",\"measures\":[{\"kpi\":\"sla\",\"because\":"
                                 + "\"It counts them.\"" + target + "}]}]}")
                 .put("/api/v1/mission")
                 .then()
@@ -300,9 +301,7 @@ class KpiSettingsPagesTest {
 
     /** Phones are open on Mondays only, the day of all calls, which came at 11:00 in London. */
     private static void phonesAreOpen(String monday) {
-        body(
-                        "application/json",
-                        "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"" + monday + "\"]}}")
+        body("application/json", "{\"zone\":\"Europe/London\",\"week\":{\"mon\":[\"" + monday + "\"]}}")
                 .put("/api/v1/calendars/phones")
                 .then()
                 .statusCode(200);

@@ -146,7 +146,8 @@ class DigestTest {
                     .singleElement()
                     .satisfies(line -> assertThat(line.name()).isEqualTo("A second desk"))
                     .satisfies(line -> assertThat(line.numbers())
-                            .startsWith("done on 28\u00a0May, Noor Tamm. Service level should go up. Too early to say."));
+                            .startsWith(
+                                    "done on 28\u00a0May, Noor Tamm. Service level should go up. Too early to say."));
         }
         assertThat(digest(TestWeeks.LAST, DigestPace.WEEKLY, clause("bag")).done())
                 .isEmpty();
