@@ -34,6 +34,7 @@ public final class RequestBodyReader {
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
     private int minBytesPerSecond;
     private @Nullable OpenBodies openBodies;
+    private Runnable ended = () -> {};
     private Buffer buffered = Buffer.buffer();
     private BodyState state = BodyState.NOT_YET;
     private boolean busy;
@@ -129,15 +130,14 @@ public final class RequestBodyReader {
             return completion;
         }
         request.handler(this::append);
-        request.endHandler(ended -> endBody(BodyState.WHOLE));
+        request.endHandler(end -> endBody(BodyState.WHOLE));
         request.exceptionHandler(failure -> endBody(BodyState.BROKEN_OFF));
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
         startIdleTimer();
         if (openBodies != null) {
-            var whole = openBodies.open(context, () -> endBody(BodyState.BROKEN_OFF));
-            completion.whenComplete((done, failure) -> whole.run());
+            ended = openBodies.open(context, () -> endBody(BodyState.BROKEN_OFF));
         }
         request.resume();
         return completion;
@@ -239,16 +239,21 @@ public final class RequestBodyReader {
         } else if (last == BodyState.NOT_YET) {
             dispatch();
         } else {
-            context.owner().cancelTimer(timer);
+            stopWatching();
             completion.complete(null);
         }
+    }
+
+    private void stopWatching() {
+        context.owner().cancelTimer(timer);
+        ended.run();
     }
 
     /** Drains the rest, so that the response reaches a client that sends before it reads. */
     private void fail(Throwable failure) {
         memoryBudget.release(buffered.length());
         buffered = Buffer.buffer();
-        context.owner().cancelTimer(timer);
+        stopWatching();
         completion.completeExceptionally(failure);
         if (state == BodyState.NOT_YET) {
             request.resume();

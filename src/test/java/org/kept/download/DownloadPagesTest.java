@@ -59,9 +59,6 @@ class DownloadPagesTest {
     /** The Tuesday after {@link TestWeeks#LAST}. */
     private static final Instant NOW = Instant.parse("2024-05-28T12:00:00Z");
 
-    private static final UnaryOperator<String> KPI_NAME =
-            code -> Catalogue.find(code).orElseThrow().name();
-
     /** Pages with a table or chart but without files, by template. */
     private static final Map<String, String> WITHOUT_FILES = Map.ofEntries(
             Map.entry("access/account", "settings: the sessions of a person"),
@@ -110,6 +107,10 @@ class DownloadPagesTest {
         static PageWithFiles of(String template, String path, @Nullable String column) {
             return new PageWithFiles(template, path, column, UnaryOperator.identity());
         }
+    }
+
+    private static String kpiName(String code) {
+        return Catalogue.find(code).orElseThrow().name();
     }
 
     private static boolean pushed;
@@ -188,8 +189,8 @@ class DownloadPagesTest {
                 PageWithFiles.of("action/actions", "/actions", "title"),
                 PageWithFiles.of("alert/alerts", "/alerts", "title"),
                 PageWithFiles.of("audit/audit", "/audit?subject=hook", "subject"),
-                new PageWithFiles("effect/exclusion", "/exclusions/" + exclusion, "kpi", KPI_NAME),
-                new PageWithFiles("effect/exclusions", "/exclusions", "kpi", KPI_NAME),
+                new PageWithFiles("effect/exclusion", "/exclusions/" + exclusion, "kpi", DownloadPagesTest::kpiName),
+                new PageWithFiles("effect/exclusions", "/exclusions", "kpi", DownloadPagesTest::kpiName),
                 PageWithFiles.of("events/events", "/events?kpi=abandonment-rate&week=" + WEEK + "&counted=yes", "id"),
                 PageWithFiles.of("figures/figures", "/figures?week=" + WEEK, "name"),
                 new PageWithFiles("hook/deliveries", "/hooks/shop/deliveries", "received", moment),

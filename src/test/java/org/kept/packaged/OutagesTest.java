@@ -149,7 +149,7 @@ class OutagesTest {
             sending = new Sending(service, rows, 500);
             sending.awaitAccepted();
             var others = Probes.during(service, Probes.SECOND, () -> {
-                service.close();
+                service.stop();
                 sending.join();
             });
             assertThat(others.get("/api/v1/events")).isSubsetOf(200, 503, 0);

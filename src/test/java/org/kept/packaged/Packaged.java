@@ -344,6 +344,11 @@ final class Packaged implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Tells the process to stop, and waits until it has ended. */
+    void stop() {
         process.destroy();
         awaitEnd();
     }

@@ -17,10 +17,10 @@ record StartBenchmark(Bench bench) {
         var flags = bench.flags().toArray(String[]::new);
         bench.rounds(List.of(minimal, kept), () -> {
             try (var application = BenchmarkApplication.start(BenchmarkApplication.MINIMAL, Map.of(), flags)) {
-                minimal.add(application.startUp().toMillis());
+                minimal.add((double) application.startUp().toMillis());
             }
             try (var service = bench.start(Map.of())) {
-                kept.add(service.startUp().toMillis());
+                kept.add((double) service.startUp().toMillis());
             }
         });
         bench.report().time(bench.line("start-up on that database against a minimal application"), kept, minimal, "");

@@ -34,7 +34,7 @@ class StopTest {
         try (var service = Packaged.start(folder, Map.of());
                 var events = halfSent(service, "POST /api/v1/events", "application/x-ndjson");
                 var mission = halfSent(service, "PUT /api/v1/mission", "application/yaml")) {
-            service.close();
+            service.stop();
             assertThat(rest(events)).contains("The body ended early");
             assertThat(rest(mission)).contains("The body ended early");
         }

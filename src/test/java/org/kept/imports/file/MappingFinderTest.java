@@ -101,8 +101,10 @@ class MappingFinderTest {
 
     @Test
     void durationsOfTwoPartsAreAskedForWhereNoHeadingSaysWhatTheyAre(@TempDir Path folder) throws IOException {
-        var rows = "Ticket ID,Created at,Status,Group,First response time%s,Resolution time (h:mm),Channel\n"
-                + "T1,2026-10-05T09:14:02Z,closed,North,4:30,1:20,mail\n";
+        var rows = """
+                Ticket ID,Created at,Status,Group,First response time%s,Resolution time (h:mm),Channel
+                T1,2026-10-05T09:14:02Z,closed,North,4:30,1:20,mail
+                """;
         var file = SourceFile.of(Files.writeString(folder.resolve("tickets.csv"), rows.formatted("")));
         assertThat(finder.propose(file).asks()).containsExactly("clock");
         var chosen = MappingDocument.parse("recipe: help-desk-tickets\nclock: hh:mm", DocumentFormat.YAML);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kept.kpi.EventField.FieldKind;
 import org.kept.kpi.Input;
@@ -31,16 +32,19 @@ class InputDeltaTest {
         var cents = added(input, 0.04).plus(added(input, -0.02));
         assertThat(cents.sums(input).total()).isEqualTo(0.02);
         assertThat(cents.sums(input).squares()).isCloseTo(0.002, within(1e-12));
-        var largest = InputDelta.added(input, FieldKind.NUMBER.most());
-        assertThat(largest.get(input).sums(input).squares()).isEqualTo(1e24);
+        var largest = added(input, FieldKind.NUMBER.most());
+        assertThat(largest.sums(input).squares()).isEqualTo(1e24);
     }
 
     @Test
     void moreLargeNumbersThanEverComeAddUpExactly() {
         var input = new Input("value:above");
         var parts = InputDelta.added(input, -FieldKind.NUMBER.most() + 0.001);
-        assertThat(parts.get(input).total()).isEqualTo(-999_999_999);
-        assertThat(parts.get(input.millions()).sums(input.millions()).total()).isEqualTo(-999_999);
+        assertThat(parts).extractingByKey(input).extracting(InputDelta::total).isEqualTo(-999_999_999L);
+        assertThat(parts)
+                .extractingByKey(input.millions())
+                .extracting(part -> part.sums(input.millions()).total())
+                .isEqualTo(-999_999.0);
         parts.values().forEach(part -> assertThat(Math.multiplyExact(part.total(), 9_000_000_000L))
                 .isNegative());
         assertThat(InputDelta.added(input, 999_999.999)).containsOnlyKeys(input);
@@ -48,6 +52,6 @@ class InputDeltaTest {
     }
 
     private static InputDelta added(Input input, double number) {
-        return InputDelta.added(input, number).get(input);
+        return Objects.requireNonNull(InputDelta.added(input, number).get(input));
     }
 }
