@@ -52,6 +52,8 @@ class RoutesWithinReachTest {
             "effect",
             "clause",
             "company",
+            "calendar",
+            "clock",
             "counted",
             "cursor",
             "dates",
