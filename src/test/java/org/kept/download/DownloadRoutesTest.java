@@ -138,7 +138,7 @@ class DownloadRoutesTest {
         var points =
                 TestKeys.withKey().get(path).then().extract().as(JsonNode.class).path("points");
         var records = records(TestKeys.withKey().get(path + "&format=csv"));
-        assertThat(records).hasSize(points.size());
+        assertThat(records).hasSize(points.size() + 1);
         for (var i = 0; i < points.size(); i++) {
             var point = points.get(i);
             assertThat(records.get(i).getField("period"))
@@ -148,6 +148,10 @@ class DownloadRoutesTest {
             assertThat(Double.parseDouble(records.get(i).getField("low")))
                     .isEqualTo(point.path("low").doubleValue());
         }
+        var forecast = records.get(points.size());
+        assertThat(forecast.getField("period")).isEqualTo("2024-W22");
+        assertThat(forecast.getField("value")).isEmpty();
+        assertThat(Double.parseDouble(forecast.getField("next.expected"))).isBetween(0.8, 0.9);
     }
 
     @Test

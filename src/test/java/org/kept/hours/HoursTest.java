@@ -102,7 +102,7 @@ class HoursTest {
         api("/api/v1/kpis/repeat-customer-rate/hours")
                 .statusCode(404)
                 .body("detail", containsString("each customer once"));
-        api("/api/v1/kpis/sla/hours?span=0").statusCode(400).body("detail", containsString("1w, 4w or 13w"));
+        api("/api/v1/kpis/sla/hours?span=0").statusCode(400).body("detail", containsString("1w, 4w, 13w"));
     }
 
     @Test

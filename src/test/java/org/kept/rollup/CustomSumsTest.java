@@ -19,6 +19,7 @@ import static org.kept.TestEvents.push;
 import static org.kept.TestKeys.keyWith;
 import static org.kept.TestKeys.withKey;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -112,8 +113,11 @@ class CustomSumsTest {
     }
 
     private static double number(String channel, String member) {
-        Number number = point("order-value", channel).extract().path("points[0]." + member);
-        return number.doubleValue();
+        return point("order-value", channel)
+                .extract()
+                .as(JsonNode.class)
+                .at("/points/0/" + member.replace('.', '/'))
+                .doubleValue();
     }
 
     @Test

@@ -194,7 +194,7 @@ class DataPagesTest {
                     .then()
                     .statusCode(503)
                     .body(containsString("Too many files are being checked or imported. Nothing was stored."));
-            upload(TestPeople.signedIn(Role.MANAGER), HEADER + order("a"));
+            startUpload(TestPeople.signedIn(Role.MANAGER), HEADER + order("a"));
         } finally {
             files.dropAll();
         }
