@@ -100,7 +100,7 @@ class TeamsPagesTest {
 
     @Test
     void aWrongParameterIsExplained() {
-        teams("span=9w").statusCode(400).body("detail", containsString("Use 1w, 4w, 13w or 52w"));
+        teams("span=9w").statusCode(400).body("detail", containsString("must be one of 1w, 4w, 13w, 52w"));
         teams("to=2024-05").statusCode(400).body("detail", containsString("is not a week"));
         teams("to=2090-W01").statusCode(400).body("detail", containsString("is not complete yet"));
         teams("by=chanel").statusCode(400).body("detail", containsString("Did you mean 'channel'?"));

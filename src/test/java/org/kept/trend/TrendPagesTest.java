@@ -33,7 +33,7 @@ import org.kept.calendar.Period;
 
 @QuarkusTest
 @OnBothDatabases
-@EmptyDatabase
+@EmptyDatabase(beforeEach = true)
 class TrendPagesTest {
 
     private TestBrowser ada = new TestBrowser();

@@ -167,7 +167,7 @@ class WallPagesTest {
                 .body(containsString("data-clause=\"bag\""))
                 .body(not(containsString("data-clause=\"minute\"")));
         browser.get("/wall?clause=none").then().statusCode(404);
-        browser.get("/wall?theme=pink").then().statusCode(400).body(containsString("light or dark"));
+        browser.get("/wall?theme=pink").then().statusCode(400).body(containsString("theme must be one of light, dark"));
     }
 
     private static String link(String name) {
