@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.kept.database.DatabaseException;
+import org.kept.database.DatabaseReachability;
 import org.kept.database.Transactions;
 import org.kept.problem.DatabaseOutage;
 
@@ -26,11 +27,13 @@ class WriteAvailability {
     private static final int WAIT_SECONDS = 2;
 
     private final WriteTrial trial;
+    private final DatabaseReachability reachability;
     private volatile boolean failed;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    WriteAvailability(WriteTrial trial) {
+    WriteAvailability(WriteTrial trial, DatabaseReachability reachability) {
         this.trial = trial;
+        this.reachability = reachability;
     }
 
     void recordSuccess() {
@@ -48,10 +51,13 @@ class WriteAvailability {
         }
     }
 
-    /** Whether the last write succeeded, or a trial write succeeds within two seconds. */
+    /** Whether the last write succeeded, or a trial write succeeds within two seconds; false while the database is away. */
     boolean isAvailable() {
         if (!failed) {
             return true;
+        }
+        if (reachability.isAway()) {
+            return false;
         }
         try {
             startTrial().get(WAIT_SECONDS, TimeUnit.SECONDS);
