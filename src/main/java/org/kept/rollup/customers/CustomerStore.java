@@ -109,19 +109,19 @@ public class CustomerStore {
             throws SQLException {
         var customers = new TreeMap<String, Customer>();
         if (database.isDistributed()) {
-            lock(connection, LOCK_CITUS, hashes, customers);
+            lockPostgresql(connection, LOCK_CITUS, hashes, customers);
             return customers;
         }
         // Another transaction may delete a row after the insert has found it.
         for (var wanted = new TreeSet<>(hashes); !wanted.isEmpty(); wanted.removeAll(customers.keySet())) {
-            insertNew(connection, wanted, customers);
+            insertNewPostgresql(connection, wanted, customers);
             wanted.removeAll(customers.keySet());
-            lock(connection, LOCK_POSTGRESQL, wanted, customers);
+            lockPostgresql(connection, LOCK_POSTGRESQL, wanted, customers);
         }
         return customers;
     }
 
-    private static void insertNew(
+    private static void insertNewPostgresql(
             Connection connection, SortedSet<String> hashes, SortedMap<String, Customer> customers)
             throws SQLException {
         try (var insert = connection.prepareStatement(INSERT_NEW_POSTGRESQL)) {
@@ -134,7 +134,7 @@ public class CustomerStore {
         }
     }
 
-    private static void lock(
+    private static void lockPostgresql(
             Connection connection, String sql, SortedSet<String> hashes, SortedMap<String, Customer> customers)
             throws SQLException {
         if (hashes.isEmpty()) {
