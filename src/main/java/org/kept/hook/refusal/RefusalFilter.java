@@ -30,7 +30,7 @@ class RefusalFilter {
     private void watch(RoutingContext request) {
         if (!NO_DELIVERY.contains(request.request().method())) {
             HookPath.nameIn(request.normalizedPath())
-                    .ifPresent(name -> request.addEndHandler(ended -> count(request, name)));
+                    .ifPresent(name -> request.addHeadersEndHandler(answered -> count(request, name)));
         }
         request.next();
     }
