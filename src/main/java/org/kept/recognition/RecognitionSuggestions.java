@@ -92,8 +92,8 @@ class RecognitionSuggestions {
     }
 
     /**
-     * The suggestions for the last complete week: owners in the order of the clauses, then teams by name. Whoever was
-     * thanked for the clause and the week is not suggested again.
+     * The suggestions for the last complete week: owners in the order of the clauses, then teams by name. None
+     * that was thanked for the clause and the week is suggested again.
      *
      * @param viewer the e-mail address of the viewer, who is not asked to thank themselves
      */
