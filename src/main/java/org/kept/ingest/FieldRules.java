@@ -3,10 +3,10 @@ package org.kept.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.IsoTimes;
 import org.kept.document.NameText;
 import org.kept.kpi.EventField;
 import org.kept.problem.NearestWord;
@@ -110,7 +110,7 @@ public record FieldRules(EventField field) {
 
     private @Nullable Wrong checkTime(JsonNode value) {
         try {
-            OffsetDateTime.parse(value.isTextual() ? value.textValue() : "");
+            IsoTimes.parse(value.isTextual() ? value.textValue() : "");
             return null;
         } catch (DateTimeException e) {
             return form("a time with an offset, such as 2026-11-16T09:31:00+01:00");

@@ -3,8 +3,8 @@ package org.kept.kpi;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.IsoTimes;
 
 /** Data of one event, by member name. */
 @FunctionalInterface
@@ -38,7 +38,7 @@ public interface EventData {
     default @Nullable Instant moment(String name) {
         var text = text(name);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null ? null : IsoTimes.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

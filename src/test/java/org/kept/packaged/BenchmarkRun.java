@@ -92,7 +92,7 @@ record BenchmarkRun(Path folder, BenchmarkSizes sizes, List<String> flags, Repor
     private static void create(EmbeddedPostgres server, String name) throws Exception {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template template0 lc_collate 'C'");
         }
     }
 

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kept.calendar.IsoTimes;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.document.DocumentTree;
@@ -294,7 +294,7 @@ public class EventParser {
             }
             Instant time;
             try {
-                time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+                time = IsoTimes.parse(text).truncatedTo(ChronoUnit.MICROS);
             } catch (DateTimeException e) {
                 addError(
                         "/time",

@@ -63,6 +63,26 @@ class SourceNameStore {
         }
     }
 
+    /** The names that a source has used. */
+    record UsedNames(Set<String> teams, Set<String> channels) {
+
+        static final UsedNames NONE = new UsedNames(Set.of(), Set.of());
+
+        boolean contains(SourceName name) {
+            return of(name.kind).contains(name.name);
+        }
+
+        /** Whether the event has no other team or channel. */
+        boolean containAll(Event event) {
+            return (event.team() == null || teams.contains(event.team()))
+                    && (event.channel() == null || channels.contains(event.channel()));
+        }
+
+        Set<String> of(NameKind kind) {
+            return kind == NameKind.TEAM ? teams : channels;
+        }
+    }
+
     private final Database database;
 
     SourceNameStore(Database database) {
@@ -70,15 +90,15 @@ class SourceNameStore {
     }
 
     /** The names used by the source. */
-    Set<SourceName> find(String source) {
+    UsedNames find(String source) {
         return database.with(connection -> {
             try (var select = connection.prepareStatement(FIND)) {
                 select.setString(1, source);
                 try (var rows = select.executeQuery()) {
-                    var names = new HashSet<SourceName>();
+                    var names = new UsedNames(new HashSet<>(), new HashSet<>());
                     while (rows.next()) {
                         var kind = NameKind.valueOf(rows.getString(1).toUpperCase(Locale.ROOT));
-                        names.add(new SourceName(source, kind, rows.getString(2)));
+                        names.of(kind).add(rows.getString(2));
                     }
                     return names;
                 }

@@ -12,14 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kept.document.NameText;
 import org.kept.ingest.Event;
 import org.kept.ingest.InputText;
 import org.kept.ingest.store.SourceNameStore.NameKind;
 import org.kept.ingest.store.SourceNameStore.SourceName;
+import org.kept.ingest.store.SourceNameStore.UsedNames;
 import org.kept.problem.InputError;
 
 /**
@@ -37,12 +36,12 @@ class SourceNames {
 
     private final SourceNameStore store;
     private final Map<NameKind, Integer> limits;
-    private final Map<String, Set<SourceName>> cache = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, UsedNames> cache = new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<SourceName>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, UsedNames> eldest) {
             return size() > MAX_CACHED_SOURCES;
         }
     };
@@ -63,9 +62,10 @@ class SourceNames {
     /** Starts the check of events that are stored together. */
     NameCheck check(Collection<Event> events) {
         var unknown = unknown(events);
-        var known = new HashSet<SourceName>();
-        unknown.stream().map(SourceName::source).distinct().forEach(source -> known.addAll(reload(source)));
-        unknown.removeAll(known);
+        var known = new HashMap<String, UsedNames>();
+        unknown.forEach(each -> known.computeIfAbsent(each.source(), this::reload));
+        unknown.removeIf(
+                each -> known.getOrDefault(each.source(), UsedNames.NONE).contains(each));
         return new NameCheck(known, unknown);
     }
 
@@ -75,21 +75,19 @@ class SourceNames {
     }
 
     private Set<SourceName> unknown(Collection<Event> events) {
+        var unknown = new HashSet<SourceName>();
         synchronized (cache) {
-            return events.stream()
-                    .flatMap(SourceName::of)
-                    .filter(each -> !cached(each.source()).contains(each))
-                    .collect(Collectors.toCollection(HashSet::new));
+            for (var event : events) {
+                var used = cache.getOrDefault(event.key().source(), UsedNames.NONE);
+                if (!used.containAll(event)) {
+                    SourceName.of(event).filter(each -> !used.contains(each)).forEach(unknown::add);
+                }
+            }
         }
+        return unknown;
     }
 
-    private Set<SourceName> cached(String source) {
-        synchronized (cache) {
-            return cache.getOrDefault(source, Set.of());
-        }
-    }
-
-    private Set<SourceName> reload(String source) {
+    private UsedNames reload(String source) {
         var names = store.find(source);
         synchronized (cache) {
             cache.put(source, names);
@@ -101,13 +99,13 @@ class SourceNames {
     final class NameCheck {
 
         /** The stored names of sources with unknown names; the cache may have evicted some meanwhile. */
-        private final Set<SourceName> known;
+        private final Map<String, UsedNames> known;
 
         private final Set<SourceName> unknown;
         private final Map<SourceName, String> variants = new HashMap<>();
         private final Set<SourceName> admitted = new HashSet<>();
 
-        private NameCheck(Set<SourceName> known, Set<SourceName> unknown) {
+        private NameCheck(Map<String, UsedNames> known, Set<SourceName> unknown) {
             this.known = known;
             this.unknown = unknown;
         }
@@ -154,11 +152,11 @@ class SourceNames {
         }
 
         private boolean isTooMany(SourceName name) {
-            return Stream.concat(known.stream(), admitted.stream())
-                            .filter(each ->
-                                    each.kind() == name.kind() && each.source().equals(name.source()))
-                            .count()
-                    >= limits.getOrDefault(name.kind(), 0);
+            var used = known.getOrDefault(name.source(), UsedNames.NONE).of(name.kind());
+            var others = admitted.stream()
+                    .filter(each -> each.kind() == name.kind() && each.source().equals(name.source()))
+                    .count();
+            return used.size() + others >= limits.getOrDefault(name.kind(), 0);
         }
 
         private InputError tooMany(SourceName name) {

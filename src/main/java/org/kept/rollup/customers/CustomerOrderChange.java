@@ -1,11 +1,10 @@
 package org.kept.rollup.customers;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.Event;
 import org.kept.rollup.model.PlacedOrder;
@@ -34,11 +33,16 @@ record CustomerOrderChange(
         return removed.isEmpty() && added.isEmpty() && !firstChanged();
     }
 
-    /** Every order that may affect a count; nothing can have changed outside the periods of these. */
-    Set<PlacedOrder> touched() {
-        var firsts = firstChanged() ? Stream.of(before, after) : Stream.<@Nullable PlacedOrder>of();
-        return Stream.concat(Stream.concat(removed.stream(), added.values().stream()), firsts)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+    /** Orders that may affect a count, some of them twice; nothing can have changed outside the periods of these. */
+    List<PlacedOrder> touched() {
+        var touched = new ArrayList<>(removed);
+        touched.addAll(added.values());
+        if (firstChanged() && before != null) {
+            touched.add(before);
+        }
+        if (firstChanged() && after != null) {
+            touched.add(after);
+        }
+        return touched;
     }
 }

@@ -1,15 +1,12 @@
 package org.kept.rollup.customers;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
 import org.kept.ingest.RetentionHorizon;
@@ -33,50 +30,50 @@ public class DistinctCustomerRollup {
 
     /** Adds the effects of the changes to the delta; the events are already stored in their new state. */
     public void apply(List<CustomerOrderChange> changes, TallyDelta tallyDelta) {
+        var periods = new OrderPeriods(zone);
         var spans = new ArrayList<OrderStore.OrderSpan>();
         for (var change : changes) {
             // A customer without a first order had no order at all, so there is nothing to look up.
             if (!change.isEmpty() && change.before() != null) {
-                spans.addAll(spans(change));
+                spans.addAll(spans(change, periods));
             }
         }
         var foundOrders = orders.find(spans);
         for (var change : changes) {
             if (!change.isEmpty()) {
-                count(change, otherOrders(change, foundOrders), tallyDelta);
+                count(change, otherOrders(change, foundOrders, periods), periods, tallyDelta);
             }
         }
     }
 
-    private OtherOrders otherOrders(CustomerOrderChange change, OrderStore.FoundOrders foundOrders) {
+    private OtherOrders otherOrders(
+            CustomerOrderChange change, OrderStore.FoundOrders foundOrders, OrderPeriods periods) {
         return foundOrders.crowded().contains(change.customer())
-                ? new OtherOrders.QueriedOrders(orders, zone, change)
+                ? new OtherOrders.QueriedOrders(orders, periods, change)
                 : new OtherOrders.ListedOrders(
-                        zone, change, foundOrders.listed().getOrDefault(change.customer(), List.of()));
+                        periods, change, foundOrders.listed().getOrDefault(change.customer(), List.of()));
     }
 
-    private void count(CustomerOrderChange change, OtherOrders otherOrders, TallyDelta tallyDelta) {
-        var from = change.before() == null
-                ? Set.<Period>of()
-                : Set.copyOf(periods(change.before().at()));
-        var to = change.after() == null
-                ? Set.<Period>of()
-                : Set.copyOf(periods(change.after().at()));
-        var removed = views(change.removed());
-        var added = views(change.added().values());
-        for (var period : periods(change)) {
+    private void count(
+            CustomerOrderChange change, OtherOrders otherOrders, OrderPeriods periods, TallyDelta tallyDelta) {
+        var from = change.before() == null ? List.<Period>of() : periods.of(change.before());
+        var to = change.after() == null ? List.<Period>of() : periods.of(change.after());
+        var removed = views(change.removed(), periods);
+        var added = views(change.added().values(), periods);
+        for (var period : touched(change, periods)) {
             // Some orders of a month that began before the retention horizon are gone; its count stays.
             if (retentionHorizon.truncates(period)) {
                 continue;
             }
             var removedViews = removed.getOrDefault(period, Set.of());
             var addedViews = added.getOrDefault(period, Set.of());
-            var cells = new HashSet<>(removedViews);
-            cells.addAll(addedViews);
+            var views = union(removedViews, addedViews);
             if (from.contains(period) != to.contains(period)) {
-                otherOrders.cells(period).forEach(sliceKey -> cells.addAll(sliceKey.enclosing()));
+                for (var sliceKey : otherOrders.cells(period)) {
+                    views = union(views, sliceKey.enclosing());
+                }
             }
-            for (var sliceKey : cells) {
+            for (var sliceKey : views) {
                 var hasOther = otherOrders.hasAny(period, sliceKey);
                 var before = hasOther || removedViews.contains(sliceKey) ? 1 : 0;
                 var after = hasOther || addedViews.contains(sliceKey) ? 1 : 0;
@@ -86,43 +83,36 @@ public class DistinctCustomerRollup {
         }
     }
 
-    private Map<Period, Set<SliceKey>> views(Iterable<PlacedOrder> placed) {
+    private static Map<Period, Set<SliceKey>> views(Iterable<PlacedOrder> placed, OrderPeriods periods) {
         var views = new HashMap<Period, Set<SliceKey>>();
         for (var order : placed) {
-            for (var period : periods(order.at())) {
-                views.computeIfAbsent(period, key -> new HashSet<>())
-                        .addAll(order.cell().enclosing());
-            }
+            var enclosing = order.cell().enclosing();
+            periods.of(order).forEach(period -> views.merge(period, enclosing, DistinctCustomerRollup::union));
         }
         return views;
     }
 
-    private Set<Period> periods(CustomerOrderChange change) {
-        var periods = new HashSet<Period>();
-        change.touched().forEach(order -> periods.addAll(periods(order.at())));
-        return periods;
+    /** Both sets together; one of them if the other is empty. */
+    private static Set<SliceKey> union(Set<SliceKey> one, Set<SliceKey> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        var union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
     }
 
-    private List<Period> periods(Instant at) {
-        var day = zone.dateOf(at);
-        return Stream.of(Grain.DAY, Grain.WEEK, Grain.MONTH)
-                .map(grain -> Period.of(grain, day))
-                .toList();
+    private static Set<Period> touched(CustomerOrderChange change, OrderPeriods periods) {
+        var touched = new HashSet<Period>();
+        change.touched().forEach(order -> touched.addAll(periods.of(order)));
+        return touched;
     }
 
-    /** Spans from the earlier start to the later end of each order's week and month, merged where they overlap. */
-    private List<OrderStore.OrderSpan> spans(CustomerOrderChange change) {
+    /** Spans of the touched orders, merged where they overlap. */
+    private static List<OrderStore.OrderSpan> spans(CustomerOrderChange change, OrderPeriods periods) {
         var spans = new ArrayList<OrderStore.OrderSpan>();
         change.touched().stream()
-                .map(order -> {
-                    var day = zone.dateOf(order.at());
-                    var week = Period.of(Grain.WEEK, day);
-                    var month = Period.of(Grain.MONTH, day);
-                    var from = week.start().isBefore(month.start()) ? week : month;
-                    var to = week.end().isAfter(month.end()) ? week : month;
-                    return new OrderStore.OrderSpan(change.customer(), zone.startOf(from), zone.endOf(to));
-                })
-                .distinct()
+                .map(order -> periods.span(change.customer(), order))
                 .sorted()
                 .forEach(span -> {
                     var last = spans.isEmpty() ? null : spans.get(spans.size() - 1);

@@ -5,9 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
-import org.kept.calendar.ReportingZone;
 import org.kept.rollup.model.PlacedOrder;
 import org.kept.rollup.model.SliceKey;
 
@@ -25,20 +23,23 @@ interface OtherOrders {
 
         private final Map<Period, Set<SliceKey>> cells = new HashMap<>();
 
-        ListedOrders(ReportingZone zone, CustomerOrderChange change, List<PlacedOrder> orders) {
+        ListedOrders(OrderPeriods periods, CustomerOrderChange change, List<PlacedOrder> orders) {
             for (var order : orders) {
                 if (!change.added().containsKey(order.key())) {
-                    for (var grain : Grain.values()) {
-                        cells.computeIfAbsent(zone.periodOf(grain, order.at()), key -> new HashSet<>())
-                                .add(order.cell());
-                    }
+                    periods.of(order).forEach(period -> cells.computeIfAbsent(period, key -> new HashSet<>())
+                            .add(order.cell()));
                 }
             }
         }
 
         @Override
         public boolean hasAny(Period period, SliceKey view) {
-            return cells(period).stream().anyMatch(view::contains);
+            for (var cell : cells(period)) {
+                if (view.contains(cell)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
@@ -48,20 +49,17 @@ interface OtherOrders {
     }
 
     /** Orders too many to list, queried when needed, such as those of one "customer" booked for all walk-in sales. */
-    record QueriedOrders(OrderStore orders, ReportingZone zone, CustomerOrderChange move) implements OtherOrders {
+    record QueriedOrders(OrderStore orders, OrderPeriods periods, CustomerOrderChange move) implements OtherOrders {
 
         @Override
         public boolean hasAny(Period period, SliceKey view) {
-            return orders.has(span(period), view, move.added().keySet());
+            return orders.has(
+                    periods.span(move.customer(), period), view, move.added().keySet());
         }
 
         @Override
         public Set<SliceKey> cells(Period period) {
-            return orders.cells(span(period));
-        }
-
-        private OrderStore.OrderSpan span(Period period) {
-            return new OrderStore.OrderSpan(move.customer(), zone.startOf(period), zone.endOf(period));
+            return orders.cells(periods.span(move.customer(), period));
         }
     }
 }

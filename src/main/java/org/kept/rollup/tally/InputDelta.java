@@ -61,7 +61,7 @@ public record InputDelta(long n, long total, BigInteger squares) {
     }
 
     public InputDelta times(int sign) {
-        return new InputDelta(sign * n, sign * total, squares.multiply(BigInteger.valueOf(sign)));
+        return sign == 1 ? this : new InputDelta(sign * n, sign * total, squares.multiply(BigInteger.valueOf(sign)));
     }
 
     /** The sums in the input's unit. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
@@ -188,7 +189,20 @@ public final class TallyDelta {
     }
 
     /** A local hour of the reporting zone with its day and week, in one team and channel. */
-    private record TallyPlace(Instant hour, LocalDate day, Period week, SliceKey cell) {}
+    private record TallyPlace(Instant hour, LocalDate day, Period week, SliceKey cell) {
+
+        // The day and the week follow from the hour.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof TallyPlace place && hour.equals(place.hour) && cell.equals(place.cell));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * hour.hashCode() + cell.hashCode();
+        }
+    }
 
     private TallyPlace place(Event event) {
         return place(event.time(), SliceKey.of(event.team(), event.channel()));
@@ -216,10 +230,12 @@ public final class TallyDelta {
 
     /** Adds to the customers of a period within one view. */
     public void addCustomers(Period period, SliceKey view, long more, long firsts) {
-        customers.merge(
-                new CustomerCountKey(period, view),
-                new CustomerDelta(more, firsts),
-                (a, b) -> new CustomerDelta(a.customers + b.customers, a.firsts + b.firsts));
+        if (more != 0 || firsts != 0) {
+            customers.merge(
+                    new CustomerCountKey(period, view),
+                    new CustomerDelta(more, firsts),
+                    (a, b) -> new CustomerDelta(a.customers + b.customers, a.firsts + b.firsts));
+        }
     }
 
     /** The hourly sums, in no order: {@link HourCell} gathers and sorts them. */
