@@ -126,7 +126,7 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
 
     @Override
     public int hashCode() {
-        return 31 * start.hashCode() + grain.ordinal();
+        return 31 * start.hashCode() + grain.hashCode();
     }
 
     @Override
