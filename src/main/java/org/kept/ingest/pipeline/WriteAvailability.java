@@ -24,7 +24,7 @@ class WriteAvailability {
 
     private static final Logger LOG = Logger.getLogger(WriteAvailability.class);
     private static final Duration TRIAL_TIMEOUT = Duration.ofSeconds(10);
-    private static final int WAIT_SECONDS = 2;
+    private static final Duration WAIT = Duration.ofMillis(500);
 
     private final WriteTrial trial;
     private final DatabaseReachability reachability;
@@ -51,7 +51,7 @@ class WriteAvailability {
         }
     }
 
-    /** Whether the last write succeeded, or a trial write succeeds within two seconds; false while the database is away. */
+    /** Whether the last write succeeded, or a trial write succeeds within half a second; false while the database is away. */
     boolean isAvailable() {
         if (!failed) {
             return true;
@@ -60,7 +60,7 @@ class WriteAvailability {
             return false;
         }
         try {
-            startTrial().get(WAIT_SECONDS, TimeUnit.SECONDS);
+            startTrial().get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
             recordSuccess();
             return true;
         } catch (ExecutionException | TimeoutException e) {
