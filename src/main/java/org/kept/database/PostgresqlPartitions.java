@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hash partitions, by id, of the events and their revisions on PostgreSQL. See {@code docs/decisions/0011-partitions.md}.
@@ -135,9 +136,11 @@ public final class PostgresqlPartitions {
     }
 
     private void giveUp() throws SQLException {
-        execute("set local lock_timeout = '2s'");
         actAsOwner();
-        dropUnfinished();
+        if (isUnfinished()) {
+            endVacuum(TABLES);
+            dropUnfinished();
+        }
     }
 
     /** Drops what an unfinished move has copied, in the transaction of the connection; the tables in use stay. */
@@ -155,14 +158,13 @@ public final class PostgresqlPartitions {
     }
 
     private void prepare(int partitions) throws SQLException {
-        execute("set local lock_timeout = '2s'");
         actAsOwner();
-        if (isUnfinished()) {
-            if (text("select max(partitions) from partition_progress").equals(String.valueOf(partitions))) {
-                return;
-            }
-            dropUnfinished();
+        if (isUnfinished()
+                && text("select max(partitions) from partition_progress").equals(String.valueOf(partitions))) {
+            return;
         }
+        endVacuum(TABLES);
+        dropUnfinished();
         createTables(partitions);
         execute("create table partition_progress (name text primary key, partitions integer not null,"
                 + " last_key text[], copied bigint not null, is_complete boolean not null)");
@@ -293,11 +295,22 @@ public final class PostgresqlPartitions {
     }
 
     private void replaceLocked() throws SQLException {
-        execute("set local lock_timeout = '2s'");
         actAsOwner();
+        endVacuum(Stream.concat(TABLES.stream(), TABLES.stream().map(PostgresqlPartitions::next))
+                .toList());
         lockTables();
         replaceTables();
         dropAids();
+    }
+
+    /**
+     * Takes a lock that lets all others read and write, and keeps vacuum away until the transaction ends. Autovacuum gives
+     * way after a second. If the lock that stops all others came first, they would wait that long too.
+     */
+    private void endVacuum(List<String> tables) throws SQLException {
+        execute("set local lock_timeout = '5s'");
+        execute("lock table " + list(tables) + " in share update exclusive mode");
+        execute("set local lock_timeout = '1s'");
     }
 
     private void lockTables() throws SQLException {

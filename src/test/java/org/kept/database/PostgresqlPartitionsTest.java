@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
@@ -163,6 +164,37 @@ class PostgresqlPartitionsTest {
         move(4, step -> copied.add(step.copied()));
         assertThat(copied).startsWith(80L);
         assertThat(read(KEYS)).hasSize(before.size() + 1).containsAll(before);
+    }
+
+    @Test
+    void aVacuumHoldsUpTheExchangeAndNoPush() {
+        database.run(vacuum -> {
+            vacuum.setAutoCommit(false);
+            var move = CompletableFuture.supplyAsync(() -> move(2, step -> lockAsVacuum(vacuum)));
+            try {
+                var waiting = List.<String>of();
+                while (waiting.isEmpty()) {
+                    assertThat(move).isNotDone();
+                    waiting = read("select mode from pg_locks where relation = 'event'::regclass and not granted");
+                }
+                assertThat(waiting).containsExactly("ShareUpdateExclusiveLock");
+                push(order("moved", "during a vacuum")).body("accepted", equalTo(1));
+            } finally {
+                vacuum.rollback();
+                vacuum.setAutoCommit(true);
+                assertThat(move.join()).isTrue();
+            }
+        });
+        assertThat(read("select source from event where id = 'during a vacuum'"))
+                .containsExactly("moved");
+    }
+
+    private static void lockAsVacuum(Connection vacuum) {
+        try (var statement = vacuum.createStatement()) {
+            statement.execute("lock table event in share update exclusive mode");
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
 import org.kept.TestKeys;
+import org.kept.database.Database;
+import org.kept.database.DistributedStatements;
 import org.kept.ingest.store.EventVersionStore;
 
 /** Later states of an order, a ticket or a conversation correct what was stored of it, in whatever order they come. */
@@ -25,6 +27,9 @@ class LaterStatesTest {
 
     @Inject
     EventVersionStore versions;
+
+    @Inject
+    Database database;
 
     @Test
     void anOrderThatIsCancelledLaterIsVoided() {
@@ -121,6 +126,15 @@ class LaterStatesTest {
 
     @Test
     void anOrderWhoseCancellationCameFirstDoesNotCount() {
+        cancelledFirst();
+    }
+
+    @Test
+    void theStatementForCitusForgetsTheSameVersions() {
+        DistributedStatements.during(database, this::cancelledFirst);
+    }
+
+    private void cancelledFirst() {
         var name = name();
         put(name, "shopify-order", "shopify");
         var order = shopifyOrder(name, "ann@example.org", "12.50");

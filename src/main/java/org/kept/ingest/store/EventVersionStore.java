@@ -22,11 +22,18 @@ public class EventVersionStore {
 
     private static final String UPDATE = "update event_version set version = ? where source = ? and id = ?";
 
+    private static final String DELETE_GONE = "delete from event_version where not exists (select 1 from event"
+            + " where event.source = event_version.source and event.id = event_version.id) and not exists";
+
     /** A withdrawal that came before its event is remembered as long as its delivery is in the inbox of a hook. */
-    private static final String DELETE_UNUSED = "delete from event_version where not exists (select 1 from event"
-            + " where event.source = event_version.source and event.id = event_version.id)"
-            + " and not exists (select 1 from hook_delivery_event as delivered"
+    private static final String DELETE_UNUSED = DELETE_GONE + " (select 1 from hook_delivery_event as delivered"
             + " where delivered.id = event_version.id and delivered.source = event_version.source)";
+
+    // Citus joins a distributed table with no local one. It sends the result of this to every server instead.
+    private static final String DELETE_UNUSED_CITUS =
+            "with delivered as materialized (select distinct source, id from hook_delivery_event) " + DELETE_GONE
+                    + " (select 1 from delivered"
+                    + " where delivered.id = event_version.id and delivered.source = event_version.source)";
 
     private final Database database;
 
@@ -89,7 +96,8 @@ public class EventVersionStore {
     /** Deletes the versions of events that are neither stored nor named by a delivery that is kept. */
     public int deleteUnused() {
         return database.with(connection -> {
-            try (var delete = connection.prepareStatement(DELETE_UNUSED)) {
+            try (var delete =
+                    connection.prepareStatement(database.isDistributed() ? DELETE_UNUSED_CITUS : DELETE_UNUSED)) {
                 return delete.executeUpdate();
             }
         });
