@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 
 /** Labels of compared parts for a caller: the caller's own teams by name, other teams without. */
-public record SliceLabels(Dimension by, DataScope reach) {
+public record SliceLabels(Dimension by, DataScope dataScope) {
 
     private static final String HIDDEN_TEAM = "another team";
     private static final String SCREEN_TEAM = "one team";
@@ -22,11 +22,11 @@ public record SliceLabels(Dimension by, DataScope reach) {
 
     /** The label of a team or channel; null and empty stay as they are. */
     public @Nullable String labelOf(@Nullable String name) {
-        return isHidden(name) ? reach.equals(DataScope.SCREEN) ? SCREEN_TEAM : HIDDEN_TEAM : name;
+        return isHidden(name) ? dataScope.equals(DataScope.SCREEN) ? SCREEN_TEAM : HIDDEN_TEAM : name;
     }
 
     private boolean isHidden(@Nullable String name) {
-        return by == Dimension.TEAM && name != null && !name.isEmpty() && !reach.allowsTeam(name);
+        return by == Dimension.TEAM && name != null && !name.isEmpty() && !dataScope.allowsTeam(name);
     }
 
     /**

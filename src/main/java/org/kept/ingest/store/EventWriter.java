@@ -129,7 +129,7 @@ public class EventWriter {
         var allowed = new ArrayList<IncomingEvent>();
         for (var validated : records) {
             var content = validated.content();
-            var violation = content == null ? null : content.event().scopeViolation(options.reach());
+            var violation = content == null ? null : content.event().scopeViolation(options.dataScope());
             if (content == null) {
                 ingestListener.rejected(validated.raw(), validated.source(), validated.id(), validated.errors());
             } else if (violation != null) {
@@ -222,7 +222,7 @@ public class EventWriter {
             if (known == null) {
                 throw DatabaseException.conflict("an event was deleted between reading and correcting it");
             }
-            var scopeViolation = known.event().scopeViolation(options.reach());
+            var scopeViolation = known.event().scopeViolation(options.dataScope());
             if (scopeViolation != null) {
                 incoming.reject(ingestListener, scopeViolation.errorForExistingEvent());
             } else if (known.event().time().isBefore(retentionHorizon.instant())) {
@@ -315,9 +315,9 @@ public class EventWriter {
     /** The errors for existing keys whose event is outside the sender's scope. */
     private Map<Event.EventKey, InputError> forbiddenKeys(Collection<Event.EventKey> existing, IngestOptions options) {
         var forbidden = new HashMap<Event.EventKey, InputError>();
-        if (options.reach().isOfTeams() || !options.reach().kpis().isEmpty()) {
+        if (options.dataScope().isOfTeams() || !options.dataScope().kpis().isEmpty()) {
             store.find(List.copyOf(existing)).forEach((key, storedEvent) -> {
-                var scopeViolation = storedEvent.event().scopeViolation(options.reach());
+                var scopeViolation = storedEvent.event().scopeViolation(options.dataScope());
                 if (scopeViolation != null) {
                     forbidden.put(key, scopeViolation.errorForExistingEvent());
                 }

@@ -74,7 +74,7 @@ public class StartRecount {
     }
 
     /**
-     * Lets no one pass before all numbers are counted in this zone.
+     * Rejects the caller until all numbers are counted in this zone.
      *
      * @throws Problem with the time after which to try again
      */
