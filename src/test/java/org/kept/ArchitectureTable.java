@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * The table of packages in ARCHITECTURE.md.
  *
  * @param fromTheTop the features on each floor
- * @param wings the wings of each feature that has some, lowest first; those in one set do not import each other, and the
+ * @param wings the wings of each feature that has some, lowest first; those in one set do not import each other. The
  *     feature's own package is among them as an empty name
  */
 record ArchitectureTable(List<Set<String>> fromTheTop, Map<String, List<Set<String>>> wings) {

@@ -61,7 +61,8 @@ public class EventDrillDown {
      *
      * @param period the figure's own period, which may be a day of the other one
      * @param at the time of its event
-     * @param replacedBy the figure that counts instead; null if this one counts, or is a value that cannot be added to others
+     * @param replacedBy the figure that counts instead; null if this one counts, or is a value that cannot be added to
+     *     others
      */
     public record FigureStanding(
             Event.EventKey key,

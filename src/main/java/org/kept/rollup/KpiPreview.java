@@ -118,7 +118,8 @@ public class KpiPreview {
      * Events counted in memory.
      *
      * @param first the first week with events; null if there are none
-     * @param firstKnown the first week that is known, because older events are left out or dropped; null if all are known
+     * @param firstKnown the first week that is known, because older events are left out or dropped; null if all weeks
+     *     are known
      * @param all whether no earlier week can differ
      * @param bins the values behind percentiles of an input outside of excluded days, by week
      */

@@ -15,7 +15,7 @@ public record SliceLabels(Dimension by, DataScope dataScope) {
     private static final String HIDDEN_TEAM = "another team";
     private static final String SCREEN_TEAM = "one team";
 
-    /** Whether the label hides a team, of which nothing more can be shown. */
+    /** Whether it is the label of a hidden team, about which nothing more may be shown. */
     public static boolean isUnnamed(@Nullable String name) {
         return HIDDEN_TEAM.equals(name) || SCREEN_TEAM.equals(name);
     }

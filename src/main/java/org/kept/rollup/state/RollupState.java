@@ -10,7 +10,7 @@ import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.problem.Problem;
 
-/** The row with the zone and the stamp that the tallies were computed with; its lock separates rebuilds and ingestion. */
+/** The row with the zone and stamp that tallies were computed with; its lock keeps rebuilds and writers apart. */
 @ApplicationScoped
 public class RollupState {
 

@@ -41,7 +41,7 @@ public class StartRecount {
         progress = new RecountProgress(newZone, 0, weeks, System.nanoTime());
     }
 
-    /** Marks that so many weeks are counted. */
+    /** Records the number of weeks counted so far. */
     public void advance(int counted) {
         var last = progress;
         if (last != null) {

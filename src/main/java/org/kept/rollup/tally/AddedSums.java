@@ -110,12 +110,12 @@ public final class AddedSums implements CountedSums {
                 Input.CUSTOMERS_RETURNING, new InputSums(added.customers() - added.firsts(), 0, 0)));
     }
 
-    /** The inputs of which some sum differs from the stored one. */
+    /** The inputs with a sum that differs from the stored one. */
     public Set<Input> inputs() {
         return Set.copyOf(changedInputs);
     }
 
-    /** The weeks in which some sum differs from the stored one. */
+    /** The weeks with a sum that differs from the stored one. */
     public Set<Period> weeks() {
         return Set.copyOf(weeks);
     }
