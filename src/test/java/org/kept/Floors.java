@@ -22,9 +22,9 @@ record Floors(List<Set<String>> fromTheTop) {
 
     ArchCondition<JavaClass> beOnAFloor() {
         return condition(
-                "stand on a floor",
+                "be on a floor",
                 type -> depthOf(featureOf(type)) >= 0,
-                "lies in a package that is on no floor of ArchitectureTest");
+                "lies in a package that is on no floor in ARCHITECTURE.md");
     }
 
     ArchCondition<JavaClass> importOnlyFromBelow() {

@@ -7,10 +7,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +18,7 @@ import java.util.stream.Collectors;
 /** Rules for packages and names: a feature is {@code org.kept.x}, and packages below it are its wings. */
 final class Rooms {
 
+    private static final String ROOT = "org.kept.";
     private static final int MAX_FILES = 25;
     private static final int FEATURE_PARTS = 3;
 
@@ -71,44 +70,57 @@ final class Rooms {
                 .toList());
     }
 
-    /** The packages of a feature have no import cycle, the feature's own package included. */
-    static ArchCondition<JavaClass> haveNoWingCycles() {
-        return ofAll("form no circle of packages", types -> {
-            Map<String, Set<String>> imports = new TreeMap<>();
+    /**
+     * A wing imports only wings of its feature that are lower, and the table names each wing that there is.
+     *
+     * @param wings of each feature, lowest first; the own package is the wing with an empty name
+     */
+    static ArchCondition<JavaClass> importOnlyLowerWings(Map<String, List<Set<String>>> wings) {
+        return ofAll("import only lower wings of their feature", types -> {
+            var packages = types.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+            var violations = new TreeSet<String>();
+            packages.stream()
+                    .filter(name -> isWing(name) && level(name, wings) < 0)
+                    .map(name -> name + " is not in the table of ARCHITECTURE.md")
+                    .forEach(violations::add);
+            wings.forEach((feature, levels) -> levels.stream()
+                    .flatMap(Set::stream)
+                    .map(wing -> ROOT + feature + (wing.isEmpty() ? "" : "." + wing))
+                    .filter(name -> !packages.contains(name))
+                    .map(name -> name + " is in the table of ARCHITECTURE.md, and there is no such package")
+                    .forEach(violations::add));
             for (var type : types) {
                 var from = type.getPackageName();
                 for (var each : type.getDirectDependenciesFromSelf()) {
                     var to = each.getTargetClass().getBaseComponentType().getPackageName();
                     if (!from.equals(to)
-                            && to.startsWith("org.kept.")
-                            && feature(from).equals(feature(to))) {
-                        imports.computeIfAbsent(from, key -> new TreeSet<>()).add(to);
+                            && to.startsWith(ROOT)
+                            && feature(from).equals(feature(to))
+                            && level(to, wings) >= level(from, wings)) {
+                        violations.add(type.getName() + " imports "
+                                + each.getTargetClass().getName() + ", which is in no lower wing");
                     }
                 }
             }
-            return imports.keySet().stream()
-                    .flatMap(each -> cycle(each, imports).stream())
-                    .toList();
+            return List.copyOf(violations);
         });
     }
 
-    private static Optional<String> cycle(String start, Map<String, Set<String>> imports) {
-        var seen = new HashSet<String>();
-        var pending = new ArrayList<>(imports.getOrDefault(start, Set.of()));
-        while (!pending.isEmpty()) {
-            var next = pending.remove(pending.size() - 1);
-            if (next.equals(start)) {
-                return Optional.of(start + " is imported by a package that it imports");
-            }
-            if (seen.add(next)) {
-                pending.addAll(imports.getOrDefault(next, Set.of()));
+    /** The level of a wing in its feature, from 0; −1 if the table does not name it. */
+    private static int level(String name, Map<String, List<Set<String>>> wings) {
+        var feature = feature(name);
+        var wing = isWing(name) ? name.substring(feature.length() + 1) : "";
+        var levels = wings.getOrDefault(feature.substring(ROOT.length()), List.of());
+        for (var level = 0; level < levels.size(); level++) {
+            if (levels.get(level).contains(wing)) {
+                return level;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     private static boolean isWing(String name) {
-        return name.startsWith("org.kept.") && name.split("\\.").length > FEATURE_PARTS;
+        return name.startsWith(ROOT) && name.split("\\.").length > FEATURE_PARTS;
     }
 
     private static String feature(String name) {

@@ -26,6 +26,7 @@ import org.kept.database.ListSlice;
 import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
+import org.kept.download.ListRequest;
 import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 import org.kept.ui.PageUrl;
@@ -123,8 +124,7 @@ public class AuditApi {
             @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
             UriInfo uri,
             HttpHeaders headers) {
-        var form = DownloadFormat.of(format, headers);
-        var limit = parseLimit(most);
+        var list = ListRequest.of(format, headers, uri, null, parseLimit(most), ListParameters.MAX_LIMIT);
         var request = AuditRequest.of(
                 PageUrl.of("/api/v1/audit")
                         .with("act", act)
@@ -134,22 +134,19 @@ public class AuditApi {
                         .with("to", to)
                         .with("cursor", cursor),
                 zone);
-        if (form != DownloadFormat.JSON) {
-            return downloads.file(form, "audit", DownloadColumns.of(AuditEntryView.class), uri, next -> {
-                var question =
-                        next == null ? request.question() : request.question().below(Long.parseLong(next));
-                var page = page(question, ListParameters.MAX_LIMIT);
-                return new ListSlice<>(page.items(), page.nextCursor());
-            });
-        }
-        return Response.ok(page(request.question(), limit), MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        // The cursor of the request is part of the question already.
+        var question = request.question();
+        return downloads.list(
+                list,
+                "audit",
+                DownloadColumns.of(AuditEntryView.class),
+                (after, size) -> page(after == null ? question : question.below(Long.parseLong(after)), size),
+                page -> new AuditListView(page.items(), page.next()));
     }
 
-    private AuditListView page(AuditQuery question, int limit) {
-        var page = ListSlice.of(
-                audit.find(question, limit + 1), limit, (AuditEntry entry) -> Long.toString(entry.number()));
-        return new AuditListView(page.items().stream().map(AuditEntryView::of).toList(), page.next());
+    private ListSlice<AuditEntryView> page(AuditQuery question, int limit) {
+        return ListSlice.of(audit.find(question, limit + 1), limit, (AuditEntry entry) -> Long.toString(entry.number()))
+                .map(AuditEntryView::of);
     }
 
     @GET

@@ -15,6 +15,11 @@ public record ListSlice<T>(List<T> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
+    /** The page with each item replaced by another. */
+    public <R> ListSlice<R> map(Function<? super T, ? extends R> mapping) {
+        return new ListSlice<>(items.stream().<R>map(mapping).toList(), next);
+    }
+
     /**
      * The page with the first rows.
      *

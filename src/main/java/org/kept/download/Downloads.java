@@ -91,6 +91,34 @@ public class Downloads {
                                 views.stream().map(this::row).toList()));
     }
 
+    /** Reads a page of a list: the one after a cursor, or the first one. */
+    @FunctionalInterface
+    public interface ListPages<T> {
+        ListSlice<T> after(@Nullable String cursor, int limit);
+    }
+
+    /**
+     * The answer of a list that is read page by page: the requested page as JSON, or the file of all pages.
+     *
+     * @param name of the file, without its suffix
+     * @param view makes the answer in JSON of a page
+     * @throws Problem 400 if a file is requested, and one page only
+     */
+    public <T> Response list(
+            ListRequest request,
+            String name,
+            List<String> columns,
+            ListPages<T> pages,
+            Function<ListSlice<T>, ?> view) {
+        if (request.format() == DownloadFormat.JSON) {
+            var page = pages.after(request.cursor(), request.limit());
+            return Response.ok(view.apply(page), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        }
+        return file(
+                request.format(), name, columns, request.address(), cursor -> pages.after(cursor, request.maxLimit()));
+    }
+
     /** Reads a page of a long list, as views or as their JSON: the one after a cursor, or the first one. */
     @FunctionalInterface
     public interface RowPages {

@@ -1,9 +1,9 @@
 package org.kept.effect;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
+import org.kept.database.ListSlice;
 import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.Exclusions;
 
@@ -13,12 +13,10 @@ final class ExclusionPageReader {
     /** The rows read at once; those that the caller may not see are skipped. */
     private static final int BATCH = 100;
 
-    /** A page, newest first; {@code next} is the cursor of the next one, null on the last. */
-    record ExclusionSlice(List<Exclusion> items, @Nullable String next) {}
-
     private ExclusionPageReader() {}
 
-    static ExclusionSlice read(Exclusions exclusions, @Nullable Exclusion after, int limit, DataScope dataScope) {
+    /** The page after an exclusion, newest first; the first page if that is null. */
+    static ListSlice<Exclusion> read(Exclusions exclusions, @Nullable Exclusion after, int limit, DataScope dataScope) {
         var items = new ArrayList<Exclusion>();
         var last = after;
         while (true) {
@@ -28,13 +26,12 @@ final class ExclusionPageReader {
                     continue;
                 }
                 if (items.size() == limit) {
-                    return new ExclusionSlice(
-                            List.copyOf(items), items.get(limit - 1).id().toString());
+                    return new ListSlice<>(items, items.get(limit - 1).id().toString());
                 }
                 items.add(each);
             }
             if (batch.size() < BATCH) {
-                return new ExclusionSlice(List.copyOf(items), null);
+                return new ListSlice<>(items, null);
             }
             last = batch.get(batch.size() - 1);
         }

@@ -35,10 +35,10 @@ import org.kept.database.ListSlice;
 import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
+import org.kept.download.ListRequest;
 import org.kept.exclusion.Exclusion;
 import org.kept.exclusion.Exclusions;
 import org.kept.exclusion.NewExclusion;
-import org.kept.problem.ListParameters;
 import org.kept.problem.Problem;
 
 /** REST API for exclusions: time that verdicts leave out. */
@@ -121,30 +121,23 @@ public class ExclusionsApi {
             @QueryParam("format") @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
             UriInfo uri,
             HttpHeaders headers) {
-        var form = DownloadFormat.of(format, headers);
-        var most = ListParameters.limit(limit, MAX_LIMIT);
+        var request = ListRequest.of(format, headers, uri, cursor, limit, MAX_LIMIT);
         var dataScope = DataScope.of(caller);
         var company = maySeeCompany();
-        if (form != DownloadFormat.JSON) {
-            return downloads.file(form, "exclusions", effect ? COLUMNS_WITH_EFFECT : COLUMNS, uri, next -> {
-                var page = page(next, MAX_LIMIT, effect, dataScope, company);
-                return new ListSlice<>(page.items(), page.nextCursor());
-            });
-        }
-        return Response.ok(page(cursor, most, effect, dataScope, company), MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return downloads.list(
+                request,
+                "exclusions",
+                effect ? COLUMNS_WITH_EFFECT : COLUMNS,
+                (after, size) -> page(after, size, effect, dataScope, company),
+                page -> new ExclusionView.ExclusionListView(page.items(), page.next()));
     }
 
-    private ExclusionView.ExclusionListView page(
+    private ListSlice<ExclusionView> page(
             @Nullable String cursor, int limit, boolean effect, DataScope dataScope, boolean company) {
         var size = effect ? Math.min(limit, MAX_WITH_EFFECT) : limit;
-        var page = ExclusionPageReader.read(exclusions, after(cursor, dataScope), size, dataScope);
-        return new ExclusionView.ExclusionListView(
-                page.items().stream()
-                        .map(each -> ExclusionView.of(
-                                each, zone, effect ? effects.effect(each, NUMBERS_IN_LIST, dataScope, company) : null))
-                        .toList(),
-                page.next());
+        return ExclusionPageReader.read(exclusions, after(cursor, dataScope), size, dataScope)
+                .map(each -> ExclusionView.of(
+                        each, zone, effect ? effects.effect(each, NUMBERS_IN_LIST, dataScope, company) : null));
     }
 
     @GET

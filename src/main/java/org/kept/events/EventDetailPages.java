@@ -27,7 +27,7 @@ import org.kept.ingest.EventRepository;
 import org.kept.problem.Problem;
 import org.kept.ui.PageUrl;
 
-/** Page of one event with its revisions; a steward can void it there, with a reason. */
+/** Page of one event with its revisions; managers can void it there, with a reason. */
 @Path("/events/{source}/{id}")
 @RolesAllowed(Permissions.PERSON)
 @Produces(MediaType.TEXT_HTML)

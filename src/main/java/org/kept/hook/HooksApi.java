@@ -32,10 +32,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.PublicAddress;
-import org.kept.database.ListSlice;
 import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
+import org.kept.download.ListRequest;
 import org.kept.hook.refusal.RefusalStore;
 import org.kept.hook.refusal.Refusals;
 import org.kept.problem.ListParameters;
@@ -270,27 +270,15 @@ public class HooksApi {
             @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
             UriInfo uri,
             HttpHeaders headers) {
-        var form = DownloadFormat.of(format, headers);
-        var most = ListParameters.limit(limit);
+        var request = ListRequest.of(format, headers, uri, cursor, limit, ListParameters.MAX_LIMIT);
         var hook = hookService.require(name);
         var wanted = HookInbox.state(state).orElse(null);
-        if (form != DownloadFormat.JSON) {
-            return downloads.file(form, "deliveries-" + name, DELIVERY_COLUMNS, uri, next -> {
-                var page = page(hook, wanted, next, ListParameters.MAX_LIMIT);
-                return new ListSlice<>(page.items(), page.nextCursor());
-            });
-        }
-        return Response.ok(page(hook, wanted, cursor, most), MediaType.APPLICATION_JSON_TYPE)
-                .build();
-    }
-
-    private DeliveryListJson page(Hook hook, @Nullable DeliveryState state, @Nullable String cursor, int limit) {
-        var found = inbox.list(hook, state, cursor, limit);
-        return new DeliveryListJson(
-                found.items().stream()
-                        .map(delivery -> DeliveryJson.of(delivery, null))
-                        .toList(),
-                found.next());
+        return downloads.list(
+                request,
+                "deliveries-" + name,
+                DELIVERY_COLUMNS,
+                (after, size) -> inbox.list(hook, wanted, after, size).map(delivery -> DeliveryJson.of(delivery, null)),
+                page -> new DeliveryListJson(page.items(), page.next()));
     }
 
     @GET

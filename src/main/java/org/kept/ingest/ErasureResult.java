@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference identifies this erasure in the audit trail without revealing the customer; null if there was no one
  *     to erase
  * @param events number of events that named them, as customer or as referrer
- * @param earlierRevisions number of earlier revisions that held them or their comments
+ * @param earlierRevisions number of earlier revisions that contained them or their comments
  */
 @Schema(name = "Erasure")
 public record ErasureResult(@Nullable String reference, long events, long earlierRevisions) {

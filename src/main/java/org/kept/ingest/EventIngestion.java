@@ -101,8 +101,9 @@ public interface EventIngestion {
     void voidEvent(Event.EventKey key, Actor by, String reason, DataScope dataScope);
 
     /**
-     * Voids events that their source withdraws, in one transaction, except those of which a newer state is stored. The
-     * version is kept, also of an event that is not stored, so that an older state that comes later does not count.
+     * Voids events that their source withdraws, in one transaction, except those whose record has a newer state
+     * stored. The version is kept, also of an event that is not stored, so that an older state that comes later does
+     * not count.
      *
      * <p>Call this before the record itself is stored: if the service stops in between, the record comes again.
      *

@@ -14,7 +14,7 @@ import org.kept.kpi.EventType;
  * @param to exclusive; null for no upper bound
  * @param after the position to continue after; null to start
  * @param limit the maximum number of events
- * @param reach the sources and teams to include
+ * @param dataScope the sources and teams to include
  * @param beyond whether to return the events of all other teams instead
  */
 public record EventQuery(
@@ -25,16 +25,16 @@ public record EventQuery(
         @Nullable String channel,
         @Nullable EventPosition after,
         int limit,
-        DataScope reach,
+        DataScope dataScope,
         boolean beyond) {
 
     /** The same query, continued after that event. */
     public EventQuery after(Event event) {
-        return new EventQuery(types, from, to, team, channel, EventPosition.of(event), limit, reach, beyond);
+        return new EventQuery(types, from, to, team, channel, EventPosition.of(event), limit, dataScope, beyond);
     }
 
-    /** The same query for the teams outside {@code reach}. */
+    /** The same query for the teams outside {@code dataScope}. */
     public EventQuery outsideScope() {
-        return new EventQuery(types, from, to, team, channel, after, limit, reach, true);
+        return new EventQuery(types, from, to, team, channel, after, limit, dataScope, true);
     }
 }

@@ -18,5 +18,5 @@ public interface ForeignFiles {
      * @throws Problem if it cannot be read, or there is no room for it
      */
     @Nullable
-    String take(Path file, String name, Actor by, DataScope reach) throws IOException;
+    String take(Path file, String name, Actor by, DataScope dataScope) throws IOException;
 }

@@ -11,7 +11,7 @@ import org.kept.audit.Actor;
  * @param correct store other content under a known id as the next revision, instead of rejecting it
  * @param by the sender, as recorded with the events
  * @param reason the reason given by a person; null without one
- * @param reach the sources, KPIs and teams the caller may send for; every other event is rejected
+ * @param dataScope the sources, KPIs and teams the caller may send for; every other event is rejected
  * @param corrector the author of corrections in the audit trail; null without corrections, because requests share a
  *     transaction only if their options are equal
  */
@@ -20,7 +20,7 @@ public record IngestOptions(
         boolean correct,
         String by,
         @Nullable String reason,
-        DataScope reach,
+        DataScope dataScope,
         @Nullable Actor corrector) {
 
     /** Options of a plain push. */

@@ -155,7 +155,7 @@ public final class CustomKpiFactory {
             return Stream.concat(Stream.ofNullable(above), Stream.ofNullable(below));
         }
 
-        /** Whether each event by itself tells in which part of the number it counts. */
+        /** Whether a single event shows in which part of the number it counts. */
         public boolean isOfCounts() {
             return sides().allMatch(side -> side.kind() == EventSum.SumKind.COUNT);
         }

@@ -70,8 +70,8 @@ public record EventFilter(EventType type, SortedMap<String, Condition> where) {
     }
 
     /**
-     * The inputs of the type, under exactly one of which each event that passes counts; empty if the filter has
-     * conditions.
+     * The inputs of the type that divide its events: each event that passes counts under exactly one of them. Empty if
+     * the filter has conditions.
      */
     Set<Input> inputs() {
         return where.isEmpty() ? type.exclusiveInputs().collect(Collectors.toUnmodifiableSet()) : Set.of();

@@ -289,7 +289,7 @@ public final class EventType implements Comparable<EventType> {
                 List.copyOf(samples));
     }
 
-    /** A custom type of which only the code is known. */
+    /** A custom type whose definition is unknown. */
     public static EventType undefined(String code) {
         var words = code.replace('-', ' ');
         return custom(code, words, List.of(), EventSentence.always(words), SampleEvent.NONE);
@@ -418,7 +418,7 @@ public final class EventType implements Comparable<EventType> {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The inputs under exactly one of which each event of the type counts. */
+    /** The inputs that divide its events: each event counts under exactly one of them. */
     public Stream<Input> exclusiveInputs() {
         return feeds.stream()
                 .filter(feed -> feed.kind() == Feed.FeedKind.EACH_ONCE)

@@ -109,7 +109,7 @@ public record Input(String code) implements Comparable<Input> {
 
     /**
      * The whole millions of the numbers that a custom KPI adds up under this input, which has the rest of each. Together
-     * they hold the sum of any number of events; a single total in thousandths would overflow.
+     * they contain the sum of any number of events; a single total in thousandths would overflow.
      */
     public Input millions() {
         return new Input(code + MILLIONS_SUFFIX);

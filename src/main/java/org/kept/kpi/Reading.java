@@ -79,7 +79,7 @@ public sealed interface Reading {
             beside = Map.copyOf(beside);
         }
 
-        /** A value without ready-made figures, or of which it is not known. */
+        /** A value that is not known to contain ready-made figures. */
         public Present(
                 double amount, @Nullable Quotient quotient, @Nullable Formula formula, Map<String, Double> beside) {
             this(amount, quotient, formula, beside, false);

@@ -61,7 +61,8 @@ public class EventDrillDown {
      *
      * @param period the figure's own period, which may be a day of the other one
      * @param at the time of its event
-     * @param replacedBy the figure that holds instead; null if it holds, or is a value that cannot be added to others
+     * @param replacedBy the figure that counts instead; null if this one counts, or is a value that cannot be added to
+     *     others
      */
     public record FigureStanding(
             Event.EventKey key,
@@ -75,7 +76,7 @@ public class EventDrillDown {
      * A page of events, newest first.
      *
      * @param next the position after which the next page begins; null on the last page
-     * @param figures the figures behind a number and whether they hold; empty on lists of other events
+     * @param figures the figures behind a number and whether they count; empty on lists of other events
      */
     public record EventResultPage(
             List<StoredEvent> items, @Nullable EventPosition next, Map<Event.EventKey, FigureStanding> figures) {
@@ -142,7 +143,7 @@ public class EventDrillDown {
         return after == null ? withFigures(kpi, period, slice, page, dataScope) : page;
     }
 
-    /** The figures of a KPI within a period and slice, and whether they hold. */
+    /** The figures of a KPI within a period and slice, and whether they count. */
     public List<FigureStanding> figures(Kpi kpi, Period period, Slice slice) {
         var found = figures.find(kpi.code(), period.grain(), period.start(), period.end(), slice);
         return FigureOverrides.of(found, period.grain(), slice).standings(period);
@@ -237,7 +238,7 @@ public class EventDrillDown {
     }
 
     private HiddenEvents countHidden(EventQuery query, Predicate<Event> predicate, int figureCount) {
-        if (!query.reach().isOfTeams()) {
+        if (!query.dataScope().isOfTeams()) {
             return HiddenEvents.NONE;
         }
         var nextQuery = query.outsideScope();
@@ -268,7 +269,7 @@ public class EventDrillDown {
                 counted.types, event -> !excluded.contains(event.time(), event.team()) && counted.feeds.test(event));
     }
 
-    /** Whether the number is one of customers, of which exclusions leave out nothing but whole periods. */
+    /** Whether the KPI counts customers: exclusions can then leave out only whole periods. */
     private boolean isKeptIn(Kpi kpi, Period period, ExcludedTime excluded) {
         return !excluded.covers(period, null)
                 && kpi.formula(settings.timeline().in(kpi, period)).inputs().stream()

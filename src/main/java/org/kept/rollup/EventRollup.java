@@ -24,8 +24,8 @@ import org.kept.rollup.tally.TallyStore;
 @ApplicationScoped
 class EventRollup {
 
-    /** Retention horizon as of a stamp. */
-    private record HorizonStamp(String stamp, Instant floor) {}
+    /** The retention horizon that was in effect with a stamp of the rollup. */
+    private record HorizonStamp(String stamp, Instant horizon) {}
 
     private final RetentionHorizon retentionHorizon;
     private final ReportingZone zone;
@@ -107,7 +107,7 @@ class EventRollup {
             last = new HorizonStamp(stamp, retentionHorizon.refresh());
             lastSeen = last;
         }
-        var horizon = last.floor;
+        var horizon = last.horizon;
         if (changes.stream()
                 .anyMatch(change -> isBefore(change.before(), horizon) || isBefore(change.after(), horizon))) {
             retentionHorizon.refresh();
@@ -118,7 +118,7 @@ class EventRollup {
         }
     }
 
-    private static boolean isBefore(@Nullable Event event, Instant floor) {
-        return event != null && event.time().isBefore(floor);
+    private static boolean isBefore(@Nullable Event event, Instant horizon) {
+        return event != null && event.time().isBefore(horizon);
     }
 }

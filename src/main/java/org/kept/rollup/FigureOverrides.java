@@ -108,7 +108,7 @@ final class FigureOverrides {
                 : of(remaining(figures, excluded), grain, new Slice(requested.team(), requested.channel()));
     }
 
-    /** Whether the number of the period contains a figure of which a part is excluded: a figure cannot be split. */
+    /** Whether the number of the period contains a figure that is partly excluded: a figure cannot be split. */
     boolean isPartlyExcluded(Period period, ExcludedTime excluded) {
         return holding(period).stream().anyMatch(figure -> excluded.touches(figure.period(), teamOf(figure)));
     }

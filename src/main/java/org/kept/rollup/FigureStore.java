@@ -102,7 +102,7 @@ class FigureStore {
     /**
      * Stores the figures of the changes.
      *
-     * @return the stored ones that do not hold, because a later one exists for the same KPI, period, team and channel
+     * @return the stored ones that do not count, because a later one exists for the same KPI, period, team and channel
      */
     List<Event> apply(List<EventChanges.EventChange> changes) {
         var removed = new ArrayList<Event>();
@@ -130,7 +130,7 @@ class FigureStore {
                 .toList();
     }
 
-    /** Keys of those figures than which a later one is stored. */
+    /** Keys of those figures that a later stored one supersedes. */
     private Set<Event.EventKey> superseded(List<ReportedFigure> figures) {
         var groups = figures.stream()
                 .collect(Collectors.groupingBy(

@@ -242,7 +242,7 @@ public class ImpactPreview {
 
     /** All differences, in the order of their importance; within the transaction that has stored the events. */
     private List<NumberChange> differences(EventChanges changes, List<Kpi> first) {
-        var stored = kpiReader.stored(Slice.ALL).remembered();
+        var stored = kpiReader.stored(Slice.ALL).cached();
         var delta = rollup.delta(changes);
         var added = new AddedSums(stored, delta);
         var figures = figures(changes);

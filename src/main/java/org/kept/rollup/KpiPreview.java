@@ -88,7 +88,7 @@ public class KpiPreview {
      * @param weeks those with a number before or after, newest first
      * @param from the first week that was looked at; null if there is none
      * @param all whether no earlier week can differ
-     * @param events number of events that were counted; 0 if the stored sums tell
+     * @param events number of events that were counted; 0 if the stored sums were enough
      */
     public record Preview(
             @Nullable Kpi current,
@@ -108,7 +108,7 @@ public class KpiPreview {
             return weeks.stream().filter(PreviewedWeek::moves).toList();
         }
 
-        /** Whether a number that there is moves, or may move in a week that was not looked at. */
+        /** Whether an existing number changes, or may change in a week that was not looked at. */
         public boolean movesWeeks() {
             return current != null && (!all || weeks.stream().anyMatch(PreviewedWeek::moves));
         }
@@ -118,20 +118,21 @@ public class KpiPreview {
      * Events counted in memory.
      *
      * @param first the first week with events; null if there are none
-     * @param floor the first week that is known, because older events are left out or dropped; null if all are known
-     * @param all whether no week before the floor can differ
+     * @param firstKnown the first week that is known, because older events are left out or dropped; null if all weeks
+     *     are known
+     * @param all whether no earlier week can differ
      * @param bins the values behind percentiles of an input outside of excluded days, by week
      */
     private record Counted(
             CountedSums sums,
             @Nullable Period first,
-            @Nullable Period floor,
+            @Nullable Period firstKnown,
             boolean all,
             long events,
             BiFunction<Input, ExcludedTime, Map<Period, Map<Integer, QuantileSketch.SketchBin>>> bins) {
 
         private Period begin(Period from) {
-            return floor == null ? from : later(from, floor);
+            return firstKnown == null ? from : later(from, firstKnown);
         }
     }
 
@@ -221,7 +222,7 @@ public class KpiPreview {
      * What a KPI would be by other settings.
      *
      * @param from null for all history
-     * @param recounts whether events are counted otherwise, so that the stored sums do not tell
+     * @param recounts whether events count differently, so that the stored sums cannot be used
      */
     private Preview ofTimeline(Kpi kpi, @Nullable Period from, KpiSettingsTimeline changed, boolean recounts) {
         var end = kpiReader.currentPeriod(Grain.WEEK);
@@ -315,9 +316,10 @@ public class KpiPreview {
     }
 
     private static Counted counted(
-            TallyDelta delta, @Nullable Period first, @Nullable Period floor, boolean all, long events) {
+            TallyDelta delta, @Nullable Period first, @Nullable Period firstKnown, boolean all, long events) {
         var sums = AddedSums.of(delta);
-        return new Counted(sums, first, floor, all, events, (input, excluded) -> sums.bins(input, Map.of(), excluded));
+        return new Counted(
+                sums, first, firstKnown, all, events, (input, excluded) -> sums.bins(input, Map.of(), excluded));
     }
 
     private Optional<Period> newestWeek(Collection<EventType> types, @Nullable Instant before) {
@@ -353,7 +355,7 @@ public class KpiPreview {
         CompanionFigures.percentiles(kpi).ifPresent(shown -> counted.bins()
                 .apply(shown.input(), excluded)
                 .forEach((week, bins) -> percentiles.put(week, shown.percentiles(bins))));
-        // As beside the number itself: they are kept by the day, so a day cannot be split.
+        // Sketches are stored by day, so a day cannot be split.
         percentiles.keySet().removeIf(excluded::splitsADayOf);
         return percentiles;
     }

@@ -338,7 +338,7 @@ public class KpiReader {
         CompanionFigures.percentiles(kpi)
                 .ifPresent(shown -> tallies.bins(shown.input(), from, to, slice, excluded.wholeDays())
                         .forEach((period, bins) -> percentiles.put(period, shown.percentiles(bins))));
-        // They are kept by the day, so a day cannot be split.
+        // Sketches are stored by day, so a day cannot be split.
         percentiles.keySet().removeIf(excluded::splitsADayOf);
         return percentiles;
     }

@@ -188,11 +188,11 @@ public class Retention {
         // Excludes a rebuild, which compares derived rows with the events.
         state.lockShared();
         if (run.dropped() == 0) {
-            expiring.fire(new EventsExpiring(store.lastBelow(run.floor()), run.floor()));
+            expiring.fire(new EventsExpiring(store.lastBelow(run.horizon()), run.horizon()));
         }
-        var count = store.drop(run.floor(), BATCH_SIZE);
+        var count = store.drop(run.horizon(), BATCH_SIZE);
         if (count == 0) {
-            store.finish(run.floor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            store.finish(run.horizon(), clock.instant().truncatedTo(ChronoUnit.MICROS));
             report(run);
         }
         return count;
@@ -200,7 +200,7 @@ public class Retention {
 
     private void report(RetentionStore.RetentionRun run) {
         if (run.dropped() > 0) {
-            var day = zone.dateOf(run.floor());
+            var day = zone.dateOf(run.horizon());
             LOG.infof("Retention: dropped %d events before %s; their counts are kept", run.dropped(), day);
             audit.record(
                     Actor.KEPT,

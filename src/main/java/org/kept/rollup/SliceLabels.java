@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 
 /** Labels of compared parts for a caller: the caller's own teams by name, other teams without. */
-public record SliceLabels(Dimension by, DataScope reach) {
+public record SliceLabels(Dimension by, DataScope dataScope) {
 
     private static final String HIDDEN_TEAM = "another team";
     private static final String SCREEN_TEAM = "one team";
 
-    /** Whether the label hides a team, of which nothing more can be shown. */
+    /** Whether it is the label of a hidden team, about which nothing more may be shown. */
     public static boolean isUnnamed(@Nullable String name) {
         return HIDDEN_TEAM.equals(name) || SCREEN_TEAM.equals(name);
     }
 
     /** The label of a team or channel; null and empty stay as they are. */
     public @Nullable String labelOf(@Nullable String name) {
-        return isHidden(name) ? reach.equals(DataScope.SCREEN) ? SCREEN_TEAM : HIDDEN_TEAM : name;
+        return isHidden(name) ? dataScope.equals(DataScope.SCREEN) ? SCREEN_TEAM : HIDDEN_TEAM : name;
     }
 
     private boolean isHidden(@Nullable String name) {
-        return by == Dimension.TEAM && name != null && !name.isEmpty() && !reach.allowsTeam(name);
+        return by == Dimension.TEAM && name != null && !name.isEmpty() && !dataScope.allowsTeam(name);
     }
 
     /**

@@ -82,7 +82,7 @@ public final class Intervals {
     }
 
     /**
-     * A t interval of the mean of values of which some may be below zero.
+     * A t interval of the mean of values that may be negative.
      *
      * @param n the number of values
      * @return null for fewer than two values, which leave no spread to judge by

@@ -42,7 +42,7 @@ public record SignalRules(
                 version + ", outliers not screened");
     }
 
-    /** A copy with limits from so many points on; a moving range needs two. */
+    /** A copy in which a phase has limits from this number of points on; at least 2, for a moving range. */
     public SignalRules withLimitsFrom(int points) {
         return new SignalRules(
                 screenOutliers,

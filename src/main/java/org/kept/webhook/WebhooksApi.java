@@ -30,11 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.kept.database.ListSlice;
 import org.kept.document.CodeParameter;
 import org.kept.download.DownloadColumns;
 import org.kept.download.DownloadFormat;
 import org.kept.download.Downloads;
+import org.kept.download.ListRequest;
 import org.kept.outbox.OutboxDelivery;
 import org.kept.outbox.OutboxState;
 import org.kept.problem.ListParameters;
@@ -240,25 +240,16 @@ public class WebhooksApi {
             @RestQuery @Parameter(description = DownloadFormat.PARAMETER) @Nullable String format,
             UriInfo uri,
             HttpHeaders headers) {
-        var form = DownloadFormat.of(format, headers);
-        var most = ListParameters.limit(limit);
+        var request = ListRequest.of(format, headers, uri, cursor, limit, ListParameters.MAX_LIMIT);
         var webhook = service.require(name);
         var wanted = state(state);
-        if (form != DownloadFormat.JSON) {
-            return downloads.file(form, "deliveries-" + name, DELIVERY_COLUMNS, uri, next -> {
-                var page = page(webhook, wanted, next, ListParameters.MAX_LIMIT);
-                return new ListSlice<>(page.items(), page.nextCursor());
-            });
-        }
-        return Response.ok(page(webhook, wanted, cursor, most), MediaType.APPLICATION_JSON_TYPE)
-                .build();
-    }
-
-    private WebhookDeliveryListJson page(
-            Webhook webhook, @Nullable OutboxState state, @Nullable String cursor, int limit) {
-        var found = service.deliveries(webhook, state, cursor, limit);
-        return new WebhookDeliveryListJson(
-                found.items().stream().map(WebhookDeliveryJson::of).toList(), found.next());
+        return downloads.list(
+                request,
+                "deliveries-" + name,
+                DELIVERY_COLUMNS,
+                (after, size) ->
+                        service.deliveries(webhook, wanted, after, size).map(WebhookDeliveryJson::of),
+                page -> new WebhookDeliveryListJson(page.items(), page.next()));
     }
 
     @POST

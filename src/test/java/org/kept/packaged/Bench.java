@@ -36,6 +36,9 @@ record Bench(
         AtomicLong seed,
         AtomicLong stored) {
 
+    /** The connections of those measurements that have many. */
+    static final int CONNECTIONS = 64;
+
     /** Part of a round. */
     @FunctionalInterface
     interface Step {
@@ -75,6 +78,14 @@ record Bench(
         }
     }
 
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
     static double seconds(Step step) throws Exception {
         var began = System.nanoTime();
         step.run();
@@ -92,12 +103,13 @@ record Bench(
     }
 
     void push(Packaged service, String query, byte[] ndjson) {
-        var answer = service.post("/api/v1/events" + query, "application/x-ndjson", ndjson);
-        if (answer.statusCode() != 200 || Packaged.json(answer).path("rejected").asLong() > 0) {
-            throw new IllegalStateException("%d %.500s".formatted(answer.statusCode(), answer.body()));
+        var receipt = Packaged.json(
+                Packaged.expect(200, service.post("/api/v1/events" + query, "application/x-ndjson", ndjson)));
+        if (receipt.path("rejected").asLong() > 0) {
+            throw new IllegalStateException("%.500s".formatted(receipt));
         }
         if (!query.contains("dryrun")) {
-            stored.addAndGet(Packaged.json(answer).path("accepted").asLong());
+            stored.addAndGet(receipt.path("accepted").asLong());
         }
     }
 
@@ -111,9 +123,6 @@ record Bench(
                 .replace("{review}", begin.plusYears(3).toString())
                 .replace("{first}", week)
                 .replace("{bench}", week);
-        var answer = service.put("/api/v1/mission", whole);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.body());
-        }
+        Packaged.expect(200, service.put("/api/v1/mission", whole));
     }
 }

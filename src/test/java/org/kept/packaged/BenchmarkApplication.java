@@ -1,18 +1,14 @@
 package org.kept.packaged;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** A small Quarkus application that Kept is measured against, as a process; the sources are in {@code src/bench}. */
@@ -26,16 +22,11 @@ final class BenchmarkApplication implements AutoCloseable {
 
     private static final Path BUILT = Path.of("target", "bench").toAbsolutePath();
     private static final Pattern VERSION = Pattern.compile("<version.quarkus>([^<]+)</version.quarkus>");
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
-    private final Process process;
-    private final int port;
-    private final Duration startUp;
+    private final ServerProcess process;
 
-    private BenchmarkApplication(Process process, int port, Duration startUp) {
+    private BenchmarkApplication(ServerProcess process) {
         this.process = process;
-        this.port = port;
-        this.startUp = startUp;
     }
 
     /** Builds the applications with Kept's version of Quarkus. */
@@ -64,71 +55,30 @@ final class BenchmarkApplication implements AutoCloseable {
     }
 
     /** Starts one, and waits for its first answer. */
-    static BenchmarkApplication start(String name, Map<String, String> settings, String... flags)
-            throws IOException, InterruptedException {
-        var builder = new ProcessBuilder()
-                .redirectErrorStream(true)
-                .redirectOutput(BUILT.resolve(name + ".log").toFile());
-        builder.command()
-                .add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        builder.command().addAll(List.of(flags));
-        builder.command().add("-jar");
-        builder.command()
-                .add(BUILT.resolve(Path.of(name, "quarkus-app", "quarkus-run.jar"))
-                        .toString());
-        var port = freePort();
-        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        builder.environment().putAll(settings);
-        var began = System.nanoTime();
-        var process = builder.start();
-        var client = HttpClient.newHttpClient();
-        while (!answers(client, port)) {
-            if (!process.isAlive() || System.nanoTime() - began > START_TIMEOUT.toNanos()) {
-                process.destroyForcibly();
-                throw new IllegalStateException(
-                        "The application did not start:\n" + Files.readString(BUILT.resolve(name + ".log")));
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        return new BenchmarkApplication(process, port, Duration.ofNanos(System.nanoTime() - began));
+    static BenchmarkApplication start(String name, Map<String, String> settings, String... flags) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Packaging.plain().java().toString());
+        command.addAll(List.of(flags));
+        command.add("-jar");
+        command.add(
+                BUILT.resolve(Path.of(name, "quarkus-app", "quarkus-run.jar")).toString());
+        var all = new HashMap<>(settings);
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        var log = Files.createDirectories(BUILT).resolve(name + ".log");
+        return new BenchmarkApplication(ServerProcess.start(command, all, log, "/", status -> status > 0));
     }
 
     /** Time from the start of the process to the first answer. */
     Duration startUp() {
-        return startUp;
+        return process.startUp();
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean answers(HttpClient client, int port) throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            client.send(request, HttpResponse.BodyHandlers.discarding());
-            return true;
-        } catch (IOException e) {
-            // Not up yet.
-            return false;
-        }
+        return process.uri(path);
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.stop();
     }
 }

@@ -90,9 +90,8 @@ record BenchmarkRun(Path folder, BenchmarkSizes sizes, List<String> flags, Repor
     }
 
     private static void create(EmbeddedPostgres server, String name) throws Exception {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template template0 lc_collate 'C'");
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            Bench.execute(connection, "create database " + name + " template template0 lc_collate 'C'");
         }
     }
 

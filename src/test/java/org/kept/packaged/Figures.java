@@ -2,6 +2,7 @@ package org.kept.packaged;
 
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,14 @@ final class Figures {
     }
 
     double median() {
-        var sorted = new ArrayList<>(all);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+        return quantile(all.stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
+    }
+
+    /** The value that this share of the values does not exceed. */
+    static double quantile(double[] values, double share) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
     /** The median with the spread, as in {@code 7.1 ms (6.8–7.4)}; the median alone if there is one figure. */

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 /** Memory and disk space. */
 record MemoryBenchmark(Bench bench) {
 
-    private static final int CONNECTIONS = 64;
     private static final long SHORT_STREAM = 100_000;
 
     void atRest(Packaged service) {
@@ -18,7 +17,7 @@ record MemoryBenchmark(Bench bench) {
     void underLoad(Packaged service) {
         var end = System.nanoTime() + bench.sizes().load().toNanos();
         var singles = bench.sizes().singles();
-        try (var crowd = new Crowd(CONNECTIONS)) {
+        try (var crowd = new Crowd(Bench.CONNECTIONS)) {
             while (System.nanoTime() < end) {
                 crowd.send(service, bench.generate(singles / 10), (row, status) -> stored(status));
                 bench.push(service, bench.generate(singles));
@@ -53,11 +52,9 @@ record MemoryBenchmark(Bench bench) {
 
     private void stream(Packaged service, long events) {
         var from = bench.seed().getAndAdd(events);
-        var answer =
-                service.stream("/api/v1/events", "application/x-ndjson", () -> SyntheticEvents.stream(events, from));
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        }
+        var answer = Packaged.expect(
+                200,
+                service.stream("/api/v1/events", "application/x-ndjson", () -> SyntheticEvents.stream(events, from)));
         bench.stored().addAndGet(Packaged.json(answer).path("accepted").asLong());
     }
 

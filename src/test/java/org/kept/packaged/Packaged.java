@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,6 @@ final class Packaged implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String EMAIL = "ada@example.org";
     private static final String PASSWORD = "a password for a run";
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     /** Flags for a short-lived process: half the time to start, and half of the processors left for the test. */
     private static final String[] FAST_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
@@ -41,17 +40,13 @@ final class Packaged implements AutoCloseable {
     private static final Pattern MAX_HEAP = Pattern.compile("-XX:MaxHeapSize=(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Process process;
-    private final String address;
+    private final ServerProcess process;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
-    private final Duration startUp;
 
-    private Packaged(Process process, int port, Duration startUp) {
+    private Packaged(ServerProcess process) {
         this.process = process;
-        this.address = "http://127.0.0.1:" + port;
-        this.startUp = startUp;
     }
 
     /** Whether the service is packaged; a build that stops earlier does not package it. */
@@ -92,27 +87,18 @@ final class Packaged implements AutoCloseable {
             List<String> wrapper, Path folder, Map<String, String> settings, Packaging packaging) {
         try {
             Files.createDirectories(folder);
-            var port = freePort();
             var command = new ArrayList<>(wrapper);
             command.add(packaging.java().toString());
             command.addAll(packaging.flags());
             command.addAll(List.of("-jar", packaging.jar().toString()));
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                    folder.resolve("service.log").toFile()));
-            var environment = builder.environment();
-            environment.keySet().removeIf(name -> name.startsWith("KEPT_") || name.startsWith("QUARKUS_"));
-            environment.put("KEPT_DATA_DIR", folder.toAbsolutePath().toString());
-            environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-            environment.put("KEPT_ADMIN_EMAIL", EMAIL);
-            environment.put("KEPT_ADMIN_PASSWORD", PASSWORD);
-            environment.put("KEPT_ADMIN_KEY", KEY);
-            environment.putAll(settings);
-            var began = System.nanoTime();
-            var process = builder.start();
-            var service = new Packaged(process, port, Duration.ZERO);
-            service.await(folder);
-            return new Packaged(process, port, Duration.ofNanos(System.nanoTime() - began));
+            var all = new HashMap<String, String>();
+            all.put("KEPT_DATA_DIR", folder.toAbsolutePath().toString());
+            all.put("KEPT_ADMIN_EMAIL", EMAIL);
+            all.put("KEPT_ADMIN_PASSWORD", PASSWORD);
+            all.put("KEPT_ADMIN_KEY", KEY);
+            all.putAll(settings);
+            return new Packaged(ServerProcess.start(
+                    command, all, folder.resolve("service.log"), "/q/health/ready", status -> status == 200));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,14 +110,14 @@ final class Packaged implements AutoCloseable {
     /** Runs a command of the packaged service, as an operator types it. */
     static Ran run(Path folder, Map<String, String> settings, String... arguments) {
         try {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(List.of(FAST_START));
-            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+            var packaging = Packaging.plain(FAST_START);
+            var command = new ArrayList<>(List.of(packaging.java().toString()));
+            command.addAll(packaging.flags());
+            command.addAll(List.of("-jar", packaging.jar().toString()));
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             var environment = builder.environment();
-            environment.keySet().removeIf(name -> name.startsWith("KEPT_") || name.startsWith("QUARKUS_"));
+            ServerProcess.forgetSettings(environment);
             environment.put("KEPT_DATA_DIR", folder.toAbsolutePath().toString());
             environment.putAll(settings);
             var process = builder.start();
@@ -145,32 +131,9 @@ final class Packaged implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void await(Path folder) throws IOException {
-        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                if (get("/q/health/ready").statusCode() == 200) {
-                    return;
-                }
-            } catch (UncheckedIOException e) {
-                // Not up yet.
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        process.destroyForcibly();
-        throw new IllegalStateException(
-                "The service did not start:\n" + Files.readString(folder.resolve("service.log")));
-    }
-
     /** Waits until readiness answers with that status. */
     void awaitReadiness(int status) {
-        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        var deadline = System.nanoTime() + ServerProcess.START_TIMEOUT.toNanos();
         var last = 0;
         while (last != status) {
             if (System.nanoTime() > deadline) {
@@ -183,20 +146,20 @@ final class Packaged implements AutoCloseable {
 
     /** Time from the start of the process to readiness. */
     Duration startUp() {
-        return startUp;
+        return process.startUp();
     }
 
     /** Processor time that the process has used so far. */
     Duration processorTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return process.process().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     long pid() {
-        return process.pid();
+        return process.process().pid();
     }
 
     URI uri(String path) {
-        return URI.create(address + path);
+        return process.uri(path);
     }
 
     HttpResponse<String> get(String path) {
@@ -224,9 +187,7 @@ final class Packaged implements AutoCloseable {
         var answer = send(HttpRequest.newBuilder(uri("/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
-        if (answer.statusCode() != 303) {
-            throw new IllegalStateException("Not signed in: " + answer.statusCode());
-        }
+        expect(303, answer);
     }
 
     /** The value of a cookie set by the pages. */
@@ -327,6 +288,19 @@ final class Packaged implements AutoCloseable {
         }
     }
 
+    /**
+     * The answer, if it has that status.
+     *
+     * @throws IllegalStateException with the beginning of the answer if it has another one
+     */
+    static <T> HttpResponse<T> expect(int status, HttpResponse<T> answer) {
+        if (answer.statusCode() != status) {
+            throw new IllegalStateException(
+                    "%s answers %d %.500s".formatted(answer.uri().getPath(), answer.statusCode(), answer.body()));
+        }
+        return answer;
+    }
+
     /** Parses a JSON body. */
     static JsonNode json(HttpResponse<String> answer) {
         try {
@@ -338,8 +312,7 @@ final class Packaged implements AutoCloseable {
 
     /** Kills it with SIGKILL. */
     void kill() {
-        process.destroyForcibly();
-        awaitEnd();
+        process.kill();
     }
 
     @Override
@@ -349,18 +322,6 @@ final class Packaged implements AutoCloseable {
 
     /** Tells the process to stop, and waits until it has ended. */
     void stop() {
-        process.destroy();
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        process.stop();
     }
 }

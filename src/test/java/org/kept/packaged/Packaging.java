@@ -55,7 +55,7 @@ record Packaging(Path java, List<String> flags, Path jar) {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("rehearsal.log").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("KEPT_") || name.startsWith("QUARKUS_"));
+        ServerProcess.forgetSettings(builder.environment());
         builder.environment()
                 .putAll(Map.of("KEPT_DATA_DIR", folder.resolve("data").toString()));
         if (builder.start().waitFor() != 0 || !Files.isRegularFile(archive)) {

@@ -10,8 +10,6 @@ import org.kept.PageWeight;
 /** Pages as a person's browser loads them, with more and more events behind them. */
 record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smallest) {
 
-    private static final int CONNECTIONS = 64;
-
     private static final int WEEKS = 13;
     private static final String PROMISE = "/promise";
 
@@ -76,26 +74,22 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
         var weight = 0;
         for (var i = -views; i < views; i++) {
             var began = System.nanoTime();
-            var answer = service.page(path);
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(path + " answers " + answer.statusCode());
-            }
+            var answer = Packaged.expect(200, service.page(path));
             weight = answer.body().getBytes(UTF_8).length;
             if (i >= 0) {
                 times[i] = (System.nanoTime() - began) / 1e6;
             }
         }
-        return new View(Report.quantile(times, 0.5), Report.quantile(times, 0.99), weight);
+        return new View(Figures.quantile(times, 0.5), Figures.quantile(times, 0.99), weight);
     }
 
     private void publish() {
-        var answer = service.put(
-                "/api/v1/promise",
-                "application/json",
-                "{\"on\":true,\"clauses\":[\"right-book\",\"within-a-minute\"]}");
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.body());
-        }
+        Packaged.expect(
+                200,
+                service.put(
+                        "/api/v1/promise",
+                        "application/json",
+                        "{\"on\":true,\"clauses\":[\"right-book\",\"within-a-minute\"]}"));
     }
 
     /** Loads the promise page over many connections while events are streamed in, and at rest. */
@@ -105,7 +99,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
         var quiet = new Figures();
         var taken = new Figures();
         var pages = bench.sizes().promises();
-        try (var crowd = new Crowd(CONNECTIONS)) {
+        try (var crowd = new Crowd(Bench.CONNECTIONS)) {
             bench.rounds(List.of(rates, latest, quiet, taken), () -> {
                 var before = bench.stored().get();
                 var loading = crowd.load(service, PROMISE, pages);
@@ -114,7 +108,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
                 }
                 var loaded = loading.get();
                 rates.add(pages / loaded.seconds());
-                latest.add(Report.quantile(
+                latest.add(Figures.quantile(
                         loaded.times().stream().mapToDouble(Double::doubleValue).toArray(), 0.99));
                 taken.add((bench.stored().get() - before) / loaded.seconds());
                 quiet.add(pages / crowd.load(service, PROMISE, pages).get().seconds());
@@ -123,7 +117,7 @@ record PagesBenchmark(Bench bench, Packaged service, Map<String, Double> smalles
         bench.report()
                 .add(
                         bench.line("promise page, %d connections, beside a stream of %s, against none"
-                                .formatted(CONNECTIONS, taken.text(0, " events/s"))),
+                                .formatted(Bench.CONNECTIONS, taken.text(0, " events/s"))),
                         rates.text(0, "/s") + ", p99 " + latest.text(1, " ms"),
                         quiet.text(0, "/s"),
                         Report.ratio(rates.median() / quiet.median()),

@@ -45,7 +45,7 @@ record QuestionBenchmark(Bench bench, int events) {
                 bench.push(service, weeks.ofWeek(week));
             }
             beginLimits(service, from);
-            execute(postgres, "vacuum analyze event");
+            Bench.execute(postgres, "vacuum analyze event");
             against("PostgreSQL", true, postgres, service, from, "≥ 20");
             if (hasDuckDb()) {
                 try (var duckDb = DriverManager.getConnection(DUCKDB)) {
@@ -69,10 +69,8 @@ record QuestionBenchmark(Bench bench, int events) {
     private static void beginLimits(Packaged service, LocalDate from) {
         for (var kpi : kpis(service)) {
             var phase = "{\"from\":\"" + from + "\",\"because\":\"The weeks in question\"}";
-            var answer = service.post("/api/v1/kpis/" + kpi + "/phases", "application/json", phase.getBytes(UTF_8));
-            if (answer.statusCode() != 201) {
-                throw new IllegalStateException(kpi + ": " + answer.body());
-            }
+            Packaged.expect(
+                    201, service.post("/api/v1/kpis/" + kpi + "/phases", "application/json", phase.getBytes(UTF_8)));
         }
     }
 
@@ -87,7 +85,7 @@ record QuestionBenchmark(Bench bench, int events) {
                                     + " from event order by occurred_at) to stdout (format csv, header)",
                             out);
         }
-        execute(
+        Bench.execute(
                 duckDb,
                 "create table event as select * from read_csv('" + file + "', header = true, columns = {'occurred_at':"
                         + " 'timestamp', 'type': 'varchar', 'customer': 'varchar', 'data': 'json', 'voided': 'boolean'})");
@@ -129,7 +127,7 @@ record QuestionBenchmark(Bench bench, int events) {
         for (var i = 0; i < times.length; i++) {
             times[i] = 1e3 * Bench.seconds(step);
         }
-        return Report.quantile(times, 0.5);
+        return Figures.quantile(times, 0.5);
     }
 
     private static JsonNode scorecard(Packaged service, LocalDate week) {
@@ -137,11 +135,7 @@ record QuestionBenchmark(Bench bench, int events) {
     }
 
     private static JsonNode json(Packaged service, String path) {
-        var answer = service.get(path);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(path + " answers " + answer.statusCode() + " " + answer.body());
-        }
-        return Packaged.json(answer);
+        return Packaged.json(Packaged.expect(200, service.get(path)));
     }
 
     /** The KPIs that the mission has measures for, without the broken guarantees. */
@@ -214,11 +208,5 @@ record QuestionBenchmark(Bench bench, int events) {
     /** Whether two numbers are equal but for this share of them. */
     private static boolean isNear(double one, double other, double share) {
         return Math.abs(one - other) <= share * Math.max(1e-3, Math.abs(one));
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

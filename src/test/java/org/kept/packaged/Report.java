@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,13 +51,6 @@ final class Report {
 
     static String ratio(double ratio) {
         return String.format(Locale.ROOT, "%.2f", ratio);
-    }
-
-    /** The value that this share of the values does not exceed. */
-    static double quantile(double[] values, double share) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
     /** Writes the table, with a description of what it was measured on. */

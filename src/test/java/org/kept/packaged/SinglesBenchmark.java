@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Events one by one over many connections, beside what someone would write instead of Kept. */
 record SinglesBenchmark(Bench bench, Packaged service) {
 
-    private static final int CONNECTIONS = 64;
     private static final String EVENTS = "/api/v1/events";
 
     /**
@@ -20,16 +19,13 @@ record SinglesBenchmark(Bench bench, Packaged service) {
      */
     void measure(Raw raw, Map<String, String> plain) throws Exception {
         try (var application = BenchmarkApplication.start(BenchmarkApplication.PLAIN, plain);
-                var crowd = new Crowd(CONNECTIONS)) {
+                var crowd = new Crowd(Bench.CONNECTIONS)) {
             var endpoint = application.uri(EVENTS);
             var rates = new Figures();
             var limits = new Figures();
             var direct = new Figures();
             bench.rounds(List.of(rates, limits, direct), () -> {
-                var rows = bench.generate(bench.sizes().singles());
-                limits.add(rate(crowd, endpoint, rows));
-                rates.add(rate(crowd, service.uri(EVENTS), rows));
-                bench.stored().addAndGet(rows.size());
+                send(crowd, endpoint, rates, limits);
                 var others = bench.generate(bench.sizes().singles());
                 direct.add(others.size() / Bench.seconds(() -> raw.singly(others)));
             });
@@ -48,12 +44,7 @@ record SinglesBenchmark(Bench bench, Packaged service) {
         var limits = new Figures();
         configure("alter system set commit_delay = 2000", "alter system set commit_siblings = 0");
         try {
-            bench.rounds(List.of(rates, limits), () -> {
-                var rows = bench.generate(bench.sizes().singles());
-                limits.add(rate(crowd, endpoint, rows));
-                rates.add(rate(crowd, service.uri(EVENTS), rows));
-                bench.stored().addAndGet(rows.size());
-            });
+            bench.rounds(List.of(rates, limits), () -> send(crowd, endpoint, rates, limits));
         } finally {
             configure("alter system reset commit_delay", "alter system reset commit_siblings");
         }
@@ -63,17 +54,22 @@ record SinglesBenchmark(Bench bench, Packaged service) {
 
     /** Sets the server's configuration, for the databases of both. */
     private void configure(String... statements) throws SQLException {
-        try (var connection = bench.connect();
-                var statement = connection.createStatement()) {
-            for (var each : statements) {
-                statement.execute(each);
-            }
-            statement.execute("select pg_reload_conf()");
+        try (var connection = bench.connect()) {
+            Bench.execute(connection, statements);
+            Bench.execute(connection, "select pg_reload_conf()");
         }
     }
 
     private static String against(String baseline) {
-        return "single POSTs, " + CONNECTIONS + " connections, against " + baseline;
+        return "single POSTs, " + Bench.CONNECTIONS + " connections, against " + baseline;
+    }
+
+    /** Sends the same events to the endpoint and to Kept. */
+    private void send(Crowd crowd, URI endpoint, Figures rates, Figures limits) throws Exception {
+        var rows = bench.generate(bench.sizes().singles());
+        limits.add(rate(crowd, endpoint, rows));
+        rates.add(rate(crowd, service.uri(EVENTS), rows));
+        bench.stored().addAndGet(rows.size());
     }
 
     private static double rate(Crowd crowd, URI address, List<SyntheticEvents.Row> rows) throws Exception {

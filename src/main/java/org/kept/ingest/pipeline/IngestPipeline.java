@@ -46,6 +46,7 @@ import org.kept.ingest.parse.EventParser;
 import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.RecordParser;
 import org.kept.ingest.parse.ValidatedRecord;
+import org.kept.ingest.store.EventVoider;
 import org.kept.ingest.store.EventWriter;
 import org.kept.ingest.store.IngestListener;
 import org.kept.ingest.store.ReceiptBuilder;
@@ -69,6 +70,7 @@ public class IngestPipeline implements EventIngestion {
     private final H2FileMaintenance fileMaintenance;
     private final EventParser parser;
     private final EventWriter writer;
+    private final EventVoider voider;
     private final SupersededRecords supersededRecords;
     private final SourceActivityStore sourceActivity;
     private final GroupCommit groupCommit;
@@ -85,6 +87,7 @@ public class IngestPipeline implements EventIngestion {
             H2FileMaintenance fileMaintenance,
             EventParser parser,
             EventWriter writer,
+            EventVoider voider,
             SupersededRecords supersededRecords,
             SourceActivityStore sourceActivity,
             GroupCommit groupCommit,
@@ -99,6 +102,7 @@ public class IngestPipeline implements EventIngestion {
         this.fileMaintenance = fileMaintenance;
         this.parser = parser;
         this.writer = writer;
+        this.voider = voider;
         this.supersededRecords = supersededRecords;
         this.sourceActivity = sourceActivity;
         this.groupCommit = groupCommit;
@@ -282,9 +286,9 @@ public class IngestPipeline implements EventIngestion {
         }
         return commit(
                 () -> {
-                    var withdrawable = writer.withdrawable(withdrawn, dataScope);
+                    var withdrawable = voider.withdrawable(withdrawn, dataScope);
                     var current = supersededRecords.filter(withdrawable);
-                    var voided = writer.withdraw(current, now(), by, StoredEvent.withdrawalReason(mapping), dataScope);
+                    var voided = voider.withdraw(current, now(), by, StoredEvent.withdrawalReason(mapping), dataScope);
                     return new Withdrawals(voided, withdrawable.size() - current.size());
                 },
                 done -> true);
@@ -292,7 +296,7 @@ public class IngestPipeline implements EventIngestion {
 
     /** Voids an event; false if there is no such event within the scope. */
     private boolean voidIfKnown(Event.EventKey key, Actor by, String reason, DataScope dataScope) {
-        return commit(() -> writer.voidEvent(key, now(), by, reason, dataScope), done -> true);
+        return commit(() -> voider.voidEvent(key, now(), by, reason, dataScope), done -> true);
     }
 
     private ReceiptBuilder ingestChunk(List<ValidatedRecord> validated, IngestOptions options) {

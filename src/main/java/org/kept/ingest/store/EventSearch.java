@@ -53,8 +53,8 @@ class EventSearch {
             where.append(" and team = ?");
             values.add(query.team());
         }
-        addFilter("source", query.reach().sources(), false, where, values);
-        addFilter("team", query.reach().teams(), query.beyond(), where, values);
+        addFilter("source", query.dataScope().sources(), false, where, values);
+        addFilter("team", query.dataScope().teams(), query.beyond(), where, values);
         if (query.channel() != null) {
             where.append(" and channel = ?");
             values.add(query.channel());

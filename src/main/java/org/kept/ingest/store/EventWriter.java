@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,21 +14,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.kept.access.DataScope;
 import org.kept.audit.Actor;
 import org.kept.audit.Audit;
 import org.kept.audit.AuditChange;
 import org.kept.database.DatabaseException;
 import org.kept.ingest.Event;
 import org.kept.ingest.EventChanges;
-import org.kept.ingest.EventContent;
-import org.kept.ingest.EventIngestion.WithdrawnEvent;
 import org.kept.ingest.IngestOptions;
 import org.kept.ingest.RetentionHorizon;
 import org.kept.ingest.StoredEvent;
 import org.kept.ingest.parse.EventParser;
-import org.kept.ingest.parse.RawRecord;
 import org.kept.ingest.parse.ValidatedRecord;
 import org.kept.problem.InputError;
 
@@ -117,7 +111,7 @@ public class EventWriter {
             var next = incoming.fingerprint();
             var violation = forbidden.get(incoming.key());
             if (violation != null) {
-                reject(incoming, ingestListener, violation);
+                incoming.reject(ingestListener, violation);
             } else if (fingerprint == null) {
                 incoming.accept(ingestListener);
                 known.put(incoming.key(), next);
@@ -129,138 +123,13 @@ public class EventWriter {
         }
     }
 
-    public boolean voidEvent(Event.EventKey key, Instant at, Actor by, String reason, DataScope dataScope) {
-        var existing = store.findAndLock(List.of(key)).get(key);
-        if (existing == null || !isChangeable(existing, dataScope)) {
-            return false;
-        }
-        voidAll(List.of(existing), at, by, reason);
-        return true;
-    }
-
-    /** The withdrawn events of this type that the caller may change; an event that is not stored may come later. */
-    public List<WithdrawnEvent> withdrawable(Collection<WithdrawnEvent> withdrawn, DataScope dataScope) {
-        var stored = store.find(
-                withdrawn.stream().map(WithdrawnEvent::key).distinct().toList());
-        return withdrawn.stream()
-                .filter(each -> {
-                    var existing = stored.get(each.key());
-                    return existing == null
-                            ? dataScope.allowsSource(each.key().source()) && dataScope.allowsTeam(null)
-                            : existing.event().type().code().equals(each.type()) && isChangeable(existing, dataScope);
-                })
-                .toList();
-    }
-
-    /** Voids the withdrawn events that are stored; returns how many were not voided before. */
-    public int withdraw(
-            Collection<WithdrawnEvent> withdrawn, Instant at, Actor by, String reason, DataScope dataScope) {
-        var existing = store.findAndLock(
-                withdrawn.stream().map(WithdrawnEvent::key).distinct().toList());
-        return voidAll(
-                existing.values().stream()
-                        .filter(each -> isChangeable(each, dataScope))
-                        .sorted(Comparator.comparing(each -> each.event().key()))
-                        .toList(),
-                at,
-                by,
-                reason);
-    }
-
-    private boolean isChangeable(StoredEvent existing, DataScope dataScope) {
-        return existing.event().isInScope(dataScope) && !existing.event().time().isBefore(retentionHorizon.instant());
-    }
-
-    /** Voids the events, in the order of their keys; returns how many were not voided before. */
-    private int voidAll(List<StoredEvent> existing, Instant at, Actor by, String reason) {
-        var counting = existing.stream().filter(each -> !each.voided()).toList();
-        if (!counting.isEmpty()) {
-            revisionWriter.replace(counting.stream()
-                    .map(each -> new EventRevisionWriter.RevisionChange(each, each.voided(at, by.name(), reason)))
-                    .toList());
-            audit.record(
-                    by,
-                    counting.stream()
-                            .map(each -> EventAuditText.voided(each, reason))
-                            .toList());
-            observers.fire(new EventChanges(counting.stream()
-                    .map(each -> new EventChanges.EventChange(each.event(), null))
-                    .toList()));
-        }
-        return counting.size();
-    }
-
-    /**
-     * An event to store.
-     *
-     * @param asSpelt the event as stored before names were normalised; null if that is the same
-     * @param isNewer whether it is a newer state of its record than the stored one
-     * @param warnings to report once it is stored
-     */
-    private record IncomingEvent(
-            RawRecord arrival,
-            EventContent content,
-            @Nullable EventContent asSpelt,
-            boolean isNewer,
-            List<InputError> warnings) {
-
-        IncomingEvent withWarnings(List<InputError> found) {
-            return new IncomingEvent(arrival, content, asSpelt, isNewer, found);
-        }
-
-        /** The event under its source as spelt, if it is stored under that name. */
-        IncomingEvent at(Set<Event.EventKey> stored) {
-            if (asSpelt == null || !stored.contains(asSpelt.event().key())) {
-                return this;
-            }
-            var event = event();
-            var moved = new Event(
-                    asSpelt.event().key(), event.type(), event.time(), event.team(), event.channel(), event.data());
-            return new IncomingEvent(arrival, EventContent.of(moved, content.text()), asSpelt, isNewer, warnings);
-        }
-
-        /** Whether a stored event or revision with that digest is the same. */
-        boolean isSame(String digest) {
-            return content.digest().equals(digest)
-                    || (asSpelt != null && asSpelt.digest().equals(digest));
-        }
-
-        void accept(IngestListener ingestListener) {
-            ingestListener.accepted(arrival, event());
-            warn(ingestListener);
-        }
-
-        void correct(IngestListener ingestListener) {
-            ingestListener.corrected(arrival, event());
-            warn(ingestListener);
-        }
-
-        private void warn(IngestListener ingestListener) {
-            if (!warnings.isEmpty()) {
-                ingestListener.warned(arrival, event(), warnings);
-            }
-        }
-
-        Event event() {
-            return content.event();
-        }
-
-        EventInserter.EventFingerprint fingerprint() {
-            return new EventInserter.EventFingerprint(content.digest(), false, null);
-        }
-
-        Event.EventKey key() {
-            return content.event().key();
-        }
-    }
-
     /** The valid events that the caller's data scope allows; the others are reported as rejected. */
     private List<IncomingEvent> allowed(
             List<ValidatedRecord> records, IngestOptions options, IngestListener ingestListener) {
         var allowed = new ArrayList<IncomingEvent>();
         for (var validated : records) {
             var content = validated.content();
-            var violation = content == null ? null : content.event().scopeViolation(options.reach());
+            var violation = content == null ? null : content.event().scopeViolation(options.dataScope());
             if (content == null) {
                 ingestListener.rejected(validated.raw(), validated.source(), validated.id(), validated.errors());
             } else if (violation != null) {
@@ -277,7 +146,7 @@ public class EventWriter {
     /** The events, each under the key from before names were normalised if it is stored under that. */
     private List<IncomingEvent> addressed(List<IncomingEvent> incoming) {
         var spelt = incoming.stream()
-                .flatMap(each -> Stream.ofNullable(each.asSpelt)
+                .flatMap(each -> Stream.ofNullable(each.asSpelt())
                         .map(content -> content.event().key()))
                 .distinct()
                 .toList();
@@ -299,7 +168,7 @@ public class EventWriter {
                 admitted.add(each.withWarnings(check.warnings(each.event())));
             } else {
                 ingestListener.rejected(
-                        each.arrival, each.key().source(), each.key().id(), errors);
+                        each.raw(), each.key().source(), each.key().id(), errors);
             }
         }
         return admitted;
@@ -324,7 +193,7 @@ public class EventWriter {
             var fingerprint = existing.get(incoming.key());
             var violation = forbidden.get(incoming.key());
             if (violation != null) {
-                reject(incoming, ingestListener, violation);
+                incoming.reject(ingestListener, violation);
             } else if (fingerprint == null) {
                 incoming.accept(ingestListener);
                 changes.add(new EventChanges.EventChange(null, incoming.event()));
@@ -353,15 +222,12 @@ public class EventWriter {
             if (known == null) {
                 throw DatabaseException.conflict("an event was deleted between reading and correcting it");
             }
-            var scopeViolation = known.event().scopeViolation(options.reach());
+            var scopeViolation = known.event().scopeViolation(options.dataScope());
             if (scopeViolation != null) {
-                reject(incoming, ingestListener, scopeViolation.errorForExistingEvent());
+                incoming.reject(ingestListener, scopeViolation.errorForExistingEvent());
             } else if (known.event().time().isBefore(retentionHorizon.instant())) {
-                reject(
-                        incoming,
-                        ingestListener,
-                        "time.past",
-                        "The stored event is " + EventParser.before(retentionHorizon));
+                incoming.reject(
+                        ingestListener, "time.past", "The stored event is " + EventParser.before(retentionHorizon));
             } else if (becomesNextRevision(
                     incoming,
                     new EventInserter.EventFingerprint(known.digest(), known.voided(), known.reason()),
@@ -369,7 +235,7 @@ public class EventWriter {
                     options,
                     ingestListener)) {
                 incoming.correct(ingestListener);
-                var next = known.next(StoredEvent.first(incoming.content, at, options.by()), options.reason());
+                var next = known.next(StoredEvent.first(incoming.content(), at, options.by()), options.reason());
                 revisions.add(new EventRevisionWriter.RevisionChange(known, next));
                 auditChanges.add(EventAuditText.corrected(known, next));
                 changes.add(new EventChanges.EventChange(known.voided() ? null : known.event(), incoming.event()));
@@ -413,8 +279,7 @@ public class EventWriter {
             IngestOptions options,
             IngestListener ingestListener) {
         if (known.isErased() && options.correct()) {
-            reject(
-                    incoming,
+            incoming.reject(
                     ingestListener,
                     "event.erased",
                     "The customer of this event was erased, so it can no longer be corrected. You can void it.");
@@ -426,20 +291,18 @@ public class EventWriter {
         var repeated = !isNextState
                 && earlier.getOrDefault(incoming.key(), Set.of()).stream().anyMatch(incoming::isSame);
         if (known.isErased() || repeated || (incoming.isSame(known.digest()) && !restoring)) {
-            ingestListener.replayed(incoming.arrival, incoming.event());
+            incoming.replay(ingestListener);
             return false;
         }
         if (known.voided() && !restoring) {
-            reject(
-                    incoming,
+            incoming.reject(
                     ingestListener,
                     "event.voided",
                     "This event was voided. To restore it with different content, send PUT with a reason.");
             return false;
         }
         if (!options.correct()) {
-            reject(
-                    incoming,
+            incoming.reject(
                     ingestListener,
                     "event.conflict",
                     "An event with this source and id exists with different content. To store yours as its next revision,"
@@ -452,23 +315,14 @@ public class EventWriter {
     /** The errors for existing keys whose event is outside the sender's scope. */
     private Map<Event.EventKey, InputError> forbiddenKeys(Collection<Event.EventKey> existing, IngestOptions options) {
         var forbidden = new HashMap<Event.EventKey, InputError>();
-        if (options.reach().isOfTeams() || !options.reach().kpis().isEmpty()) {
+        if (options.dataScope().isOfTeams() || !options.dataScope().kpis().isEmpty()) {
             store.find(List.copyOf(existing)).forEach((key, storedEvent) -> {
-                var scopeViolation = storedEvent.event().scopeViolation(options.reach());
+                var scopeViolation = storedEvent.event().scopeViolation(options.dataScope());
                 if (scopeViolation != null) {
                     forbidden.put(key, scopeViolation.errorForExistingEvent());
                 }
             });
         }
         return forbidden;
-    }
-
-    private static void reject(IncomingEvent incoming, IngestListener ingestListener, String code, String detail) {
-        reject(incoming, ingestListener, InputError.at("", code, detail));
-    }
-
-    private static void reject(IncomingEvent incoming, IngestListener ingestListener, InputError inputError) {
-        ingestListener.rejected(
-                incoming.arrival, incoming.key().source(), incoming.key().id(), List.of(inputError));
     }
 }

@@ -18,11 +18,11 @@ import org.kept.ui.NumberFormatter;
  * @param withheld whether there are rejections that are not shown to this viewer
  * @param notices notices for people who may import files
  * @param administrator whether the viewer may create a key
- * @param steward whether the viewer may import a file
+ * @param mayImport whether the viewer may import a file
  * @param uploads the viewer's files that are still kept, newest first
  * @param address the URL that events are pushed to, for the example
  * @param fault reason why a file was not accepted; null without one
- * @param floor date since when events are kept, formatted; null if all are
+ * @param keptSince date since when events are kept, formatted; null if all are
  * @param most the maximum file size, formatted
  * @param types the columns of custom event types
  */
@@ -32,11 +32,11 @@ public record DataPage(
         boolean withheld,
         List<String> notices,
         boolean administrator,
-        boolean steward,
+        boolean mayImport,
         List<UploadRow> uploads,
         String address,
         @Nullable String fault,
-        @Nullable String floor,
+        @Nullable String keptSince,
         String most,
         List<TypeColumns> types) {
 

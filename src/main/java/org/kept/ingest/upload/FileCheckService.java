@@ -163,7 +163,7 @@ public class FileCheckService {
                     file.options().correct(),
                     file.options().by(),
                     null,
-                    file.options().reach(),
+                    file.options().dataScope(),
                     file.options().corrector());
             var receipt = ingest(file, dryRun);
             file.complete(FileStage.CHECKED, receipt);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.kept.ingest.EventIngestion;
 import org.kept.kpi.Kpi;
 
-/** Lets figures in for custom KPIs as for those of the catalogue. */
+/** Finds the custom KPIs that figures can be sent for. */
 @ApplicationScoped
 class CustomFigureKpis implements EventIngestion.CustomKpis {
 

@@ -295,7 +295,7 @@ public final class CustomKpiJson {
         return List.copyOf(percents);
     }
 
-    /** Refuses what is right in each part and impossible all the same. */
+    /** Rejects definitions whose parts are valid and do not go together. */
     private void checkTogether() {
         check(above, "/numerator");
         check(below, "/denominator");

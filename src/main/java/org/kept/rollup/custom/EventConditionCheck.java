@@ -10,7 +10,7 @@ import org.kept.kpi.EventFilter;
 import org.kept.problem.InputError;
 import org.kept.problem.NearestWord;
 
-/** Finds conditions that no event of the type can meet, because the door lets no such value in. */
+/** Finds conditions that no event of the type can meet, because validation rejects such values. */
 final class EventConditionCheck {
 
     private final String type;

@@ -26,15 +26,15 @@ import org.kept.problem.NearestWord;
 
 /**
  * Finds members that a definition names and events do not have. Events may have members that their type does not
- * declare, so the newest ones are asked.
+ * declare, so the newest events are searched.
  */
 @ApplicationScoped
 public class EventMemberCheck {
 
-    /** How many of the newest events of a type are asked. */
+    /** Maximum number of the newest events of a type in which members are looked for. */
     private static final int MAX_EVENTS = 500;
 
-    /** How many of the newest events of each type are asked for members to choose from. */
+    /** Maximum number of the newest events of each type whose members are offered. */
     private static final int MAX_LISTED = 200;
 
     /** Members of the envelope by which every KPI is split. */
@@ -92,7 +92,7 @@ public class EventMemberCheck {
         return List.copyOf(errors);
     }
 
-    /** A sentence for each member in a condition that no event has so far, as far as was looked. */
+    /** A sentence for each member in a condition that none of the searched events has. */
     public List<String> unseenMembers(CustomKpi kpi) {
         return Stream.of(
                         Optional.ofNullable(kpi.ratio().above()),

@@ -36,7 +36,7 @@ public record HourSource(String from, String n, String total, String squares) {
         return new HourSource(from, n, total, squares);
     }
 
-    /** H2 refuses a place beyond the end, whatever the join says of it. */
+    /** H2 rejects an index beyond the end of an array, even in rows that the join leaves out. */
     private static String element(String array) {
         return "case when input_place.place <= cardinality(hour_cell." + array + ") then hour_cell." + array
                 + "[input_place.place] else 0 end";

@@ -15,7 +15,7 @@ public final class PreviewTurn {
     private final String busy;
 
     /**
-     * @param busy what to say to those who would wait too long
+     * @param busy the message for callers that would wait too long
      */
     public PreviewTurn(String busy) {
         this.busy = busy;

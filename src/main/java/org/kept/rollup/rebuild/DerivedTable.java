@@ -25,7 +25,7 @@ import org.kept.rollup.model.HourSource;
 import org.kept.rollup.tally.HourCellStore;
 
 /**
- * Table derived from events: its key and value columns, and which values make a row worth keeping.
+ * Table derived from events: its key and value columns, and which values a row must have to be stored.
  *
  * @param source what its rows are read from
  * @param key the columns of the primary key

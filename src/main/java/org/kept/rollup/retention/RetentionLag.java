@@ -88,7 +88,7 @@ public class RetentionLag implements DataNotice {
         var notices = new ArrayList<String>();
         store.unfinished()
                 .filter(run -> run.begun().isBefore(clock.instant().minus(USUAL)))
-                .ifPresent(run -> notices.add("The events from before " + DateFormatter.day(zone.dateOf(run.floor()))
+                .ifPresent(run -> notices.add("The events from before " + DateFormatter.day(zone.dateOf(run.horizon()))
                         + " should have been deleted since " + DateFormatter.moment(run.begun(), zone.id())
                         + ", but only " + NumberFormatter.of(run.dropped(), "was", "were")
                         + ". Kept tries again once a day. If this does not change, the log says what is wrong."));

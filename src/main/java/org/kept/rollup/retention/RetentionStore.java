@@ -38,7 +38,7 @@ public class RetentionStore {
      * @param begun when the horizon was set and dropping began
      * @param dropped number of events dropped so far
      */
-    public record RetentionRun(Instant floor, Instant begun, long dropped) {}
+    public record RetentionRun(Instant horizon, Instant begun, long dropped) {}
 
     /**
      * Parts of an event needed to drop it.
@@ -92,11 +92,11 @@ public class RetentionStore {
         this.types = types;
     }
 
-    public void begin(Instant floor, Instant now) {
+    public void begin(Instant horizon, Instant now) {
         database.run(connection -> {
             try (var insert =
                     connection.prepareStatement("insert into retention (floor_at, begun, dropped) values (?, ?, 0)")) {
-                bindMoments(insert, 1, floor, now);
+                bindMoments(insert, 1, horizon, now);
                 insert.executeUpdate();
             }
         });
@@ -120,9 +120,9 @@ public class RetentionStore {
     }
 
     /** The last horizon below that time; the epoch if there is none. */
-    public Instant lastBelow(Instant floor) {
-        return run("where floor_at < ? order by floor_at desc fetch first 1 rows only", floor)
-                .map(RetentionRun::floor)
+    public Instant lastBelow(Instant horizon) {
+        return run("where floor_at < ? order by floor_at desc fetch first 1 rows only", horizon)
+                .map(RetentionRun::horizon)
                 .orElse(Instant.EPOCH);
     }
 
@@ -150,28 +150,28 @@ public class RetentionStore {
      *
      * @throws DatabaseException a transient one if one of them was erased meanwhile
      */
-    public int drop(Instant floor, int limit) {
+    public int drop(Instant horizon, int limit) {
         return database.with(connection -> {
-            var expired = findExpired(connection, floor, limit);
+            var expired = findExpired(connection, horizon, limit);
             deleteEvents(connection, expired);
             delete(connection, "event_revision", expired);
             keepReferrals(connection, expired);
             // After the customers: the lock order of ingestion.
             returns.lock(true);
-            keepReturns(connection, expired, floor);
-            add(connection, floor, expired.size());
+            keepReturns(connection, expired, horizon);
+            add(connection, horizon, expired.size());
             return expired.size();
         });
     }
 
     /** The events to drop, in the order of their keys. */
-    private List<ExpiredEvent> findExpired(Connection connection, Instant floor, int limit) throws SQLException {
+    private List<ExpiredEvent> findExpired(Connection connection, Instant horizon, int limit) throws SQLException {
         var expired = new ArrayList<ExpiredEvent>();
         try (var select = connection.prepareStatement(SELECT_EXPIRED)) {
             for (var type : types.all()) {
                 if (expired.size() < limit) {
                     select.setString(1, type.code());
-                    bindMoments(select, 2, floor);
+                    bindMoments(select, 2, horizon);
                     select.setInt(3, limit - expired.size());
                     try (var rows = select.executeQuery()) {
                         while (rows.next()) {
@@ -219,13 +219,13 @@ public class RetentionStore {
         }
     }
 
-    private static void keepReturns(Connection connection, List<ExpiredEvent> expired, Instant floor)
+    private static void keepReturns(Connection connection, List<ExpiredEvent> expired, Instant horizon)
             throws SQLException {
         var returned = expired.stream()
                 .filter(each -> each.type().equals(EventType.RETURN))
                 .toList();
         var orders = namedOrders(connection, returned);
-        orders.retainAll(idsOfEvents(connection, orders, floor));
+        orders.retainAll(idsOfEvents(connection, orders, horizon));
         try (var keep = connection.prepareStatement(KEEP_RETURN)) {
             for (var order : orders) {
                 keep.setString(1, order);
@@ -285,21 +285,21 @@ public class RetentionStore {
         }
     }
 
-    private static void add(Connection connection, Instant floor, int dropped) throws SQLException {
+    private static void add(Connection connection, Instant horizon, int dropped) throws SQLException {
         try (var update =
                 connection.prepareStatement("update retention set dropped = dropped + ? where floor_at = ?")) {
             update.setInt(1, dropped);
-            bindMoments(update, 2, floor);
+            bindMoments(update, 2, horizon);
             update.executeUpdate();
         }
     }
 
     /** Marks the horizon as finished, and deletes the dropped returns of orders that no longer exist. */
-    public void finish(Instant floor, Instant now) {
+    public void finish(Instant horizon, Instant now) {
         returns.lock(true);
         database.run(connection -> {
             try (var update = connection.prepareStatement("update retention set finished = ? where floor_at = ?")) {
-                bindMoments(update, 1, now, floor);
+                bindMoments(update, 1, now, horizon);
                 update.executeUpdate();
             }
             forgetReturns(connection);

@@ -10,7 +10,7 @@ import org.kept.database.Database;
 import org.kept.database.ReadSession;
 import org.kept.problem.Problem;
 
-/** The row that says what the tallies were computed with; its lock separates rebuilds and ingestion. */
+/** The row with the zone and stamp that tallies were computed with; its lock keeps rebuilds and writers apart. */
 @ApplicationScoped
 public class RollupState {
 
@@ -80,7 +80,7 @@ public class RollupState {
         return text("select zone from rollup_state where id = 1 for update");
     }
 
-    /** Lets this transaction wait for a recount of another node, however long that takes: a start must not fail of it. */
+    /** Lets this transaction wait for a recount of another node without a timeout, so that a start does not fail. */
     private static void waitForPostgresqlLocks(Connection connection) throws SQLException {
         try (var setting = connection.createStatement()) {
             setting.execute("set local lock_timeout = 0");

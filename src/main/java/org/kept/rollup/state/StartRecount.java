@@ -41,7 +41,7 @@ public class StartRecount {
         progress = new RecountProgress(newZone, 0, weeks, System.nanoTime());
     }
 
-    /** Marks that so many weeks are counted. */
+    /** Records the number of weeks counted so far. */
     public void advance(int counted) {
         var last = progress;
         if (last != null) {
@@ -74,7 +74,7 @@ public class StartRecount {
     }
 
     /**
-     * Lets no one pass before all numbers are counted in this zone.
+     * Rejects the caller until all numbers are counted in this zone.
      *
      * @throws Problem with the time after which to try again
      */

@@ -58,7 +58,7 @@ public final class AddedSums implements CountedSums {
         addBins(delta);
     }
 
-    /** The sums of a delta that is all there is, such as one of all events of some weeks. */
+    /** The sums of a delta without stored ones, such as a delta of all events of some weeks. */
     public static AddedSums of(TallyDelta delta) {
         var sums = new AddedSums(CountedSums.NONE, delta);
         sums.addCustomers(delta);
@@ -81,7 +81,7 @@ public final class AddedSums implements CountedSums {
                 .merge(bin, added.bin(input), QuantileSketch.SketchBin::plus);
     }
 
-    /** Counts the customers of a delta that is all there is: a delta alone does not tell who was counted before. */
+    /** Counts the customers of a delta without stored sums, which would tell who was counted before. */
     private void addCustomers(TallyDelta delta) {
         var byWeek = new HashMap<Period, Map<Input, Set<String>>>();
         delta.countedCustomers().keySet().forEach(key -> byWeek.computeIfAbsent(
@@ -110,12 +110,12 @@ public final class AddedSums implements CountedSums {
                 Input.CUSTOMERS_RETURNING, new InputSums(added.customers() - added.firsts(), 0, 0)));
     }
 
-    /** The inputs of which some sum differs from the stored one. */
+    /** The inputs with a sum that differs from the stored one. */
     public Set<Input> inputs() {
         return Set.copyOf(changedInputs);
     }
 
-    /** The weeks in which some sum differs from the stored one. */
+    /** The weeks with a sum that differs from the stored one. */
     public Set<Period> weeks() {
         return Set.copyOf(weeks);
     }

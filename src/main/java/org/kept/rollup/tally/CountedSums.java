@@ -49,8 +49,8 @@ public interface CountedSums {
     /** The same by team and channel. */
     Map<Period, Map<SliceKey, Tally>> excludedCells(Set<Input> inputs, Grain grain, ExcludedTime excluded);
 
-    /** These sums, each read once and the same from then on, whatever is stored meanwhile. */
-    default CountedSums remembered() {
+    /** A copy that caches each sum when it is first read, so that later reads do not see what is stored meanwhile. */
+    default CountedSums cached() {
         var sums = this;
         var whole = new HashMap<List<Object>, Map<Period, Tally>>();
         var cells = new HashMap<List<Object>, Map<Period, Map<SliceKey, Tally>>>();

@@ -171,7 +171,7 @@ public class HourCellStore {
     }
 
     /**
-     * Takes away what is stored for the inputs from one day to before another; the rest of the cells stays. The running
+     * Deletes the sums of the inputs from one day to before another; the rest of the cells stays. The running
      * transaction excludes other writers.
      */
     void subtract(Connection connection, Collection<Input> inputs, LocalDate from, LocalDate to) throws SQLException {

@@ -49,7 +49,7 @@ public record InputDelta(long n, long total, BigInteger squares) {
         return new InputDelta(1, Math.round(value * 1000), square);
     }
 
-    /** What is left of one occurrence when another value is taken from its own. */
+    /** One occurrence whose value is replaced: its value less the other one. */
     static InputDelta difference(boolean isWhole, double value, double other) {
         var all = of(value);
         var rest = of(other);

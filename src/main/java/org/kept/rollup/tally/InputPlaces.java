@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class InputPlaces {
 
-    /** Places of one part: all inputs of the catalogue and some more, in a row that is still a small one. */
+    /** Places in one part: enough for all inputs of the catalogue and some more, while rows stay small. */
     static final int PLACES = 64;
 
     /** Place of an input: the part of the cell and the index in its arrays, from 1. */

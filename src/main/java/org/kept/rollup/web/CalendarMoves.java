@@ -6,7 +6,7 @@ import org.kept.rollup.KpiPreview;
 import org.kept.workingtime.CalendarPreview;
 import org.kept.workingtime.Calendars.CheckedCalendar;
 
-/** Puts what other opening hours change into the words of the page of a calendar. */
+/** Describes what other opening hours change, for the page of a calendar. */
 @ApplicationScoped
 class CalendarMoves implements CalendarPreview {
 

@@ -23,7 +23,7 @@ import org.kept.kpi.Unit;
 import org.kept.problem.InputError;
 import org.kept.types.EventTypes;
 
-/** The form of a custom KPI, and the definition in JSON that it stands for. */
+/** The form of a custom KPI, and its conversion to the definition in JSON. */
 public class KpiDefinitionForm {
 
     /** Conditions that a side can have. */
@@ -53,7 +53,7 @@ public class KpiDefinitionForm {
     @Nullable
     String code;
 
-    /** What the author was shown the effect of: a mark of the definition; empty if nothing. */
+    /** The mark of the definition whose effect the author was shown; empty if none was. */
     @RestForm("shown")
     @Nullable
     String shown;
@@ -65,7 +65,7 @@ public class KpiDefinitionForm {
         return name.equals(action);
     }
 
-    /** Tells definitions apart. */
+    /** A hash of the definition, to compare it with the one that was previewed. */
     static String mark(ObjectNode definition) {
         return Integer.toHexString(definition.toString().hashCode());
     }
@@ -293,7 +293,7 @@ public class KpiDefinitionForm {
         };
     }
 
-    /** What was typed as the field would have it; without a field, as it looks. */
+    /** The typed text as a value of the kind of its field; without a field, of the kind it looks like. */
     private static JsonNode typed(String text, @Nullable EventField field) {
         var isText = field != null && !field.isNumeric() && field.kind() != EventField.FieldKind.FLAG;
         if (!isText && WHOLE.matcher(text).matches()) {

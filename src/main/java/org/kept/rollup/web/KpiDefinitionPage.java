@@ -10,7 +10,7 @@ import org.kept.access.FormErrors;
  * @param code empty for a new one
  * @param changed whether it was just saved
  * @param editable whether the form can show the definition; otherwise it is changed over REST only
- * @param shown tells the previewed definition apart from others; empty without a preview
+ * @param shown mark of the previewed definition, to notice later changes; empty without a preview
  * @param preview what was typed would give; null if it was not asked for
  * @param versions every definition, newest first
  */

@@ -14,7 +14,7 @@ import org.kept.rollup.KpiPreview;
  * What a change would do, in JSON.
  *
  * @param formula in words
- * @param events number of events that were counted; 0 if the stored sums tell
+ * @param events number of events that were counted; 0 if the stored sums were enough
  * @param from the first week that was looked at; null if there is none
  * @param all whether no earlier week can move
  * @param moved number of weeks that move

@@ -55,7 +55,7 @@ public class KpiSettingsForm {
     @Nullable
     String because;
 
-    /** What the author was shown the effect of: a {@link #mark}; empty if nothing. */
+    /** The {@link #mark} of the settings whose effect the author was shown; empty if none was. */
     @RestForm("shown")
     @Nullable
     String shown;
@@ -65,7 +65,7 @@ public class KpiSettingsForm {
         return name.equals(action);
     }
 
-    /** Tells settings apart, whatever the reason for them. */
+    /** The settings as one text without their reason, to compare them with those that were previewed. */
     String mark() {
         var all = Stream.of(variant, within, hours, outside, sample, isForAllHistory() ? "all" : since)
                 .map(KpiSettingsForm::typed)

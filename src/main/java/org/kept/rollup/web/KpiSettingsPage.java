@@ -15,7 +15,7 @@ import org.kept.rollup.web.KpiDefinitionPage.FieldOption;
  * @param calendars the calendars to choose from, the first for none; empty if it counts no time of waiting or resolving
  * @param outside what may become of contacts that arrive outside the hours of a calendar
  * @param sample the smallest sample; empty for that of the installation
- * @param shown tells the previewed settings apart from others; empty without a preview
+ * @param shown mark of the previewed settings, to notice later changes; empty without a preview
  * @param contradicted which clauses the chosen calendar contradicts, as a sentence; null if none
  * @param preview what was typed would change; null if it was not asked for
  * @param replaces which settings saved for later weeks would no longer apply, as a sentence; null if there are none

@@ -6,7 +6,7 @@ import org.kept.access.KpiNames;
 import org.kept.kpi.Kpi;
 import org.kept.rollup.KpiRegistry;
 
-/** Knows the KPIs that an API key can be limited to. */
+/** Lists the KPIs that an API key can be limited to. */
 @ApplicationScoped
 class RollupKpiNames implements KpiNames {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.rollup.state.StartRecount;
 import org.kept.ui.Banner;
 
-/** Says on every page and in the readiness how far a recount of the start is. Kept is ready meanwhile: it answers. */
+/** Says on every page and in the readiness check how far a recount of the start is. Kept stays ready meanwhile. */
 @Readiness
 @ApplicationScoped
 class StartRecountBanner implements Banner, HealthCheck {

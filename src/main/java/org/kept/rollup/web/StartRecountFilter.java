@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.kept.rollup.state.StartRecount;
 
 /**
- * Refuses what would let numbers out without saying that they are incomplete, while all are counted in a new time zone:
+ * Rejects requests that would show incomplete numbers without saying so while all are counted in a new time zone:
  * the API and its downloads, pages for people without an account, and publishing a week. The promise page has a route
  * of its own, which does the same.
  */
