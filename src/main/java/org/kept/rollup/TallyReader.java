@@ -358,9 +358,10 @@ class TallyReader {
     private static List<String> names(Connection connection, String kind) throws SQLException {
         // Each part has the limit as well, so that the first is read in the order of its key and no further.
         var first = " fetch first " + MAX_NAMES + " rows only";
-        try (var select = connection.prepareStatement("(select name from cut_name where kind = ? and n > 0 order by name"
-                + first + ") union (select distinct " + kind + " from figure where " + kind + " <> '' order by " + kind
-                + first + ") order by name" + first)) {
+        var sql = "(select name from cut_name where kind = ? and n > 0 order by name" + first
+                + ") union (select distinct " + kind + " from figure where " + kind + " <> '' order by " + kind + first
+                + ") order by name" + first;
+        try (var select = connection.prepareStatement(sql)) {
             select.setString(1, kind);
             var names = new ArrayList<String>();
             try (var rows = select.executeQuery()) {

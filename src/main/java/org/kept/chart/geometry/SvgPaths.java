@@ -66,7 +66,8 @@ public final class SvgPaths {
 
     /** A rectangle. */
     public static String box(double x, double y, double width, double height) {
-        return "M" + number(x) + " " + number(y) + "h" + number(width) + "v" + number(height) + "h" + number(-width) + "z";
+        return "M" + number(x) + " " + number(y) + "h" + number(width) + "v" + number(height) + "h" + number(-width)
+                + "z";
     }
 
     /** A vertical bar with a cap at either end, {@code cap} wide to each side. */
