@@ -356,9 +356,9 @@ class TallyReader {
     }
 
     private static List<String> names(Connection connection, String kind) throws SQLException {
-        // Each part has the limit as well, so that the first is read in the order of its key and no further.
+        // Each part has the limit as well: ordered as its key is, the first is read no further.
         var first = " fetch first " + MAX_NAMES + " rows only";
-        var sql = "(select name from cut_name where kind = ? and n > 0 order by name" + first
+        var sql = "(select name from cut_name where kind = ? and n > 0 order by kind, name" + first
                 + ") union (select distinct " + kind + " from figure where " + kind + " <> '' order by " + kind + first
                 + ") order by name" + first;
         try (var select = connection.prepareStatement(sql)) {
