@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param band the path of the area between the narrower limits
  * @param limits the limit lines; {@code kind} is {@code near} or {@code far}
+ * @param dots the path of teams without a marker; empty if all have one
  */
 public record FunnelChart(
         double width,
@@ -23,6 +24,7 @@ public record FunnelChart(
         List<FunnelLimitLine> limits,
         List<FunnelReferenceLine> rules,
         List<TrendChart.LineLabel> labels,
+        String dots,
         List<FunnelMarker> spots) {
 
     /** A tick on an axis. */

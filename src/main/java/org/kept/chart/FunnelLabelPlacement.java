@@ -7,14 +7,28 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.chart.geometry.AxisScale;
+import org.kept.chart.geometry.SvgPaths;
 
 /** Places names beside the markers, outliers first, without overlapping another name or marker or leaving the plot. */
 final class FunnelLabelPlacement {
 
     /** A team with its coordinates. */
-    record FunnelMarkerPosition(FunnelSeries.FunnelSeriesPoint spot, double x, double y) {}
+    record FunnelMarkerPosition(FunnelSeries.FunnelSeriesPoint spot, SvgPaths.PathPoint at) {
+
+        double x() {
+            return at.x();
+        }
+
+        double y() {
+            return at.y();
+        }
+    }
 
     private record LabelBox(double left, double top, double right, double bottom) {
+
+        static LabelBox around(SvgPaths.PathPoint point, double radius) {
+            return new LabelBox(point.x() - radius, point.y() - radius, point.x() + radius, point.y() + radius);
+        }
 
         boolean overlaps(LabelBox other) {
             return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
@@ -25,6 +39,7 @@ final class FunnelLabelPlacement {
     private static final double LETTER_WIDTH = 7.1;
     private static final double HALF_HEIGHT = 8.5;
     private static final double MARKER_RADIUS = 6;
+    private static final double DOT_RADIUS = 2;
     private static final double LABEL_DISTANCE = 10;
     /** Vertical offsets of a name, tried in this order on either side. */
     private static final double[] OFFSETS = {0, -9, 9, -18, 18, -28, 28};
@@ -40,11 +55,12 @@ final class FunnelLabelPlacement {
     List<FunnelChart.FunnelMarker> markers(
             List<FunnelSeries.FunnelSeriesPoint> spots,
             Function<FunnelSeries.FunnelSeriesPoint, FunnelMarkerPosition> placed,
+            List<SvgPaths.PathPoint> dots,
             List<FunnelChart.FunnelReferenceLine> rules) {
         rules.forEach(rule -> lines.add(new LabelBox(plot.left, rule.y(), plot.right, rule.y())));
         var positions = spots.stream().map(placed).toList();
-        positions.forEach(at -> occupied.add(
-                new LabelBox(at.x - MARKER_RADIUS, at.y - MARKER_RADIUS, at.x + MARKER_RADIUS, at.y + MARKER_RADIUS)));
+        positions.forEach(position -> occupied.add(LabelBox.around(position.at(), MARKER_RADIUS)));
+        dots.forEach(dot -> occupied.add(LabelBox.around(dot, DOT_RADIUS)));
         var names = new HashMap<FunnelSeries.FunnelSeriesPoint, FunnelChart.FunnelLabel>();
         Stream.concat(
                         positions.stream().filter(position -> position.spot.isOutlier()),
@@ -57,8 +73,8 @@ final class FunnelLabelPlacement {
                 });
         return positions.stream()
                 .map(position -> new FunnelChart.FunnelMarker(
-                        position.x,
-                        position.y,
+                        position.x(),
+                        position.y(),
                         position.spot.mark(),
                         shape(position.spot.mark()),
                         position.spot.far(),
@@ -80,8 +96,8 @@ final class FunnelLabelPlacement {
         var width = (name.length() + (word.isEmpty() ? 0 : word.length() + 1)) * LETTER_WIDTH;
         for (var offset : OFFSETS) {
             for (var side : new int[] {1, -1}) {
-                var x = position.x + side * LABEL_DISTANCE;
-                var y = AxisScale.roundToTenth(position.y + offset);
+                var x = position.x() + side * LABEL_DISTANCE;
+                var y = AxisScale.roundToTenth(position.y() + offset);
                 var candidate = new LabelBox(
                         side > 0 ? x : x - width, y - HALF_HEIGHT, side > 0 ? x + width : x, y + HALF_HEIGHT);
                 if (fits(candidate) && !(clear && lines.stream().anyMatch(candidate::overlaps))) {

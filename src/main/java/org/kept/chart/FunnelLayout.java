@@ -49,15 +49,16 @@ final class FunnelLayout {
         var longest =
                 values().stream().mapToInt(each -> each.text().length()).max().orElse(0);
         this.left = Math.max(dimensions.left(), AxisScale.roundToTenth(longest * LETTER_WIDTH + 10));
-        var sizes = series.spots().stream()
-                .mapToDouble(FunnelSeries.FunnelSeriesPoint::size)
-                .summaryStatistics();
+        var sizes = series.sizes().summaryStatistics();
         var reach = Math.max(1.25, Math.sqrt(Math.max(1, 4 * sizes.getMin() / sizes.getMax())));
         this.x = new AxisScale(Math.log(sizes.getMin() / reach), Math.log(sizes.getMax() * reach), left, right);
     }
 
     FunnelChart chart() {
         var near = series.limits().get(0).deviations();
+        var dots = series.others().stream()
+                .map(dot -> point(dot.size(), dot.value()))
+                .toList();
         return new FunnelChart(
                 dimensions.width(),
                 dimensions.height(),
@@ -72,7 +73,9 @@ final class FunnelLayout {
                 limits(),
                 rules(),
                 labels(),
-                new FunnelLabelPlacement(left, right, TOP, bottom).markers(series.spots(), this::place, rules()));
+                SvgPaths.dots(dots),
+                new FunnelLabelPlacement(left, right, TOP, bottom)
+                        .markers(series.spots(), this::place, dots, rules()));
     }
 
     private List<FunnelChart.FunnelTick> values() {
@@ -83,24 +86,23 @@ final class FunnelLayout {
     }
 
     private FunnelLabelPlacement.FunnelMarkerPosition place(FunnelSeries.FunnelSeriesPoint spot) {
-        return new FunnelLabelPlacement.FunnelMarkerPosition(spot, x.at(Math.log(spot.size())), y.at(spot.value()));
+        return new FunnelLabelPlacement.FunnelMarkerPosition(spot, point(spot.size(), spot.value()));
+    }
+
+    private SvgPaths.PathPoint point(double size, double value) {
+        return new SvgPaths.PathPoint(x.at(Math.log(size)), y.at(value));
     }
 
     /** Values that must be visible: all teams, the lines, and the limits at the median size. */
     private DoubleStream visibleValues() {
-        var sizes = series.spots().stream()
-                .mapToDouble(FunnelSeries.FunnelSeriesPoint::size)
-                .sorted()
-                .toArray();
+        var sizes = series.sizes().sorted().toArray();
         var widest = series.limits().get(series.limits().size() - 1).deviations();
         var reach = widest * series.deviation() / Math.sqrt(sizes[sizes.length / 2]);
-        var limits = Stream.of(series.center() - reach, series.center() + reach)
+        var limits = DoubleStream.of(series.center() - reach, series.center() + reach)
                 .map(limit -> UnitRange.clamp(series.unit(), limit));
-        var values = series.spots().stream().map(FunnelSeries.FunnelSeriesPoint::value);
-        var lines = Stream.of(series.center(), series.low(), series.high());
-        return Stream.of(limits, values, lines)
-                .flatMap(each -> each)
+        var lines = Stream.of(series.center(), series.low(), series.high())
                 .flatMapToDouble(each -> each == null ? DoubleStream.empty() : DoubleStream.of(each));
+        return DoubleStream.concat(DoubleStream.concat(limits, series.values()), lines);
     }
 
     /** Ticks at 1, 2, 5, 10 and so on; powers of ten only if those are too many. */

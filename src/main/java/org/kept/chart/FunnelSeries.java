@@ -1,6 +1,7 @@
 package org.kept.chart;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param low lower bound of the target; null for none
  * @param high upper bound of the target; null for none
  * @param sample what a team's size counts: {@code contacts}
+ * @param spots teams that have a marker
+ * @param others teams that are drawn as dots, so that the drawing has a limit
  */
 public record FunnelSeries(
         String unit,
@@ -24,10 +27,14 @@ public record FunnelSeries(
         @Nullable Double low,
         @Nullable Double high,
         String sample,
-        List<FunnelSeriesPoint> spots) {
+        List<FunnelSeriesPoint> spots,
+        List<FunnelSeriesDot> others) {
 
     /** Limits at a number of standard deviations. */
     public record FunnelSeriesLimit(double deviations, String name) {}
+
+    /** A team without marker and name; {@code size} is its sample size, above 0. */
+    public record FunnelSeriesDot(double size, double value) {}
 
     /**
      * A team.
@@ -52,5 +59,19 @@ public record FunnelSeries(
         boolean isOutlier() {
             return !word.isEmpty();
         }
+    }
+
+    /** The sample sizes of all teams. */
+    DoubleStream sizes() {
+        return DoubleStream.concat(
+                spots.stream().mapToDouble(FunnelSeriesPoint::size),
+                others.stream().mapToDouble(FunnelSeriesDot::size));
+    }
+
+    /** The values of all teams. */
+    DoubleStream values() {
+        return DoubleStream.concat(
+                spots.stream().mapToDouble(FunnelSeriesPoint::value),
+                others.stream().mapToDouble(FunnelSeriesDot::value));
     }
 }

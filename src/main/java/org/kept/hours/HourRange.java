@@ -2,7 +2,6 @@ package org.kept.hours;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.kept.signal.Verdict;
@@ -67,6 +66,6 @@ public record HourRange(int from, int length, Verdict verdict, double value) {
 
     /** {@code 09:00}. */
     public static String clock(int hour) {
-        return String.format(Locale.ROOT, "%02d:00", hour);
+        return (hour < 10 ? "0" : "") + hour + ":00";
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
-import org.kept.exclusion.ExcludedReading;
 import org.kept.kpi.Kpi;
 import org.kept.mission.MissionHistory;
 import org.kept.mission.Missions;
@@ -78,15 +77,9 @@ class HourlyAnalyses {
                 readings,
                 judge,
                 HourPromises.judge(judge, readings),
-                excluded(request));
-    }
-
-    /** The effect of exclusions on all hours together; null if none touches the weeks. */
-    @Nullable
-    ExcludedReading excluded(KpiViewRequest request) {
-        return hourlyKpiReader
-                .excluded(request.kpi(), request.from(), request.to(), request.cut())
-                .orElse(null);
+                hourlyKpiReader
+                        .excluded(kpi, request.from(), end, request.cut())
+                        .orElse(null));
     }
 
     private static @Nullable Target target(MissionHistory history, Kpi kpi, Period week) {

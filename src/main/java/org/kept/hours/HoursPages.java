@@ -72,26 +72,25 @@ public class HoursPages {
                 analyses.current(),
                 new HoursPageBuilder.SliceChoices(kpiReader.teams(DataScope.of(caller)), kpiReader.channels()),
                 zone);
-        return HoursTemplates.hours(
-                page(request, builder),
-                chartNotes.during(
-                        request.kpi(), request.from().start(), request.to().lastDay(), request.cut()),
-                analyses.refusal(request).isPresent()
-                        ? null
-                        : ExcludedNotice.of(request.kpi(), analyses.excluded(request), DataScope.of(caller)));
-    }
-
-    private HoursPage page(KpiViewRequest request, HoursPageBuilder builder) {
+        var happened = chartNotes.during(
+                request.kpi(), request.from().start(), request.to().lastDay(), request.cut());
         var whyNot = analyses.refusal(request);
         if (whyNot.isPresent()) {
-            return builder.emptyPage(new EmptyState(
-                    request.kpi().name() + " cannot be shown by the hour",
-                    whyNot.get(),
-                    request.address(KpiView.OVER_TIME).href(),
-                    "Show over time"));
+            return HoursTemplates.hours(builder.emptyPage(refusal(request, whyNot.get())), happened, null);
         }
         var analysis = analyses.analyse(request);
-        return analysis.isEmpty() ? builder.emptyPage(emptyState(request, analysis)) : builder.page(analysis);
+        return HoursTemplates.hours(
+                analysis.isEmpty() ? builder.emptyPage(emptyState(request, analysis)) : builder.page(analysis),
+                happened,
+                ExcludedNotice.of(request.kpi(), analysis.excluded(), DataScope.of(caller)));
+    }
+
+    private static EmptyState refusal(KpiViewRequest request, String why) {
+        return new EmptyState(
+                request.kpi().name() + " cannot be shown by the hour",
+                why,
+                request.address(KpiView.OVER_TIME).href(),
+                "Show over time");
     }
 
     private EmptyState emptyState(KpiViewRequest request, HourlyAnalysis analysis) {

@@ -50,6 +50,19 @@ public final class ListParameters {
         }
     }
 
+    /**
+     * The number of rows before a page of a list that is counted from its beginning; 0 without a cursor.
+     *
+     * @throws Problem 400 if the cursor is no such number
+     */
+    public static int after(@Nullable String cursor) {
+        try {
+            return cursor == null ? 0 : Integer.parseUnsignedInt(cursor);
+        } catch (NumberFormatException e) {
+            throw invalidCursor();
+        }
+    }
+
     /** The opaque text for the position of a row: the values by which the list is ordered. */
     public static String cursor(String... position) {
         return Base64.getUrlEncoder()

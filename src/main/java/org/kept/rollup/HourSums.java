@@ -22,7 +22,7 @@ final class HourSums {
     }
 
     void add(DayOfWeek day, int hour, Input input, InputDelta sums) {
-        cells.get((day.getValue() - 1) * HourlyReadings.HOURS + hour).merge(input, sums, InputDelta::plus);
+        cells.get(HourlyReadings.hourOfWeek(day, hour)).merge(input, sums, InputDelta::plus);
     }
 
     void add(HourSums other) {
@@ -32,13 +32,11 @@ final class HourSums {
         }
     }
 
-    /** The tally over the selected hours. */
-    Tally tally(HourlyReadings.HourSelection selection) {
+    /** The tally over hours of the week, 0 for the first of Monday. */
+    Tally tally(int... hours) {
         var merged = new HashMap<Input, InputDelta>();
-        for (var i = 0; i < cells.size(); i++) {
-            if (selection.includes(DayOfWeek.of(i / HourlyReadings.HOURS + 1), i % HourlyReadings.HOURS)) {
-                cells.get(i).forEach((input, sums) -> merged.merge(input, sums, InputDelta::plus));
-            }
+        for (var hour : hours) {
+            cells.get(hour).forEach((input, sums) -> merged.merge(input, sums, InputDelta::plus));
         }
         var sums = new HashMap<Input, InputSums>();
         merged.forEach((input, delta) -> sums.put(input, delta.sums(input)));

@@ -1,9 +1,11 @@
 package org.kept.rollup;
 
 import java.time.DayOfWeek;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.kept.kpi.Formula;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
@@ -25,12 +27,6 @@ public final class HourlyReadings {
     /** Sums of the weeks that share a formula. */
     record HourlyPart(Formula formula, HourSums sums) {}
 
-    /** Selects hours of the week. */
-    @FunctionalInterface
-    interface HourSelection {
-        boolean includes(DayOfWeek day, int hour);
-    }
-
     private final Formula formula;
     private final List<HourlyPart> parts;
 
@@ -42,32 +38,39 @@ public final class HourlyReadings {
 
     /** One hour of one day of the week. */
     public Reading cell(DayOfWeek day, int hour) {
-        return read((each, at) -> each == day && at == hour);
+        return read(hourOfWeek(day, hour));
     }
 
     /** One hour of the day over all days. */
     public Reading hour(int hour) {
-        return read((day, at) -> at == hour);
+        return hours(List.of(hour));
     }
 
     /** Several hours of the day over all days. */
     public Reading hours(Collection<Integer> hours) {
-        return read((day, at) -> hours.contains(at));
+        return read(Arrays.stream(DayOfWeek.values())
+                .flatMapToInt(day -> hours.stream().mapToInt(hour -> hourOfWeek(day, hour)))
+                .toArray());
     }
 
     /** One day of the week over all hours. */
     public Reading day(DayOfWeek day) {
-        return read((each, at) -> each == day);
+        return read(IntStream.range(0, HOURS).map(hour -> hourOfWeek(day, hour)).toArray());
     }
 
     /** The whole span. */
     public Reading all() {
-        return read((day, at) -> true);
+        return read(IntStream.range(0, DAYS * HOURS).toArray());
     }
 
-    private Reading read(HourSelection selection) {
+    /** The number of an hour in its week, 0 for the first of Monday. */
+    static int hourOfWeek(DayOfWeek day, int hour) {
+        return (day.getValue() - 1) * HOURS + hour;
+    }
+
+    private Reading read(int... hours) {
         var quotient = parts.stream()
-                .map(part -> part.formula().quotient(part.sums().tally(selection)))
+                .map(part -> part.formula().quotient(part.sums().tally(hours)))
                 .reduce(Quotient.NOTHING, Quotient::plus);
         return formula.read(quotient, Map.of());
     }

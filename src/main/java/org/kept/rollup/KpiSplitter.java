@@ -97,8 +97,14 @@ public class KpiSplitter {
         }
         var reportedFigures = figures.find(kpi.code(), from.grain(), from.start(), to.end(), slice);
         var figureOverrides = FigureOverrides.of(reportedFigures, from.grain(), slice);
-        var cells = cells(formula, from, to, slice);
-        var days = figureOverrides.needsDays() ? cells(formula, day(from), dayOfLast(to), slice) : noCells();
+        var excluded = ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
+                .within(from, to);
+        // Only figures and exclusions concern single channels of a team, or single teams of a channel.
+        var apart = reportedFigures.isEmpty() && excluded.isEmpty() ? by : List.of(Dimension.values());
+        var cells = tallies.readCells(formula.inputs(), from, to, slice, apart);
+        var days = figureOverrides.needsDays()
+                ? tallies.readCells(formula.inputs(), day(from), dayOfLast(to), slice)
+                : noCells();
         var splits = by.stream()
                 .map(each -> new SplitCalculation(
                                 formula,
@@ -111,8 +117,6 @@ public class KpiSplitter {
                                 days)
                         .split())
                 .toList();
-        var excluded = ExcludedTime.of(exclusions.inEffect(), zone, kpi.code(), slice.team())
-                .within(from, to);
         if (excluded.isEmpty()) {
             return splits;
         }
@@ -214,10 +218,6 @@ public class KpiSplitter {
             first = first.plus(-1);
         }
         return first;
-    }
-
-    private Map<Period, Map<SliceKey, Tally>> cells(Formula formula, Period from, Period to, Slice slice) {
-        return tallies.readCells(formula.inputs(), from, to, slice);
     }
 
     private static Map<Period, Map<SliceKey, Tally>> noCells() {

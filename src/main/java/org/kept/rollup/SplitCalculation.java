@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Formula;
@@ -57,40 +55,64 @@ final class SplitCalculation {
 
     Split split() {
         try {
-            var whole = sum(slice, "the whole", sliceKey -> true);
+            var all = new PartSums(figures, cells, days);
+            var whole = sum(slice, "the whole", all);
+            var byName = byName();
+            var unnamed = Objects.requireNonNullElse(byName.remove(""), PartSums.none());
             var named = new TreeMap<String, Quotient>(Split.BY_NAME);
-            for (var name : names()) {
-                named.put(
-                        name,
-                        sum(by.limitedTo(slice, name), String.valueOf(sliceLabels.labelOf(name)), sliceKey -> by.nameOf(
-                                        sliceKey)
-                                .equals(name)));
-            }
-            var all = named.values().stream().reduce(Quotient.NOTHING, Quotient::plus);
-            var remainder = everyFigureHasName()
-                    ? sum(slice, "", sliceKey -> by.nameOf(sliceKey).isEmpty())
-                    : remainder(whole, all);
+            byName.forEach((name, part) ->
+                    named.put(name, sum(by.limitedTo(slice, name), String.valueOf(sliceLabels.labelOf(name)), part)));
+            var together = named.values().stream().reduce(Quotient.NOTHING, Quotient::plus);
+            var remainder =
+                    unnamed.figures().isEmpty() ? sum(slice, "", unnamed) : remainder(whole, together);
             return new Split.SplitParts(formula, settings, whole, parts(named, remainder));
         } catch (SplitException refused) {
             return new Split.SplitRefusal(refused.why);
         }
     }
 
-    private Set<String> names() {
-        var names = new TreeSet<String>();
-        cells.values().forEach(byKey -> byKey.keySet().forEach(sliceKey -> names.add(by.nameOf(sliceKey))));
-        figures.forEach(figure -> names.add(by.nameOf(figure.cell())));
-        names.remove("");
-        return names;
+    /** The figures and tallies of a part. */
+    private record PartSums(
+            List<ReportedFigure> figures,
+            Map<Period, Map<SliceKey, Tally>> cells,
+            Map<Period, Map<SliceKey, Tally>> days) {
+
+        static PartSums none() {
+            return new PartSums(new ArrayList<>(), new HashMap<>(), new HashMap<>());
+        }
+
+        /** The tallies by period, in one order, because doubles are summed. */
+        Map<Period, Tally> whole() {
+            var whole = new HashMap<Period, Tally>();
+            cells.forEach((period, byKey) -> whole.put(
+                    period, new TreeMap<>(byKey).values().stream().reduce(Tally.EMPTY, Tally::plus)));
+            return whole;
+        }
     }
 
-    private Quotient sum(Slice part, String label, Predicate<SliceKey> within) {
-        var partFigures =
-                figures.stream().filter(figure -> within.test(figure.cell())).toList();
-        var grain = periods.get(0).grain();
-        var figureOverrides = FigureOverrides.of(partFigures, grain, part);
-        var counted =
-                new FigureOverrides.CountedTallies(whole(within), filtered(cells, within), filtered(days, within));
+    /** The parts by name, each figure and tally looked at once; what has no name is under the empty one. */
+    private Map<String, PartSums> byName() {
+        var parts = new TreeMap<String, PartSums>();
+        figures.forEach(figure -> part(parts, figure.cell()).figures().add(figure));
+        cells.forEach((period, byKey) -> byKey.forEach((sliceKey, tally) ->
+                add(part(parts, sliceKey).cells(), period, sliceKey, tally)));
+        days.forEach((day, byKey) -> byKey.forEach((sliceKey, tally) ->
+                add(part(parts, sliceKey).days(), day, sliceKey, tally)));
+        return parts;
+    }
+
+    private PartSums part(Map<String, PartSums> parts, SliceKey sliceKey) {
+        return parts.computeIfAbsent(by.nameOf(sliceKey), name -> PartSums.none());
+    }
+
+    private static void add(
+            Map<Period, Map<SliceKey, Tally>> tallies, Period period, SliceKey sliceKey, Tally tally) {
+        tallies.computeIfAbsent(period, key -> new HashMap<>()).put(sliceKey, tally);
+    }
+
+    private Quotient sum(Slice requested, String label, PartSums part) {
+        var figureOverrides = FigureOverrides.of(part.figures(), periods.get(0).grain(), requested);
+        var counted = new FigureOverrides.CountedTallies(part.whole(), part.cells(), part.days());
         var sum = Quotient.NOTHING;
         for (var period : periods) {
             var quotient = figureOverrides.quotient(formula, period, counted);
@@ -101,25 +123,6 @@ final class SplitCalculation {
             sum = sum.plus(quotient);
         }
         return sum;
-    }
-
-    private Map<Period, Tally> whole(Predicate<SliceKey> within) {
-        var whole = new HashMap<Period, Tally>();
-        filtered(cells, within)
-                .forEach((period, byKey) ->
-                        whole.put(period, byKey.values().stream().reduce(Tally.EMPTY, Tally::plus)));
-        return whole;
-    }
-
-    private static Map<Period, Map<SliceKey, Tally>> filtered(
-            Map<Period, Map<SliceKey, Tally>> all, Predicate<SliceKey> within) {
-        var filtered = new HashMap<Period, Map<SliceKey, Tally>>();
-        all.forEach((period, byKey) -> {
-            var kept = new TreeMap<>(byKey);
-            kept.keySet().removeIf(within.negate());
-            filtered.put(period, kept);
-        });
-        return filtered;
     }
 
     /** Sums of the whole beyond those of its named parts. */
@@ -141,10 +144,6 @@ final class SplitCalculation {
             case COUNT_RATE, MEAN -> numerator >= 0 && (denominator > 0 || numerator == 0);
             case SIGNED_MEAN, RATIO -> denominator > 0 || numerator == 0;
         };
-    }
-
-    private boolean everyFigureHasName() {
-        return figures.stream().noneMatch(figure -> by.nameOf(figure.cell()).isEmpty());
     }
 
     private static double difference(double whole, double parts) {

@@ -107,10 +107,19 @@ class TallyReader {
 
     /** The same by team and channel. */
     Map<Period, Map<SliceKey, Tally>> readCells(Collection<Input> inputs, Period from, Period to, Slice slice) {
+        return readCells(inputs, from, to, slice, List.of(Dimension.values()));
+    }
+
+    /** The same by some dimensions; the keys leave the other one empty. */
+    Map<Period, Map<SliceKey, Tally>> readCells(
+            Collection<Input> inputs, Period from, Period to, Slice slice, List<Dimension> by) {
+        var keyColumns = by.stream().map(each -> ", " + each.code()).collect(Collectors.joining());
         var byCell = new HashMap<SliceKey, Map<Period, Map<Input, InputSums>>>();
         var table = from.grain() == Grain.WEEK ? SumRows.WEEKS : hours();
-        readSums(table, inputs, from, to, slice, ", team, channel", (input, rows) -> {
-            var sliceKey = new SliceKey(rows.getString("team"), rows.getString("channel"));
+        readSums(table, inputs, from, to, slice, keyColumns, (input, rows) -> {
+            var sliceKey = new SliceKey(
+                    by.contains(Dimension.TEAM) ? rows.getString("team") : "",
+                    by.contains(Dimension.CHANNEL) ? rows.getString("channel") : "");
             var period = Period.of(from.grain(), rows.getObject(2, LocalDate.class));
             add(byCell.computeIfAbsent(sliceKey, key -> new HashMap<>()), period, input, sums(input, rows));
         });
@@ -347,9 +356,12 @@ class TallyReader {
     }
 
     private static List<String> names(Connection connection, String kind) throws SQLException {
-        try (var select = connection.prepareStatement("select name from cut_name where kind = ? and n > 0"
-                + " union select " + kind + " from figure where " + kind + " <> ''"
-                + " order by name fetch first " + MAX_NAMES + " rows only")) {
+        // Each part has the limit as well: ordered as its key is, the first is read no further.
+        var first = " fetch first " + MAX_NAMES + " rows only";
+        var sql = "(select name from cut_name where kind = ? and n > 0 order by kind, name" + first
+                + ") union (select distinct " + kind + " from figure where " + kind + " <> '' order by " + kind + first
+                + ") order by name" + first;
+        try (var select = connection.prepareStatement(sql)) {
             select.setString(1, kind);
             var names = new ArrayList<String>();
             try (var rows = select.executeQuery()) {

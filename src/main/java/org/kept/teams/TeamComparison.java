@@ -52,6 +52,11 @@ record TeamComparison(
                     new Split.SplitPart(name, part.quotient(), part.reading(), part.excluded()), tooFew, spot);
         }
 
+        /** How far it is from the value of all in standard deviations; 0 if there are too few to judge. */
+        double distance() {
+            return spot == null || tooFew ? 0 : Math.abs(spot.score());
+        }
+
         boolean isOutlier() {
             return spot != null && !tooFew && spot.band() != Funnel.FunnelBand.WITHIN;
         }

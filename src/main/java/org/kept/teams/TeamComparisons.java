@@ -1,6 +1,7 @@
 package org.kept.teams;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
@@ -77,9 +78,13 @@ public class TeamComparisons {
 
     private static List<TeamComparison.ComparedTeam> comparedTeams(
             Split.SplitParts parts, @Nullable Funnel funnel, SliceLabels sliceLabels, Judge kpiJudge) {
+        var spots = new HashMap<String, Funnel.FunnelPoint>();
+        if (funnel != null) {
+            funnel.spots().forEach(spot -> spots.put(spot.name(), spot));
+        }
         return sliceLabels.labelled(
                 parts.parts().stream()
-                        .map(part -> comparedTeam(part, parts.formula(), funnel, kpiJudge))
+                        .map(part -> comparedTeam(part, parts.formula(), spots.get(key(part)), kpiJudge))
                         .toList(),
                 team -> team.part().name(),
                 team -> team.part().quotient().denominator(),
@@ -127,13 +132,7 @@ public class TeamComparisons {
     }
 
     private static TeamComparison.ComparedTeam comparedTeam(
-            Split.SplitPart part, Formula formula, @Nullable Funnel funnel, Judge kpiJudge) {
-        var spot = funnel == null
-                ? null
-                : funnel.spots().stream()
-                        .filter(each -> each.name().equals(key(part)))
-                        .findFirst()
-                        .orElse(null);
+            Split.SplitPart part, Formula formula, Funnel.@Nullable FunnelPoint spot, Judge kpiJudge) {
         return new TeamComparison.ComparedTeam(
                 part, formula.hasSample() && kpiJudge.isTooFew(part.quotient().denominator()), spot);
     }

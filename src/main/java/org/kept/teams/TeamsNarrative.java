@@ -52,7 +52,7 @@ final class TeamsNarrative {
                 teams.stream().map(each -> name(each) + " (" + word(each) + ")").toList()));
     }
 
-    private static String capitalized(String words) {
+    static String capitalized(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

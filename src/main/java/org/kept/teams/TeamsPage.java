@@ -15,6 +15,9 @@ import org.kept.ui.FormattedReading;
  * @param period the weeks covered
  * @param dispersion why the limits were widened; null if they were not
  * @param empty shown in place of the comparison if there is none
+ * @param listed which of how many are listed; null if all are
+ * @param next address of the next ones; null if there are none
+ * @param first address of the first ones; null if they are listed
  * @param working how the limits were calculated
  * @param downloads the numbers of the page as files
  */
@@ -35,11 +38,23 @@ public record TeamsPage(
         String one,
         String many,
         List<TeamsRow> rows,
+        @Nullable String listed,
+        @Nullable String next,
+        @Nullable String first,
         List<String> working,
         DownloadLinks downloads) {
 
-    /** The funnel plot; title and description are its text alternative. */
-    public record FunnelFigure(String title, String description, FunnelChart wide, FunnelChart narrow) {}
+    /**
+     * The funnel plot; title and description are its text alternative.
+     *
+     * @param unnamed how many are dots without a name; null if none are
+     */
+    public record FunnelFigure(
+            String title,
+            String description,
+            @Nullable String unnamed,
+            FunnelChart wide,
+            FunnelChart narrow) {}
 
     /**
      * One team or channel.

@@ -18,15 +18,21 @@ import org.kept.view.TimeSpan;
 /** Builds the page "teams compared". */
 final class TeamsPageBuilder {
 
+    /** The table, to which links between its pages lead. */
+    private static final String TABLE = "#each";
+
     private final TeamComparison comparison;
+    private final ListedTeams listed;
     private final KpiViewRequest request;
     private final Period last;
 
     /**
+     * @param listed those that the table lists
      * @param last the last complete week
      */
-    TeamsPageBuilder(TeamComparison comparison, Period last) {
+    TeamsPageBuilder(TeamComparison comparison, ListedTeams listed, Period last) {
         this.comparison = comparison;
+        this.listed = listed;
         this.request = comparison.request();
         this.last = last;
     }
@@ -52,7 +58,12 @@ final class TeamsPageBuilder {
                 teamsNarrative == null || funnel == null ? null : teamsSeriesBuilder.plot(funnel, teamsNarrative),
                 request.by().code(),
                 request.by().plural(),
-                teamsSeriesBuilder.rows(teamsNarrative),
+                teamsSeriesBuilder.rows(listed.shown(), teamsNarrative),
+                listed.words(request.by()),
+                listed.next() == null
+                        ? null
+                        : request.address().with("cursor", listed.next()).href() + TABLE,
+                listed.before() == 0 ? null : request.address().href() + TABLE,
                 teamsNarrative == null || funnel == null
                         ? List.of()
                         : working(teamsNarrative, teamsSeriesBuilder.sampleNoun(), funnel),

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
@@ -66,11 +67,13 @@ public class TeamsPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance show(@BeanParam KpiViewQuery query) {
+    public TemplateInstance show(@BeanParam KpiViewQuery query, @RestQuery @Nullable String cursor) {
         var comparison = comparisons.comparison(parser.parse(KpiView.TEAMS, query), DataScope.of(caller));
         var request = comparison.request();
         return TeamsTemplates.teams(
-                new TeamsPageBuilder(comparison, last.lastCompleteWeek()).page(kpiReader.channels(), zone),
+                new TeamsPageBuilder(
+                                comparison, ListedTeams.of(comparison.standings(), cursor), last.lastCompleteWeek())
+                        .page(kpiReader.channels(), zone),
                 chartNotes.during(
                         request.kpi(), request.from().start(), request.to().lastDay(), request.cut()),
                 ExcludedNotice.of(request.kpi(), comparison.excluded(), DataScope.of(caller)));

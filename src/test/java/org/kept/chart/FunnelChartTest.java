@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kept.chart.FunnelSeries.FunnelSeriesDot;
 import org.kept.chart.FunnelSeries.FunnelSeriesLimit;
 import org.kept.chart.FunnelSeries.FunnelSeriesPoint;
 
 class FunnelChartTest {
 
     private static final Pattern PLACE = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)");
+    private static final Pattern DOT = Pattern.compile("M(-?[0-9.]+) (-?[0-9.]+)h0");
     private static final List<FunnelSeriesLimit> LIMITS =
             List.of(new FunnelSeriesLimit(1.96, "95%"), new FunnelSeriesLimit(3.09, "99.8%"));
 
@@ -121,6 +123,36 @@ class FunnelChartTest {
     }
 
     @Test
+    void teamsWithoutAMarkerAreDotsInsideThePlotThatNoNameCovers() {
+        var others = IntStream.range(0, 300)
+                .mapToObj(i -> new FunnelSeriesDot(20 + 30 * i, 0.5 + (i % 21 - 10) / 100.0))
+                .toList();
+        var drawn = FunnelChart.wide(new FunnelSeries(
+                "fraction",
+                "all teams",
+                0.5,
+                0.5,
+                LIMITS,
+                null,
+                null,
+                "contacts",
+                List.of(spot("odd", 400, 0.3, "worse, beyond 99.8%"), spot("even", 700, 0.5, "")),
+                others));
+        var dots = DOT.matcher(drawn.dots())
+                .results()
+                .map(each -> new double[] {Double.parseDouble(each.group(1)), Double.parseDouble(each.group(2))})
+                .toList();
+        assertThat(dots).hasSize(300);
+        assertThat(dots).allSatisfy(dot -> {
+            assertThat(dot[0]).isBetween(drawn.left(), drawn.right());
+            assertThat(dot[1]).isBetween(drawn.top(), drawn.bottom());
+        });
+        assertThat(drawn.spots()).hasSize(2);
+        var name = box(drawn.spots().get(0).label());
+        assertThat(dots).noneMatch(dot -> overlap(new double[] {dot[0], dot[1], dot[0], dot[1]}, name));
+    }
+
+    @Test
     void aTargetIsALineWithItsName() {
         var series = new FunnelSeries(
                 "seconds",
@@ -131,7 +163,8 @@ class FunnelChartTest {
                 null,
                 60.0,
                 "contacts",
-                List.of(spot("a", 90, 42, ""), spot("b", 70, 38, "")));
+                List.of(spot("a", 90, 42, ""), spot("b", 70, 38, "")),
+                List.of());
         var drawn = FunnelChart.narrow(series);
         assertThat(drawn.rules())
                 .extracting(FunnelChart.FunnelReferenceLine::kind)
@@ -159,7 +192,7 @@ class FunnelChartTest {
 
     private static FunnelSeries series(double center, double deviation, FunnelSeriesPoint... spots) {
         return new FunnelSeries(
-                "fraction", "all teams", center, deviation, LIMITS, null, null, "contacts", List.of(spots));
+                "fraction", "all teams", center, deviation, LIMITS, null, null, "contacts", List.of(spots), List.of());
     }
 
     private static FunnelSeriesPoint spot(String name, double size, double value, String word) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ class HourChartTest {
         assertThat(full).isNotNull();
         assertThat(half.height()).isEqualTo(full.height() / 2);
         assertThat(half.y() + half.height()).isEqualTo(full.y() + full.height());
+    }
+
+    @Test
+    void aBarIsAPathOfItsFourSides() {
+        var bar = HourChart.wide(grid(0.8)).bars().get(1);
+        assertThat(bar.place().path()).isEqualTo("M95 30h33v42h-33z");
+        assertThat(Objects.requireNonNull(bar.bar()).path()).isEqualTo("M101 42h21v30h-21z");
     }
 
     @Test

@@ -50,7 +50,9 @@ class HoursTest {
                 .contains(
                         "href=\"/kpis/sla/hours?to=2024-W10\" data-key=\"m\"",
                         "/kpis/sla/hours?to=2024-W09&amp;span=1w")
-                .contains("Hours of the day as a table", "Hours of the week as a table");
+                .contains("Hours of the day as a table", "Hours of the week as a table")
+                .contains("<td class=\"clearly-missed\">40.0% <span aria-hidden=\"true\">◆</span>"
+                        + "<span class=\"aside-voice\"> clearly missed</span></td>");
         assertThat(page("/kpis/sla/hours")).contains("No data since the week to 10 Mar 2024", "4 weeks to 10 Mar 2024");
     }
 

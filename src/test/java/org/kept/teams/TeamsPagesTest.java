@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
@@ -24,6 +28,8 @@ import org.kept.TestTeams;
 class TeamsPagesTest {
 
     private static final String IN = "channel=compared-desk";
+
+    private static final String CROWD = "to=2024-W20&span=1w&channel=crowd-desk";
 
     private TestBrowser ada = new TestBrowser();
 
@@ -82,6 +88,65 @@ class TeamsPagesTest {
     }
 
     @Test
+    void aPageListsAHundredTeamsAndComparesAll() {
+        pushCrowd();
+        var first = page(CROWD);
+        assertThat(first)
+                .contains("Zzz crowd 001 (better) and zzz crowd 130 (worse) are outside the 99.8% limits.")
+                .contains("Teams 1 to 100 of 130.", "the other 30 are dots.", "aria-label=\"zzz crowd 130 worse")
+                .contains("cursor=100#each\" rel=\"next\">Next teams</a>")
+                .doesNotContain("First teams");
+        assertThat(first.split("class=\"spot\"", -1)).hasSize(1 + 2 * 100);
+        var second = page(CROWD + "&cursor=100");
+        assertThat(second).contains("Teams 101 to 130 of 130.", "First teams").doesNotContain("Next teams");
+        assertThat(Stream.concat(names(first), names(second)))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 130)
+                        .mapToObj(TeamsPagesTest::crowd)
+                        .toList());
+        assertThat(page("to=2024-W20&span=1w&" + IN)).doesNotContain("Next teams", "are dots.", "Teams 1 to");
+    }
+
+    @Test
+    void theFileHasEveryTeamWithLimitsFromAll() {
+        pushCrowd();
+        teams(CROWD)
+                .body("groups", hasSize(130))
+                .body("center", equalTo((128 * 80 + 100 + 20) / 13_000f))
+                .body("groups[129].name", equalTo(crowd(130)))
+                .body("groups[129].mark", equalTo("concern"))
+                .body("groups[128].mark", equalTo("common-cause"));
+        assertThat(teams(CROWD + "&format=csv").extract().asString().lines().filter(line -> line.contains("zzz crowd")))
+                .hasSize(130);
+    }
+
+    private static void pushCrowd() {
+        TestEvents.push(IntStream.rangeClosed(1, 130)
+                .mapToObj(i -> TestEvents.event(
+                                "crowd",
+                                crowd(i),
+                                "figure",
+                                "2024-05-20T00:00:00Z",
+                                "{'kpi':'fcr','week':'2024-W20','numerator':" + (i == 1 ? 100 : i == 130 ? 20 : 80)
+                                        + ",'denominator':100}")
+                        .put("channel", "crowd-desk")
+                        .put("team", crowd(i)))
+                .toList());
+    }
+
+    /** A name that comes after those of other tests wherever teams are listed. */
+    private static String crowd(int number) {
+        return "zzz crowd %03d".formatted(number);
+    }
+
+    /** The names of the rows of the table. */
+    private static Stream<String> names(String page) {
+        return Pattern.compile("<th scope=\"row\"><a[^>]*>([^<]*)<")
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1));
+    }
+
+    @Test
     void withFewerThanTwoTeamsThePageNamesTheNextStep() {
         var data = "{'outcome':'answered','waitSeconds':1,'resolved':true}";
         TestEvents.push(TestEvents.event("lonely", "1", "contact", "2024-05-14T12:00:00Z", data)
@@ -103,6 +168,12 @@ class TeamsPagesTest {
         teams("span=9w").statusCode(400).body("detail", containsString("must be one of 1w, 4w, 13w, 52w"));
         teams("to=2024-05").statusCode(400).body("detail", containsString("is not a week"));
         teams("to=2090-W01").statusCode(400).body("detail", containsString("is not complete yet"));
+        for (var cursor : List.of("x", "-1", "100")) {
+            ada.get("/kpis/fcr/teams?to=2024-W20&span=1w&" + IN + "&cursor=" + cursor)
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("The cursor is not valid. Start without one."));
+        }
         teams("by=chanel").statusCode(400).body("detail", containsString("Did you mean 'channel'?"));
     }
 

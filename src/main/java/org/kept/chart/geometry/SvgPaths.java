@@ -48,9 +48,26 @@ public final class SvgPaths {
         return path.toString();
     }
 
+    /** Lines without a length, which a round cap draws as dots. */
+    public static String dots(List<PathPoint> points) {
+        var path = new StringBuilder();
+        points.forEach(point -> path.append('M')
+                .append(number(point.x))
+                .append(' ')
+                .append(number(point.y))
+                .append("h0"));
+        return path.toString();
+    }
+
     /** A horizontal line. */
     public static String level(double from, double to, double y) {
         return "M" + number(from) + " " + number(y) + "H" + number(to);
+    }
+
+    /** A rectangle. */
+    public static String box(double x, double y, double width, double height) {
+        return "M" + number(x) + " " + number(y) + "h" + number(width) + "v" + number(height) + "h" + number(-width)
+                + "z";
     }
 
     /** A vertical bar with a cap at either end, {@code cap} wide to each side. */
