@@ -199,6 +199,9 @@ public final class ExcludedTime {
 
     /** Whether any of the period is excluded for events of that team; null for figures and events of all teams. */
     public boolean touches(Period period, @Nullable String team) {
+        if (isEmpty()) {
+            return false;
+        }
         var start = zone.startOf(period);
         var end = zone.endOf(period);
         return spans.stream()

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
+import org.kept.database.ReadSession;
 import org.kept.rollup.KpiReader;
 import org.kept.rollup.Slice;
 import org.kept.ui.EmptyState;
@@ -47,6 +48,7 @@ public class HoursPages {
     private final ChartNotes chartNotes;
     private final SecurityIdentity caller;
     private final String zone;
+    private final ReadSession reads;
 
     HoursPages(
             KpiViewParser parser,
@@ -54,19 +56,24 @@ public class HoursPages {
             KpiReader kpiReader,
             ChartNotes chartNotes,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            @ConfigProperty(name = "kept.zone") String zone,
+            ReadSession reads) {
         this.parser = parser;
         this.analyses = analyses;
         this.kpiReader = kpiReader;
         this.chartNotes = chartNotes;
         this.caller = caller;
         this.zone = zone;
+        this.reads = reads;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
-        var request = parser.parse(KpiView.HOURS, query);
+        return reads.during(() -> page(parser.parse(KpiView.HOURS, query)));
+    }
+
+    private TemplateInstance page(KpiViewRequest request) {
         var builder = new HoursPageBuilder(
                 request,
                 analyses.current(),

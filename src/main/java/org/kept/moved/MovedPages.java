@@ -15,12 +15,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
 import org.kept.calendar.Grain;
+import org.kept.database.ReadSession;
 import org.kept.rollup.KpiReader;
 import org.kept.view.ChartNote;
 import org.kept.view.ChartNotes;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
+import org.kept.view.KpiViewRequest;
 import org.kept.view.LastWeek;
 
 /** Page "what moved it": a KPI's change between two weeks. */
@@ -44,6 +46,7 @@ public class MovedPages {
     private final ChartNotes chartNotes;
     private final SecurityIdentity caller;
     private final String zone;
+    private final ReadSession reads;
 
     MovedPages(
             KpiViewParser parser,
@@ -52,7 +55,8 @@ public class MovedPages {
             LastWeek last,
             ChartNotes chartNotes,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            @ConfigProperty(name = "kept.zone") String zone,
+            ReadSession reads) {
         this.parser = parser;
         this.kpiChanges = kpiChanges;
         this.kpiReader = kpiReader;
@@ -60,12 +64,16 @@ public class MovedPages {
         this.chartNotes = chartNotes;
         this.caller = caller;
         this.zone = zone;
+        this.reads = reads;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
-        var request = parser.parse(KpiView.MOVED, query);
+        return reads.during(() -> page(parser.parse(KpiView.MOVED, query)));
+    }
+
+    private TemplateInstance page(KpiViewRequest request) {
         var first = kpiReader
                 .extent(request.kpi(), Grain.WEEK)
                 .map(KpiReader.DataExtent::first)

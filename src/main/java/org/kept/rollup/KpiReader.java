@@ -168,13 +168,13 @@ public class KpiReader {
                 excluded.isEmpty()
                         ? counted
                         : counted.minus(excluded(sums, figureOverrides, inputs, from.grain(), excluded)));
-        var now = clock.instant();
+        var running = currentPeriod(from.grain());
         return from.to(to).stream()
                 .map(period -> {
                     var formulaSettings = Objects.requireNonNull(bySettings.get(period), "set above");
                     var formula = Objects.requireNonNull(formulas.get(formulaSettings), "made above");
                     var with = figureOverrides.read(formula, period, counted, tally -> CompanionFigures.of(kpi, tally));
-                    var complete = zone.isComplete(period, now);
+                    var complete = period.compareTo(running) < 0;
                     return excluded.touches(period)
                             ? left.read(kpi, formula, new PeriodReading(period, complete, with, formulaSettings))
                             : new PeriodReading(period, complete, with, formulaSettings);

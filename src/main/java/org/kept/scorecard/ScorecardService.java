@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.calendar.Grain;
@@ -95,10 +96,15 @@ public class ScorecardService {
         return new Scorecard(week, complete, slice, version, clauses);
     }
 
+    /** The KPIs of the measures and guarantees of these clauses, within the scope. */
     private List<Kpi> measuringKpis(List<Clause> clauses, DataScope dataScope) {
-        return clauses.stream()
+        var measures = clauses.stream()
                 .flatMap(clause -> clause.measures().stream())
-                .map(Measure::kpi)
+                .map(Measure::kpi);
+        var guarantees = clauses.stream()
+                .flatMap(clause -> kpiRegistry.guarantee(clause.code()).stream())
+                .map(Kpi::code);
+        return Stream.concat(measures, guarantees)
                 .filter(dataScope::allowsKpi)
                 .distinct()
                 .map(kpiRegistry::get)
@@ -173,9 +179,10 @@ public class ScorecardService {
     /** The first of the weeks in a row that missed their targets. Weeks that could not be judged do not end the row. */
     private @Nullable Period missedSince(KpiChart chart, int index, Function<Period, Optional<Target>> targets) {
         Period since = null;
+        var judges = judge.of(chart.kpi());
         for (var i = index; i >= 0; i--) {
             var point = chart.points().get(i);
-            var verdict = judge.of(chart.kpi(), point.period())
+            var verdict = judges.apply(point.period())
                     .verdict(
                             point.read().reading(),
                             targets.apply(point.period()).orElse(null));

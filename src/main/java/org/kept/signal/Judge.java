@@ -2,6 +2,7 @@ package org.kept.signal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.calendar.Period;
 import org.kept.kpi.Kpi;
@@ -30,9 +31,16 @@ public class Judge {
 
     /** The judge of a KPI in a period, with the minimum that is set for it. */
     public Judge of(Kpi kpi, Period period) {
-        return settings == null
-                ? this
-                : new Judge(settings.minimumSamples().in(kpi.code(), period).orElse(minimumSample));
+        return of(kpi).apply(period);
+    }
+
+    /** The judges of a KPI by period, for many periods: the minimums are looked up once. */
+    public Function<Period, Judge> of(Kpi kpi) {
+        if (settings == null) {
+            return period -> this;
+        }
+        var minimums = settings.minimumSamples();
+        return period -> new Judge(minimums.in(kpi.code(), period).orElse(minimumSample));
     }
 
     /** The smallest sample that a verdict may rest on. */

@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.DataScope;
 import org.kept.access.Permissions;
+import org.kept.database.ReadSession;
 import org.kept.rollup.KpiReader;
 import org.kept.view.ChartNote;
 import org.kept.view.ChartNotes;
@@ -23,6 +24,7 @@ import org.kept.view.ExcludedNotice;
 import org.kept.view.KpiView;
 import org.kept.view.KpiViewParser;
 import org.kept.view.KpiViewQuery;
+import org.kept.view.KpiViewRequest;
 import org.kept.view.LastWeek;
 
 /** Page "teams compared". */
@@ -47,6 +49,7 @@ public class TeamsPages {
     private final ChartNotes chartNotes;
     private final SecurityIdentity caller;
     private final String zone;
+    private final ReadSession reads;
 
     TeamsPages(
             KpiViewParser parser,
@@ -55,7 +58,8 @@ public class TeamsPages {
             LastWeek last,
             ChartNotes chartNotes,
             SecurityIdentity caller,
-            @ConfigProperty(name = "kept.zone") String zone) {
+            @ConfigProperty(name = "kept.zone") String zone,
+            ReadSession reads) {
         this.parser = parser;
         this.comparisons = comparisons;
         this.kpiReader = kpiReader;
@@ -63,12 +67,17 @@ public class TeamsPages {
         this.chartNotes = chartNotes;
         this.caller = caller;
         this.zone = zone;
+        this.reads = reads;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query, @RestQuery @Nullable String cursor) {
-        var comparison = comparisons.comparison(parser.parse(KpiView.TEAMS, query), DataScope.of(caller));
+        return reads.during(() -> page(parser.parse(KpiView.TEAMS, query), cursor));
+    }
+
+    private TemplateInstance page(KpiViewRequest asked, @Nullable String cursor) {
+        var comparison = comparisons.comparison(asked, DataScope.of(caller));
         var request = comparison.request();
         return TeamsTemplates.teams(
                 new TeamsPageBuilder(

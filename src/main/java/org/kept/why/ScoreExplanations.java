@@ -80,6 +80,7 @@ public class ScoreExplanations {
                 .get(0);
         var reading = number.reading();
         var newest = newest(kpi, week, slice, dataScope);
+        var newestOfAll = dataScope.isLimited() ? newest(kpi, week, slice, DataScope.EVERYTHING) : newest;
         return new ScoreExplanation(
                 kpi,
                 week,
@@ -93,7 +94,7 @@ public class ScoreExplanations {
                 reading,
                 number.excluded(),
                 reading.besideWith(kpiReader.percentiles(kpi, week, week, slice).getOrDefault(week, Map.of())),
-                isReadyMade(newest(kpi, week, slice, DataScope.EVERYTHING))
+                isReadyMade(newestOfAll)
                                 || Catalogue.find(kpi.code()).isEmpty()
                         ? List.of()
                         : variants(kpi, set.settings(), week, slice),

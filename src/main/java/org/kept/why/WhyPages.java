@@ -29,6 +29,7 @@ import org.kept.access.PersonDirectory;
 import org.kept.calendar.Grain;
 import org.kept.calendar.Period;
 import org.kept.calendar.ReportingZone;
+import org.kept.database.ReadSession;
 import org.kept.mission.Missions;
 import org.kept.problem.Problem;
 import org.kept.rollup.KpiReader;
@@ -65,6 +66,7 @@ public class WhyPages implements SharedPageSource {
     private final ReportingZone zone;
     private final SecurityIdentity caller;
     private final Visitor visitor;
+    private final ReadSession reads;
 
     WhyPages(
             KpiViewParser parser,
@@ -76,7 +78,8 @@ public class WhyPages implements SharedPageSource {
             KpiReader kpiReader,
             ReportingZone zone,
             SecurityIdentity caller,
-            Visitor visitor) {
+            Visitor visitor,
+            ReadSession reads) {
         this.parser = parser;
         this.scoreExplanations = scoreExplanations;
         this.whyTalkService = whyTalkService;
@@ -87,12 +90,13 @@ public class WhyPages implements SharedPageSource {
         this.zone = zone;
         this.caller = caller;
         this.visitor = visitor;
+        this.reads = reads;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@BeanParam KpiViewQuery query) {
-        return page(parser.parse(KpiView.WHY, query), WhyTalkPage.TalkForm.NOTHING);
+        return reads.during(() -> page(parser.parse(KpiView.WHY, query), WhyTalkPage.TalkForm.NOTHING));
     }
 
     @Override
@@ -106,7 +110,11 @@ public class WhyPages implements SharedPageSource {
     @PermitAll
     public TemplateInstance shared(Period week, @Nullable String kpi, Slice slice, DataScope dataScope) {
         var code = Objects.requireNonNull(kpi, "a score is of a KPI");
-        var request = parser.parse(KpiView.WHY, KpiViewQuery.why(code, week.code(), slice.team(), slice.channel()));
+        var query = KpiViewQuery.why(code, week.code(), slice.team(), slice.channel());
+        return reads.during(() -> shared(parser.parse(KpiView.WHY, query), dataScope));
+    }
+
+    private TemplateInstance shared(KpiViewRequest request, DataScope dataScope) {
         var explanation = scoreExplanations.explain(request.kpi(), request.to(), request.cut(), DataScope.SCREEN);
         var builder = new WhyPageBuilder(explanation, request, missions.history(), kpiRegistry::get, zone.id());
         return WhyTemplates.why(

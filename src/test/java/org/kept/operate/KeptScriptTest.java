@@ -77,7 +77,7 @@ class KeptScriptTest {
     @Test
     void theFirstStartMakesAnArchiveAndTheSecondUsesIt() throws IOException {
         assertThat(run(Map.of()))
-                .contains("-XX:+ExitOnOutOfMemoryError")
+                .contains("-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=3", "-XX:G1PeriodicGCInterval=")
                 .doesNotContain("mvnw")
                 .doesNotContain("SharedArchiveFile");
         var archive = archives().get(0);

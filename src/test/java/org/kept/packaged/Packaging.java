@@ -34,7 +34,7 @@ record Packaging(Path java, List<String> flags, Path jar) {
         return new Packaging(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(flags), APP.resolve(JAR));
     }
 
-    /** With an archive of its classes, made as the script {@code kept} makes it. */
+    /** With an archive of its classes, made and used as the script {@code kept} does. */
     static Packaging withArchive(Path folder) throws IOException, InterruptedException {
         var plain = plain();
         var isNew = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
@@ -63,7 +63,9 @@ record Packaging(Path java, List<String> flags, Path jar) {
         }
         return new Packaging(
                 plain.java(),
-                List.of(isNew ? "-XX:AOTCache=" + archive : "-XX:SharedArchiveFile=" + archive),
+                List.of(
+                        isNew ? "-XX:AOTCache=" + archive : "-XX:SharedArchiveFile=" + archive,
+                        "-XX:CompileThresholdScaling=3"),
                 plain.jar());
     }
 

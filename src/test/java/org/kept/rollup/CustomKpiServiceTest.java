@@ -22,13 +22,17 @@ import static org.kept.TestKeys.withKey;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.EmptyDatabase;
 import org.kept.OnBothDatabases;
 import org.kept.TestEvents;
+import org.kept.database.ReadSession;
 import org.kept.kpi.EventType;
+import org.kept.rollup.custom.CustomKpiStore;
+import org.kept.rollup.state.RollupState;
 import org.kept.types.EventTypes;
 
 /** Custom KPIs over REST. */
@@ -40,6 +44,21 @@ class CustomKpiServiceTest {
     private static final String LATE = """
             {'name':'Late orders','betterWhen':'lower','unit':'per-hundred',
              'numerator':{'type':'order','where':{'late':true}},'denominator':{'type':'order'}}""";
+
+    @Inject
+    CustomKpiStore store;
+
+    @Inject
+    RollupState state;
+
+    @Inject
+    ReadSession reads;
+
+    @Test
+    void aPageReadsTheKpisOnceAfterAChange() {
+        state.renewStamp();
+        reads.during(() -> assertThat(store.current()).isSameAs(store.current()));
+    }
 
     @Test
     void everyEventTypeButTheFigureIsCountable() {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +56,12 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
         this.types = types;
     }
 
+    /** Fills the cache, which the read sessions of pages do not. */
+    @ActivateRequestContext
+    void warmUp(@Observes StartupEvent started) {
+        current();
+    }
+
     /** The current snapshot. */
     public CustomKpiSnapshot current() {
         return at(state.stamp());
@@ -63,13 +72,15 @@ public class CustomKpiStore implements PanacheRepositoryBase<KpiDefinitionRow, K
         // The words of a KPI contain the names of the types that it counts.
         var version = types.version();
         var entry = cached;
-        if (!entry.stamp.equals(stamp) || entry.types != version) {
-            entry = new CachedSnapshot(stamp, version, load());
-            // A page may read from a lagging replica; the snapshot that events are counted by must not.
-            if (!reads.isOpen()) {
-                cached = entry;
-            }
+        if (entry.stamp.equals(stamp) && entry.types == version) {
+            return entry.kpis;
         }
+        // A page may read from a lagging replica; the snapshot that events are counted by must not.
+        if (reads.isOpen()) {
+            return reads.read(List.of("custom-kpis", stamp, version), this::load);
+        }
+        entry = new CachedSnapshot(stamp, version, load());
+        cached = entry;
         return entry.kpis;
     }
 
