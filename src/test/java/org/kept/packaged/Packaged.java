@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The packaged service, started as an operator starts it, with its own folder. */
 final class Packaged implements AutoCloseable {
@@ -35,8 +34,24 @@ final class Packaged implements AutoCloseable {
     private static final String PASSWORD = "a password for a run";
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
-    /** Flags for a short-lived process: half the time to start, and half of the processors left for the test. */
-    private static final String[] FAST_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+    /** How tests start it; made by the first of them. */
+    private static final class Fast {
+
+        /** With an archive as the script makes it, and flags for a short-lived process: most of its work is to start. */
+        static final Packaging START = start();
+
+        private static Packaging start() {
+            try {
+                return Packaging.withArchive(Path.of("target", "archive").toAbsolutePath())
+                        .with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     private static final Pattern MAX_HEAP = Pattern.compile("-XX:MaxHeapSize=(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,18 +79,20 @@ final class Packaged implements AutoCloseable {
         return Map.of("KEPT_DB_URL", postgres, "KEPT_DB_USER", "postgres", "KEPT_DB_PASSWORD", "");
     }
 
+    /** The flags with which tests start it. */
+    static List<String> fastStart() {
+        return Fast.START.flags();
+    }
+
     /** Starts it for a test, and waits until it is ready. */
     static Packaged start(Path folder, Map<String, String> settings, String... flags) {
-        return startWith(
-                folder,
-                settings,
-                Stream.concat(Stream.of(FAST_START), Stream.of(flags)).toArray(String[]::new));
+        return startAs(Fast.START.with(flags), folder, settings);
     }
 
     /** Starts it for a test with files of limited size, and waits until it is ready. */
     static Packaged startWithFilesUpTo(int kibibytes, Path folder, Map<String, String> settings) {
         var wrapper = List.of("bash", "-c", "ulimit -S -f " + kibibytes + "; exec \"$@\"", "bash");
-        return start(wrapper, folder, settings, Packaging.plain(FAST_START));
+        return start(wrapper, folder, settings, Fast.START);
     }
 
     /** Starts it with only those flags, as an operator would, and waits until it is ready. */
@@ -94,9 +111,7 @@ final class Packaged implements AutoCloseable {
             Files.createDirectories(folder);
             var port = freePort();
             var command = new ArrayList<>(wrapper);
-            command.add(packaging.java().toString());
-            command.addAll(packaging.flags());
-            command.addAll(List.of("-jar", packaging.jar().toString()));
+            command.addAll(packaging.command());
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                     folder.resolve("service.log").toFile()));
@@ -124,10 +139,7 @@ final class Packaged implements AutoCloseable {
     /** Runs a command of the packaged service, as an operator types it. */
     static Ran run(Path folder, Map<String, String> settings, String... arguments) {
         try {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(List.of(FAST_START));
-            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+            var command = new ArrayList<>(Fast.START.command());
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             var environment = builder.environment();
