@@ -37,7 +37,7 @@ final class Packaged implements AutoCloseable {
     /** How tests start it; made by the first of them. */
     private static final class Fast {
 
-        /** With an archive as the script makes it, and flags for a short-lived process: most of its work is to start. */
+        /** With an archive as the script makes it, and flags for a process that mostly starts. */
         static final Packaging START = start();
 
         private static Packaging start() {
