@@ -74,8 +74,7 @@ final class FunnelLayout {
                 rules(),
                 labels(),
                 SvgPaths.dots(dots),
-                new FunnelLabelPlacement(left, right, TOP, bottom)
-                        .markers(series.spots(), this::place, dots, rules()));
+                new FunnelLabelPlacement(left, right, TOP, bottom).markers(series.spots(), this::place, dots, rules()));
     }
 
     private List<FunnelChart.FunnelTick> values() {

@@ -17,7 +17,9 @@ final class HoursTableBuilder {
 
     private final HourlyAnalysis analysis;
     private final List<Double> lines;
+    /** Hours of each day, from Monday on. */
     private final List<List<FormattedHour>> week;
+
     private final List<FormattedHour> weekdays;
     private final List<FormattedHour> hours;
     private final FormattedHour all;
@@ -33,8 +35,7 @@ final class HoursTableBuilder {
                         .mapToObj(hour -> formatted(read.cell(day, hour)))
                         .toList())
                 .toList();
-        this.weekdays =
-                Arrays.stream(DAYS).map(day -> formatted(read.day(day))).toList();
+        this.weekdays = Arrays.stream(DAYS).map(day -> formatted(read.day(day))).toList();
         this.hours = analysis.judgement().hours().stream().map(this::formatted).toList();
         this.all = formatted(read.all());
     }
@@ -52,7 +53,7 @@ final class HoursTableBuilder {
                 analysis.kpi().display(),
                 Arrays.stream(DAYS).map(this::day).toList(),
                 Arrays.stream(DAYS)
-                        .map(day -> weekdays.get(day.ordinal()).cell(HourFormatter.day(day)))
+                        .map(day -> weekdays.get(day.getValue() - 1).cell(HourFormatter.day(day)))
                         .toList(),
                 hourNumbers()
                         .mapToObj(hour -> hours.get(hour).cell("All days, " + HourFormatter.hour(hour)))
@@ -63,7 +64,7 @@ final class HoursTableBuilder {
 
     private List<HourGrid.HourGridCell> day(DayOfWeek day) {
         return hourNumbers()
-                .mapToObj(hour -> week.get(day.ordinal())
+                .mapToObj(hour -> week.get(day.getValue() - 1)
                         .get(hour)
                         .cell(HourFormatter.day(day) + " " + HourFormatter.hour(hour)))
                 .toList();
@@ -81,8 +82,8 @@ final class HoursTableBuilder {
     List<HoursPage.HoursWeekRow> cells() {
         var rows = new ArrayList<HoursPage.HoursWeekRow>();
         hourNumbers()
-                .forEach(hour -> rows.add(cells(
-                        HourFormatter.hour(hour), week.stream().map(day -> day.get(hour)), hours.get(hour))));
+                .forEach(hour -> rows.add(
+                        cells(HourFormatter.hour(hour), week.stream().map(day -> day.get(hour)), hours.get(hour))));
         rows.add(cells("All hours", weekdays.stream(), all));
         return rows;
     }

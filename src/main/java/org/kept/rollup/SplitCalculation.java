@@ -63,8 +63,7 @@ final class SplitCalculation {
             byName.forEach((name, part) ->
                     named.put(name, sum(by.limitedTo(slice, name), String.valueOf(sliceLabels.labelOf(name)), part)));
             var together = named.values().stream().reduce(Quotient.NOTHING, Quotient::plus);
-            var remainder =
-                    unnamed.figures().isEmpty() ? sum(slice, "", unnamed) : remainder(whole, together);
+            var remainder = unnamed.figures().isEmpty() ? sum(slice, "", unnamed) : remainder(whole, together);
             return new Split.SplitParts(formula, settings, whole, parts(named, remainder));
         } catch (SplitException refused) {
             return new Split.SplitRefusal(refused.why);
@@ -84,8 +83,8 @@ final class SplitCalculation {
         /** The tallies by period, in one order, because doubles are summed. */
         Map<Period, Tally> whole() {
             var whole = new HashMap<Period, Tally>();
-            cells.forEach((period, byKey) -> whole.put(
-                    period, new TreeMap<>(byKey).values().stream().reduce(Tally.EMPTY, Tally::plus)));
+            cells.forEach((period, byKey) ->
+                    whole.put(period, new TreeMap<>(byKey).values().stream().reduce(Tally.EMPTY, Tally::plus)));
             return whole;
         }
     }
@@ -94,10 +93,10 @@ final class SplitCalculation {
     private Map<String, PartSums> byName() {
         var parts = new TreeMap<String, PartSums>();
         figures.forEach(figure -> part(parts, figure.cell()).figures().add(figure));
-        cells.forEach((period, byKey) -> byKey.forEach((sliceKey, tally) ->
-                add(part(parts, sliceKey).cells(), period, sliceKey, tally)));
-        days.forEach((day, byKey) -> byKey.forEach((sliceKey, tally) ->
-                add(part(parts, sliceKey).days(), day, sliceKey, tally)));
+        cells.forEach((period, byKey) ->
+                byKey.forEach((sliceKey, tally) -> add(part(parts, sliceKey).cells(), period, sliceKey, tally)));
+        days.forEach((day, byKey) ->
+                byKey.forEach((sliceKey, tally) -> add(part(parts, sliceKey).days(), day, sliceKey, tally)));
         return parts;
     }
 
@@ -105,8 +104,7 @@ final class SplitCalculation {
         return parts.computeIfAbsent(by.nameOf(sliceKey), name -> PartSums.none());
     }
 
-    private static void add(
-            Map<Period, Map<SliceKey, Tally>> tallies, Period period, SliceKey sliceKey, Tally tally) {
+    private static void add(Map<Period, Map<SliceKey, Tally>> tallies, Period period, SliceKey sliceKey, Tally tally) {
         tallies.computeIfAbsent(period, key -> new HashMap<>()).put(sliceKey, tally);
     }
 

@@ -98,9 +98,8 @@ public class ScorecardService {
 
     /** The KPIs of the measures and guarantees of these clauses, within the scope. */
     private List<Kpi> measuringKpis(List<Clause> clauses, DataScope dataScope) {
-        var measures = clauses.stream()
-                .flatMap(clause -> clause.measures().stream())
-                .map(Measure::kpi);
+        var measures =
+                clauses.stream().flatMap(clause -> clause.measures().stream()).map(Measure::kpi);
         var guarantees = clauses.stream()
                 .flatMap(clause -> kpiRegistry.guarantee(clause.code()).stream())
                 .map(Kpi::code);

@@ -50,11 +50,7 @@ public record TeamsPage(
      * @param unnamed how many are dots without a name; null if none are
      */
     public record FunnelFigure(
-            String title,
-            String description,
-            @Nullable String unnamed,
-            FunnelChart wide,
-            FunnelChart narrow) {}
+            String title, String description, @Nullable String unnamed, FunnelChart wide, FunnelChart narrow) {}
 
     /**
      * One team or channel.

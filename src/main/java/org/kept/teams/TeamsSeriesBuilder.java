@@ -48,8 +48,7 @@ final class TeamsSeriesBuilder {
                 .toList();
     }
 
-    List<TeamsPage.TeamsRow> rows(
-            List<TeamComparison.ComparedTeam> teams, @Nullable TeamsNarrative teamsNarrative) {
+    List<TeamsPage.TeamsRow> rows(List<TeamComparison.ComparedTeam> teams, @Nullable TeamsNarrative teamsNarrative) {
         return teams.stream().map(each -> row(each, teamsNarrative)).toList();
     }
 

@@ -94,8 +94,7 @@ public class ScoreExplanations {
                 reading,
                 number.excluded(),
                 reading.besideWith(kpiReader.percentiles(kpi, week, week, slice).getOrDefault(week, Map.of())),
-                isReadyMade(newestOfAll)
-                                || Catalogue.find(kpi.code()).isEmpty()
+                isReadyMade(newestOfAll) || Catalogue.find(kpi.code()).isEmpty()
                         ? List.of()
                         : variants(kpi, set.settings(), week, slice),
                 // A week is shown as known when it ended: later data must not move its limits.

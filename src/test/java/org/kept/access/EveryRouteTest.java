@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,9 +34,8 @@ import org.kept.problem.ProblemResponder;
 @QuarkusTest
 class EveryRouteTest {
 
-    /** A caller; {@code dress} adds credentials to a request. */
-    private record Caller(
-            String name, Set<String> words, boolean byCookie, UnaryOperator<RequestSpecification> dress) {}
+    /** A caller; {@code credentials} are headers of a request. */
+    private record Caller(String name, Set<String> words, boolean byCookie, Supplier<String[]> credentials) {}
 
     private static final Path TABLE = Path.of("docs/access.md");
 
@@ -65,6 +63,8 @@ class EveryRouteTest {
 
     @Inject
     SessionService sessions;
+
+    private final TestClient client = new TestClient();
 
     @Test
     void documentedPermissionsMatchTheRoles() throws IOException {
@@ -100,7 +100,7 @@ class EveryRouteTest {
         var wrong = new CopyOnWriteArrayList<String>();
         // By caller: some calls end all sessions of the caller, and none those of another.
         TwoAtATime.forEach(
-                callers(),
+                callers("csrf-token=" + csrf),
                 caller -> routes.forEach(route -> {
                     var answer = call(route, caller, csrf);
                     if (isRefused(answer) == mayUse(caller, route) || answer.statusCode() >= 500) {
@@ -180,27 +180,21 @@ class EveryRouteTest {
                 .sorted(Route.IN_ORDER);
     }
 
-    private List<Caller> callers() {
+    private List<Caller> callers(String token) {
         var all = new ArrayList<Caller>();
-        all.add(new Caller("nobody", Set.of(), false, request -> request));
+        all.add(new Caller("nobody", Set.of(), false, () -> new String[] {"Cookie", token}));
         for (var role : Role.values()) {
             var wanted = new NewPerson(
                     "Walker", role.code() + UUID.randomUUID() + "@example.org", "boots and a long stick", role);
             var person = QuarkusTransaction.requiringNew().call(() -> people.create(wanted));
             // A new session per call: some calls end sessions.
-            all.add(new Caller(
-                    role.code(),
-                    role.authorities(),
-                    true,
-                    request -> request.cookie(SessionCookie.NAME, sessions.start(person))));
+            all.add(new Caller(role.code(), role.authorities(), true, () ->
+                    new String[] {"Cookie", token + "; " + SessionCookie.NAME + "=" + sessions.start(person)}));
         }
         for (var scope : Scope.values()) {
             var key = TestKeys.keyWith(scope.code());
-            all.add(new Caller(
-                    "key " + scope.code(),
-                    Set.of(scope.code()),
-                    false,
-                    request -> request.header("Authorization", "Bearer " + key)));
+            all.add(new Caller("key " + scope.code(), Set.of(scope.code()), false, () ->
+                    new String[] {"Cookie", token, "Authorization", "Bearer " + key}));
         }
         return all;
     }
@@ -213,26 +207,25 @@ class EveryRouteTest {
         return caller.words().stream().anyMatch(route.words()::contains) && !(caller.byCookie() && written);
     }
 
-    private static boolean isRefused(Response answer) {
+    private static boolean isRefused(HttpResponse<String> answer) {
         var status = answer.statusCode();
         return status == 401
                 || status == 403
-                || (status == 303 && String.valueOf(answer.header("Location")).contains("/login?next="));
+                || (status == 303
+                        && answer.headers().firstValue("Location").orElse("").contains("/login?next="));
     }
 
-    private static Response call(Route route, Caller caller, String csrf) {
-        var request = caller.dress().apply(given().redirects().follow(false).cookie("csrf-token", csrf));
-        if (!route.reads()) {
-            switch (route.takes()) {
-                case MediaType.APPLICATION_FORM_URLENCODED ->
-                    request.contentType(route.takes()).formParam("csrf-token", csrf);
-                case MediaType.MULTIPART_FORM_DATA -> request.multiPart("csrf-token", csrf);
-                default ->
-                    request.config(TestBrowser.sendingAsText(route.takes()))
-                            .contentType(route.takes())
-                            .body("{}");
-            }
+    private HttpResponse<String> call(Route route, Caller caller, String csrf) {
+        var credentials = caller.credentials().get();
+        var address = route.address();
+        if (route.reads()) {
+            return client.get(address, credentials);
         }
-        return request.urlEncodingEnabled(false).request(route.verb(), route.address());
+        return switch (route.takes()) {
+            case MediaType.APPLICATION_FORM_URLENCODED ->
+                client.sendForm(route.verb(), address, List.of(new TestClient.Field("csrf-token", csrf)), credentials);
+            case MediaType.MULTIPART_FORM_DATA -> TestClient.upload(route.verb(), address, csrf, "", credentials);
+            default -> client.send(route.verb(), address, route.takes(), "{}", credentials);
+        };
     }
 }

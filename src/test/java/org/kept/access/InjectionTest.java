@@ -1,23 +1,15 @@
 package org.kept.access;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,10 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.resteasy.reactive.RestForm;
 import org.junit.jupiter.api.Test;
 import org.kept.OnBothDatabases;
@@ -89,38 +79,7 @@ class InjectionTest {
     @Inject
     SessionService sessions;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-
-    /** The parts of a response, whichever client received it. */
-    private record Answer(int status, String type, String body, Function<String, List<String>> headers) {
-
-        static Answer of(Response answer) {
-            return new Answer(
-                    answer.statusCode(),
-                    String.valueOf(answer.contentType()),
-                    answer.asString(),
-                    name -> answer.headers().getValues(name));
-        }
-
-        static Answer of(HttpResponse<String> answer) {
-            return new Answer(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Content-Type").orElse("none"),
-                    answer.body(),
-                    name -> answer.headers().allValues(name));
-        }
-
-        boolean has(String header) {
-            return !headers.apply(header).isEmpty();
-        }
-
-        boolean setsCookie(String name) {
-            return headers.apply("Set-Cookie").stream().anyMatch(cookie -> cookie.startsWith(name + "="));
-        }
-    }
+    private final TestClient client = new TestClient();
 
     @Test
     void noUrlParameterIsExecuted() {
@@ -131,7 +90,7 @@ class InjectionTest {
             var session = sessions.start(person);
             for (var query : queries(each)) {
                 requests.incrementAndGet();
-                inspect(each + " " + query, Answer.of(get(each, query, session)), findings);
+                inspect(each + " " + query, client.get(query, credentials(each, session)), findings);
             }
             if (sessions.find(session).isEmpty()) {
                 findings.add("it ended the session, and hid the rest: " + each);
@@ -154,7 +113,7 @@ class InjectionTest {
             for (var text : CORPUS) {
                 // Some calls end sessions.
                 session = sessions.find(session).isPresent() ? session : sessions.start(person);
-                inspect(each + " " + text, Answer.of(send(each, session, csrf, text)), findings);
+                inspect(each + " " + text, send(each, session, csrf, text), findings);
             }
         });
         storeHostileText();
@@ -162,42 +121,18 @@ class InjectionTest {
                 reading(),
                 each -> inspect(
                         "kept " + each,
-                        Answer.of(get(each, each.route().address(), sessions.start(person))),
+                        client.get(each.route().address(), credentials(each, sessions.start(person))),
                         findings));
         var session = sessions.start(person);
         for (var page : List.of("/events", "/mission/edit", "/kpis/aht/teams", "/kpis/aht?team=" + encoded(MARKUP))) {
-            inspect(
-                    "kept " + page,
-                    Answer.of(as(session).urlEncodingEnabled(false).get(page)),
-                    findings);
+            inspect("kept " + page, client.get(page, "Cookie", cookie(session)), findings);
         }
         assertThat(findings).isEmpty();
-        assertThat(as(session).get("/events").asString()).contains("&lt;script&gt;alert(1)");
+        assertThat(client.get("/events", "Cookie", cookie(session)).body()).contains("&lt;script&gt;alert(1)");
     }
 
     private static List<Resource> reading() {
         return resources().filter(one -> one.route().reads()).toList();
-    }
-
-    /**
-     * Requests the path exactly as written here, over a connection that stays open. There are thousands of these
-     * requests; RestAssured would need a connection and much more time for each.
-     */
-    private HttpResponse<String> get(Resource each, String path, String session) {
-        var request = HttpRequest.newBuilder(URI.create(service() + path));
-        if (each.isForPrograms()) {
-            request.header("Authorization", "Bearer " + TestKeys.ALL);
-        } else {
-            request.header("Cookie", SessionCookie.NAME + "=" + session);
-        }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(each + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Stores hostile text as an integration could, for all pages to show. */
@@ -222,22 +157,26 @@ class InjectionTest {
                 .statusCode(201);
     }
 
-    private static void inspect(String what, Answer answer, List<String> findings) {
+    private static void inspect(String what, HttpResponse<String> answer, List<String> findings) {
         var body = answer.body();
-        if (answer.status() >= 500) {
-            findings.add(answer.status() + " " + what);
+        var headers = answer.headers();
+        if (answer.statusCode() >= 500) {
+            findings.add(answer.statusCode() + " " + what);
         }
-        if (answer.has("X-Evil") || answer.setsCookie("evil")) {
+        if (headers.firstValue("X-Evil").isPresent()
+                || headers.allValues("Set-Cookie").stream().anyMatch(cookie -> cookie.startsWith("evil="))) {
             findings.add("a header of its own: " + what);
         }
         if (body.contains("7000021") || body.contains("root:x:")) {
             findings.add("it was run: " + what);
         }
-        var isPage = answer.type().startsWith("text/html");
+        var isPage = headers.firstValue("Content-Type").orElse("none").startsWith("text/html");
         if (isPage && (body.contains("<script>alert(1)") || body.contains("<img src=x"))) {
             findings.add("it was not escaped: " + what);
         }
-        if (answer.status() != 204 && !body.isEmpty() && !answer.has("X-Content-Type-Options")) {
+        if (answer.statusCode() != 204
+                && !body.isEmpty()
+                && headers.firstValue("X-Content-Type-Options").isEmpty()) {
             findings.add("it may be taken for another type: " + what);
         }
     }
@@ -261,27 +200,24 @@ class InjectionTest {
         return all;
     }
 
-    private static String service() {
-        return ConfigProvider.getConfig().getValue("test.url", String.class);
-    }
-
-    private static Response send(Resource each, String session, String csrf, String text) {
-        var request = authenticated(each, session).cookie("csrf-token", csrf);
-        switch (each.route().takes()) {
+    private HttpResponse<String> send(Resource each, String session, String csrf, String text) {
+        var verb = each.route().verb();
+        var address = each.route().address();
+        var credentials = each.isForPrograms()
+                ? credentials(each, session)
+                : new String[] {"Cookie", cookie(session) + "; csrf-token=" + csrf};
+        return switch (each.route().takes()) {
             case MediaType.APPLICATION_FORM_URLENCODED -> {
-                request.contentType(each.route().takes() + "; charset=UTF-8").formParam("csrf-token", csrf);
-                fields(each.method()).forEach(name -> request.formParam(name, text(name, text)));
+                var fields = new ArrayList<>(List.of(new TestClient.Field("csrf-token", csrf)));
+                fields(each.method()).forEach(name -> fields.add(new TestClient.Field(name, text(name, text))));
+                yield client.sendForm(verb, address, fields, credentials);
             }
-            case MediaType.MULTIPART_FORM_DATA ->
-                request.multiPart("csrf-token", csrf)
-                        .multiPart("file", "evil.csv", text.getBytes(StandardCharsets.UTF_8), "text/csv");
-            default ->
-                request.config(TestBrowser.sendingAsText(each.route().takes()))
-                        .contentType(each.route().takes())
-                        .body("{\"name\":\"" + text.replace("\"", "\\\"").replaceAll("\\p{Cntrl}", "") + "\"}");
-        }
-        return request.urlEncodingEnabled(true)
-                .request(each.route().verb(), each.route().address());
+            case MediaType.MULTIPART_FORM_DATA -> TestClient.upload(verb, address, csrf, text, credentials);
+            default -> {
+                var name = text.replace("\"", "\\\"").replaceAll("\\p{Cntrl}", "");
+                yield client.send(verb, address, each.route().takes(), "{\"name\":\"" + name + "\"}", credentials);
+            }
+        };
     }
 
     /** Passes validation of the lifetime, which would otherwise hide the other fields. */
@@ -300,12 +236,14 @@ class InjectionTest {
         return form == null ? Stream.empty() : Stream.of(form.value().isEmpty() ? parameter.getName() : form.value());
     }
 
-    private static RequestSpecification authenticated(Resource each, String session) {
-        return each.isForPrograms() ? TestKeys.withKey().redirects().follow(false) : as(session);
+    private static String[] credentials(Resource each, String session) {
+        return each.isForPrograms()
+                ? new String[] {"Authorization", "Bearer " + TestKeys.ALL}
+                : new String[] {"Cookie", cookie(session)};
     }
 
-    private static RequestSpecification as(String session) {
-        return given().redirects().follow(false).cookie(SessionCookie.NAME, session);
+    private static String cookie(String session) {
+        return SessionCookie.NAME + "=" + session;
     }
 
     private Person administrator() {

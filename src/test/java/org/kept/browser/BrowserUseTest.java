@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @BrowserTest
@@ -30,6 +32,22 @@ class BrowserUseTest {
                 .hasMessageContaining("image-alt")
                 .hasMessageContaining("img");
         browser.clearErrors();
+    }
+
+    /** The second of two paragraphs, on the screens of a media query only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(prefers-color-scheme: light)", "(prefers-color-scheme: dark)", "(max-width: 400px)"})
+    void textThatIsTooFaintOnSomeScreensFails(String screens, Browser browser) {
+        var page = browser.open("/trial/sound");
+        page.evaluate("""
+                screens => {
+                    const paragraph = document.querySelector('p');
+                    paragraph.after(paragraph.cloneNode(true));
+                    const sheet = new CSSStyleSheet();
+                    sheet.replaceSync('@media ' + screens + ' { p:last-child { color: #777; background: #888 } }');
+                    document.adoptedStyleSheets = [sheet];
+                }""", screens);
+        assertThatThrownBy(() -> browser.assertAccessible(page)).hasMessageContaining("color-contrast");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class BenchmarkSmokeTest {
 
-    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
     @TempDir
     Path folder;
 
@@ -33,14 +30,14 @@ class BenchmarkSmokeTest {
     @Test
     void everyLineOnPostgres() throws Exception {
         var report = new Report();
-        new BenchmarkRun(folder, BenchmarkSizes.TINY, FLAGS, report).onPostgres();
+        new BenchmarkRun(folder, BenchmarkSizes.TINY, Packaged.fastStart(), report).onPostgres();
         assertThat(report.rows()).hasSize(34).allMatch(row -> row.startsWith("| PostgreSQL: "));
     }
 
     @Test
     void everyLineOnH2() throws Exception {
         var report = new Report();
-        new BenchmarkRun(folder, BenchmarkSizes.TINY, FLAGS, report).onH2();
+        new BenchmarkRun(folder, BenchmarkSizes.TINY, Packaged.fastStart(), report).onH2();
         assertThat(report.rows()).hasSize(32).allMatch(row -> row.startsWith("| H2: "));
     }
 }

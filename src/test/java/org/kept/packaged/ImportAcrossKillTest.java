@@ -32,7 +32,7 @@ class ImportAcrossKillTest {
     private static final String IMPORTS = "/api/v1/imports";
 
     /** Every fifth order has a second row. */
-    private static final int ORDERS = 50_000;
+    private static final int ORDERS = 20_000;
 
     private static final int ROWS = ORDERS + ORDERS / 5;
 

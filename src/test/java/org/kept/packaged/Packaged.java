@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The packaged service, started as an operator starts it, with its own folder. */
 final class Packaged implements AutoCloseable {
@@ -34,8 +33,24 @@ final class Packaged implements AutoCloseable {
     private static final String EMAIL = "ada@example.org";
     private static final String PASSWORD = "a password for a run";
 
-    /** Flags for a short-lived process: half the time to start, and half of the processors left for the test. */
-    private static final String[] FAST_START = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+    /** How tests start it; made by the first of them. */
+    private static final class Fast {
+
+        /** With an archive as the script makes it, and flags for a process that mostly starts. */
+        static final Packaging START = start();
+
+        private static Packaging start() {
+            try {
+                return Packaging.withArchive(Path.of("target", "archive").toAbsolutePath())
+                        .with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     private static final Pattern MAX_HEAP = Pattern.compile("-XX:MaxHeapSize=(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,18 +74,20 @@ final class Packaged implements AutoCloseable {
         return Map.of("KEPT_DB_URL", postgres, "KEPT_DB_USER", "postgres", "KEPT_DB_PASSWORD", "");
     }
 
+    /** The flags with which tests start it. */
+    static List<String> fastStart() {
+        return Fast.START.flags();
+    }
+
     /** Starts it for a test, and waits until it is ready. */
     static Packaged start(Path folder, Map<String, String> settings, String... flags) {
-        return startWith(
-                folder,
-                settings,
-                Stream.concat(Stream.of(FAST_START), Stream.of(flags)).toArray(String[]::new));
+        return startAs(Fast.START.with(flags), folder, settings);
     }
 
     /** Starts it for a test with files of limited size, and waits until it is ready. */
     static Packaged startWithFilesUpTo(int kibibytes, Path folder, Map<String, String> settings) {
         var wrapper = List.of("bash", "-c", "ulimit -S -f " + kibibytes + "; exec \"$@\"", "bash");
-        return start(wrapper, folder, settings, Packaging.plain(FAST_START));
+        return start(wrapper, folder, settings, Fast.START);
     }
 
     /** Starts it with only those flags, as an operator would, and waits until it is ready. */
@@ -88,9 +105,7 @@ final class Packaged implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             var command = new ArrayList<>(wrapper);
-            command.add(packaging.java().toString());
-            command.addAll(packaging.flags());
-            command.addAll(List.of("-jar", packaging.jar().toString()));
+            command.addAll(packaging.command());
             var all = new HashMap<String, String>();
             all.put("KEPT_DATA_DIR", folder.toAbsolutePath().toString());
             all.put("KEPT_ADMIN_EMAIL", EMAIL);
@@ -110,10 +125,7 @@ final class Packaged implements AutoCloseable {
     /** Runs a command of the packaged service, as an operator types it. */
     static Ran run(Path folder, Map<String, String> settings, String... arguments) {
         try {
-            var packaging = Packaging.plain(FAST_START);
-            var command = new ArrayList<>(List.of(packaging.java().toString()));
-            command.addAll(packaging.flags());
-            command.addAll(List.of("-jar", packaging.jar().toString()));
+            var command = new ArrayList<>(Fast.START.command());
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             var environment = builder.environment();

@@ -34,25 +34,28 @@ record Packaging(Path java, List<String> flags, Path jar) {
         return new Packaging(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(flags), APP.resolve(JAR));
     }
 
+    /** With more flags. */
+    Packaging with(String... more) {
+        return new Packaging(
+                java, Stream.concat(flags.stream(), Stream.of(more)).toList(), jar);
+    }
+
+    /** The command that starts it. */
+    List<String> command() {
+        return Stream.of(Stream.of(java.toString()), flags.stream(), Stream.of("-jar", jar.toString()))
+                .flatMap(each -> each)
+                .toList();
+    }
+
     /** With an archive of its classes, made and used as the script {@code kept} does. */
     static Packaging withArchive(Path folder) throws IOException, InterruptedException {
-        var plain = plain();
         var isNew = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
         var archive = Files.createDirectories(folder).resolve("archive");
         var making = isNew
-                ? List.of("-XX:AOTCacheOutput=" + archive)
-                : List.of("-XX:ArchiveClassesAtExit=" + archive, "-XX:TieredStopAtLevel=1");
-        var command = Stream.of(
-                        Stream.of(plain.java().toString()),
-                        making.stream(),
-                        Stream.of(
-                                "-Xmx256m",
-                                "-Dkept.rehearsal=true",
-                                "-jar",
-                                plain.jar().toString()))
-                .flatMap(each -> each)
-                .toList();
-        var builder = new ProcessBuilder(command)
+                ? new String[] {"-XX:AOTCacheOutput=" + archive}
+                : new String[] {"-XX:ArchiveClassesAtExit=" + archive, "-XX:TieredStopAtLevel=1"};
+        var rehearsal = plain(making).with("-Xmx256m", "-Dkept.rehearsal=true");
+        var builder = new ProcessBuilder(rehearsal.command())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("rehearsal.log").toFile());
         ServerProcess.forgetSettings(builder.environment());
@@ -61,12 +64,9 @@ record Packaging(Path java, List<String> flags, Path jar) {
         if (builder.start().waitFor() != 0 || !Files.isRegularFile(archive)) {
             throw new IllegalStateException("No archive: " + Files.readString(folder.resolve("rehearsal.log")));
         }
-        return new Packaging(
-                plain.java(),
-                List.of(
-                        isNew ? "-XX:AOTCache=" + archive : "-XX:SharedArchiveFile=" + archive,
-                        "-XX:CompileThresholdScaling=3"),
-                plain.jar());
+        return plain(
+                isNew ? "-XX:AOTCache=" + archive : "-XX:SharedArchiveFile=" + archive,
+                "-XX:CompileThresholdScaling=3");
     }
 
     /** Without a flat class path, as Quarkus packages an application unless it is told otherwise. */

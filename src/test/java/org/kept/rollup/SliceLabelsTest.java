@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -63,8 +64,9 @@ class SliceLabelsTest {
 
     @Provide
     Arbitrary<List<Part>> parts() {
-        var name = Arbitraries.of("north", "east", "west", "").injectNull(0.2);
-        return name.flatMap(each -> Arbitraries.integers().between(0, 9).map(size -> new Part(each, size)))
+        var names = Arbitraries.of("north", "east", "west", "").injectNull(0.2);
+        return Combinators.combine(names, Arbitraries.integers().between(0, 9))
+                .as(Part::new)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(8);
