@@ -249,6 +249,7 @@ public class Rebuild {
                 place = step.place();
                 found = step.found();
             }
+            LOG.infof("Check finished: rows=%d differences=%d", found.rows(), found.differences());
             return found;
         });
     }
