@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets scheduled jobs end before the database is closed, and begins none while the process stops. Quarkus asks this bean to
- * run each job.
+ * Lets scheduled jobs end before the database is closed, and begins none while the process stops or the database is away,
+ * because they would wait for connections in the way of requests. Quarkus asks this bean to run each job.
  */
 @ApplicationScoped
 public class ScheduledJobs implements JobInstrumenter {
@@ -23,13 +23,20 @@ public class ScheduledJobs implements JobInstrumenter {
     /** How long jobs may take to end. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    private final DatabaseReachability reachability;
     private int running;
     private boolean stopping;
 
-    ScheduledJobs() {}
+    ScheduledJobs(DatabaseReachability reachability) {
+        this.reachability = reachability;
+    }
 
     @Override
     public CompletionStage<Void> instrument(JobInstrumentationContext job) {
+        if (reachability.isAway()) {
+            reachability.tryAgain();
+            return CompletableFuture.completedStage(null);
+        }
         if (!begin()) {
             return CompletableFuture.completedStage(null);
         }

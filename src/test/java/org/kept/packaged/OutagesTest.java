@@ -55,7 +55,7 @@ class OutagesTest {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
             var sending = new Sending(service, rows, 500);
             sending.awaitAccepted();
-            var others = Probes.during(service, Probes.THREE_SECONDS, () -> {
+            var others = Probes.during(service, Probes.SECOND, () -> {
                 killHard(data);
                 sending.join();
                 service.awaitReadiness(503);

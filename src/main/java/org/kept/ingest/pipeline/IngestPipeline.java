@@ -309,6 +309,7 @@ public class IngestPipeline implements EventIngestion {
     }
 
     private GroupCommit.ReceiptsByRecord ingestGroup(Map<IngestOptions, List<ValidatedRecord>> groups) {
+        writeAvailability.checkReachable();
         var receipts = commit(
                 () -> {
                     var byRecord = new GroupCommit.ReceiptsByRecord();

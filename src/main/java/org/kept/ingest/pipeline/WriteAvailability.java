@@ -36,6 +36,19 @@ class WriteAvailability {
         this.reachability = reachability;
     }
 
+    /**
+     * Answers those at once who were admitted before the database went away; the pool would let each wait for a
+     * connection.
+     *
+     * @throws org.kept.problem.Problem 503 while it is away
+     */
+    void checkReachable() {
+        if (reachability.isAway()) {
+            reachability.tryAgain();
+            throw DatabaseOutage.problem();
+        }
+    }
+
     void recordSuccess() {
         if (failed) {
             failed = false;
