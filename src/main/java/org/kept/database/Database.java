@@ -46,6 +46,7 @@ public class Database {
 
     private final AgroalDataSource dataSource;
     private final @Nullable AgroalDataSource replica;
+    private final String url;
     private final DatabaseKind kind;
     private final ReadSession reads;
     private volatile long replicaFailed = System.nanoTime() - REPLICA_PAUSE.toNanos();
@@ -60,6 +61,7 @@ public class Database {
             ReadSession reads) {
         this.dataSource = dataSource;
         this.replica = readUrl.isPresent() ? replica.get() : null;
+        this.url = url;
         this.kind = url.startsWith("jdbc:h2:") ? DatabaseKind.H2 : DatabaseKind.POSTGRESQL;
         this.reads = reads;
     }
@@ -116,16 +118,21 @@ public class Database {
         try {
             return on(dataSource, work);
         } catch (SQLException e) {
-            if (READ_ONLY.equals(e.getSQLState())) {
-                discardConnections();
-            }
+            recordFailure(e);
             throw new DatabaseException(e);
+        }
+    }
+
+    /** Has connections replaced and reachability tried again, if the failure says that they lead nowhere. */
+    void recordFailure(SQLException failure) {
+        if (READ_ONLY.equals(failure.getSQLState()) || H2OrPostgresDriver.FAILED_CONNECTIONS.recordLoss(url, failure)) {
+            discardConnections();
         }
     }
 
     /**
      * Has the pool replace its connections, each as soon as it is free: after a failover they may still lead to the
-     * server that was the primary.
+     * server that was the primary, and where one is lost the others may be.
      */
     void discardConnections() {
         dataSource.flush(AgroalDataSource.FlushMode.GRACEFUL);

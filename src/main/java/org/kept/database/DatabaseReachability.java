@@ -2,9 +2,10 @@ package org.kept.database;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether the main database can be reached, judged by the last attempts to connect. */
+/** Whether the main database can be reached, judged by the last attempts to connect and by lost connections. */
 @ApplicationScoped
 public class DatabaseReachability {
 
@@ -18,7 +19,12 @@ public class DatabaseReachability {
         this.database = database;
     }
 
-    /** Whether the last attempt to connect failed. */
+    /** Records the failure of a commit, which no statement reports. */
+    public void recordFailure(SQLException failure) {
+        database.recordFailure(failure);
+    }
+
+    /** Whether the last attempt to connect failed, or a connection was lost since. */
     public boolean isAway() {
         return H2OrPostgresDriver.FAILED_CONNECTIONS.hasFailed(url);
     }

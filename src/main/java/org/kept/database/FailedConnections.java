@@ -30,6 +30,9 @@ final class FailedConnections {
      */
     private record Failure(SQLException cause, long pauseEnds) {}
 
+    /** PostgreSQL's state for a session that it ended because it was idle. */
+    private static final String IDLE_SESSION = "57P05";
+
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanoTime;
@@ -74,7 +77,19 @@ final class FailedConnections {
         return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
-    /** Whether the last attempt failed. */
+    /**
+     * Records a failed statement that means a lost connection: the database may be gone, and the next caller may try at
+     * once. Without this, the first who needs a new connection would find out, and wait a second in the pool for it.
+     *
+     * @return whether that is news; false too for a session that the database ended because it was idle
+     */
+    boolean recordLoss(String url, SQLException failure) {
+        return isUnreachable(failure)
+                && !IDLE_SESSION.equals(failure.getSQLState())
+                && failures.putIfAbsent(url, new Failure(failure, nanoTime.getAsLong())) == null;
+    }
+
+    /** Whether the last attempt failed, or a connection was lost since. */
     boolean hasFailed(String url) {
         return failures.containsKey(url);
     }

@@ -50,7 +50,7 @@ public final class DatabaseOutage {
      * The cause of the failure if it is an outage, otherwise null. Errors of a commit are suppressed exceptions, not
      * causes.
      */
-    static @Nullable SQLException find(Throwable failure) {
+    public static @Nullable SQLException find(Throwable failure) {
         var depth = 0;
         for (@Nullable Throwable each = failure; each != null && depth < MAX_DEPTH; each = each.getCause()) {
             depth++;

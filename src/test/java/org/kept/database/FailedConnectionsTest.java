@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailedConnectionsTest {
 
@@ -79,6 +81,25 @@ class FailedConnectionsTest {
                 }))
                 .isInstanceOf(SQLException.class);
         assertThat(failedConnections.mayTry(URL)).isTrue();
+    }
+
+    @Test
+    void aLostConnectionIsTriedAtOnce() {
+        assertThat(failedConnections.recordLoss(URL, new SQLException("I/O error", "08006")))
+                .isTrue();
+        assertThat(failedConnections.hasFailed(URL)).isTrue();
+        assertThat(failedConnections.recordLoss(URL, new SQLException("I/O error", "08006")))
+                .isFalse();
+        assertThat(failedConnections.mayTry(URL)).isTrue();
+        assertThat(failedConnections.mayTry(URL)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P05", "53300", "23505"})
+    void aFailureThatLosesNoOtherConnectionIsNoLoss(String state) {
+        assertThat(failedConnections.recordLoss(URL, new SQLException("", state)))
+                .isFalse();
+        assertThat(failedConnections.hasFailed(URL)).isFalse();
     }
 
     private void assertFails(String url, Duration duration) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,10 +28,17 @@ final class Crowd implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final int connections;
+    private final Duration timeout;
     private final HttpClient client;
 
     Crowd(int connections) {
+        this(connections, Duration.ZERO);
+    }
+
+    /** @param timeout of a request, which counts as without an answer after it; zero for none */
+    Crowd(int connections, Duration timeout) {
         this.connections = connections;
+        this.timeout = timeout;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true), new PoolOptions().setHttp1MaxSize(connections));
     }
@@ -59,6 +67,7 @@ final class Crowd implements AutoCloseable {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(address.toString())
+                .setTimeout(timeout.toMillis())
                 .addHeader("Authorization", "Bearer " + Packaged.KEY)
                 .addHeader("Content-Type", "application/json");
         for (var i = 0; i < connections; i++) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class OutagesTest {
                 .start();
         try (var service = Packaged.start(folder, settings(postgres))) {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
-            var sending = new Sending(service, rows, 500);
+            var sending = new Sending(service, rows, 500, Probes.SECOND);
             sending.awaitAccepted();
             var others = Probes.during(service, Probes.SECOND, () -> {
                 killHard(data);
@@ -146,7 +147,7 @@ class OutagesTest {
         var rows = SyntheticEvents.generate(20_000, random.nextLong());
         Sending sending;
         try (var service = Packaged.start(folder, Map.of())) {
-            sending = new Sending(service, rows, 500);
+            sending = new Sending(service, rows, 500, Duration.ZERO);
             sending.awaitAccepted();
             var others = Probes.during(service, Probes.SECOND, () -> {
                 service.stop();
@@ -173,10 +174,10 @@ class OutagesTest {
         private final CountDownLatch enough;
         private final CompletableFuture<Void> done;
 
-        Sending(Packaged service, List<SyntheticEvents.Row> rows, int enough) {
+        Sending(Packaged service, List<SyntheticEvents.Row> rows, int enough, Duration timeout) {
             this.enough = new CountDownLatch(enough);
             this.done = CompletableFuture.runAsync(() -> {
-                try (var crowd = new Crowd(CONNECTIONS)) {
+                try (var crowd = new Crowd(CONNECTIONS, timeout)) {
                     crowd.send(service, rows, this::answered);
                 }
             });

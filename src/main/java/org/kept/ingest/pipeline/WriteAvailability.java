@@ -58,7 +58,12 @@ class WriteAvailability {
 
     /** Records a failed write; one that is not the database's fault changes nothing. */
     void recordFailure(RuntimeException failure) {
-        if (!failed && DatabaseOutage.isOutage(failure)) {
+        var outage = DatabaseOutage.find(failure);
+        if (outage == null) {
+            return;
+        }
+        reachability.recordFailure(outage);
+        if (!failed) {
             failed = true;
             LOG.warn("Events cannot be stored; readiness is down until a trial succeeds");
         }
