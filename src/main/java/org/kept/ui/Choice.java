@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that switches what the page shows; the tag {@code choices} draws a row of them.
+ * A link that switches what the page shows. The tag {@code choices} draws a row of them, folded if there are more than 24.
  *
  * @param current whether the page shows it now
  * @param key the keyboard shortcut, as {@code KeyboardEvent.key} names it; null for none
