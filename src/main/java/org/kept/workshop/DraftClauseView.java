@@ -40,7 +40,12 @@ record DraftClauseView(
      * @param options the times to choose from; empty if the draft sets one
      * @param keep what the KPI counts if the draft sets nothing
      */
-    record RequestedTime(String kpi, String sentence, List<TimeOption> options, String keep) {}
+    record RequestedTime(String kpi, String sentence, List<TimeOption> options, String keep) {
+
+        boolean isUnmet() {
+            return !options.isEmpty();
+        }
+    }
 
     /**
      * A time to choose.

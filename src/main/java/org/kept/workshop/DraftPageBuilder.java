@@ -90,6 +90,7 @@ class DraftPageBuilder {
         var mission = draft.mission();
         var comments = draftService.comments(draft);
         var consequences = new PublishingConsequences(draft, missions.history(), kpiRegistry::name, me());
+        var clauses = clauses(draft, consequences, comments, sentForms);
         var chosen =
                 first != null && first < StatementWords.of(mission.statement()).count() ? first : null;
         return new DraftPage(
@@ -108,7 +109,7 @@ class DraftPageBuilder {
                 chosen,
                 WordingChecker.check(mission.statement()),
                 ClauseSuggestions.in(mission),
-                clauses(draft, consequences, comments, sentForms),
+                clauses,
                 mission.notMeasured().stream()
                         .map(each -> new DraftPage.SetAsideRow(each.kpi(), name(each.kpi()), each.because()))
                         .toList(),
@@ -117,12 +118,28 @@ class DraftPageBuilder {
                 FormView.of("day", sentForms, "day", mission.effectiveFrom().toString()),
                 days(mission),
                 draft.isOpen()
-                        ? consequences.sentences(missions.changes(mission), draftPublisher.currentTimes(draft))
+                        ? consequences.sentences(
+                                missions.changes(mission),
+                                unmetTimes(mission, clauses),
+                                draftPublisher.currentTimes(draft))
                         : List.of(),
                 draft.isOpen() ? faults(mission) : List.of(),
                 overtaken(draft),
                 commentViews.about(null, comments, sentForms),
                 FormView.of("comment", sentForms, "kind", "idea"));
+    }
+
+    /** What the words of clauses ask for and their measures do not count, in sentences. */
+    private static List<String> unmetTimes(Mission mission, List<DraftClauseView> clauses) {
+        return clauses.stream()
+                .flatMap(clause -> clause.times().stream()
+                        .filter(each -> each.isUnmet()
+                                && mission.clause(clause.code())
+                                        .flatMap(measured -> measured.measure(each.kpi()))
+                                        .isPresent()))
+                .map(DraftClauseView.RequestedTime::sentence)
+                .distinct()
+                .toList();
     }
 
     private String me() {

@@ -88,11 +88,13 @@ class WorkshopTest {
         var text = page(draft);
         assertThat(text)
                 .contains("Confirm this reason: it was written when the clause read “within 1 minute”")
-                .contains("asks for T = 120\u202fs, but the service level counts contacts answered within 60\u202fs")
                 .contains("it was written for “within 1 minute”, and the clause now reads “within 2 minutes”")
                 .contains("Earlier weeks keep version 1")
-                .contains("The wording asks for 120\u202fs, but the service level still counts contacts answered within"
-                        + " 60\u202fs.");
+                // At the clause, and once more where the draft is published.
+                .containsSubsequence(
+                        "asks for T = 120\u202fs, but the service level counts contacts answered within 60\u202fs",
+                        "What changes when you publish",
+                        "asks for T = 120\u202fs, but the service level counts contacts answered within 60\u202fs");
         post(draft + "/within", "seconds", "120", "clause", "within-1-minute");
         assertThat(page(draft)).contains("counts contacts answered within 120\u202fs. Earlier weeks keep 60\u202fs");
         publish(draft);

@@ -14,7 +14,6 @@ import org.kept.mission.MissionVersion;
 import org.kept.mission.ReasonOrigin;
 import org.kept.mission.SuspectMeasures;
 import org.kept.ui.DateFormatter;
-import org.kept.wording.MeasureProposals;
 
 /** Describes in sentences what publishing a draft would change: weeks, reasons and times. */
 public final class PublishingConsequences {
@@ -55,14 +54,15 @@ public final class PublishingConsequences {
      * The consequences, in sentences.
      *
      * @param changes the differences from the current version
+     * @param unmet the times that words ask for and no KPI counts, in sentences
      * @param times the current settings of the KPIs whose times a draft sets
      */
-    public List<String> sentences(List<String> changes, Map<String, FormulaSettings> times) {
+    public List<String> sentences(List<String> changes, List<String> unmet, Map<String, FormulaSettings> times) {
         var sentences = new ArrayList<String>();
         weeks().ifPresent(sentences::add);
         sentences.addAll(changes);
         suspects(sentences);
-        unmetTime(times).ifPresent(sentences::add);
+        sentences.addAll(unmet);
         times(times, sentences);
         return List.copyOf(sentences);
     }
@@ -83,25 +83,6 @@ public final class PublishingConsequences {
                                 + "”."));
             }
         }
-    }
-
-    /** The time, in seconds, in the words of a clause that the service level measures. */
-    private Optional<Integer> requestedSeconds() {
-        return draft.mission().clausesFor(DraftTime.SERVICE_LEVEL).stream()
-                .flatMap(clause -> MeasureProposals.in(clause.quote()).stream())
-                .flatMap(each -> each.withinSeconds().stream())
-                .findFirst();
-    }
-
-    private Optional<String> unmetTime(Map<String, FormulaSettings> times) {
-        var now = times.get(DraftTime.SERVICE_LEVEL);
-        if (now == null || draft.times().containsKey(DraftTime.SERVICE_LEVEL)) {
-            return Optional.empty();
-        }
-        return requestedSeconds()
-                .filter(requested -> requested != now.withinSeconds())
-                .map(requested -> "The wording asks for " + TargetAmounts.seconds(requested)
-                        + ", but the service level still counts " + DraftTime.counted(now) + ".");
     }
 
     private void times(Map<String, FormulaSettings> times, List<String> sentences) {
