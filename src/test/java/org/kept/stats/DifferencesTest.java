@@ -111,6 +111,28 @@ class DifferencesTest {
     }
 
     @Test
+    void weeksThatResembleTheOneBeforeSomewhatInflateItSomewhat() {
+        // ρ = (8 · 4/32 + 1) / (8 − 4) = 0.5; t of 7 degrees of freedom is 2.364624.
+        var pairs = new double[] {2, 2, -2, -2, 2, 2, -2, -2};
+        assertThat(Differences.inflation(List.of(pairs))).isCloseTo(1.5 / 0.5, within(1e-12));
+        assertThat(Differences.widening(List.of(pairs)))
+                .isCloseTo(Math.sqrt(32.0 / 7 * 3) * 2.364624251592785 / 1.959963984540054, within(1e-8));
+    }
+
+    @Test
+    void fourPointsAreTooFewForACorrelation() {
+        assertThat(Differences.inflation(List.of(new double[] {1, 1, 1, 1}))).isEqualTo(1);
+        assertThat(Differences.inflation(List.of(new double[] {1, 1, 1, 1, 1}))).isCloseTo(9, within(1e-9));
+    }
+
+    @Test
+    void twoPointsAreEnoughToWidenBy() {
+        // t of one degree of freedom is 12.706205.
+        assertThat(Differences.widening(List.of(new double[] {1, -1})))
+                .isCloseTo(Math.sqrt(2) * 12.706204736432095 / 1.959963984540054, within(1e-7));
+    }
+
+    @Test
     void onePointInEachGroupSaysNothingOfVariation() {
         assertThatThrownBy(() -> Differences.widening(List.of(new double[] {1}, new double[] {1})))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class IntervalsTest {
@@ -42,6 +44,13 @@ class IntervalsTest {
     }
 
     @Test
+    void theLimitsOfACountHaveThePrecisionOfTheDistribution() {
+        var interval = Intervals.rate(12, 1);
+        assertThat(interval.low()).isCloseTo(6.200575108722218, within(1e-13));
+        assertThat(interval.high()).isCloseTo(20.96158504817696, within(1e-13));
+    }
+
+    @Test
     void aMillionEventsStillHaveAnExactInterval() {
         var interval = Intervals.rate(1e6, 1);
         assertThat(interval.low()).isCloseTo(998040.9833402939, within(1e-3));
@@ -65,6 +74,27 @@ class IntervalsTest {
     void equalValuesHaveAnIntervalOfZeroWidth() {
         assertInterval(requireNonNull(Intervals.mean(3, 0.3, 0.03)), 0.1, 0.1);
         assertInterval(requireNonNull(Intervals.mean(5, 0, 0)), 0, 0);
+        var large = 1_234_567.89;
+        var interval = requireNonNull(Intervals.mean(7, 7 * large, 7 * large * large));
+        assertThat(interval.low()).isEqualTo(interval.high());
+    }
+
+    @Test
+    void twoValuesHaveAnIntervalOfTheMean() {
+        // 1 and 3: mean 2, standard error 1, t of one degree of freedom 12.706205.
+        var factor = Math.exp(12.706204736432095 / 2);
+        var interval = requireNonNull(Intervals.mean(2, 4, 10));
+        assertThat(interval.low()).isCloseTo(2 / factor, within(1e-9));
+        assertThat(interval.high()).isCloseTo(2 * factor, within(1e-4));
+    }
+
+    @Test
+    void theEndsOfAnIntervalAreInIt() {
+        var interval = new Interval(1, 3, "");
+        assertThat(interval.contains(1)).isTrue();
+        assertThat(interval.contains(3)).isTrue();
+        assertThat(interval.contains(Math.nextDown(1.0))).isFalse();
+        assertThat(interval.contains(Math.nextUp(3.0))).isFalse();
     }
 
     @Test
@@ -93,10 +123,30 @@ class IntervalsTest {
 
     @Test
     void withoutADenominatorThereIsNoInterval() {
-        assertThatThrownBy(() -> Intervals.share(0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Intervals.rate(3, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Intervals.nps(0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Intervals.share(-1, 10)).isInstanceOf(IllegalArgumentException.class);
+        for (ThrowingCallable none : List.<ThrowingCallable>of(
+                () -> Intervals.share(0, 0),
+                () -> Intervals.rate(3, Double.NaN),
+                () -> Intervals.rate(3, 0),
+                () -> Intervals.nps(0, 0, 0))) {
+            assertThatThrownBy(none)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("over a denominator");
+        }
+    }
+
+    @Test
+    void countsAreNeverNegative() {
+        for (ThrowingCallable wrong : List.<ThrowingCallable>of(
+                () -> Intervals.share(-1, 10),
+                () -> Intervals.share(-0.5, 10),
+                () -> Intervals.rate(-1, 10),
+                () -> Intervals.rate(Double.POSITIVE_INFINITY, 10),
+                () -> Intervals.mean(3, -1, 5),
+                () -> Intervals.nps(5, -1, 0))) {
+            assertThatThrownBy(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is not a count");
+        }
     }
 
     private static void assertInterval(Interval interval, double low, double high) {

@@ -100,6 +100,32 @@ class QuantileSketchTest {
                 .isEqualTo(reference.getValueAtQuantile(0.5));
     }
 
+    /** Bins are stored, so the numbers must stay. */
+    @Test
+    void aBinKeepsItsNumber() {
+        var mapping = new LogarithmicMapping(0.0049);
+        assertThat(QuantileSketch.binOf(1)).isEqualTo(1_000_000 + 2 * mapping.index(1));
+        assertThat(QuantileSketch.binOf(1.001)).isEqualTo(1_000_000 + 2 * mapping.index(1.001) + 1);
+        assertThat(QuantileSketch.binOf(100)).isEqualTo(1_000_000 + 2 * mapping.index(100));
+        assertThat(QuantileSketch.binOf(100.001)).isEqualTo(2_000_101);
+        assertThat(QuantileSketch.binOf(86_400)).isEqualTo(2_086_400);
+        assertThat(QuantileSketch.binOf(86_400.001)).isEqualTo(4_000_000 + mapping.index(86_400.001));
+        assertThat(QuantileSketch.binOfAny(-100.001)).isEqualTo(-2_000_101);
+        assertThat(QuantileSketch.binOfAny(-0.0)).isEqualTo(QuantileSketch.ZERO);
+    }
+
+    @Test
+    void wholeSecondsUpToADayAreExact() {
+        for (var exact : List.of(0.0, 90.0, 86_400.0, -86_400.0)) {
+            assertThat(QuantileSketch.isApproximate(exact)).as("%s", exact).isFalse();
+        }
+        for (var estimated : List.of(90.5, 86_401.0, -86_401.0, -0.5)) {
+            assertThat(QuantileSketch.isApproximate(estimated))
+                    .as("%s", estimated)
+                    .isTrue();
+        }
+    }
+
     @Test
     void zeroWaitsHaveTheirOwnBin() {
         assertThat(QuantileSketch.binOf(0)).isEqualTo(QuantileSketch.ZERO).isLessThan(QuantileSketch.binOf(0.001));
