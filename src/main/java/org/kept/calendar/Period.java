@@ -118,7 +118,7 @@ public record Period(Grain grain, LocalDate start) implements Comparable<Period>
         };
     }
 
-    // A record's own equals and hashCode are slow where the door gathers sums by keys like this.
+    // A record's own equals and hashCode are slow where ingestion adds up sums by keys like this.
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof Period period && grain == period.grain && start.equals(period.start));

@@ -24,11 +24,17 @@ final class FailedConnections {
     }
 
     /**
-     * A failed attempt.
+     * A failed attempt. Times are by the clock in nanoseconds.
      *
-     * @param pauseEnds the time of the next attempt, by the clock in nanoseconds
+     * @param pauseEnds from when connections are tried again
+     * @param nextTrial from when someone may begin a trial in the background
      */
-    private record Failure(SQLException cause, long pauseEnds) {}
+    private record Failure(SQLException cause, long pauseEnds, long nextTrial) {
+
+        Failure(SQLException cause, long next) {
+            this(cause, next, next);
+        }
+    }
 
     /** PostgreSQL's state for a session that it ended because it was idle. */
     private static final String IDLE_SESSION = "57P05";
@@ -101,8 +107,8 @@ final class FailedConnections {
             return true;
         }
         var now = nanoTime.getAsLong();
-        return now - failure.pauseEnds() >= 0
-                && failures.replace(url, failure, new Failure(failure.cause(), now + PAUSE));
+        return now - failure.nextTrial() >= 0
+                && failures.replace(url, failure, new Failure(failure.cause(), failure.pauseEnds(), now + PAUSE));
     }
 
     /** Forgets a failure, because the database answered on a connection that was there. */

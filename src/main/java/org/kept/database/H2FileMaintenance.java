@@ -60,8 +60,9 @@ public class H2FileMaintenance {
         if (database.isH2()) {
             store().filter(store -> store.getFileStore() != null && store.getCurrentVersion() != syncedVersion)
                     .ifPresent(store -> {
-                        syncedVersion = store.getCurrentVersion();
+                        var version = store.getCurrentVersion();
                         store.sync();
+                        syncedVersion = version;
                     });
         }
     }

@@ -25,11 +25,6 @@ public record HourPromise(
         HoursJudgement judgement,
         @Nullable ExcludedReading excluded) {
 
-    /** A promise in a week that no exclusion touches. */
-    public HourPromise(Kpi kpi, FormulaSettings settings, Target target, HoursJudgement judgement) {
-        this(kpi, settings, target, judgement, null);
-    }
-
     /** Whether any hour could be judged; none can while the week is in progress. */
     public boolean isJudged() {
         return judgement.judged() > 0;

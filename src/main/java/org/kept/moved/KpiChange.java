@@ -37,21 +37,6 @@ record KpiChange(
         @Nullable ExcludedReading excludedBefore,
         @Nullable ExcludedReading excludedAfter) {
 
-    /** A change between weeks that no exclusion touches. */
-    KpiChange(
-            KpiViewRequest request,
-            FormulaSettings settings,
-            Reading before,
-            Reading after,
-            ChangeSignificance weight,
-            @Nullable VariationType mark,
-            List<Signal> signals,
-            @Nullable Mix mix,
-            @Nullable String why,
-            @Nullable String alone) {
-        this(request, settings, before, after, weight, mark, signals, mix, why, alone, null, null);
-    }
-
     /** The factor from the terms of the formula to the unit. */
     double scale() {
         return formula().unit().scale();

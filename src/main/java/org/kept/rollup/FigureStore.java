@@ -63,16 +63,6 @@ class FigureStore {
         this.zone = zone;
     }
 
-    /**
-     * The figure of an event.
-     *
-     * @throws Problem 503 if its KPI was removed since it was checked
-     */
-    private ReportedFigure reported(Event event) {
-        var scale = customKpis.current().scale(String.valueOf(event.text("kpi")));
-        return ReportedFigure.of(event, code -> scale);
-    }
-
     /** Deletes the figures of a KPI, whose events stay. */
     void remove(String kpi) {
         database.run(connection -> {
@@ -103,17 +93,18 @@ class FigureStore {
      * Stores the figures of the changes.
      *
      * @return the stored ones that do not count, because a later one exists for the same KPI, period, team and channel
+     * @throws Problem 503 if a KPI was removed since its figure was checked
      */
     List<Event> apply(List<EventChanges.EventChange> changes) {
         var removed = new ArrayList<Event>();
-        var added = new ArrayList<ReportedFigure>();
+        var added = new ArrayList<Event>();
         for (var change : changes) {
             if (change.before() != null && change.before().type().equals(EventType.FIGURE)) {
                 removed.add(change.before());
                 added.removeIf(figure -> figure.key().equals(change.before().key()));
             }
             if (change.after() != null && change.after().type().equals(EventType.FIGURE)) {
-                added.add(reported(change.after()));
+                added.add(change.after());
             }
         }
         if (!removed.isEmpty()) {
@@ -122,8 +113,12 @@ class FigureStore {
         if (added.isEmpty()) {
             return List.of();
         }
-        insert(added);
-        var superseded = superseded(added);
+        var snapshot = customKpis.current();
+        var figures = added.stream()
+                .map(event -> ReportedFigure.of(event, snapshot::scale))
+                .toList();
+        insert(figures);
+        var superseded = superseded(figures);
         return changes.stream()
                 .flatMap(change -> Stream.ofNullable(change.after()))
                 .filter(event -> superseded.contains(event.key()))

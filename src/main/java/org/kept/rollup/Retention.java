@@ -54,6 +54,9 @@ public class Retention {
     private static final int BATCH_SIZE = 1000;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+    /** Less than a day, because a run begins a little later than the hour before. */
+    private static final Duration PAUSE = Duration.ofHours(23).plusMinutes(30);
+
     /** Fired in the transaction that begins to drop the events of [from, to). */
     public record EventsExpiring(Instant from, Instant to) {}
 
@@ -69,6 +72,7 @@ public class Retention {
     private final Event<EventsExpiring> expiring;
     private final Clock clock;
     private final Counter dropped;
+    private volatile Instant next = Instant.MIN;
     private volatile boolean stopping;
 
     Retention(
@@ -109,26 +113,26 @@ public class Retention {
         stopping = true;
     }
 
-    /** Runs daily and soon after a start; also resumes an interrupted run. */
-    @Scheduled(every = "24h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void daily() {
-        config.events().ifPresent(period -> {
-            try {
-                apply(period);
-            } catch (RuntimeException e) {
-                lag.recordFailure();
-                throw e;
-            }
-            lag.recordSuccess();
-        });
+    /**
+     * Runs daily and soon after a start; an hour later where a run failed, as in a failover, or was skipped because the
+     * database was away. Also resumes an interrupted run.
+     */
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void hourly() {
+        if (!clock.instant().isBefore(next)) {
+            config.events().ifPresent(this::run);
+        }
     }
 
-    /** Tries again after a failure, such as a failover in the middle of a run. */
-    @Scheduled(every = "1h", delayed = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void again() {
-        if (lag.isFailing()) {
-            daily();
+    private void run(String period) {
+        try {
+            apply(period);
+        } catch (RuntimeException e) {
+            lag.recordFailure();
+            throw e;
         }
+        lag.recordSuccess();
+        next = clock.instant().plus(PAUSE);
     }
 
     /** Moves the horizon forward to the start of the period, if that is later, and drops the events below it. */

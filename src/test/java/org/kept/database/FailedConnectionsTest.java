@@ -68,6 +68,8 @@ class FailedConnectionsTest {
         time.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(failedConnections.mayTry(URL)).isTrue();
         assertThat(failedConnections.mayTry(URL)).isFalse();
+        assertFails(URL, Duration.ZERO);
+        assertThat(attempts).as("the trial connects").hasValue(2);
 
         failedConnections.forget(URL);
         assertThat(failedConnections.mayTry(URL)).isTrue();

@@ -77,7 +77,7 @@ class HourPromiseTest {
                 .mapToObj(hour -> sla(inTime.applyAsInt(hour)))
                 .toList();
         var judge = new HourJudge(new Judge(30), new Benchmark.Promise(EIGHTY));
-        return new HourPromise(SLA, SLA.standard(), EIGHTY, judge.judge(hours, of -> hours.get(of.get(0))));
+        return new HourPromise(SLA, SLA.standard(), EIGHTY, judge.judge(hours, of -> hours.get(of.get(0))), null);
     }
 
     private static Reading sla(int inTime) {

@@ -232,6 +232,8 @@ class MovedNarrativeTest {
                 List.of(Signal.OUTSIDE),
                 Mix.of(List.of(groups)),
                 null,
+                null,
+                null,
                 null)));
     }
 

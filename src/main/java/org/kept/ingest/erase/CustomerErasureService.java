@@ -130,7 +130,10 @@ class CustomerErasureService implements CustomerErasure {
                 .toList();
     }
 
-    /** Also clears events that arrived since the earlier steps; the lock keeps out further ones. */
+    /**
+     * Also clears the customer's own events that arrived since the earlier steps; the lock keeps out further ones. A
+     * referral by the customer that arrives meanwhile is found by the next erasure.
+     */
     private ErasureRunStore.ErasureRun rename(String hash, ErasureRunStore.ErasureRun run, Set<Event.EventKey> named) {
         participant.lockCustomer(hash);
         var arrived = store.findNotAnonymized(hash);

@@ -2,8 +2,6 @@ package org.kept.ingest.erase;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -158,21 +156,16 @@ class ErasureStore {
                     try (var rows = select.executeQuery()) {
                         while (rows.next()) {
                             all.add(new EarlierRevision(
-                                    key, rows.getInt(1), types.ofStored(rows.getString(2)), data(rows.getString(3))));
+                                    key,
+                                    rows.getInt(1),
+                                    types.ofStored(rows.getString(2)),
+                                    StrictJson.readStored(rows.getString(3))));
                         }
                     }
                 }
             }
             return all;
         });
-    }
-
-    private static ObjectNode data(String text) {
-        try {
-            return (ObjectNode) StrictJson.read(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException("stored data is not JSON", e);
-        }
     }
 
     void replaceRevisions(List<EarlierRevision> revisions) {

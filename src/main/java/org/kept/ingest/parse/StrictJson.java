@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kept.ingest.InputText;
@@ -52,6 +54,15 @@ public final class StrictJson {
      */
     public static JsonNode read(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
+    }
+
+    /** Parses the data of a stored event. */
+    public static ObjectNode readStored(String data) {
+        try {
+            return (ObjectNode) read(data.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("stored data is not JSON", e);
+        }
     }
 
     /** Parses a part of the bytes as a record. */

@@ -66,7 +66,12 @@ class GroupCommit {
 
     private void commitSoon(GroupWriter writer) {
         if (committing.compareAndSet(false, true)) {
-            ingestExecutor.executeSharedCommit(() -> commitWaiting(writer));
+            try {
+                ingestExecutor.executeSharedCommit(() -> commitWaiting(writer));
+            } catch (RuntimeException | Error e) {
+                committing.set(false); // The next event commits this one, too.
+                throw e;
+            }
         }
     }
 
@@ -102,7 +107,7 @@ class GroupCommit {
         }
     }
 
-    /** Whether a single event may be the cause, whatever the error says; false for a busy or unavailable database. */
+    /** Whether a single event may be the cause; false for a busy or unavailable database. */
     private static boolean mayBeOneEvent(RuntimeException e) {
         return !(e instanceof Problem) && !DatabaseOutage.isOutage(e);
     }

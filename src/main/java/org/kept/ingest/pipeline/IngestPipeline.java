@@ -255,7 +255,7 @@ public class IngestPipeline implements EventIngestion {
     /** Ingests all records in one transaction, or none if any is rejected. */
     public Receipt acceptAll(List<RawRecord> records, IngestOptions options) {
         var validated = validate(records);
-        var receipts = commit(() -> process(validated, options), done -> done.rejected() == 0);
+        var receipts = commit(() -> process(validated, options), done -> !options.dryrun() && done.rejected() == 0);
         if (receipts.rejected() == 0) {
             countMetrics(receipts, options);
             return receipts.receipt();
@@ -296,14 +296,14 @@ public class IngestPipeline implements EventIngestion {
 
     /** Voids an event; false if there is no such event within the scope. */
     private boolean voidIfKnown(Event.EventKey key, Actor by, String reason, DataScope dataScope) {
-        return commit(() -> voider.voidEvent(key, now(), by, reason, dataScope), done -> true);
+        return commit(() -> voider.voidEvent(key, now(), by, reason, dataScope), voided -> voided);
     }
 
     private ReceiptBuilder ingestChunk(List<ValidatedRecord> validated, IngestOptions options) {
         if (validated.isEmpty()) {
             return new ReceiptBuilder();
         }
-        var receipts = commit(() -> process(validated, options), done -> true);
+        var receipts = commit(() -> process(validated, options), done -> !options.dryrun());
         countMetrics(receipts, options);
         return receipts;
     }
@@ -390,8 +390,10 @@ public class IngestPipeline implements EventIngestion {
         admissionControl.await(lock);
         try {
             var result = metrics.timed(() -> Transactions.commitIf(MAX_TRANSACTION, commitWhen, work));
-            fileMaintenance.afterCommit();
-            writeAvailability.recordSuccess();
+            if (commitWhen.test(result)) {
+                fileMaintenance.afterCommit();
+                writeAvailability.recordSuccess();
+            }
             return result;
         } catch (DatabaseException e) {
             writeAvailability.recordFailure(e);

@@ -11,7 +11,6 @@ import org.eclipse.microprofile.health.Readiness;
 class IngestReadinessCheck implements HealthCheck {
 
     private final AdmissionControl admissionControl;
-
     private final WriteAvailability writeAvailability;
 
     IngestReadinessCheck(AdmissionControl admissionControl, WriteAvailability writeAvailability) {

@@ -1,9 +1,6 @@
 package org.kept.ingest.store;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -171,7 +168,7 @@ public class EventStore {
                 rows.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 rows.getString("team"),
                 rows.getString("channel"),
-                data(text));
+                StrictJson.readStored(text));
         return new StoredEvent(
                 event,
                 text,
@@ -181,13 +178,5 @@ public class EventStore {
                 rows.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 rows.getString("recorded_by"),
                 rows.getString("reason"));
-    }
-
-    private static ObjectNode data(String text) {
-        try {
-            return (ObjectNode) StrictJson.read(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException("stored data is not JSON", e);
-        }
     }
 }

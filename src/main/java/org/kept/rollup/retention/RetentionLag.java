@@ -58,11 +58,6 @@ public class RetentionLag implements DataNotice {
         refresh();
     }
 
-    /** Whether the last run of this node failed. */
-    public boolean isFailing() {
-        return failingSince != null;
-    }
-
     /** Seconds since the oldest unfinished run began, or since runs on this node started to fail. */
     public long seconds() {
         return Math.max(age(failingSince), age(unfinishedSince));

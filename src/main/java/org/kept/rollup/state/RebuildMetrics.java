@@ -43,11 +43,12 @@ public class RebuildMetrics {
 
     /** Runs and times a recount; if several overlap, the gauge shows the last to begin. */
     public <T> T timed(Supplier<T> recount) {
-        startedAt.set(System.nanoTime());
+        var start = System.nanoTime();
+        startedAt.set(start);
         try {
             return timer.record(recount);
         } finally {
-            startedAt.set(NONE);
+            startedAt.compareAndSet(start, NONE);
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
+import org.kept.database.ScheduledJobs;
 import org.kept.rollup.state.EarlierHours;
 import org.kept.rollup.state.ExclusiveTransaction;
 
@@ -27,19 +28,25 @@ public class EarlierHourMover {
     private final HourCellStore hourCells;
     private final EarlierHours earlierHours;
     private final ExclusiveTransaction exclusiveTransaction;
+    private final ScheduledJobs jobs;
     private volatile boolean stopping;
 
-    EarlierHourMover(HourCellStore hourCells, EarlierHours earlierHours, ExclusiveTransaction exclusiveTransaction) {
+    EarlierHourMover(
+            HourCellStore hourCells,
+            EarlierHours earlierHours,
+            ExclusiveTransaction exclusiveTransaction,
+            ScheduledJobs jobs) {
         this.hourCells = hourCells;
         this.earlierHours = earlierHours;
         this.exclusiveTransaction = exclusiveTransaction;
+        this.jobs = jobs;
     }
 
     /** Runs before anything reads a number. */
     void onStart(@Observes @Priority(1) StartupEvent started) {
         if (hourCells.hasEarlierRows()) {
             earlierHours.setPresent(true);
-            Infrastructure.getDefaultWorkerPool().execute(this::moveAll);
+            Infrastructure.getDefaultWorkerPool().execute(() -> jobs.run(this::moveAll));
         }
     }
 
