@@ -3,7 +3,6 @@ package org.kept.chart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import org.kept.chart.geometry.AxisScale;
 import org.kept.ui.NumberFormatter;
 
@@ -42,7 +41,7 @@ final class WideHourLayout {
     }
 
     HourChart wide() {
-        hourLabels(TOP - 12);
+        hourLabels(TOP - 12, 21); // Beside the 24 begins the heading "All hours".
         texts.add(new HourChart.HourText(RIGHT + 12, TOP - 12, "start", "name", "All hours"));
         for (var day = 0; day < DAYS.size(); day++) {
             var bottom = TOP + (day + 1) * ROW;
@@ -55,19 +54,19 @@ final class WideHourLayout {
         var bottom = TOP + DAYS.size() * ROW + GAP + TOTAL_ROW;
         row("All days", grid.hours(), bottom, TOTAL_ROW);
         hourValues(bottom + 16);
-        hourLabels(bottom + 34);
+        hourLabels(bottom + 34, 24);
         lineLabels(bottom);
         return new HourChart(WIDTH, bottom + 40, base, bars, lines, texts);
     }
 
-    private void hourLabels(double y) {
-        for (var hour = 0; hour <= 24; hour += 3) {
+    private void hourLabels(double y, int last) {
+        for (var hour = 0; hour <= last; hour += 3) {
             texts.add(new HourChart.HourText(LEFT + hour * COLUMN, y, "middle", "name", twoDigits(hour)));
         }
     }
 
     static String twoDigits(int hour) {
-        return String.format(Locale.ROOT, "%02d", hour);
+        return hour < 10 ? "0" + hour : Integer.toString(hour);
     }
 
     private void row(String name, List<HourGrid.HourGridCell> cells, double bottom, double height) {

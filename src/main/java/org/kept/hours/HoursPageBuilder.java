@@ -95,7 +95,7 @@ final class HoursPageBuilder {
 
     private String caption(HourlyAnalysis analysis) {
         var bars =
-                "One bar an hour, as long as its value; point at a bar for the numbers. An empty place has no data. A hollow"
+                "One bar an hour, as long as its value; the tables below have the numbers. An empty place has no data. A hollow"
                         + " bar has too few to judge and may be cut off. ";
         return analysis.judgedTarget()
                 .map(target -> bars + "Dashes: " + HoursNarrative.promise(request.kpi(), target)

@@ -317,7 +317,7 @@ public final class Catalogue {
                                         "The share of contacts that were settled the first time they came: “{words}”."),
                                 proxy(
                                         "first-parcel",
-                                        "Who has to contact us twice about an order did not have it settled “{words}”.")))
+                                        "Someone who has to contact us twice about an order did not have it settled “{words}”.")))
                 .withHeadings("\\b(fcr|first contact resol|first call resol|erstlösung)");
     }
 

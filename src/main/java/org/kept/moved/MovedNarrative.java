@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.kpi.Quotient;
 import org.kept.kpi.Reading;
 import org.kept.stats.Mix;
+import org.kept.stats.Rounding;
 import org.kept.ui.NumberFormatter;
 import org.kept.ui.StatusLabels;
 import org.kept.view.KpiFormatter;
@@ -113,7 +114,8 @@ final class MovedNarrative {
         }
         if (isNegligible(rateEffect)) {
             return ", " + allOrNearlyAll(rateEffect) + " of it because " + reasons.mix() + "; taken together, the "
-                    + kpiChange.request().by().plural() + " themselves did not change";
+                    + kpiChange.request().by().plural()
+                    + (Rounding.onto(0, rateEffect) == 0 ? " themselves did not change" : " themselves hardly changed");
         }
         if (Math.signum(rateEffect) != Math.signum(mixEffect)) {
             return ": " + opposingEffects();

@@ -106,9 +106,11 @@ public record ScorecardPage(
      *
      * @param then the published value in words
      * @param now the value now in words
+     * @param verdict the verdict now, such as "now missed"; null if it is the published one
      * @param sentence what was published, what it is now, and why
      */
-    public record RestatedLine(String then, String now, String sentence) {}
+    public record RestatedLine(
+            String then, String now, @Nullable String verdict, String sentence) {}
 
     /**
      * The hours, or teams and channels, of a published week that differ now.

@@ -240,10 +240,15 @@ public class ScorecardPages implements SharedPageSource {
 
     private static @Nullable String restated(PublishedComparison comparison) {
         var many = comparison.restatements().size();
+        var verdicts = comparison.restatements().stream()
+                .filter(each -> PublicationWords.changedVerdict(each) != null)
+                .count();
         return many == 0
                 ? null
                 : NumberFormatter.of(many, "row differs", "rows differ")
-                        + " now. The scorecard is shown as published; what differs is told at each row.";
+                        + " now"
+                        + (verdicts == 0 ? "" : ", " + NumberFormatter.count(verdicts) + " with another verdict")
+                        + ". The scorecard is shown as published; what differs is told at each row.";
     }
 
     /**

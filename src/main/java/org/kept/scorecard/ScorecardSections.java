@@ -132,6 +132,7 @@ final class ScorecardSections {
                         .map(each -> new ScorecardPage.RestatedLine(
                                 PublicationWords.figureThen(each),
                                 PublicationWords.figureNow(each),
+                                PublicationWords.changedVerdict(each),
                                 PublicationWords.sentence(each)))
                         .orElse(null));
     }

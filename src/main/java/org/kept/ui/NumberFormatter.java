@@ -51,6 +51,11 @@ public final class NumberFormatter {
         };
     }
 
+    /** The sample after a value: {@code  of 50} after a share, {@code  over 50} after any other. */
+    public static String ofSample(String unit, double sample) {
+        return (unit.equals("fraction") ? " of " : " over ") + count(Math.round(sample));
+    }
+
     /** An interval: {@code 81.0% to 85.0%}. */
     public static String interval(String unit, double low, double high) {
         return figure(unit, low) + " to " + figure(unit, high);

@@ -127,8 +127,9 @@ public final class KpiFormatter {
                         + compared(kpi, target, interval.low(), interval.high())
                                 .interval(interval.low(), interval.high())
                         + ")";
-        return compared(kpi, target, present.amount()).value(present.amount()) + range + " of "
-                + NumberFormatter.count(Math.round(present.sample().orElse(0)));
+        return compared(kpi, target, present.amount()).value(present.amount())
+                + range
+                + NumberFormatter.ofSample(kpi.display(), present.sample().orElse(0));
     }
 
     private static List<Double> bounds(@Nullable Target target) {

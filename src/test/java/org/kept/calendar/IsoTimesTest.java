@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,11 +45,12 @@ class IsoTimesTest {
         assertThat(moment(text, IsoTimes::parse)).isEqualTo(moment(text, IsoTimesTest::parsedByTheLibrary));
     }
 
-    @Test
-    void soAreTimesWithSlips() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-16T09:31:00.25+01:00", "2026-11-16T09:31:00-09:30", "2026-11-16T09:31:00Z"})
+    void soAreTimesWithSlips(String time) {
         var random = new Random(20261130);
-        for (var i = 0; i < 20_000; i++) {
-            var text = new StringBuilder("2026-11-16T09:31:00.25+01:00");
+        for (var i = 0; i < 10_000; i++) {
+            var text = new StringBuilder(time);
             for (var slips = random.nextInt(4); slips > 0; slips--) {
                 var at = random.nextInt(text.length());
                 var slip = ALPHABET.charAt(random.nextInt(ALPHABET.length()));

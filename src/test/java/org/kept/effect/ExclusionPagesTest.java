@@ -122,7 +122,7 @@ class ExclusionPagesTest {
         ada.post(path + "/end", "reason", "It did not burn.").then().statusCode(303);
         assertThat(page(path)).contains("Ended by", "It did not burn.", "It changed 2\u00a0numbers");
         assertThat(page("/scorecards/2024-W21")).doesNotContain("excluded time").contains("60.0%");
-        assertThat(page("/exclusions")).contains("Ended ").doesNotContain("Changed verdicts");
+        assertThat(page("/exclusions")).contains("Ended ").doesNotContain("Weeks and verdicts");
         ada.post(path + "/end", "reason", "Again").then().statusCode(409);
     }
 

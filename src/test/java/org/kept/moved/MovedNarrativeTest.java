@@ -73,6 +73,12 @@ class MovedNarrativeTest {
                 .isEqualTo(
                         "Service level fell by 10.0 points, all of it because loans, where it is lower anyway, made up more of"
                                 + " the contacts; taken together, the teams themselves did not change.");
+        assertThat(lead(
+                        "sla",
+                        ChangeSignificance.SIGNAL,
+                        new MixGroup("accounts", 90, 100, 45, 50),
+                        new MixGroup("loans", 50, 100, 74, 150)))
+                .endsWith("; taken together, the teams themselves hardly changed.");
     }
 
     @Test

@@ -109,8 +109,7 @@ class TeamsPagesTest {
     @Test
     void manyTeamsToChooseFromAreFolded() {
         pushCrowd();
-        var trend =
-                ada.get("/kpis/fcr?grain=week&team=zzz crowd 007").then().statusCode(200);
+        var trend = ada.get("/kpis/fcr?grain=week&team=zzz crowd 007").then().statusCode(200);
         assertThat(trend.extract().asString())
                 .contains("<details class=\"choosing\"><summary>Team: zzz crowd 007</summary>")
                 .doesNotContain("<summary>Grain");

@@ -1,6 +1,7 @@
 package org.kept.scorecard.published;
 
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.scorecard.published.ScorecardDocument.DocumentedRow;
@@ -45,6 +46,15 @@ public final class PublicationWords {
         return figure(restatement.now(), restatement);
     }
 
+    /** The verdict now, such as {@code now missed}; null if it is the published one, or there is none. */
+    public static @Nullable String changedVerdict(Restatement restatement) {
+        var then = restatement.then();
+        var now = restatement.now();
+        return then == null || now == null || now.verdict() == null || Objects.equals(then.verdict(), now.verdict())
+                ? null
+                : "now " + verdict(now.verdict());
+    }
+
     private static String figure(@Nullable DocumentedRow row, Restatement restatement) {
         if (row == null) {
             return "not measured";
@@ -68,7 +78,7 @@ public final class PublicationWords {
             return "no data";
         }
         return figures(row, restatement).value(value)
-                + (sample == null ? "" : " of " + NumberFormatter.count(Math.round(sample)));
+                + (sample == null ? "" : NumberFormatter.ofSample(row.display(), sample));
     }
 
     /** Distinguishes the value then, the value now, and the targets. */
