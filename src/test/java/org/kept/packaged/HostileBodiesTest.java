@@ -181,7 +181,7 @@ class HostileBodiesTest {
         answers.add(send(service, attack, packed).status());
         var threads = Executors.newFixedThreadPool(PACKED_AT_ONCE);
         try {
-            var others = Probes.during(service, Probes.THREE_SECONDS, () -> IntStream.range(0, PACKED_AT_ONCE)
+            var others = Probes.during(service, () -> IntStream.range(0, PACKED_AT_ONCE)
                     .mapToObj(each -> CompletableFuture.runAsync(
                             () -> answers.add(send(service, attack, packed).status()), threads))
                     .toList()
@@ -203,7 +203,7 @@ class HostileBodiesTest {
         var service = Objects.requireNonNull(SERVICES.get("H2"));
         var sockets = new ArrayList<Socket>();
         try {
-            var others = Probes.during(service, Probes.SECOND, () -> {
+            var others = Probes.during(service, () -> {
                 for (var i = 0; i < HALF_SENT; i++) {
                     var path = List.of(
                                     "/login", "/api/v1/annotations", "/mission/edit", "/data/checks", "/api/v1/events")

@@ -56,14 +56,14 @@ class OutagesTest {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
             var sending = new Sending(service, rows, 500, Probes.SECOND);
             sending.awaitAccepted();
-            var others = Probes.during(service, Probes.SECOND, () -> {
+            var others = Probes.during(service, () -> {
                 killHard(data);
                 sending.join();
                 service.awaitReadiness(503);
             });
             assertThat(others.get("/q/health/live")).containsExactly(200);
             assertThat(others.get("/api/v1/events")).isSubsetOf(200, 503).contains(503);
-            var away = Probes.during(service, Probes.SECOND, () -> {
+            var away = Probes.during(service, () -> {
                 for (var row : rows.subList(0, 500)) {
                     assertBusy(send(service, List.of(row)));
                 }
@@ -118,7 +118,7 @@ class OutagesTest {
             assertThat(send(service, SyntheticEvents.generate(1_000, random.nextLong()))
                             .statusCode())
                     .isEqualTo(200);
-            var others = Probes.during(service, Probes.SECOND, () -> {
+            var others = Probes.during(service, () -> {
                 HttpResponse<String> answer;
                 do {
                     var rows = SyntheticEvents.generate(1_000, random.nextLong());
@@ -149,7 +149,7 @@ class OutagesTest {
         try (var service = Packaged.start(folder, Map.of())) {
             sending = new Sending(service, rows, 500, Duration.ZERO);
             sending.awaitAccepted();
-            var others = Probes.during(service, Probes.SECOND, () -> {
+            var others = Probes.during(service, () -> {
                 service.stop();
                 sending.join();
             });

@@ -20,15 +20,12 @@ import java.util.function.Supplier;
 
 /**
  * Asks for health, a page and the storing of an event, again and again while something else is done to the service. Each
- * answer must come within the time-out, whatever its status.
+ * answer must come within a second, whatever its status.
  */
 final class Probes {
 
     /** The time within which everyone else is answered. */
     static final Duration SECOND = Duration.ofSeconds(1);
-
-    /** Where all have to wait: for full collections of garbage in a small heap, or a pool that has lost its database. */
-    static final Duration THREE_SECONDS = Duration.ofSeconds(3);
 
     private static final Duration COLD = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -45,11 +42,9 @@ final class Probes {
     private final Queue<String> late = new ConcurrentLinkedQueue<>();
     private final long begin = System.nanoTime();
     private final Packaged service;
-    private final Duration timeout;
 
-    private Probes(Packaged service, Duration timeout) {
+    private Probes(Packaged service) {
         this.service = service;
-        this.timeout = timeout;
     }
 
     /**
@@ -57,8 +52,8 @@ final class Probes {
      *
      * @return the statuses that were answered by path; 0 if the connection was refused or broken
      */
-    static Map<String, Set<Integer>> during(Packaged service, Duration timeout, Work work) throws Exception {
-        return new Probes(service, timeout).during(work);
+    static Map<String, Set<Integer>> during(Packaged service, Work work) throws Exception {
+        return new Probes(service).during(work);
     }
 
     private Map<String, Set<Integer>> during(Work work) throws Exception {
@@ -73,21 +68,21 @@ final class Probes {
         try {
             var asking = kinds.entrySet().stream()
                     .map(each -> threads.scheduleWithFixedDelay(
-                            () -> ask(each.getKey(), each.getValue().get(), timeout),
+                            () -> ask(each.getKey(), each.getValue().get(), SECOND),
                             0,
                             PAUSE.toMillis(),
                             TimeUnit.MILLISECONDS))
                     .toList();
             work.run();
             asking.forEach(each -> each.cancel(false));
-            kinds.forEach((path, request) -> ask(path, request.get(), timeout));
+            kinds.forEach((path, request) -> ask(path, request.get(), SECOND));
             threads.shutdown();
-            assertThat(threads.awaitTermination(timeout.toSeconds() + 1, TimeUnit.SECONDS))
+            assertThat(threads.awaitTermination(2 * SECOND.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
         } finally {
             threads.shutdownNow();
         }
-        assertThat(late).as("requests without an answer within %s", timeout).isEmpty();
+        assertThat(late).as("requests without an answer within %s", SECOND).isEmpty();
         assertThat(statuses).containsOnlyKeys(kinds.keySet());
         return statuses;
     }
