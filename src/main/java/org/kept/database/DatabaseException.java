@@ -63,8 +63,8 @@ public final class DatabaseException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** Whether a retry of the transaction may succeed: after a deadlock or a serialisation failure. */
+    /** Whether a retry of the transaction may succeed: after a deadlock, a serialisation failure, or H2's of the same row. */
     public boolean isTransient() {
-        return state.equals("40001") || state.equals("40P01");
+        return state.equals("40001") || state.equals("40P01") || state.equals("90131");
     }
 }

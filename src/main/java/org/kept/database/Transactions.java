@@ -2,6 +2,7 @@ package org.kept.database;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Status;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -35,9 +36,13 @@ public final class Transactions {
      *     does
      */
     public static <T> T commitIf(Duration timeout, Predicate<T> shouldCommit, Supplier<T> work) {
+        return retrying(() -> attempt(timeout, shouldCommit, work));
+    }
+
+    private static <T> T retrying(Supplier<T> transaction) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return attempt(timeout, shouldCommit, work);
+                return transaction.get();
             } catch (DatabaseException | PersistenceException e) {
                 if (!DatabaseException.isConflict(e) || attempt == MAX_ATTEMPTS) {
                     throw e;
@@ -46,9 +51,13 @@ public final class Transactions {
         }
     }
 
-    /** Runs the work in the running transaction, or in a new one if there is none. */
+    /**
+     * Runs the work in the running transaction, or in a new one if there is none; after a conflict with another writer a
+     * new one is retried, up to five times in all.
+     */
     public static <T> T joining(Supplier<T> work) {
-        return QuarkusTransaction.joiningExisting().call(work::get);
+        Supplier<T> joined = () -> QuarkusTransaction.joiningExisting().call(work::get);
+        return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION ? retrying(joined) : joined.get();
     }
 
     @SuppressWarnings("unchecked") // A RollbackException carries a result of the work.

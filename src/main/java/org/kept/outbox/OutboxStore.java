@@ -307,8 +307,8 @@ class OutboxStore {
         save(channel, target, new OutboxTarget(before.failures(), before.failingSince(), null, now, because));
     }
 
+    /** Locks deliveries before their target, as everything here does. */
     void resume(String channel, String target, Instant now) {
-        save(channel, target, OutboxTarget.WORKING);
         database.run(connection -> {
             try (var update = connection.prepareStatement("update outbox_delivery set due = ?"
                     + " where channel = ? and target = ? and state = 'waiting' and attempts > 0 and due > ?")) {
@@ -319,6 +319,7 @@ class OutboxStore {
                 update.executeUpdate();
             }
         });
+        save(channel, target, OutboxTarget.WORKING);
     }
 
     void forget(String channel, String target) {

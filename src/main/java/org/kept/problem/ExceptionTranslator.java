@@ -9,8 +9,10 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class ExceptionTranslator {
 
     /** SQLSTATE for a character that the database encoding does not support. */
-    private static final String UNTRANSLATABLE_CHARACTER = "22021";
+    private static final Set<String> UNTRANSLATABLE_CHARACTER = Set.of("22021");
+
+    /** SQLSTATE of a deadlock or a serialisation failure on either database, and H2's of a row that another changes. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "90131");
+
+    private static final String CONFLICT =
+            "Someone else changed the same at the same moment. Nothing was changed; try again.";
 
     private static final String NOT_STORABLE =
             "The request contains a character that cannot be stored, such as U+0000.";
@@ -43,11 +51,14 @@ final class ExceptionTranslator {
         } else if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
             return StandardProblems.of(refusal.getStatusCode());
         }
-        if (isUnstorableText(failure)) {
+        if (hasState(failure, UNTRANSLATABLE_CHARACTER)) {
             return Problem.unreadable(NOT_STORABLE);
         }
         if (DatabaseOutage.isOutage(failure)) {
             return DatabaseOutage.problem();
+        }
+        if (hasState(failure, CONFLICTS)) {
+            return Problem.busy(CONFLICT, Duration.ofSeconds(1));
         }
         return isOfForm(failure) ? Problem.unreadable(BROKEN_FORM) : null;
     }
@@ -63,10 +74,10 @@ final class ExceptionTranslator {
         return false;
     }
 
-    /** Whether PostgreSQL rejected text with a NUL character, which it cannot store. */
-    private static boolean isUnstorableText(Throwable failure) {
+    /** Whether the database reported one of these states. */
+    private static boolean hasState(Throwable failure, Set<String> states) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNTRANSLATABLE_CHARACTER.equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState())) {
                 return true;
             }
         }

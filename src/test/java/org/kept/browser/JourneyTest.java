@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.kept.EmptyDatabase;
+import org.kept.OnBothDatabases;
 import org.kept.access.SetUpLink;
 import org.kept.sample.SampleLoadedObserver;
 
 /** A new user's journey from the set-up link to the first figures of their own, with a screenshot of every page. */
 @QuarkusTest
 @BrowserTest
+@OnBothDatabases
 @EmptyDatabase(EmptyDatabase.FirstStart.NOBODY)
 class JourneyTest {
 

@@ -9,9 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.OnBothDatabases;
 import org.kept.TestDatabase;
 import org.kept.problem.DatabaseOutage;
@@ -68,6 +70,33 @@ class DatabaseTest {
     })
     void readinessSaysWhatIsWrongWithoutNames(String state, String says) {
         assertThat(DatabaseReadinessCheck.problem(state)).isEqualTo(says);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "90131"})
+    void workIsTriedAgainAfterAConflictWithAnotherWriter(String state) {
+        var attempts = new AtomicInteger();
+        int result = Transactions.joining(() -> failingOnce(attempts, state));
+        assertThat(result).isEqualTo(2);
+    }
+
+    @Test
+    void workThatJoinsATransactionIsTriedAgainWithIt() {
+        var outer = new AtomicInteger();
+        var attempts = new AtomicInteger();
+        int result = Transactions.joining(() -> {
+            outer.incrementAndGet();
+            return Transactions.joining(() -> failingOnce(attempts, "40001"));
+        });
+        assertThat(result).isEqualTo(2);
+        assertThat(outer).hasValue(2);
+    }
+
+    private static int failingOnce(AtomicInteger attempts, String state) {
+        if (attempts.incrementAndGet() == 1) {
+            throw new DatabaseException(new SQLException("a conflict", state));
+        }
+        return attempts.get();
     }
 
     private static boolean afterReadOnly(Connection connection) throws SQLException {

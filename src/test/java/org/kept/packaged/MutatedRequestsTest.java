@@ -88,8 +88,9 @@ class MutatedRequestsTest {
                     .isEqualTo(200);
             run.sendMutated(repeat(ending, LAST_EACH * ending.size()));
 
+            var log = folder.resolve("service.log");
             assertThat(run.faults.stream().limit(MAX_SHOWN))
-                    .as("seed %s: %d faults, of answers %s", seed, run.faults.size(), run.statuses)
+                    .as("seed %s: %d faults, of answers %s; %s", seed, run.faults.size(), run.statuses, errors(log))
                     .isEmpty();
             assertThat(run.statuses.keySet())
                     .as("seed %s: some pass, and some are refused at each step", seed)
@@ -100,7 +101,6 @@ class MutatedRequestsTest {
             assertThat(service.get("/q/health/ready").statusCode())
                     .as("seed %s", seed)
                     .isEqualTo(200);
-            var log = folder.resolve("service.log");
             assertThat(Files.size(log))
                     .as("seed %s: the log, mostly %s", seed, mostFrequent(log))
                     .isLessThan(MAX_LOG);
@@ -197,6 +197,15 @@ class MutatedRequestsTest {
     }
 
     /** The most frequent kinds of lines, with their numbers. */
+    /** The errors in the log, each with its causes. */
+    private static List<String> errors(Path log) throws IOException {
+        try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.contains(" ERROR ") || line.startsWith("Caused by: "))
+                    .limit(MAX_SHOWN)
+                    .toList();
+        }
+    }
+
     private static List<String> mostFrequent(Path log) throws IOException {
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines

@@ -46,6 +46,12 @@ public class FailingResource {
     }
 
     @GET
+    @Path("conflict")
+    public String conflict() {
+        throw new IllegalStateException(new SQLException("deadlock in the house", "40001"));
+    }
+
+    @GET
     @Path("broken")
     public String broken() {
         throw new IllegalStateException("the secret of the house");

@@ -119,6 +119,15 @@ class ProblemResponderTest {
     }
 
     @Test
+    void aConflictOfTwoWritersMayBeTriedAgain() {
+        problem(given().get(TRIAL + "/conflict").then(), 503, "busy")
+                .header("Retry-After", "1")
+                .body(
+                        "detail",
+                        equalTo("Someone else changed the same at the same moment. Nothing was changed; try again."));
+    }
+
+    @Test
     void anOutageOfTheDatabaseIsABusyAnswerAndOneLineInTheLog() {
         var log = new Records();
         Logger.getLogger(ProblemResponder.class.getName()).addHandler(log);
