@@ -54,6 +54,8 @@ class OutagesTest {
                 .start();
         try (var service = Packaged.start(folder, settings(postgres))) {
             var rows = SyntheticEvents.generate(3_000, random.nextLong());
+            // The first request loads classes.
+            assertThat(send(service, rows.subList(0, 100)).statusCode()).isEqualTo(200);
             var sending = new Sending(service, rows, 500, Probes.SECOND);
             sending.awaitAccepted();
             var others = Probes.during(service, () -> {
